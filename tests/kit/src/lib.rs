@@ -1,0 +1,1 @@
+//! What every scenario starts from: a test office with a manual clock.

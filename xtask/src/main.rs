@@ -1,0 +1,3 @@
+//! The workshop: tidy, tiers, assets, prerequisites.
+
+fn main() {}
