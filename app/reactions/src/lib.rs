@@ -1,0 +1,1 @@
+//! When this happened there, ask that here.

@@ -1,0 +1,1 @@
+//! The codes room of the kit.
