@@ -1,1 +1,3 @@
-//! The office's issuance.
+//! The office's issuance: what it hands out. So far the papers themselves, see [`document`].
+
+pub mod document;

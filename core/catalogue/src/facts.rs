@@ -1,0 +1,193 @@
+//! The named, typed facts that the expressions of item files may use. The caller (casework, who
+//! assembles the one question) fills the structs; their field names are the names in the files:
+//! `vehicle.seats`, `licence.photo_taken_on`. The list with its meanings stands in `README.md`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+use base::{Date, Fen};
+use cel::objects::Key;
+use cel::{Context, Env, Value};
+use serde::Serialize;
+
+use crate::expr::add_functions;
+use crate::schedule::{Due, DueKind};
+use crate::words::Applicant;
+
+/// What is known when an item is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// The day of asking, in China.
+    pub today: Date,
+    /// Who asks.
+    pub person: PersonFacts,
+    /// The vehicle it is about.
+    pub vehicle: Option<VehicleFacts>,
+    /// The licence it is about.
+    pub licence: Option<LicenceFacts>,
+    /// Rule values in force, by the keys of `data/rules/values.toml`; in expressions `rules.KEY`.
+    pub rules: BTreeMap<String, i64>,
+    /// Fees in force, by the keys of `data/fees.toml`; in expressions `fees.KEY`, in fen.
+    pub fees: BTreeMap<String, Fen>,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PersonFacts {
+    /// A person or a unit.
+    pub kind: Applicant,
+    /// The real name was checked.
+    pub real_name: bool,
+}
+
+/// What the register says of a vehicle. Letters are those of the national register
+/// (`domain` list: statuses, use natures, vehicle types).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VehicleFacts {
+    /// The applicant is the registered owner.
+    pub owned_by_applicant: bool,
+    /// Status letters; `A` is normal, several may stand together.
+    pub statuses: Vec<String>,
+    /// Use nature letter; `A` is non-operating.
+    pub use_nature: String,
+    /// Vehicle type, a letter and two digits: `K33` saloon, `K39` van, `M21` motorcycle.
+    pub type_code: String,
+    /// Seats, the driver's included.
+    pub seats: i64,
+    /// First registration.
+    pub first_registered_on: Date,
+    /// Left the factory; `None` if the register does not say.
+    pub manufactured_on: Option<Date>,
+    /// Was in an accident in which people were hurt or killed.
+    pub injury_accident: bool,
+    /// Was punished for illegal modification.
+    pub illegal_modification: bool,
+    /// Last day of the compulsory insurance; `None` if there is none.
+    pub insurance_until: Option<Date>,
+    /// Last day covered by vehicle tax paid or exempted; `None` if there is none.
+    pub tax_paid_until: Option<Date>,
+    /// Violations not yet handled.
+    pub open_violations: i64,
+    /// Accidents not yet closed.
+    pub open_accidents: i64,
+    /// The inspection cycle that is due, from [`Schedule::current`](crate::Schedule::current).
+    pub cycle: Option<Due>,
+}
+
+/// What the register says of a driving licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LicenceFacts {
+    /// The applicant is the holder.
+    pub held_by_applicant: bool,
+    /// Status letters; `A` is normal, several may stand together.
+    pub statuses: Vec<String>,
+    /// Last day of validity; `None` for a long-term licence.
+    pub valid_until: Option<Date>,
+    /// When the stored photo was taken; `None` if there is none.
+    pub photo_taken_on: Option<Date>,
+}
+
+impl Facts {
+    /// The facts as CEL sees them.
+    pub(crate) fn context(&self) -> Context<'static, 'static> {
+        static ENV: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
+        let mut context = Context::with_env(Arc::clone(&ENV));
+        add_functions(&mut context);
+        for (name, value) in self.named() {
+            context.add_variable_from_value(name, value);
+        }
+        context
+    }
+
+    /// Every fact under its full name.
+    fn named(&self) -> Vec<(String, Value)> {
+        let mut named = Vec::new();
+        // Serialising plain structs with text keys cannot fail; if it did, nothing would be known
+        // and every rule would say so.
+        flatten(None, cel::to_value(self).unwrap_or(Value::Null), &mut named);
+        named
+    }
+
+    /// The names an expression may use, given the keys of the rule values and fees.
+    pub(crate) fn names(rules: BTreeMap<String, i64>, fees: BTreeMap<String, Fen>) -> BTreeSet<String> {
+        Self::example(rules, fees).named().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// One of everything, with which each expression is tried when its file is read.
+    pub(crate) fn example(rules: BTreeMap<String, i64>, fees: BTreeMap<String, Fen>) -> Self {
+        let day = Date::default_example();
+        Self {
+            today: day,
+            person: PersonFacts { kind: Applicant::Person, real_name: true },
+            vehicle: Some(VehicleFacts {
+                owned_by_applicant: true,
+                statuses: vec!["A".into()],
+                use_nature: "A".into(),
+                type_code: "K33".into(),
+                seats: 5,
+                first_registered_on: day,
+                manufactured_on: Some(day),
+                injury_accident: false,
+                illegal_modification: false,
+                insurance_until: Some(day),
+                tax_paid_until: Some(day),
+                open_violations: 0,
+                open_accidents: 0,
+                cycle: Some(Due {
+                    kind: DueKind::ExemptMark,
+                    year: 2,
+                    due_on: day,
+                    opens_on: day,
+                    valid_to: day,
+                }),
+            }),
+            licence: Some(LicenceFacts {
+                held_by_applicant: true,
+                statuses: vec!["A".into()],
+                valid_until: Some(day),
+                photo_taken_on: Some(day),
+            }),
+            rules,
+            fees,
+        }
+    }
+}
+
+/// Turns nested maps into dotted names; rule keys carry their own dots and join on.
+fn flatten(prefix: Option<&str>, value: Value, named: &mut Vec<(String, Value)>) {
+    let join = |key: &str| prefix.map_or_else(|| key.to_owned(), |p| format!("{p}.{key}"));
+    match (value, prefix) {
+        (Value::Map(map), _) => {
+            for (key, value) in map.map.iter() {
+                if let Key::String(key) = key {
+                    flatten(Some(&join(key)), value.clone(), named);
+                }
+            }
+        }
+        (value, Some(name)) => named.push((name.to_owned(), value)),
+        (_, None) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_explains_every_fact() {
+        let readme = include_str!("../README.md");
+        for name in Facts::names(BTreeMap::new(), BTreeMap::new()) {
+            assert!(readme.contains(&format!("| `{name}` |")), "{name} is not in README.md");
+        }
+    }
+
+    #[test]
+    fn keys_with_dots_are_reached_by_their_dots() {
+        let rules = BTreeMap::from([("exempt_mark.seats_max".to_owned(), 9)]);
+        let facts = Facts::example(rules, BTreeMap::from([("driving_licence".to_owned(), Fen(1000))]));
+        let expr = crate::expr::Expr::try_from(
+            "rules.exempt_mark.seats_max * 100 + fees.driving_licence".to_owned(),
+        );
+        assert_eq!(expr.unwrap().whole(&facts.context()), Ok(1900));
+    }
+}

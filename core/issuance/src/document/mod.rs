@@ -1,0 +1,118 @@
+//! Papers as PDF: the mark, receipts, the licence card, the parcel label, notices, the production
+//! list. Pure: a [`Document`] and [`Fonts`] in, bytes out; the same input gives the same bytes.
+//!
+//! Whatever comes from people reaches the templates as data (a JSON file), never as markup, so it
+//! cannot command the typesetter. Nothing is fetched: no system fonts, no network, no clock.
+//! What a paper shows of a person is masked here, whoever calls (the licence card excepted).
+
+mod batch;
+mod capitals;
+mod code128;
+mod fonts;
+mod licence;
+mod mark;
+mod notice;
+mod parcel;
+mod payment;
+mod picture;
+mod plate;
+mod press;
+mod qr;
+mod receipt;
+mod wording;
+
+use base::{Fault, Instant, Result};
+use serde_json::Value;
+
+pub use batch::{BatchRow, BatchSheet};
+pub use capitals::capitals;
+pub use fonts::Fonts;
+pub use licence::DrivingLicence;
+pub use mark::InspectionMark;
+pub use notice::{Notice, NoticeKind, NoticeReason};
+pub use parcel::{ParcelLabel, Party};
+pub use payment::{PaymentItem, PaymentReceipt};
+pub use plate::{Plate, PlateColour};
+pub use receipt::{JournalHead, Receipt, ReceiptStage};
+
+use picture::Picture;
+
+/// The most papers that one file may hold; a day's production of the largest office is below it.
+pub const PAPERS_MAX: usize = 500;
+
+/// A paper that the office hands out.
+#[derive(Debug, Clone)]
+pub enum Document {
+    /// 机动车检验合格标志: two card-size pages, front and back.
+    InspectionMark(InspectionMark),
+    /// 业务受理回执, 业务办结回执: A5.
+    Receipt(Receipt),
+    /// 缴费票据: A5.
+    PaymentReceipt(PaymentReceipt),
+    /// 机动车驾驶证: two card-size pages, front and back.
+    DrivingLicence(DrivingLicence),
+    /// 邮政面单: one label of 100 × 150 mm.
+    ParcelLabel(ParcelLabel),
+    /// 一次性告知书, 不予受理通知书, 审核不通过通知书: A4.
+    Notice(Notice),
+    /// 制作清单: A4 across.
+    BatchSheet(BatchSheet),
+}
+
+impl Document {
+    fn paper(&self) -> &dyn Paper {
+        match self {
+            Self::InspectionMark(paper) => paper,
+            Self::Receipt(paper) => paper,
+            Self::PaymentReceipt(paper) => paper,
+            Self::DrivingLicence(paper) => paper,
+            Self::ParcelLabel(paper) => paper,
+            Self::Notice(paper) => paper,
+            Self::BatchSheet(paper) => paper,
+        }
+    }
+
+    /// What the paper is called, in Chinese; also the title of the file.
+    pub fn title(&self) -> &'static str {
+        self.paper().title()
+    }
+
+    /// The number that people know it by (mark, case, order, licence, waybill or batch).
+    pub fn number(&self) -> &str {
+        self.paper().number()
+    }
+
+    /// When it was issued; printed on it, and the file's creation time.
+    pub fn issued_at(&self) -> Instant {
+        self.paper().issued_at()
+    }
+}
+
+/// What each kind of paper tells the press.
+trait Paper {
+    /// The function of `templates/` that lays it out.
+    fn template(&self) -> &'static str;
+    fn title(&self) -> &'static str;
+    fn number(&self) -> &str;
+    fn issued_at(&self) -> Instant;
+    /// The words on it, ready to print.
+    fn words(&self) -> Value;
+    /// The drawings on it.
+    fn pictures(&self) -> Result<Vec<Picture>>;
+}
+
+/// One paper as a PDF file.
+pub fn render(document: &Document, fonts: &Fonts) -> Result<Vec<u8>> {
+    render_all(std::slice::from_ref(document), fonts)
+}
+
+/// Several papers as one PDF file, each on pages of its own, for printing them in one go.
+/// At least one, at most [`PAPERS_MAX`].
+pub fn render_all(documents: &[Document], fonts: &Fonts) -> Result<Vec<u8>> {
+    if documents.is_empty() || documents.len() > PAPERS_MAX {
+        let count = documents.len();
+        return Err(Fault::Bug(format!("{count} papers in one file, 1 to {PAPERS_MAX}")).into());
+    }
+    let papers: Vec<&dyn Paper> = documents.iter().map(Document::paper).collect();
+    press::press(&papers, fonts)
+}

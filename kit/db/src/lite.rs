@@ -1,0 +1,436 @@
+//! SQLite: one writer thread that owns the connection, takes whatever is queued (64 at most, no
+//! timer), gives each unit of work a savepoint, commits once and answers; readers beside it.
+//! A refusal or panic rolls back its own savepoint only. If the group cannot be committed (disk
+//! full), each unit is run again alone, so that those that fit succeed and all are answered.
+
+use std::fs::{File, TryLockError};
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use base::{Error, Fault, Result};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::tx::Trouble;
+use crate::{Row, Tx, Value};
+
+const GROUP_MAX: usize = 64;
+const READERS: usize = 4;
+const ATTEMPTS: u32 = 8;
+
+pub(crate) struct Lite {
+    queue: Mutex<Option<Sender<Box<dyn Job>>>>,
+    writer: Mutex<Option<std::thread::JoinHandle<()>>>,
+    readers: Arc<Readers>,
+}
+
+struct Readers {
+    free: Mutex<Vec<Shared>>,
+    permits: Arc<Semaphore>,
+}
+
+type Shared = Arc<Mutex<Connection>>;
+
+/// A transaction's way to a connection that its own thread holds.
+pub(crate) struct Session(Shared);
+
+trait Job: Send {
+    /// Runs once; whether its effects shall stay.
+    fn run(&mut self, connection: &Shared) -> bool;
+    /// Tells the caller how it ended.
+    fn answer(self: Box<Self>, group: std::result::Result<(), Fault>);
+}
+
+struct Work<T, F, D> {
+    work: F,
+    done: D,
+    outcome: Option<Result<T>>,
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T, F, Fut, D> Job for Work<T, F, D>
+where
+    T: Send,
+    F: Fn(Tx) -> Fut + Send,
+    Fut: Future<Output = Result<T>>,
+    D: Fn() + Send,
+{
+    fn run(&mut self, connection: &Shared) -> bool {
+        for attempt in 0..ATTEMPTS {
+            let tx = Tx::lite(Session(Arc::clone(connection)), attempt);
+            let ran = catch_unwind(AssertUnwindSafe(|| {
+                futures_executor::block_on((self.work)(tx.clone()))
+            }));
+            tx.close();
+            let outcome = ran.unwrap_or_else(|_| Err(Fault::Bug("a unit of work panicked".into()).into()));
+            let again = outcome.is_err() && tx.wants_again();
+            let ok = outcome.is_ok();
+            self.outcome = Some(outcome);
+            if !again {
+                return ok;
+            }
+            if attempt + 1 < ATTEMPTS && back_to_savepoint(connection).is_err() {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn answer(self: Box<Self>, group: std::result::Result<(), Fault>) {
+        let outcome = match (group, self.outcome) {
+            (Err(fault), _) => Err(fault.into()),
+            (Ok(()), Some(outcome)) => outcome,
+            (Ok(()), None) => Err(Fault::Bug("a unit of work was never run".into()).into()),
+        };
+        if outcome.is_ok() {
+            (self.done)();
+        }
+        // The caller may have gone away; the work stands all the same.
+        let _ = self.reply.send(outcome);
+    }
+}
+
+fn lock(connection: &Shared) -> std::sync::MutexGuard<'_, Connection> {
+    connection.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn batch(connection: &Shared, sql: &str) -> std::result::Result<(), Fault> {
+    lock(connection).execute_batch(sql).map_err(|e| fault(&e))
+}
+
+fn back_to_savepoint(connection: &Shared) -> std::result::Result<(), Fault> {
+    batch(connection, "ROLLBACK TO unit")
+}
+
+fn fault(error: &rusqlite::Error) -> Fault {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => Fault::Unavailable("the disk is full".into()),
+        Some(
+            ErrorCode::SystemIoFailure
+            | ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly
+            | ErrorCode::OutOfMemory,
+        ) => Fault::Unavailable(format!("sqlite: {error}")),
+        Some(ErrorCode::DatabaseCorrupt | ErrorCode::ConstraintViolation) => {
+            Fault::Inconsistent(format!("sqlite: {error}"))
+        }
+        _ => Fault::Bug(format!("sqlite: {error}")),
+    }
+}
+
+impl Lite {
+    pub(crate) fn open(file: &Path) -> Result<Self> {
+        let lock = own_folder(file)?;
+        let connection = connect(file, OpenFlags::default())?;
+        let mut readers = Vec::with_capacity(READERS);
+        for _ in 0..READERS {
+            let reader = connect(file, OpenFlags::default())?;
+            reader.execute_batch("PRAGMA query_only=ON").map_err(|e| fault(&e))?;
+            readers.push(Arc::new(Mutex::new(reader)));
+        }
+        let (queue, jobs) = channel();
+        let shared = Arc::new(Mutex::new(connection));
+        let writer = std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || {
+                serve(&shared, &jobs);
+                drop(lock);
+            })
+            .map_err(|e| Fault::Unavailable(format!("no thread for the writer: {e}")))?;
+        Ok(Self {
+            queue: Mutex::new(Some(queue)),
+            writer: Mutex::new(Some(writer)),
+            readers: Arc::new(Readers {
+                free: Mutex::new(readers),
+                permits: Arc::new(Semaphore::new(READERS)),
+            }),
+        })
+    }
+
+    pub(crate) async fn write<T, F, Fut>(
+        &self,
+        work: F,
+        done: impl Fn() + Send + 'static,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Tx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let job = Box::new(Work { work, done, outcome: None, reply });
+        {
+            let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            let sent = queue.as_ref().is_some_and(|queue| queue.send(job).is_ok());
+            if !sent {
+                return Err(Fault::Unavailable("the writer has stopped".into()).into());
+            }
+        }
+        answer.await.unwrap_or_else(|_| Err(Fault::Unavailable("the writer has stopped".into()).into()))
+    }
+
+    pub(crate) async fn read<T, F, Fut>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Tx) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.readers.permits).acquire_owned().await;
+        let permit = permit.map_err(|_| Fault::Unavailable("readers are closed".into()))?;
+        let readers = Arc::clone(&self.readers);
+        let task = tokio::task::spawn_blocking(move || {
+            let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
+            let connection = free().pop().ok_or_else(|| Fault::Bug("no reader is free".into()))?;
+            let outcome = snapshot(&connection, work);
+            free().push(connection);
+            drop(permit);
+            outcome
+        });
+        task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
+    }
+
+    pub(crate) async fn migrate(&self, migrations: Vec<refinery::Migration>) -> Result<()> {
+        self.on_writer(move |connection| {
+            // The writer holds a transaction of its own; migrations make theirs.
+            connection.execute_batch("ROLLBACK").map_err(|e| fault(&e))?;
+            let ran = refinery::Runner::new(&migrations).run(connection);
+            connection.execute_batch("BEGIN IMMEDIATE; SAVEPOINT unit").map_err(|e| fault(&e))?;
+            ran.map(drop).map_err(|e| Fault::Unavailable(format!("migration: {e}")).into())
+        })
+        .await
+    }
+
+    pub(crate) async fn batch(&self, sql: String) -> Result<()> {
+        self.on_writer(move |connection| Ok(connection.execute_batch(&sql).map_err(|e| fault(&e))?))
+            .await
+    }
+
+    pub(crate) async fn backup(&self, file: &Path) -> Result<()> {
+        let target = file.to_string_lossy().into_owned();
+        self.read(move |tx| async move { tx.vacuum_into(&target) }).await
+    }
+
+    async fn on_writer(
+        &self,
+        work: impl Fn(&mut Connection) -> Result<()> + Send + Sync + 'static,
+    ) -> Result<()> {
+        let work = Arc::new(work);
+        self.write(
+            move |tx| {
+                let work = Arc::clone(&work);
+                async move { tx.with_connection(|connection| work(connection)) }
+            },
+            || {},
+        )
+        .await
+    }
+}
+
+impl Drop for Lite {
+    /// Lets the writer finish what it took, then go.
+    fn drop(&mut self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(writer) = writer
+            && writer.thread().id() != std::thread::current().id()
+        {
+            let _ = writer.join();
+        }
+    }
+}
+
+impl Tx {
+    fn with_connection(&self, work: impl FnOnce(&mut Connection) -> Result<()>) -> Result<()> {
+        match self.lite_session() {
+            Some(session) => work(&mut lock(&session.0)),
+            None => Err(Fault::Bug("not an embedded database".into()).into()),
+        }
+    }
+
+    fn vacuum_into(&self, target: &str) -> Result<()> {
+        self.with_connection(|connection| {
+            let copy = |c: &Connection| c.execute("VACUUM INTO ?1", [target]).map(drop);
+            connection.execute_batch("COMMIT; PRAGMA query_only=OFF").map_err(|e| fault(&e))?;
+            let copied = copy(connection);
+            connection.execute_batch("PRAGMA query_only=ON; BEGIN").map_err(|e| fault(&e))?;
+            copied.map_err(|e| fault(&e).into())
+        })
+    }
+}
+
+/// One program per folder: a lock file, held until the writer ends.
+fn own_folder(file: &Path) -> Result<File> {
+    let path = file.with_extension("lock");
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)
+            .map_err(|e| Fault::Unavailable(format!("{}: {e}", folder.display())))?;
+    }
+    let lock = File::create(&path)
+        .map_err(|e| Fault::Unavailable(format!("{}: {e}", path.display())))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Fault::Unavailable(format!(
+            "another program is using this folder ({} is locked); stop it or choose another with --data",
+            path.display()
+        ))
+        .into()),
+        Err(TryLockError::Error(e)) => {
+            Err(Fault::Unavailable(format!("{}: {e}", path.display())).into())
+        }
+    }
+}
+
+fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(file, flags).map_err(|e| fault(&e))?;
+    connection.set_prepared_statement_cache_capacity(512);
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; \
+             PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;",
+        )
+        .map_err(|e| fault(&e))?;
+    Ok(connection)
+}
+
+fn snapshot<T, F, Fut>(connection: &Shared, work: F) -> Result<T>
+where
+    F: FnOnce(Tx) -> Fut,
+    Fut: Future<Output = Result<T>>,
+{
+    batch(connection, "BEGIN")?;
+    let tx = Tx::lite(Session(Arc::clone(connection)), 0);
+    let outcome =
+        catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(work(tx.clone()))));
+    tx.close();
+    batch(connection, "ROLLBACK")?;
+    outcome.unwrap_or_else(|_| Err(Fault::Bug("a reader panicked".into()).into()))
+}
+
+/// The writer's life: take what waits, run it, commit once, answer.
+fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>) {
+    while let Ok(first) = jobs.recv() {
+        let mut group = vec![first];
+        group.extend(jobs.try_iter().take(GROUP_MAX - 1));
+        if group_commit(connection, &mut group).is_ok() {
+            group.into_iter().for_each(|job| job.answer(Ok(())));
+        } else {
+            // Each alone: those that fit succeed, the others learn why.
+            for mut job in group {
+                let alone = group_commit(connection, std::slice::from_mut(&mut job));
+                job.answer(alone);
+            }
+        }
+    }
+}
+
+fn group_commit(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
+    let ran = run_group(connection, group);
+    if ran.is_err() && !lock(connection).is_autocommit() {
+        // The first failure is the one to tell.
+        let _ = batch(connection, "ROLLBACK");
+    }
+    ran
+}
+
+fn run_group(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
+    batch(connection, "BEGIN IMMEDIATE")?;
+    for job in group {
+        batch(connection, "SAVEPOINT unit")?;
+        let keep = job.run(connection);
+        // A full disk ends the whole transaction; then there is no savepoint to go back to.
+        if lock(connection).is_autocommit() {
+            return Err(Fault::Unavailable("the disk is full".into()));
+        }
+        batch(connection, if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" })?;
+    }
+    batch(connection, "COMMIT")
+}
+
+impl Session {
+    pub(crate) fn query(
+        &self,
+        sql: &str,
+        values: &[Value],
+    ) -> std::result::Result<Vec<Row>, Trouble> {
+        let connection = lock(&self.0);
+        read_rows(&connection, sql, values).map_err(|e| trouble(&e))?.map_err(|fault| Trouble {
+            fault,
+            again: false,
+        })
+    }
+
+    pub(crate) fn execute(
+        &self,
+        statements: &[(String, Vec<Value>)],
+    ) -> std::result::Result<Vec<u64>, Trouble> {
+        let connection = lock(&self.0);
+        let run = |(sql, values): &(String, Vec<Value>)| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let count = statement.execute(rusqlite::params_from_iter(values))?;
+            Ok(u64::try_from(count).unwrap_or(u64::MAX))
+        };
+        statements.iter().map(run).collect::<rusqlite::Result<_>>().map_err(|e| trouble(&e))
+    }
+}
+
+fn trouble(error: &rusqlite::Error) -> Trouble {
+    Trouble { fault: fault(error), again: false }
+}
+
+fn read_rows(
+    connection: &Connection,
+    sql: &str,
+    values: &[Value],
+) -> rusqlite::Result<std::result::Result<Vec<Row>, Fault>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let names: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let mut cells = Vec::with_capacity(names.len());
+        for at in 0..names.len() {
+            match cell(row.get_ref(at)?) {
+                Ok(value) => cells.push(value),
+                Err(fault) => return Ok(Err(fault)),
+            }
+        }
+        out.push(Row::new(Arc::clone(&names), cells));
+    }
+    Ok(Ok(out))
+}
+
+fn cell(value: ValueRef<'_>) -> std::result::Result<Value, Fault> {
+    Ok(match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(n) => Value::Int(n),
+        ValueRef::Text(bytes) => Value::Text(
+            String::from_utf8(bytes.to_owned())
+                .map_err(|_| Fault::Inconsistent("text that is not UTF-8".into()))?,
+        ),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_owned()),
+        ValueRef::Real(_) => return Err(Fault::Inconsistent("a float in the database".into())),
+    })
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(n) => ValueRef::Integer(*n),
+            Self::Text(s) => ValueRef::Text(s.as_bytes()),
+            Self::Bytes(b) => ValueRef::Blob(b),
+        }))
+    }
+}
+
+impl From<Trouble> for Error {
+    fn from(trouble: Trouble) -> Self {
+        trouble.fault.into()
+    }
+}

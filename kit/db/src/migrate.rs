@@ -1,0 +1,46 @@
+//! Migrations for refinery, and the rights of the program's role on PostgreSQL.
+
+use base::{Fault, Result};
+
+use crate::{Change, Class, Engine, Kind, Schema};
+
+pub(crate) fn migrations(schema: &Schema, engine: Engine) -> Result<Vec<refinery::Migration>> {
+    let of = |m: &crate::Migration| {
+        let sql: Vec<String> = m.changes.iter().flat_map(|c| render(c, engine)).collect();
+        let name = format!("V{}__{}", m.version, m.name);
+        refinery::Migration::unapplied(&name, &format!("{};", sql.join(";\n")))
+            .map_err(|e| Fault::Bug(format!("migration {name}: {e}")).into())
+    };
+    schema.migrations().iter().map(of).collect()
+}
+
+fn render(change: &Change, engine: Engine) -> Vec<String> {
+    match change {
+        Change::Create(table) => table.ddl(engine),
+        Change::Add(table, column) => {
+            let kind = match (column.kind, engine) {
+                (Kind::Int, Engine::Sqlite) => "INTEGER",
+                (Kind::Int, Engine::Postgres) => "bigint",
+                (Kind::Text, Engine::Sqlite) => "TEXT",
+                (Kind::Text, Engine::Postgres) => "text COLLATE \"C\"",
+                (Kind::Bytes, Engine::Sqlite) => "BLOB",
+                (Kind::Bytes, Engine::Postgres) => "bytea",
+            };
+            vec![format!("ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}", column.name)]
+        }
+    }
+}
+
+/// What the program's role may do: of the journal it may read and add, nothing else.
+pub(crate) fn grants(schema: &Schema, role: &str) -> String {
+    let role = role.replace('"', "");
+    let mut sql = String::new();
+    for table in schema.tables() {
+        let rights = match table.class {
+            Class::Record => "SELECT, INSERT",
+            _ => "SELECT, INSERT, UPDATE, DELETE",
+        };
+        sql.push_str(&format!("REVOKE ALL ON \"{0}\" FROM \"{role}\"; GRANT {rights} ON \"{0}\" TO \"{role}\";\n", table.name));
+    }
+    sql
+}

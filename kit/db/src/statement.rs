@@ -1,0 +1,154 @@
+//! Statements: SeaQuery's, with a few short ways to write the common ones. Every statement on a
+//! business table names its authority; conflicts are told by row count.
+
+use base::{Fault, Result};
+use sea_query::{
+    DeleteStatement, Expr, ExprTrait, InsertStatement, OnConflict, PostgresQueryBuilder, Query,
+    QueryStatementBuilder, SelectStatement, SimpleExpr, SqliteQueryBuilder, UpdateStatement,
+};
+
+use crate::{Engine, Value};
+
+/// A statement that changes rows.
+#[derive(Clone, Debug)]
+pub enum Statement {
+    /// INSERT.
+    Insert(InsertStatement),
+    /// UPDATE.
+    Update(UpdateStatement),
+    /// DELETE.
+    Delete(DeleteStatement),
+}
+
+macro_rules! statement_from {
+    ($($ty:ty => $variant:ident),+) => {$(
+        impl From<$ty> for Statement {
+            fn from(statement: $ty) -> Self {
+                Self::$variant(statement)
+            }
+        }
+        impl From<&mut $ty> for Statement {
+            fn from(statement: &mut $ty) -> Self {
+                Self::$variant(statement.to_owned())
+            }
+        }
+    )+};
+}
+
+statement_from!(InsertStatement => Insert, UpdateStatement => Update, DeleteStatement => Delete);
+
+impl Statement {
+    pub(crate) fn build(&self, engine: Engine) -> Result<(String, Vec<Value>)> {
+        match self {
+            Self::Insert(statement) => build(statement, engine),
+            Self::Update(statement) => build(statement, engine),
+            Self::Delete(statement) => build(statement, engine),
+        }
+    }
+}
+
+pub(crate) fn build(
+    statement: &impl QueryStatementBuilder,
+    engine: Engine,
+) -> Result<(String, Vec<Value>)> {
+    let (sql, values) = match engine {
+        Engine::Sqlite => statement.build_any(&SqliteQueryBuilder),
+        Engine::Postgres => statement.build_any(&PostgresQueryBuilder),
+    };
+    let values: Result<Vec<Value>> = values.0.into_iter().map(from_sea).collect();
+    Ok((sql, values?))
+}
+
+fn from_sea(value: sea_query::Value) -> Result<Value> {
+    use sea_query::Value as Sea;
+    Ok(match value {
+        Sea::BigInt(n) => n.into(),
+        Sea::Int(n) => n.map(i64::from).into(),
+        Sea::Unsigned(n) => n.map(i64::from).into(),
+        Sea::BigUnsigned(n) => n.map(i64::try_from).transpose().map_err(too_large)?.into(),
+        Sea::Bool(b) => b.into(),
+        Sea::String(s) => s.into(),
+        Sea::Char(c) => c.map(String::from).into(),
+        Sea::Bytes(b) => b.into(),
+        other => return Err(Fault::Bug(format!("{other:?} may not cross to an engine")).into()),
+    })
+}
+
+fn too_large(_: std::num::TryFromIntError) -> base::Error {
+    Fault::Bug("a number over 63 bits may not cross to an engine".into()).into()
+}
+
+/// A value as an expression, for SeaQuery's conditions and sets.
+pub fn val(value: impl Into<Value>) -> SimpleExpr {
+    use sea_query::Value as Sea;
+    SimpleExpr::Value(match value.into() {
+        Value::Null => Sea::String(None),
+        Value::Int(n) => Sea::BigInt(Some(n)),
+        Value::Text(s) => Sea::String(Some(s)),
+        Value::Bytes(b) => Sea::Bytes(Some(b)),
+    })
+}
+
+/// `(column, value)` pairs, each value of its own type: `key([("authority", a.into()), …])`.
+pub fn key<const N: usize>(pairs: [(&'static str, Value); N]) -> Vec<(&'static str, Value)> {
+    pairs.into()
+}
+
+type Pairs<'a> = &'a [(&'static str, Value)];
+
+/// `INSERT INTO table (…) VALUES (…)`: a row that is there already is a fault.
+pub fn insert(table: &'static str, row: Pairs<'_>) -> InsertStatement {
+    let mut statement = Query::insert();
+    statement.into_table(table).columns(row.iter().map(|(column, _)| *column));
+    // The counts agree by construction; a mismatch would leave no values and fail at the engine.
+    let _ = statement.values(row.iter().map(|(_, value)| val(value.clone())));
+    statement
+}
+
+/// `INSERT … ON CONFLICT DO NOTHING`: zero rows mean that somebody was first.
+pub fn insert_new(table: &'static str, row: Pairs<'_>) -> InsertStatement {
+    let mut statement = insert(table, row);
+    statement.on_conflict(OnConflict::new().do_nothing().to_owned());
+    statement
+}
+
+/// `INSERT … ON CONFLICT (key) DO UPDATE` of all columns outside `unique`.
+pub fn upsert(table: &'static str, unique: &[&'static str], row: Pairs<'_>) -> InsertStatement {
+    let rest = row.iter().map(|(column, _)| *column).filter(|c| !unique.contains(c));
+    let mut conflict = OnConflict::columns(unique.iter().copied());
+    let rest: Vec<_> = rest.collect();
+    if rest.is_empty() { conflict.do_nothing() } else { conflict.update_columns(rest) };
+    let mut statement = insert(table, row);
+    statement.on_conflict(conflict);
+    statement
+}
+
+/// `UPDATE table SET set WHERE key`.
+pub fn update(table: &'static str, key: Pairs<'_>, set: Pairs<'_>) -> UpdateStatement {
+    let mut statement = Query::update();
+    statement.table(table).values(set.iter().map(|(column, value)| (*column, val(value.clone()))));
+    for (column, value) in key {
+        statement.and_where(Expr::col(*column).eq(val(value.clone())));
+    }
+    statement
+}
+
+/// `DELETE FROM table WHERE key`.
+pub fn delete(table: &'static str, key: Pairs<'_>) -> DeleteStatement {
+    let mut statement = Query::delete();
+    statement.from_table(table);
+    for (column, value) in key {
+        statement.and_where(Expr::col(*column).eq(val(value.clone())));
+    }
+    statement
+}
+
+/// `SELECT columns FROM table WHERE key`; add order and limit with SeaQuery's own methods.
+pub fn select(table: &'static str, columns: &[&'static str], key: Pairs<'_>) -> SelectStatement {
+    let mut statement = Query::select();
+    statement.columns(columns.iter().copied()).from(table);
+    for (column, value) in key {
+        statement.and_where(Expr::col(*column).eq(val(value.clone())));
+    }
+    statement
+}

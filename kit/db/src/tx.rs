@@ -1,0 +1,186 @@
+//! One transaction, the same to its user on both engines. It is handed to the closure of
+//! [`Db::read`](crate::Db::read) or [`Db::write`](crate::Db::write) and closed when that returns.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use base::{Error, Fault, Result};
+use sea_query::SelectStatement;
+
+use crate::statement::build;
+use crate::{Engine, Expect, Row, Statement, Value, Writes, lite, pg};
+
+/// A transaction in progress.
+#[derive(Clone)]
+pub struct Tx(Arc<Inner>);
+
+struct Inner {
+    way: Way,
+    attempt: u32,
+    again: AtomicBool,
+    closed: AtomicBool,
+}
+
+enum Way {
+    Lite(lite::Session),
+    Pg(pg::Session),
+}
+
+/// What an engine says of one statement or none at all.
+pub(crate) struct Trouble {
+    pub fault: Fault,
+    /// Worth deciding again: a lost race, a dead lock, a lost connection.
+    pub again: bool,
+}
+
+impl Tx {
+    pub(crate) fn lite(session: lite::Session, attempt: u32) -> Self {
+        Self::new(Way::Lite(session), attempt)
+    }
+
+    pub(crate) fn pg(session: pg::Session, attempt: u32) -> Self {
+        Self::new(Way::Pg(session), attempt)
+    }
+
+    fn new(way: Way, attempt: u32) -> Self {
+        let (again, closed) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self(Arc::new(Inner { way, attempt, again, closed }))
+    }
+
+    /// How often this work has been tried before: 0 the first time.
+    pub fn attempt(&self) -> u32 {
+        self.0.attempt
+    }
+
+    /// Which engine answers.
+    pub fn engine(&self) -> Engine {
+        match self.0.way {
+            Way::Lite(_) => Engine::Sqlite,
+            Way::Pg(_) => Engine::Postgres,
+        }
+    }
+
+    /// The error to return when somebody was first: the work is rolled back and tried again.
+    pub fn lost_race(&self) -> Error {
+        self.0.again.store(true, Ordering::SeqCst);
+        Fault::Unavailable("somebody was first, again and again".into()).into()
+    }
+
+    pub(crate) fn wants_again(&self) -> bool {
+        self.0.again.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn close(&self) {
+        self.0.closed.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn lite_session(&self) -> Option<&lite::Session> {
+        match &self.0.way {
+            Way::Lite(session) => Some(session),
+            Way::Pg(_) => None,
+        }
+    }
+
+    pub(crate) fn pg_session(&self) -> Option<&pg::Session> {
+        match &self.0.way {
+            Way::Pg(session) => Some(session),
+            Way::Lite(_) => None,
+        }
+    }
+
+    fn open(&self) -> Result<()> {
+        if self.0.closed.load(Ordering::SeqCst) {
+            return Err(Fault::Bug("a transaction was used after its end".into()).into());
+        }
+        Ok(())
+    }
+
+    fn trouble(&self, trouble: Trouble) -> Error {
+        if trouble.again {
+            self.0.again.store(true, Ordering::SeqCst);
+        }
+        trouble.fault.into()
+    }
+
+    /// All rows of `query`.
+    pub async fn rows(&self, query: &SelectStatement) -> Result<Vec<Row>> {
+        self.open()?;
+        let (sql, values) = build(query, self.engine())?;
+        self.query(&sql, &values).await
+    }
+
+    async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+        let rows = match &self.0.way {
+            Way::Lite(session) => session.query(sql, values),
+            Way::Pg(session) => session.query(sql, values).await,
+        };
+        rows.map_err(|t| self.trouble(t))
+    }
+
+    /// The row of `query`, if there is one.
+    pub async fn opt(&self, query: &SelectStatement) -> Result<Option<Row>> {
+        let mut rows = self.rows(query).await?;
+        match rows.len() {
+            0 | 1 => Ok(rows.pop()),
+            n => Err(Fault::Inconsistent(format!("{n} rows where one was expected")).into()),
+        }
+    }
+
+    /// The one row of `query`.
+    pub async fn one(&self, query: &SelectStatement) -> Result<Row> {
+        let row = self.opt(query).await?;
+        row.ok_or_else(|| Fault::Inconsistent("no row where one was expected".into()).into())
+    }
+
+    /// Runs one statement; the number of rows it touched.
+    pub async fn execute(&self, statement: impl Into<Statement>) -> Result<u64> {
+        let mut writes = Writes::new();
+        writes.put(statement);
+        Ok(self.run(&writes).await?.into_iter().sum())
+    }
+
+    /// Runs all `writes` in one flush and checks what each had to bring about.
+    pub async fn flush(&self, writes: &Writes) -> Result<()> {
+        let counts = self.run(writes).await?;
+        for ((_, expect), count) in writes.statements().iter().zip(counts) {
+            match expect {
+                Expect::Any => {}
+                Expect::First(n) if *n != count => return Err(self.lost_race()),
+                Expect::Claim(n, refusal) | Expect::Guard(n, refusal) if *n != count => {
+                    return Err(refusal.clone().into());
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs all `writes` in one flush; rows touched by each.
+    pub async fn run(&self, writes: &Writes) -> Result<Vec<u64>> {
+        self.open()?;
+        let built: Result<Vec<_>> =
+            writes.statements().iter().map(|(s, _)| s.build(self.engine())).collect();
+        let built = built?;
+        let counts = match &self.0.way {
+            Way::Lite(session) => session.execute(&built),
+            Way::Pg(session) => session.execute(&built).await,
+        };
+        counts.map_err(|t| self.trouble(t))
+    }
+
+    pub(crate) async fn ping(&self) -> Result<()> {
+        self.query("SELECT 1", &[]).await.map(drop)
+    }
+
+    /// Rows of every table, streamed in key order: for `verify`, which must stay small. Pages by the
+    /// whole key, `limit` rows a call, starting after `after`.
+    pub async fn page(
+        &self,
+        table: &crate::Table,
+        authority: &str,
+        after: Option<&[Value]>,
+        limit: u64,
+    ) -> Result<Vec<Row>> {
+        self.rows(&table.page(authority, after, limit)).await
+    }
+}

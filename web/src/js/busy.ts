@@ -1,0 +1,35 @@
+// A submit button says that it is working and cannot be pressed twice; its width stays. The server holds anyway: each
+// form carries a command id. A greyed button (aria-disabled) stays focusable so that its reason can be read, and does nothing.
+
+function restore(button: HTMLElement): void {
+  const words = button.dataset["words"];
+  if (words === undefined) return;
+  button.textContent = words;
+  button.style.removeProperty("min-width");
+  button.removeAttribute("aria-busy");
+  delete button.dataset["words"];
+}
+
+function occupy(button: HTMLElement): void {
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.dataset["words"] = button.textContent ?? "";
+  button.setAttribute("aria-busy", "true");
+  const words = button.dataset["busy"] ?? document.body.dataset["busy"];
+  if (words) button.textContent = words;
+}
+
+export function startBusy(): void {
+  document.addEventListener("click", (event) => {
+    const pressed = (event.target as Element).closest('[aria-disabled="true"], [aria-busy="true"]');
+    if (pressed) event.preventDefault();
+  });
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (event.defaultPrevented || !(button instanceof HTMLButtonElement) || !button.classList.contains("btn")) return;
+    // After the form data are gathered: a changed or disabled button would lose its own name and value.
+    requestAnimationFrame(() => occupy(button));
+  });
+  // Back from the next page: the browser may show this one as it was left.
+  window.addEventListener("pageshow", () => document.querySelectorAll<HTMLElement>("[data-words]").forEach(restore));
+  document.addEventListener("htmx:afterRequest", () => document.querySelectorAll<HTMLElement>("[data-words]").forEach(restore));
+}
