@@ -80,7 +80,10 @@ impl Db {
             Config::Sqlite { file } => Store::Lite(lite::Lite::open(file)?),
             Config::Postgres(config) => Store::Pg(pg::Pg::open(config).await?),
         };
-        Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
+        Ok(Self(Arc::new(Inner {
+            store,
+            committed: Notify::new(),
+        })))
     }
 
     /// Which engine answers.
@@ -118,14 +121,17 @@ impl Db {
             Store::Pg(_) => {
                 // The task owns the work: a dropped caller drops the handle, not the task.
                 let task = tokio::spawn(async move {
-                    let Store::Pg(pg) = &db.0.store else { return Err(wrong_store()) };
+                    let Store::Pg(pg) = &db.0.store else {
+                        return Err(wrong_store());
+                    };
                     let done = pg.write(work).await;
                     if done.is_ok() {
                         db.0.committed.notify_one();
                     }
                     done
                 });
-                task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
+                task.await
+                    .unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
             }
         }
     }
@@ -151,7 +157,8 @@ impl Db {
     pub async fn migrate(&self, schema: &Schema, program: Option<&str>) -> Result<()> {
         match &self.0.store {
             Store::Lite(lite) => {
-                lite.migrate(migrate::migrations(schema, Engine::Sqlite)?).await
+                lite.migrate(migrate::migrations(schema, Engine::Sqlite)?)
+                    .await
             }
             Store::Pg(pg) => {
                 pg.migrate(

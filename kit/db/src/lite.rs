@@ -66,7 +66,8 @@ where
                 futures_executor::block_on((self.work)(tx.clone()))
             }));
             tx.close();
-            let outcome = ran.unwrap_or_else(|_| Err(Fault::Bug("a unit of work panicked".into()).into()));
+            let outcome =
+                ran.unwrap_or_else(|_| Err(Fault::Bug("a unit of work panicked".into()).into()));
             let again = outcome.is_err() && tx.wants_again();
             let ok = outcome.is_ok();
             self.outcome = Some(outcome);
@@ -131,7 +132,9 @@ impl Lite {
         let mut readers = Vec::with_capacity(READERS);
         for _ in 0..READERS {
             let reader = connect(file, OpenFlags::default())?;
-            reader.execute_batch("PRAGMA query_only=ON").map_err(|e| fault(&e))?;
+            reader
+                .execute_batch("PRAGMA query_only=ON")
+                .map_err(|e| fault(&e))?;
             readers.push(Arc::new(Mutex::new(reader)));
         }
         let (queue, jobs) = channel();
@@ -164,7 +167,12 @@ impl Lite {
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Work { work, done, outcome: None, reply });
+        let job = Box::new(Work {
+            work,
+            done,
+            outcome: None,
+            reply,
+        });
         {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             let sent = queue.as_ref().is_some_and(|queue| queue.send(job).is_ok());
@@ -172,7 +180,9 @@ impl Lite {
                 return Err(Fault::Unavailable("the writer has stopped".into()).into());
             }
         }
-        answer.await.unwrap_or_else(|_| Err(Fault::Unavailable("the writer has stopped".into()).into()))
+        answer
+            .await
+            .unwrap_or_else(|_| Err(Fault::Unavailable("the writer has stopped".into()).into()))
     }
 
     pub(crate) async fn read<T, F, Fut>(&self, work: F) -> Result<T>
@@ -186,34 +196,45 @@ impl Lite {
         let readers = Arc::clone(&self.readers);
         let task = tokio::task::spawn_blocking(move || {
             let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
-            let connection = free().pop().ok_or_else(|| Fault::Bug("no reader is free".into()))?;
+            let connection = free()
+                .pop()
+                .ok_or_else(|| Fault::Bug("no reader is free".into()))?;
             let outcome = snapshot(&connection, work);
             free().push(connection);
             drop(permit);
             outcome
         });
-        task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
+        task.await
+            .unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
     }
 
     pub(crate) async fn migrate(&self, migrations: Vec<refinery::Migration>) -> Result<()> {
         self.on_writer(move |connection| {
             // The writer holds a transaction of its own; migrations make theirs.
-            connection.execute_batch("ROLLBACK").map_err(|e| fault(&e))?;
+            connection
+                .execute_batch("ROLLBACK")
+                .map_err(|e| fault(&e))?;
             let ran = refinery::Runner::new(&migrations).run(connection);
-            connection.execute_batch("BEGIN IMMEDIATE; SAVEPOINT unit").map_err(|e| fault(&e))?;
-            ran.map(drop).map_err(|e| Fault::Unavailable(format!("migration: {e}")).into())
+            connection
+                .execute_batch("BEGIN IMMEDIATE; SAVEPOINT unit")
+                .map_err(|e| fault(&e))?;
+            ran.map(drop)
+                .map_err(|e| Fault::Unavailable(format!("migration: {e}")).into())
         })
         .await
     }
 
     pub(crate) async fn batch(&self, sql: String) -> Result<()> {
-        self.on_writer(move |connection| Ok(connection.execute_batch(&sql).map_err(|e| fault(&e))?))
-            .await
+        self.on_writer(move |connection| {
+            Ok(connection.execute_batch(&sql).map_err(|e| fault(&e))?)
+        })
+        .await
     }
 
     pub(crate) async fn backup(&self, file: &Path) -> Result<()> {
         let target = file.to_string_lossy().into_owned();
-        self.read(move |tx| async move { tx.vacuum_into(&target) }).await
+        self.read(move |tx| async move { tx.vacuum_into(&target) })
+            .await
     }
 
     async fn on_writer(
@@ -235,8 +256,17 @@ impl Lite {
 impl Drop for Lite {
     /// Lets the writer finish what it took, then go.
     fn drop(&mut self) {
-        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        drop(
+            self.queue
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take(),
+        );
+        let writer = self
+            .writer
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         if let Some(writer) = writer
             && writer.thread().id() != std::thread::current().id()
         {
@@ -256,9 +286,13 @@ impl Tx {
     fn vacuum_into(&self, target: &str) -> Result<()> {
         self.with_connection(|connection| {
             let copy = |c: &Connection| c.execute("VACUUM INTO ?1", [target]).map(drop);
-            connection.execute_batch("COMMIT; PRAGMA query_only=OFF").map_err(|e| fault(&e))?;
+            connection
+                .execute_batch("COMMIT; PRAGMA query_only=OFF")
+                .map_err(|e| fault(&e))?;
             let copied = copy(connection);
-            connection.execute_batch("PRAGMA query_only=ON; BEGIN").map_err(|e| fault(&e))?;
+            connection
+                .execute_batch("PRAGMA query_only=ON; BEGIN")
+                .map_err(|e| fault(&e))?;
             copied.map_err(|e| fault(&e).into())
         })
     }
@@ -271,8 +305,8 @@ fn own_folder(file: &Path) -> Result<File> {
         std::fs::create_dir_all(folder)
             .map_err(|e| Fault::Unavailable(format!("{}: {e}", folder.display())))?;
     }
-    let lock = File::create(&path)
-        .map_err(|e| Fault::Unavailable(format!("{}: {e}", path.display())))?;
+    let lock =
+        File::create(&path).map_err(|e| Fault::Unavailable(format!("{}: {e}", path.display())))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(Fault::Unavailable(format!(
@@ -305,8 +339,9 @@ where
 {
     batch(connection, "BEGIN")?;
     let tx = Tx::lite(Session(Arc::clone(connection)), 0);
-    let outcome =
-        catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(work(tx.clone()))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        futures_executor::block_on(work(tx.clone()))
+    }));
     tx.close();
     batch(connection, "ROLLBACK")?;
     outcome.unwrap_or_else(|_| Err(Fault::Bug("a reader panicked".into()).into()))
@@ -347,7 +382,14 @@ fn run_group(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Re
         if lock(connection).is_autocommit() {
             return Err(Fault::Unavailable("the disk is full".into()));
         }
-        batch(connection, if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" })?;
+        batch(
+            connection,
+            if keep {
+                "RELEASE unit"
+            } else {
+                "ROLLBACK TO unit; RELEASE unit"
+            },
+        )?;
     }
     batch(connection, "COMMIT")
 }
@@ -359,10 +401,12 @@ impl Session {
         values: &[Value],
     ) -> std::result::Result<Vec<Row>, Trouble> {
         let connection = lock(&self.0);
-        read_rows(&connection, sql, values).map_err(|e| trouble(&e))?.map_err(|fault| Trouble {
-            fault,
-            again: false,
-        })
+        read_rows(&connection, sql, values)
+            .map_err(|e| trouble(&e))?
+            .map_err(|fault| Trouble {
+                fault,
+                again: false,
+            })
     }
 
     pub(crate) fn execute(
@@ -375,12 +419,19 @@ impl Session {
             let count = statement.execute(rusqlite::params_from_iter(values))?;
             Ok(u64::try_from(count).unwrap_or(u64::MAX))
         };
-        statements.iter().map(run).collect::<rusqlite::Result<_>>().map_err(|e| trouble(&e))
+        statements
+            .iter()
+            .map(run)
+            .collect::<rusqlite::Result<_>>()
+            .map_err(|e| trouble(&e))
     }
 }
 
 fn trouble(error: &rusqlite::Error) -> Trouble {
-    Trouble { fault: fault(error), again: false }
+    Trouble {
+        fault: fault(error),
+        again: false,
+    }
 }
 
 fn read_rows(
@@ -389,7 +440,11 @@ fn read_rows(
     values: &[Value],
 ) -> rusqlite::Result<std::result::Result<Vec<Row>, Fault>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let names: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Arc<[String]> = statement
+        .column_names()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {

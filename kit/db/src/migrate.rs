@@ -26,7 +26,10 @@ fn render(change: &Change, engine: Engine) -> Vec<String> {
                 (Kind::Bytes, Engine::Sqlite) => "BLOB",
                 (Kind::Bytes, Engine::Postgres) => "bytea",
             };
-            vec![format!("ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}", column.name)]
+            vec![format!(
+                "ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}",
+                column.name
+            )]
         }
     }
 }
@@ -40,7 +43,10 @@ pub(crate) fn grants(schema: &Schema, role: &str) -> String {
             Class::Record => "SELECT, INSERT",
             _ => "SELECT, INSERT, UPDATE, DELETE",
         };
-        sql.push_str(&format!("REVOKE ALL ON \"{0}\" FROM \"{role}\"; GRANT {rights} ON \"{0}\" TO \"{role}\";\n", table.name));
+        sql.push_str(&format!(
+            "REVOKE ALL ON \"{0}\" FROM \"{role}\"; GRANT {rights} ON \"{0}\" TO \"{role}\";\n",
+            table.name
+        ));
     }
     sql
 }

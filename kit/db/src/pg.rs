@@ -54,7 +54,9 @@ impl Pg {
         let mut server = tokio_postgres::Config::from_str(&config.url).map_err(unavailable)?;
         server.connect_timeout(Duration::from_secs(5));
         let tls = MakeRustlsConnect::new(tls(config)?);
-        let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let recycle = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
         let pool = Pool::builder(Manager::from_config(server, tls, recycle))
             .max_size(config.connections)
             .runtime(Runtime::Tokio1)
@@ -117,7 +119,10 @@ impl Pg {
 
     pub(crate) async fn batch(&self, sql: &str) -> Result<()> {
         let client = self.client().await?;
-        client.batch_execute(sql).await.map_err(|e| unavailable(tell(&e)).into())
+        client
+            .batch_execute(sql)
+            .await
+            .map_err(|e| unavailable(tell(&e)).into())
     }
 
     pub(crate) async fn migrate(
@@ -128,22 +133,26 @@ impl Pg {
         let mut object = self.client().await?;
         let client: &mut tokio_postgres::Client = &mut object;
         // Two migrators at once wait for each other; the lock ends with the connection's release.
-        client.batch_execute("SELECT pg_advisory_lock(4205001)").await.map_err(unavailable)?;
+        client
+            .batch_execute("SELECT pg_advisory_lock(4205001)")
+            .await
+            .map_err(unavailable)?;
         let ran = refinery::Runner::new(&migrations).run_async(client).await;
         let granted = match grants {
             Some(sql) if ran.is_ok() => client.batch_execute(&sql).await,
             _ => Ok(()),
         };
-        let freed = client.batch_execute("SELECT pg_advisory_unlock(4205001)").await;
+        let freed = client
+            .batch_execute("SELECT pg_advisory_unlock(4205001)")
+            .await;
         ran.map_err(|e| unavailable(format!("migration: {e}")))?;
-        granted.and(freed).map_err(|e| unavailable(format!("grants: {}", tell(&e))).into())
+        granted
+            .and(freed)
+            .map_err(|e| unavailable(format!("grants: {}", tell(&e))).into())
     }
 }
 
-async fn attempt_once<T, F, Fut>(
-    tx: &Tx,
-    work: &F,
-) -> std::result::Result<T, (base::Error, bool)>
+async fn attempt_once<T, F, Fut>(tx: &Tx, work: &F) -> std::result::Result<T, (base::Error, bool)>
 where
     F: Fn(Tx) -> Fut,
     Fut: Future<Output = Result<T>>,
@@ -180,7 +189,9 @@ fn tls(config: &PgConfig) -> Result<rustls::ClientConfig> {
     if let Some(file) = &config.roots {
         let read = CertificateDer::pem_file_iter(file).map_err(unavailable)?;
         for certificate in read {
-            roots.add(certificate.map_err(unavailable)?).map_err(unavailable)?;
+            roots
+                .add(certificate.map_err(unavailable)?)
+                .map_err(unavailable)?;
         }
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -194,7 +205,11 @@ type Answer<T> = std::result::Result<T, Trouble>;
 
 impl Session {
     fn new(client: Object, begin: &'static str) -> Self {
-        Self { client, begin, begun: AtomicBool::new(false) }
+        Self {
+            client,
+            begin,
+            begun: AtomicBool::new(false),
+        }
     }
 
     /// Sends BEGIN ahead of `then` without waiting for its answer.
@@ -214,40 +229,66 @@ impl Session {
         if !self.begun.load(Ordering::SeqCst) {
             return Ok(());
         }
-        self.client.batch_execute(how).await.map_err(|e| trouble(&e))
+        self.client
+            .batch_execute(how)
+            .await
+            .map_err(|e| trouble(&e))
     }
 
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Answer<Vec<Row>> {
-        let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
+        let statement = self
+            .client
+            .prepare_cached(sql)
+            .await
+            .map_err(|e| trouble(&e))?;
         let params = parameters(values);
         let rows = self.begun(self.client.query(&statement, &params)).await?;
-        let names: Arc<[String]> =
-            statement.columns().iter().map(|c| c.name().to_owned()).collect();
+        let names: Arc<[String]> = statement
+            .columns()
+            .iter()
+            .map(|c| c.name().to_owned())
+            .collect();
         let rows = rows.iter().map(|row| {
             let cells: std::result::Result<Vec<_>, _> =
                 (0..names.len()).map(|at| cell(row, at)).collect();
             cells.map(|cells| Row::new(Arc::clone(&names), cells))
         });
         rows.collect::<std::result::Result<_, Fault>>()
-            .map_err(|fault| Trouble { fault, again: false })
+            .map_err(|fault| Trouble {
+                fault,
+                again: false,
+            })
     }
 
     pub(crate) async fn execute(&self, statements: &[(String, Vec<Value>)]) -> Answer<Vec<u64>> {
         let mut prepared = Vec::with_capacity(statements.len());
         for (sql, values) in statements {
-            let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
+            let statement = self
+                .client
+                .prepare_cached(sql)
+                .await
+                .map_err(|e| trouble(&e))?;
             prepared.push((statement, parameters(values)));
         }
         // Polled in order, so sent in order, all before the first answer: one wait for the lot.
-        let flush = join_all(prepared.iter().map(|(s, params)| self.client.execute(s, params)));
+        let flush = join_all(
+            prepared
+                .iter()
+                .map(|(s, params)| self.client.execute(s, params)),
+        );
         let all = self.begun(flush.map(Ok)).await?;
         // The first error is the true one; what follows only says that the transaction is over.
-        all.into_iter().map(|count| count.map_err(|e| trouble(&e))).collect()
+        all.into_iter()
+            .map(|count| count.map_err(|e| trouble(&e)))
+            .collect()
     }
 }
 
 fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    values.iter().map(|value| -> &(dyn ToSql + Sync) { value }).collect()
+    values
+        .iter()
+        .map(|value| -> &(dyn ToSql + Sync) { value })
+        .collect()
 }
 
 fn tell(error: &tokio_postgres::Error) -> String {
@@ -259,7 +300,10 @@ fn tell(error: &tokio_postgres::Error) -> String {
 
 fn trouble(error: &tokio_postgres::Error) -> Trouble {
     let Some(code) = error.code() else {
-        return Trouble { fault: unavailable(tell(error)), again: error.is_closed() || lost(error) };
+        return Trouble {
+            fault: unavailable(tell(error)),
+            again: error.is_closed() || lost(error),
+        };
     };
     let again = [
         SqlState::T_R_SERIALIZATION_FAILURE,
@@ -288,9 +332,11 @@ fn cell(row: &tokio_postgres::Row, at: usize) -> std::result::Result<Value, Faul
     let wrong = |e: tokio_postgres::Error| Fault::Inconsistent(format!("postgres: {e}"));
     Ok(match kind {
         Some(&Type::INT8) => row.try_get::<_, Option<i64>>(at).map_err(wrong)?.into(),
-        Some(&Type::INT4) => {
-            row.try_get::<_, Option<i32>>(at).map_err(wrong)?.map(i64::from).into()
-        }
+        Some(&Type::INT4) => row
+            .try_get::<_, Option<i32>>(at)
+            .map_err(wrong)?
+            .map(i64::from)
+            .into(),
         Some(&Type::TEXT | &Type::VARCHAR | &Type::NAME) => {
             row.try_get::<_, Option<String>>(at).map_err(wrong)?.into()
         }

@@ -75,7 +75,16 @@ pub struct Table {
 impl Table {
     fn new(name: &'static str, class: Class, place: Place) -> Self {
         let (uniques, indexes, checks) = (Vec::new(), Vec::new(), Vec::new());
-        Self { name, class, place, columns: Vec::new(), key: Vec::new(), uniques, indexes, checks }
+        Self {
+            name,
+            class,
+            place,
+            columns: Vec::new(),
+            key: Vec::new(),
+            uniques,
+            indexes,
+            checks,
+        }
     }
 
     /// A city's table that `apply` writes.
@@ -169,7 +178,8 @@ impl Table {
     #[must_use]
     pub fn one_of(mut self, column: &'static str, words: &[&str]) -> Self {
         let list: Vec<String> = words.iter().map(|w| format!("'{w}'")).collect();
-        self.checks.push(format!("{column} IN ({})", list.join(", ")));
+        self.checks
+            .push(format!("{column} IN ({})", list.join(", ")));
         self
     }
 
@@ -187,7 +197,9 @@ impl Table {
         let unique = self.uniques.iter().map(|columns| (columns, true));
         for (columns, unique) in unique.chain(self.indexes.iter().map(|columns| (columns, false))) {
             let mut index = Index::create();
-            index.name(format!("{}_{}", self.name, columns.join("_"))).table(self.name);
+            index
+                .name(format!("{}_{}", self.name, columns.join("_")))
+                .table(self.name);
             for column in columns {
                 index.col(*column);
             }

@@ -44,7 +44,12 @@ impl Tx {
 
     fn new(way: Way, attempt: u32) -> Self {
         let (again, closed) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self(Arc::new(Inner { way, attempt, again, closed }))
+        Self(Arc::new(Inner {
+            way,
+            attempt,
+            again,
+            closed,
+        }))
     }
 
     /// How often this work has been tried before: 0 the first time.
@@ -158,8 +163,11 @@ impl Tx {
     /// Runs all `writes` in one flush; rows touched by each.
     pub async fn run(&self, writes: &Writes) -> Result<Vec<u64>> {
         self.open()?;
-        let built: Result<Vec<_>> =
-            writes.statements().iter().map(|(s, _)| s.build(self.engine())).collect();
+        let built: Result<Vec<_>> = writes
+            .statements()
+            .iter()
+            .map(|(s, _)| s.build(self.engine()))
+            .collect();
         let built = built?;
         let counts = match &self.0.way {
             Way::Lite(session) => session.execute(&built),

@@ -1,6 +1,10 @@
 //! What both engines must hold, and what each must survive: one winner for a key, no neighbour
 //! harmed, nothing acknowledged lost, wrong types told.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests say what they expect"
+)]
 #![expect(missing_docs, reason = "names say the rule")]
 
 use std::sync::Arc;
@@ -8,7 +12,10 @@ use std::time::Duration;
 
 use base::{Error, Fault, Refusal};
 use db::testing::Scratch;
-use db::{Change, Column, Kind, Migration, Schema, Table, Writes, insert, insert_new, select, update, upsert};
+use db::{
+    Change, Column, Kind, Migration, Schema, Table, Writes, insert, insert_new, select, update,
+    upsert,
+};
 
 base::refusals! {
     /// Refusals of these tests.
@@ -20,23 +27,45 @@ base::refusals! {
 
 fn schema() -> Schema {
     let claim = Table::journaled("claim")
-        .text("authority").text("name").int("owner").text_null("note")
-        .key(&["authority", "name"]).index(&["authority", "owner"]);
+        .text("authority")
+        .text("name")
+        .int("owner")
+        .text_null("note")
+        .key(&["authority", "name"])
+        .index(&["authority", "owner"]);
     let state = Table::technical("state")
-        .text("authority").text("word").bytes_null("raw")
-        .key(&["authority"]).one_of("word", &["on", "off"]);
+        .text("authority")
+        .text("word")
+        .bytes_null("raw")
+        .key(&["authority"])
+        .one_of("word", &["on", "off"]);
     Schema::new([vec![
-        Migration { version: 2026112201, name: "claim", changes: vec![Change::Create(claim), Change::Create(state)] },
+        Migration {
+            version: 2026112201,
+            name: "claim",
+            changes: vec![Change::Create(claim), Change::Create(state)],
+        },
         Migration {
             version: 2026112202,
             name: "claim_when",
-            changes: vec![Change::Add("claim", Column { name: "at", kind: Kind::Int, null: true })],
+            changes: vec![Change::Add(
+                "claim",
+                Column {
+                    name: "at",
+                    kind: Kind::Int,
+                    null: true,
+                },
+            )],
         },
     ]])
 }
 
 fn row(name: &str, owner: i64) -> Vec<(&'static str, db::Value)> {
-    vec![("authority", "420500".into()), ("name", name.into()), ("owner", owner.into())]
+    vec![
+        ("authority", "420500".into()),
+        ("name", name.into()),
+        ("owner", owner.into()),
+    ]
 }
 
 async fn take(db: &db::Db, name: String, owner: i64) -> base::Result<()> {
@@ -53,7 +82,13 @@ async fn take(db: &db::Db, name: String, owner: i64) -> base::Result<()> {
 
 async fn owners(db: &db::Db) -> Vec<i64> {
     db.read(|tx| async move {
-        let rows = tx.rows(&select("claim", &["owner"], &[("authority", "420500".into())])).await?;
+        let rows = tx
+            .rows(&select(
+                "claim",
+                &["owner"],
+                &[("authority", "420500".into())],
+            ))
+            .await?;
         rows.iter().map(|r| r.int("owner")).collect()
     })
     .await
@@ -228,7 +263,12 @@ async fn a_full_disk_harms_no_neighbour_and_answers_everyone() {
 async fn a_second_program_on_one_folder_is_told_so() {
     let scratch = Scratch::new(db::Engine::Sqlite, &schema()).await;
     let second = db::Db::open(&scratch.config).await.unwrap_err();
-    assert!(second.to_string().contains("another program is using this folder"), "{second}");
+    assert!(
+        second
+            .to_string()
+            .contains("another program is using this folder"),
+        "{second}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -250,26 +290,58 @@ async fn the_writer_commits_waiting_work_together() {
     let calls: Vec<_> = (0..2_000_i64)
         .map(|n| {
             let (db, hold) = (scratch.db.clone(), Arc::clone(&commits));
-            tokio::spawn(async move { drop(hold); take(&db, format!("N{n}"), n).await })
+            tokio::spawn(async move {
+                drop(hold);
+                take(&db, format!("N{n}"), n).await
+            })
         })
         .collect();
     for call in calls {
         call.await.unwrap().unwrap();
     }
     assert_eq!(owners(&scratch.db).await.len(), 2_000);
-    assert!(began.elapsed() < Duration::from_secs(20), "2,000 durable writes took {:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_secs(20),
+        "2,000 durable writes took {:?}",
+        began.elapsed()
+    );
     let _: Refusal = No::Taken.into();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_programs_role_may_not_change_the_journal() {
-    let record = Table::record("log").text("authority").int("n").key(&["authority", "n"]);
-    let schema = Schema::new([vec![Migration { version: 1, name: "log", changes: vec![Change::Create(record)] }]]);
+    let record = Table::record("log")
+        .text("authority")
+        .int("n")
+        .key(&["authority", "n"]);
+    let schema = Schema::new([vec![Migration {
+        version: 1,
+        name: "log",
+        changes: vec![Change::Create(record)],
+    }]]);
     let scratch = Scratch::new(db::Engine::Postgres, &schema).await;
     let row = [("authority", "420500".into()), ("n", 1_i64.into())];
-    scratch.db.write(move |tx| { let row = row.clone(); async move { tx.execute(insert("log", &row)).await } }).await.unwrap();
-    let changed = scratch.db.write(|tx| async move { tx.execute(update("log", &[], &[("n", 2_i64.into())])).await }).await;
-    assert!(changed.unwrap_err().to_string().contains("permission denied"));
-    let gone = scratch.db.write(|tx| async move { tx.execute(db::delete("log", &[])).await }).await;
+    scratch
+        .db
+        .write(move |tx| {
+            let row = row.clone();
+            async move { tx.execute(insert("log", &row)).await }
+        })
+        .await
+        .unwrap();
+    let changed = scratch
+        .db
+        .write(|tx| async move { tx.execute(update("log", &[], &[("n", 2_i64.into())])).await })
+        .await;
+    assert!(
+        changed
+            .unwrap_err()
+            .to_string()
+            .contains("permission denied")
+    );
+    let gone = scratch
+        .db
+        .write(|tx| async move { tx.execute(db::delete("log", &[])).await })
+        .await;
     assert!(gone.unwrap_err().to_string().contains("permission denied"));
 }

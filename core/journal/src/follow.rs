@@ -1,0 +1,140 @@
+//! Followers read sealed entries in order, each with its own cursor per chain: nothing is missed,
+//! however late a commit became visible, because positions are given when entries are sealed.
+
+use base::{Authority, Result};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::{Tx, select, upsert, val};
+
+use crate::{Entry, Journal, store};
+
+/// An entry with its place.
+#[derive(Clone, Debug)]
+pub struct Sealed {
+    /// Its position in the chain of its authority and node: 1, 2, 3 …
+    pub position: i64,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// A chain that has more than a follower has read.
+type Behind = (Authority, String, i64);
+
+impl Journal {
+    /// Waits until this program has sealed something since `seen`; the new count.
+    pub async fn sealed_since(&self, seen: u64) -> u64 {
+        let mut signal = self.0.sealed.subscribe();
+        // The sender lives as long as the journal, so this only ends with news.
+        let _ = signal.wait_for(|n| *n > seen).await;
+        *signal.borrow()
+    }
+
+    /// The next sealed entries that `follower` has not read, at most `limit` of each chain.
+    pub async fn unread(&self, follower: &'static str, limit: u64) -> Result<Vec<Sealed>> {
+        let read = move |tx: Tx| async move {
+            let mut news = Vec::new();
+            for (authority, node, position) in behind_in(&tx, follower).await? {
+                news.extend(after_in(&tx, &authority, &node, position, limit).await?);
+            }
+            Ok(news)
+        };
+        self.0.db.read(read).await
+    }
+
+    /// Remembers that `follower` has dealt with everything up to this entry in its chain.
+    pub async fn advance(&self, follower: &'static str, to: &Sealed) -> Result<()> {
+        let row = [
+            ("authority", (&to.entry.authority).into()),
+            ("follower", follower.into()),
+            ("node", to.entry.node.as_str().into()),
+            ("position", to.position.into()),
+        ];
+        let write = move |tx: Tx| {
+            let statement = upsert("cursor", &["authority", "follower", "node"], &row);
+            async move { tx.execute(statement).await.map(drop) }
+        };
+        self.0.db.technical(write).await
+    }
+
+    /// All entries about one subject, oldest first.
+    pub async fn history(&self, authority: &Authority, subject: &str) -> Result<Vec<Entry>> {
+        let key = [("authority", authority.into()), ("subject", subject.into())];
+        let read = move |tx: Tx| async move {
+            let mut query = select("journal", store::journal_columns(), &key);
+            let rows = tx.rows(query.order_by("version", Order::Asc)).await?;
+            rows.iter().map(store::entry).collect()
+        };
+        self.0.db.read(read).await
+    }
+
+    /// The entry that made this version of a subject.
+    pub async fn entry(
+        &self,
+        authority: &Authority,
+        subject: &str,
+        version: i64,
+    ) -> Result<Option<Entry>> {
+        let (authority, subject) = (authority.clone(), subject.to_owned());
+        let read = move |tx: Tx| async move {
+            store::entry_in(&tx, authority.as_str(), &subject, version).await
+        };
+        self.0.db.read(read).await
+    }
+}
+
+async fn behind_in(tx: &Tx, follower: &str) -> Result<Vec<Behind>> {
+    let mut heads = Query::select();
+    heads
+        .columns(["authority", "node"])
+        .expr_as(Expr::col("last_position").max(), "last")
+        .from("seal")
+        .group_by_columns(["authority", "node"]);
+    let columns = ["authority", "node", "position"];
+    let cursors = tx
+        .rows(&select(
+            "cursor",
+            &columns,
+            &[("follower", follower.into())],
+        ))
+        .await?;
+    let mut behind = Vec::new();
+    for row in tx.rows(&heads).await? {
+        let (authority, node) = (row.authority("authority")?, row.text("node")?);
+        let mut position = 0;
+        for cursor in &cursors {
+            if cursor.text("authority")? == authority.as_str() && cursor.text("node")? == node {
+                position = cursor.int("position")?;
+            }
+        }
+        if row.int("last")? > position {
+            behind.push((authority, node, position));
+        }
+    }
+    Ok(behind)
+}
+
+async fn after_in(
+    tx: &Tx,
+    authority: &Authority,
+    node: &str,
+    position: i64,
+    limit: u64,
+) -> Result<Vec<Sealed>> {
+    let columns = ["position", "subject", "version"];
+    let key = [("authority", authority.into()), ("node", node.into())];
+    let mut query = select("sealed", &columns, &key);
+    query.and_where(Expr::col("position").gt(val(position)));
+    query.order_by("position", Order::Asc).limit(limit);
+    let mut found = Vec::new();
+    for row in tx.rows(&query).await? {
+        let (subject, version) = (row.text("subject")?, row.int("version")?);
+        let entry = store::entry_in(tx, authority.as_str(), &subject, version).await?;
+        let entry = entry.ok_or_else(|| {
+            base::Fault::Inconsistent(format!("sealed entry {subject} v{version} is gone"))
+        })?;
+        found.push(Sealed {
+            position: row.int("position")?,
+            entry,
+        });
+    }
+    Ok(found)
+}

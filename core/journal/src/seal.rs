@@ -1,0 +1,446 @@
+//! Sealers put the entries of an authority in order, hash them into a tree, chain it to the seal
+//! before and sign. They never touch the journal's rows: what waits stands in `unsealed`, visible
+//! exactly when its entry is. Two sealers at once harm nothing: a seal's number is a unique key.
+
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+
+use base::{Authority, Fault, Instant, Result};
+use db::sea_query::{
+    DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, Query, SelectStatement,
+};
+use db::{Row, Tx, Writes, insert, insert_new, select, val};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::keys::hex;
+use crate::merkle::{Step, climb, path, root};
+use crate::{Journal, KeyRing};
+
+/// Entries sealed in one go; on SQLite the writer is busy that long.
+const BATCH: u64 = 2_000;
+/// Rows per statement: few sizes, so that few statements are prepared.
+const CHUNKS: [usize; 4] = [256, 32, 8, 1];
+
+/// The signed state of a chain after a seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Whose journal.
+    pub authority: Authority,
+    /// Of which node.
+    pub node: String,
+    /// The seal's number: 1, 2, 3 …
+    pub no: i64,
+    /// Its first entry's position.
+    pub first: i64,
+    /// Its last entry's position.
+    pub last: i64,
+    /// The tree's root over its entries' digests.
+    pub root: Vec<u8>,
+    /// The hash of the seal before; zeros for the first.
+    pub previous: Vec<u8>,
+    /// The hash of all of the above and the time: what is signed.
+    pub hash: Vec<u8>,
+    /// Which key signed.
+    pub key_id: String,
+    /// ECDSA P-256 over `hash`.
+    pub signature: Vec<u8>,
+    /// When.
+    pub at: Instant,
+}
+
+impl Head {
+    pub(crate) fn hash(&self) -> [u8; 32] {
+        let mut hash = Sha256::new();
+        for field in [
+            self.authority.as_str().as_bytes(),
+            self.node.as_bytes(),
+            &self.root,
+            &self.previous,
+        ] {
+            hash.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_be_bytes());
+            hash.update(field);
+        }
+        for number in [self.no, self.first, self.last, self.at.micros()] {
+            hash.update(number.to_be_bytes());
+        }
+        hash.finalize().into()
+    }
+
+    /// The first sixteen hexadecimal digits of the hash: what a receipt prints.
+    pub fn short(&self) -> String {
+        hex(&self.hash).chars().take(16).collect()
+    }
+
+    /// Whether the hash and the signature are right.
+    pub fn is_signed_by(&self, keys: &KeyRing) -> bool {
+        self.hash == self.hash() && keys.verifies(&self.key_id, &self.hash, &self.signature)
+    }
+}
+
+/// That an entry stands in a signed seal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// The entry's digest.
+    pub digest: [u8; 32],
+    /// Its position in the chain.
+    pub position: i64,
+    /// From the digest to the seal's root.
+    pub steps: Vec<Step>,
+    /// The seal.
+    pub head: Head,
+}
+
+impl Proof {
+    /// Whether the digest leads to the root and the seal is signed by one of these keys.
+    pub fn holds(&self, keys: &KeyRing) -> bool {
+        climb(&self.digest, &self.steps).as_slice() == self.head.root
+            && self.head.is_signed_by(keys)
+    }
+}
+
+const SEAL: [&str; 11] = [
+    "authority",
+    "node",
+    "no",
+    "first_position",
+    "last_position",
+    "root",
+    "previous",
+    "hash",
+    "key_id",
+    "signature",
+    "at",
+];
+
+pub(crate) fn head(row: &Row) -> Result<Head> {
+    Ok(Head {
+        authority: row.authority("authority")?,
+        node: row.text("node")?,
+        no: row.int("no")?,
+        first: row.int("first_position")?,
+        last: row.int("last_position")?,
+        root: row.bytes("root")?,
+        previous: row.bytes("previous")?,
+        hash: row.bytes("hash")?,
+        key_id: row.text("key_id")?,
+        signature: row.bytes("signature")?,
+        at: row.instant("at")?,
+    })
+}
+
+pub(crate) fn seals(authority: &str, node: &str) -> SelectStatement {
+    select(
+        "seal",
+        &SEAL,
+        &[("authority", authority.into()), ("node", node.into())],
+    )
+}
+
+async fn head_in(tx: &Tx, authority: &str, node: &str) -> Result<Option<Head>> {
+    let mut query = seals(authority, node);
+    query.order_by("no", Order::Desc).limit(1);
+    tx.opt(&query).await?.map(|row| head(&row)).transpose()
+}
+
+struct Waiting {
+    id: String,
+    subject: String,
+    version: i64,
+    digest: [u8; 32],
+}
+
+fn digest(row: &Row) -> Result<[u8; 32]> {
+    let bytes = row.bytes("digest")?;
+    bytes
+        .try_into()
+        .map_err(|_| Fault::Inconsistent("a digest is not 32 bytes".into()).into())
+}
+
+/// A prefix of what waits: version by version, so none is missed, then in order of time, with each
+/// subject's versions in their own order.
+async fn waiting_in(tx: &Tx, authority: &str, node: &str) -> Result<Vec<Waiting>> {
+    let columns = ["id", "subject", "version", "digest"];
+    let key = [("authority", authority.into()), ("node", node.into())];
+    let mut query = select("unsealed", &columns, &key);
+    query
+        .order_by("version", Order::Asc)
+        .order_by("id", Order::Asc)
+        .limit(BATCH);
+    let rows = tx.rows(&query).await?;
+    let read = |row: &Row| {
+        Ok(Waiting {
+            id: row.text("id")?,
+            subject: row.text("subject")?,
+            version: row.int("version")?,
+            digest: digest(row)?,
+        })
+    };
+    let mut waiting = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
+    waiting.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(by_version(waiting))
+}
+
+/// Puts the versions of one subject into their own places in order.
+fn by_version(waiting: Vec<Waiting>) -> Vec<Waiting> {
+    let order: Vec<String> = waiting.iter().map(|w| w.subject.clone()).collect();
+    let mut of: BTreeMap<String, Vec<Waiting>> = BTreeMap::new();
+    for entry in waiting {
+        of.entry(entry.subject.clone()).or_default().push(entry);
+    }
+    for versions in of.values_mut() {
+        // Taken from the end below.
+        versions.sort_by_key(|w| std::cmp::Reverse(w.version));
+    }
+    order
+        .iter()
+        .filter_map(|subject| of.get_mut(subject)?.pop())
+        .collect()
+}
+
+impl Journal {
+    /// Seals what waits in one authority; how many entries it sealed.
+    pub async fn seal(&self, authority: &Authority) -> Result<usize> {
+        let (journal, of) = (self.clone(), authority.clone());
+        let sealed = self
+            .0
+            .db
+            .write(move |tx| {
+                let (journal, of) = (journal.clone(), of.clone());
+                async move { journal.seal_in(&tx, of).await }
+            })
+            .await?;
+        let Some((head, count)) = sealed else {
+            return Ok(0);
+        };
+        self.anchor(&head)?;
+        self.0.sealed.send_modify(|n| *n += 1);
+        Ok(count)
+    }
+
+    async fn seal_in(&self, tx: &Tx, authority: Authority) -> Result<Option<(Head, usize)>> {
+        let node = &self.0.node;
+        let waiting = waiting_in(tx, authority.as_str(), node).await?;
+        if waiting.is_empty() {
+            return Ok(None);
+        }
+        let before = head_in(tx, authority.as_str(), node).await?;
+        let count = i64::try_from(waiting.len()).unwrap_or(i64::MAX);
+        let digests: Vec<[u8; 32]> = waiting.iter().map(|w| w.digest).collect();
+        let (no, last) = before.as_ref().map_or((0, 0), |h| (h.no, h.last));
+        let mut head = Head {
+            authority,
+            node: node.clone(),
+            no: no + 1,
+            first: last + 1,
+            last: last + count,
+            root: root(&digests).to_vec(),
+            previous: before.map_or_else(|| vec![0; 32], |h| h.hash),
+            hash: Vec::new(),
+            key_id: String::new(),
+            signature: Vec::new(),
+            at: self.0.clock.now(),
+        };
+        head.hash = head.hash().to_vec();
+        (head.key_id, head.signature) = self.0.keys.sign(&head.hash);
+        tx.flush(&seal_writes(&head, &waiting)).await?;
+        Ok(Some((head, waiting.len())))
+    }
+
+    /// Seals whatever waits anywhere on this node, until nothing waits.
+    pub async fn seal_all(&self) -> Result<usize> {
+        let mut total = 0;
+        for authority in self.waiting().await? {
+            loop {
+                let sealed = self.seal(&authority).await?;
+                total += sealed;
+                if sealed == 0 {
+                    break;
+                }
+            }
+        }
+        Ok(total)
+    }
+
+    async fn waiting(&self) -> Result<Vec<Authority>> {
+        let node = self.0.node.clone();
+        let read = move |tx: Tx| async move {
+            let mut query = select("unsealed", &["authority"], &[("node", node.into())]);
+            let rows = tx.rows(query.distinct()).await?;
+            rows.iter().map(|row| row.authority("authority")).collect()
+        };
+        self.0.db.read(read).await
+    }
+
+    /// The newest signed head of an authority's chain on this node.
+    pub async fn head(&self, authority: &Authority) -> Result<Option<Head>> {
+        let (authority, node) = (authority.clone(), self.0.node.clone());
+        self.0
+            .db
+            .read(move |tx| async move { head_in(&tx, authority.as_str(), &node).await })
+            .await
+    }
+
+    /// That a subject's version stands in a signed seal; `None` while it waits.
+    pub async fn proof(
+        &self,
+        authority: &Authority,
+        subject: &str,
+        version: i64,
+    ) -> Result<Option<Proof>> {
+        let (authority, subject) = (authority.clone(), subject.to_owned());
+        let read = move |tx: Tx| async move { proof_in(&tx, &authority, &subject, version).await };
+        self.0.db.read(read).await
+    }
+
+    /// Adds the head to the anchor file, outside the database.
+    fn anchor(&self, head: &Head) -> Result<()> {
+        let Some(path) = &self.0.anchor else {
+            return Ok(());
+        };
+        let away =
+            |e: std::io::Error| Fault::Unavailable(format!("anchor {}: {e}", path.display()));
+        let line = serde_json::to_string(head).map_err(|e| Fault::Bug(e.to_string()))?;
+        let mut file = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)
+            .map_err(away)?;
+        file.write_all(format!("{line}\n").as_bytes())
+            .map_err(away)?;
+        Ok(())
+    }
+}
+
+async fn proof_in(
+    tx: &Tx,
+    authority: &Authority,
+    subject: &str,
+    version: i64,
+) -> Result<Option<Proof>> {
+    let key = [
+        ("authority", authority.into()),
+        ("subject", subject.into()),
+        ("version", version.into()),
+    ];
+    let Some(row) = tx
+        .opt(&select("sealed", &["node", "position"], &key))
+        .await?
+    else {
+        return Ok(None);
+    };
+    let (node, position) = (row.text("node")?, row.int("position")?);
+    let at_or_after = Expr::col("last_position").gte(val(position));
+    let mut query = seals(authority.as_str(), &node);
+    query
+        .and_where(at_or_after)
+        .order_by("no", Order::Asc)
+        .limit(1);
+    let head = head(&tx.one(&query).await?)?;
+    let mut leaves = Query::select();
+    leaves
+        .column("digest")
+        .from("sealed")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("node").eq(val(node)))
+        .and_where(Expr::col("position").between(val(head.first), val(head.last)))
+        .order_by("position", Order::Asc);
+    let rows = tx.rows(&leaves).await?;
+    let digests = rows.iter().map(digest).collect::<Result<Vec<_>>>()?;
+    let at = usize::try_from(position - head.first).unwrap_or(usize::MAX);
+    let found = digests.get(at).copied();
+    let digest = found.ok_or_else(|| Fault::Inconsistent("a seal lacks an entry".into()))?;
+    Ok(Some(Proof {
+        digest,
+        position,
+        steps: path(&digests, at),
+        head,
+    }))
+}
+
+fn seal_writes(head: &Head, waiting: &[Waiting]) -> Writes {
+    let mut writes = Writes::new();
+    let row = [
+        ("authority", (&head.authority).into()),
+        ("node", head.node.as_str().into()),
+        ("no", head.no.into()),
+        ("first_position", head.first.into()),
+        ("last_position", head.last.into()),
+        ("root", head.root.clone().into()),
+        ("previous", head.previous.clone().into()),
+        ("hash", head.hash.clone().into()),
+        ("key_id", head.key_id.as_str().into()),
+        ("signature", head.signature.clone().into()),
+        ("at", head.at.into()),
+    ];
+    writes.first(insert_new("seal", &row), 1);
+    let mut position = head.first;
+    let mut rest = waiting;
+    for size in CHUNKS {
+        while rest.len() >= size {
+            let (chunk, after) = rest.split_at(size);
+            let rows = u64::try_from(size).unwrap_or(0);
+            writes.first(delete_chunk(head, chunk), rows);
+            writes.first(insert_chunk(head, position, chunk), rows);
+            position += i64::try_from(size).unwrap_or(0);
+            rest = after;
+        }
+    }
+    writes
+}
+
+fn delete_chunk(head: &Head, chunk: &[Waiting]) -> DeleteStatement {
+    let mut statement = db::delete("unsealed", &[("authority", (&head.authority).into())]);
+    let keys = chunk.iter().map(|w| (w.version, w.id.clone()));
+    let columns = Expr::tuple([Expr::col("version").into(), Expr::col("id").into()]);
+    statement.and_where(columns.in_tuples(keys));
+    statement
+}
+
+fn insert_chunk(head: &Head, first: i64, chunk: &[Waiting]) -> InsertStatement {
+    let row = |position: i64, w: &Waiting| {
+        [
+            ("authority", (&head.authority).into()),
+            ("node", head.node.as_str().into()),
+            ("position", position.into()),
+            ("subject", w.subject.as_str().into()),
+            ("version", w.version.into()),
+            ("digest", w.digest.as_slice().into()),
+        ]
+    };
+    let mut rows = (first..).zip(chunk).map(|(position, w)| row(position, w));
+    let mut statement = match rows.next() {
+        Some(row) => insert("sealed", &row),
+        None => insert("sealed", &[]),
+    };
+    for row in rows {
+        // The same columns each time, so the counts agree.
+        let _ = statement.values(row.map(|(_, value): (_, db::Value)| val(value)));
+    }
+    statement
+}
+
+/// Seals as long as it lives: woken by every commit of this program, and once a second for what
+/// others committed.
+pub struct Sealer(Journal);
+
+impl Sealer {
+    /// A sealer for this node's journal.
+    pub fn new(journal: &Journal) -> Self {
+        Self(journal.clone())
+    }
+
+    /// Runs until dropped. A fault is logged and the work tried again a little later.
+    pub async fn run(self) {
+        let pause = std::time::Duration::from_secs(1);
+        loop {
+            if let Err(error) = self.0.seal_all().await {
+                tracing::error!(%error, "sealing");
+                tokio::time::sleep(pause).await;
+            }
+            // A timeout is as good as a wake-up.
+            let _ = tokio::time::timeout(pause, self.0.0.db.committed()).await;
+        }
+    }
+}
