@@ -15,7 +15,7 @@ const notoTtf = folderOf("@expo-google-fonts/noto-sans-sc");
 const htmx = join(here, "node_modules", "htmx.org");
 
 // Old Android WebViews are common on kiosks and on the phones of the people we serve.
-const target = ["chrome87", "firefox78", "safari14"];
+const target = ["chrome87", "firefox78", "safari14.1"];
 const common = {
   bundle: true,
   minify: true,
@@ -53,6 +53,7 @@ await Promise.all([
     outdir: undefined,
     outfile: join(dist, "fonts.css"),
   }),
+  cp(join(here, "src/icon.svg"), join(dist, "icon.svg")),
   cp(join(notoTtf, "400Regular/NotoSansSC_400Regular.ttf"), join(dist, "fonts/NotoSansSC-Regular.ttf")),
   cp(join(notoTtf, "700Bold/NotoSansSC_700Bold.ttf"), join(dist, "fonts/NotoSansSC-Bold.ttf")),
   cp(join(notoWeb, "LICENSE"), join(dist, "licences/noto-sans-sc.txt")),

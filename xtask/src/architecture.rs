@@ -23,7 +23,7 @@ pub type Table = BTreeMap<String, Vec<String>>;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
-    /// Member → the members it may import. Every member has a line.
+    /// Member → what it may import: members, or storeys as `core/`. Every member has a line.
     pub imports: Table,
     /// Member → what its tests may import besides.
     pub tests: Table,
@@ -45,15 +45,15 @@ pub fn allow_list(page: &str) -> Result<(AllowList, usize)> {
     Ok((list, 1 + before.matches('\n').count()))
 }
 
-/// Every path of the tree that the page names, with its line. Patterns (`*`, `{a,b}`, `…`, capitals
-/// that stand for something) are not paths.
+/// Every path of the tree that the page names, with its line. Patterns (`*`, `{a,b}`, `…`, `NNNN`)
+/// are not paths.
 pub fn named_paths(page: &str) -> Vec<(usize, &str)> {
     let separators = |c: char| c.is_whitespace() || "`()[]<>,;|\"'".contains(c);
     let lines = page.lines().enumerate();
     let words = lines.flat_map(|(at, line)| line.split(separators).map(move |word| (at + 1, word)));
     words
-        .map(|(line, word)| (line, word.trim_end_matches(['.', ':', '/'])))
         .filter(|(_, word)| ROOMS.iter().any(|room| word.starts_with(room)))
+        .map(|(line, word)| (line, word.trim_end_matches(['.', ':', '/'])))
         .filter(|(_, word)| !word.contains(['*', '{', '}', '…', '#']) && !word.contains("NNNN"))
         .collect()
 }

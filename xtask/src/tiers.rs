@@ -40,25 +40,28 @@ fn reason(
     import: &Import,
 ) -> Option<String> {
     let target = import.name.as_str();
-    let listed = |table: &Table| {
-        table
-            .get(name)
-            .is_some_and(|names| names.contains(&import.name))
-    };
-    if house.crates.contains_key(target) {
+    if let Some(other) = house.crates.get(target) {
+        let listed = |table: &Table| {
+            table
+                .get(name)
+                .is_some_and(|entries| entries.iter().any(|entry| means(entry, target, other)))
+        };
         let in_tests = import.dev && (target == name || listed(&list.tests));
         let allowed = listed(&list.imports) || in_tests;
         return (!allowed)
             .then(|| format!("{name} may not import {target} (allow-list in {PAGE})"));
     }
     let owners = list.outside.get(target)?;
-    let allowed = owners.iter().any(|owner| {
-        owner == name || (owner.ends_with('/') && member.folder.starts_with(owner.as_str()))
-    });
+    let allowed = owners.iter().any(|owner| means(owner, name, member));
     (!allowed).then(|| format!("{target} belongs to {} alone ({PAGE})", owners.join(", ")))
 }
 
-/// Members without a line, lines without a member, lines that point upwards.
+/// Whether an entry of the list, a name or a storey like `core/`, means this member.
+fn means(entry: &str, name: &str, member: &Crate) -> bool {
+    entry == name || (entry.ends_with('/') && member.folder.starts_with(entry))
+}
+
+/// Members without a line, entries without a member, entries that point upwards.
 fn list_itself(house: &House, list: &AllowList, block: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut wrong = |reason: String| findings.push(Finding::new(PAGE, block, reason));
@@ -74,17 +77,21 @@ fn list_itself(house: &House, list: &AllowList, block: usize) -> Vec<Finding> {
             wrong(format!("the allow-list names {name}, which is no crate"));
         }
     }
-    for (name, target) in pairs(&list.imports).chain(pairs(&list.tests)) {
-        if !house.crates.contains_key(target) {
+    for (name, entry) in pairs(&list.imports).chain(pairs(&list.tests)) {
+        if !house
+            .crates
+            .iter()
+            .any(|(name, member)| means(entry, name, member))
+        {
             wrong(format!(
-                "the allow-list lets {name} import {target}, which is no crate"
+                "the allow-list lets {name} import {entry}, which is no crate"
             ));
         }
     }
-    for (name, target) in pairs(&list.imports) {
-        if storey(house, target) > storey(house, name) {
+    for (name, entry) in pairs(&list.imports) {
+        if storey(house, entry) > storey(house, name) {
             wrong(format!(
-                "the allow-list lets {name} import {target} from a storey above"
+                "the allow-list lets {name} import {entry} from a storey above"
             ));
         }
     }
@@ -94,14 +101,14 @@ fn list_itself(house: &House, list: &AllowList, block: usize) -> Vec<Finding> {
 fn pairs(table: &Table) -> impl Iterator<Item = (&String, &String)> {
     table
         .iter()
-        .flat_map(|(name, targets)| targets.iter().map(move |target| (name, target)))
+        .flat_map(|(name, entries)| entries.iter().map(move |entry| (name, entry)))
 }
 
-fn storey(house: &House, name: &str) -> usize {
+fn storey(house: &House, entry: &str) -> usize {
     let folder = house
         .crates
-        .get(name)
-        .map_or("", |member| member.folder.as_str());
+        .get(entry)
+        .map_or(entry, |member| member.folder.as_str());
     STOREYS
         .iter()
         .position(|storey| folder.starts_with(storey))
@@ -140,7 +147,7 @@ mod tests {
 [imports]
 base = []
 journal = [\"base\"]
-portal = [\"base\", \"journal\"]
+portal = [\"base\", \"core/\"]
 [tests]
 portal = [\"testkit\"]
 [outside]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use base::Date;
 use cel::common::ast::{EntryExpr, Expr as Node, IdedExpr};
-use cel::{Context, Program, Value};
+use cel::{Context, ExecutionError, Program, Value};
 use serde::Deserialize;
 
 /// The functions that a file may call besides operators and `all`, `exists`, `filter`, `map`.
@@ -78,11 +78,11 @@ impl Expr {
 
 /// The function of the files' own: a day `months` later, `null` if there is no day.
 pub(crate) fn add_functions(facts: &mut Context<'_, '_>) {
-    let plus_months = |day: Arc<String>, months: i64| -> Result<String, cel::ExecutionError> {
-        let refuse = |why: &str| cel::ExecutionError::function_error("plus_months", why);
+    let plus_months = |day: Arc<String>, months: i64| -> Result<Value, ExecutionError> {
+        let refuse = |why: &str| ExecutionError::function_error("plus_months", why);
         let day: Date = day.parse().map_err(|_| refuse("the day is not on record"))?;
         let months = i32::try_from(months).map_err(|_| refuse("too many months"))?;
-        Ok(day.plus_months(months).to_string())
+        Ok(day.plus_months(months).to_string().into())
     };
     // Only a clash with a standard name fails, and `plus_months` is none.
     let added = facts.add_function("plus_months", plus_months);
@@ -115,7 +115,9 @@ impl Seen {
             Node::Select(select) => self.walk(&select.operand, bound),
             Node::List(list) => list.elements.iter().for_each(|part| self.walk(part, bound)),
             Node::Map(map) => map.entries.iter().for_each(|part| self.entry(&part.expr, bound)),
-            Node::Struct(made) => made.entries.iter().for_each(|part| self.entry(&part.expr, bound)),
+            Node::Struct(made) => {
+                made.entries.iter().for_each(|part| self.entry(&part.expr, bound));
+            }
             Node::Comprehension(each) => {
                 self.walk(&each.iter_range, bound);
                 self.walk(&each.accu_init, bound);
@@ -165,7 +167,10 @@ mod tests {
         let fine = expr("vehicle.statuses.all(s, s == 'A') && vehicle.seats <= 9");
         assert_eq!(fine.strangers(&known), Vec::<String>::new());
         let odd = expr("vehicle.seats > 0 || vehicle.sets > 0 || shout(vehicle.seats)");
-        assert_eq!(odd.strangers(&known), ["unknown fact `vehicle.sets`", "unknown function `shout`"]);
+        assert_eq!(
+            odd.strangers(&known),
+            ["unknown fact `vehicle.sets`", "unknown function `shout`"]
+        );
     }
 
     #[test]
@@ -173,7 +178,11 @@ mod tests {
         let mut facts = Context::default();
         add_functions(&mut facts);
         assert_eq!(expr("plus_months('2024-01-31', 1)").text(&facts).unwrap(), "2024-02-29");
-        for wrong in ["plus_months('soon', 1)", "plus_months(null, 1)", "plus_months('2024-01-31', 99999999999)"] {
+        for wrong in [
+            "plus_months('soon', 1)",
+            "plus_months(null, 1)",
+            "plus_months('2024-01-31', 99999999999)",
+        ] {
             assert!(expr(wrong).text(&facts).is_err(), "{wrong}");
         }
     }

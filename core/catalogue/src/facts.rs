@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
-use base::{Date, Fen};
+use base::{Date, Fen, Instant};
 use cel::objects::Key;
 use cel::{Context, Env, Value};
 use serde::Serialize;
@@ -40,8 +40,7 @@ pub struct PersonFacts {
     pub real_name: bool,
 }
 
-/// What the register says of a vehicle. Letters are those of the national register
-/// (`domain` list: statuses, use natures, vehicle types).
+/// What the register says of a vehicle. Letters are those of the national register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VehicleFacts {
     /// The applicant is the registered owner.
@@ -108,14 +107,15 @@ impl Facts {
         named
     }
 
-    /// The names an expression may use, given the keys of the rule values and fees.
-    pub(crate) fn names(rules: BTreeMap<String, i64>, fees: BTreeMap<String, Fen>) -> BTreeSet<String> {
-        Self::example(rules, fees).named().into_iter().map(|(name, _)| name).collect()
+    /// The full names of all facts that are here.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        self.named().into_iter().map(|(name, _)| name).collect()
     }
 
     /// One of everything, with which each expression is tried when its file is read.
     pub(crate) fn example(rules: BTreeMap<String, i64>, fees: BTreeMap<String, Fen>) -> Self {
-        let day = Date::default_example();
+        // Any day does: the files are tried for types, not for answers.
+        let day = Instant::from_micros(0).date();
         Self {
             today: day,
             person: PersonFacts { kind: Applicant::Person, real_name: true },
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn the_readme_explains_every_fact() {
         let readme = include_str!("../README.md");
-        for name in Facts::names(BTreeMap::new(), BTreeMap::new()) {
+        for name in Facts::example(BTreeMap::new(), BTreeMap::new()).names() {
             assert!(readme.contains(&format!("| `{name}` |")), "{name} is not in README.md");
         }
     }
@@ -184,7 +184,8 @@ mod tests {
     #[test]
     fn keys_with_dots_are_reached_by_their_dots() {
         let rules = BTreeMap::from([("exempt_mark.seats_max".to_owned(), 9)]);
-        let facts = Facts::example(rules, BTreeMap::from([("driving_licence".to_owned(), Fen(1000))]));
+        let facts =
+            Facts::example(rules, BTreeMap::from([("driving_licence".to_owned(), Fen(1000))]));
         let expr = crate::expr::Expr::try_from(
             "rules.exempt_mark.seats_max * 100 + fees.driving_licence".to_owned(),
         );

@@ -81,7 +81,12 @@ impl Schedule {
     /// The due day that counts on `today` for a vehicle whose mark runs to `mark_until` (`None`: it
     /// never had one, or the register does not say): the first one not yet covered, or a later one
     /// whose window is open already; who missed year 4 and asks in year 6 is in year 6.
-    pub fn current(&self, first_registered: Date, mark_until: Option<Date>, today: Date) -> Option<Due> {
+    pub fn current(
+        &self,
+        first_registered: Date,
+        mark_until: Option<Date>,
+        today: Date,
+    ) -> Option<Due> {
         let covered = mark_until.unwrap_or(first_registered);
         let mut open = self.all(first_registered).into_iter().filter(|due| due.due_on >= covered);
         let first = open.next()?;
@@ -93,7 +98,9 @@ impl Schedule {
         for (index, version) in self.version.iter().enumerate() {
             let ends = self.version.get(index + 1).map(|next| next.valid_from);
             for (months, kind) in version.months() {
-                let Ok(step) = i32::try_from(months) else { continue };
+                let Ok(step) = i32::try_from(months) else {
+                    continue;
+                };
                 let due_on = first_registered.plus_months(step).month_end();
                 if due_on >= version.valid_from && ends.is_none_or(|end| due_on < end) {
                     days.push((due_on, kind, months / 12, version.window_months));
@@ -138,7 +145,11 @@ impl Version {
             Some("years must lie between 1 and 60")
         } else if years.clone().any(|year| self.then.iter().any(|pace| pace.after_year < *year)) {
             Some("the steady pace must begin after the listed years")
-        } else if !self.then.iter().all(|pace| sane(&pace.after_year) && (1..=60).contains(&pace.every_months)) {
+        } else if !self
+            .then
+            .iter()
+            .all(|pace| sane(&pace.after_year) && (1..=60).contains(&pace.every_months))
+        {
             Some("a pace is a test every 1 to 60 months")
         } else if self.then.is_empty() {
             Some("without a steady pace the schedule would end")
@@ -159,7 +170,8 @@ impl Schedule {
             return Some("there is no version".into());
         }
         let ordered = self.version.iter().is_sorted_by(|a, b| a.valid_from < b.valid_from);
-        let first = self.version.iter().find_map(|v| Some(format!("{}: {}", v.valid_from, v.fault()?)));
+        let first =
+            self.version.iter().find_map(|v| Some(format!("{}: {}", v.valid_from, v.fault()?)));
         first.or_else(|| (!ordered).then(|| "versions must be in order of valid_from".into()))
     }
 }

@@ -175,8 +175,6 @@ words! {
 
     /// What besides its kind an answer must satisfy.
     pub enum Validator {
-        /// A mobile number by its grammar.
-        Mobile = "mobile",
         /// A mobile number that a one-time code has proved; casework asks identity for the proof.
         VerifiedMobile = "verified_mobile",
         /// A name: letters and `·`, no digits.

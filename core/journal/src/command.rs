@@ -126,11 +126,7 @@ impl Done {
 
 fn read<E: Event>(entry: &Entry) -> Result<E> {
     serde_json::from_str(&entry.payload).map_err(|e| {
-        Fault::Inconsistent(format!(
-            "payload of entry {} ({}): {e}",
-            entry.id, entry.kind
-        ))
-        .into()
+        Fault::Inconsistent(format!("payload of entry {} ({}): {e}", entry.id, entry.kind)).into()
     })
 }
 

@@ -62,10 +62,7 @@ pub struct Actor {
 impl Actor {
     /// An actor of a kind.
     pub fn new(kind: ActorKind, id: impl Into<String>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-        }
+        Self { kind, id: id.into() }
     }
 
     /// The program, following the named rule.
@@ -93,9 +90,7 @@ impl fmt::Display for Actor {
 impl FromStr for Actor {
     type Err = String;
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let (kind, id) = s
-            .split_once(':')
-            .ok_or_else(|| format!("{s:?} is no actor"))?;
+        let (kind, id) = s.split_once(':').ok_or_else(|| format!("{s:?} is no actor"))?;
         let kinds = [
             ActorKind::Citizen,
             ActorKind::Staff,
@@ -104,8 +99,7 @@ impl FromStr for Actor {
             ActorKind::Nobody,
         ];
         let kind = kinds.into_iter().find(|k| k.word() == kind);
-        kind.map(|kind| Self::new(kind, id))
-            .ok_or_else(|| format!("{s:?} is no actor"))
+        kind.map(|kind| Self::new(kind, id)).ok_or_else(|| format!("{s:?} is no actor"))
     }
 }
 
@@ -117,9 +111,7 @@ impl Serialize for Actor {
 
 impl<'de> Deserialize<'de> for Actor {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -182,12 +174,7 @@ impl Entry {
             hash.update(length.to_be_bytes());
             hash.update(field);
         }
-        for number in [
-            self.version,
-            self.event_version,
-            self.part,
-            self.at.micros(),
-        ] {
+        for number in [self.version, self.event_version, self.part, self.at.micros()] {
             hash.update(number.to_be_bytes());
         }
         hash.finalize().into()

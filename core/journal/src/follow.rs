@@ -89,13 +89,7 @@ async fn behind_in(tx: &Tx, follower: &str) -> Result<Vec<Behind>> {
         .from("seal")
         .group_by_columns(["authority", "node"]);
     let columns = ["authority", "node", "position"];
-    let cursors = tx
-        .rows(&select(
-            "cursor",
-            &columns,
-            &[("follower", follower.into())],
-        ))
-        .await?;
+    let cursors = tx.rows(&select("cursor", &columns, &[("follower", follower.into())])).await?;
     let mut behind = Vec::new();
     for row in tx.rows(&heads).await? {
         let (authority, node) = (row.authority("authority")?, row.text("node")?);
@@ -131,10 +125,7 @@ async fn after_in(
         let entry = entry.ok_or_else(|| {
             base::Fault::Inconsistent(format!("sealed entry {subject} v{version} is gone"))
         })?;
-        found.push(Sealed {
-            position: row.int("position")?,
-            entry,
-        });
+        found.push(Sealed { position: row.int("position")?, entry });
     }
     Ok(found)
 }

@@ -30,11 +30,7 @@ struct Keys {
 
 impl std::fmt::Debug for KeyRing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "KeyRing(seal {}, master {})",
-            self.0.seal_id, self.0.master_id
-        )
+        write!(f, "KeyRing(seal {}, master {})", self.0.seal_id, self.0.master_id)
     }
 }
 
@@ -62,29 +58,18 @@ impl KeyRing {
     pub fn load(folder: &Path) -> Result<Self> {
         let mut seals = all(folder, "seal")?;
         let mut masters = all(folder, "master")?;
-        let (seal_id, seal) = seals
-            .pop()
-            .ok_or_else(|| unreadable(folder, "no seal key"))?;
+        let (seal_id, seal) = seals.pop().ok_or_else(|| unreadable(folder, "no seal key"))?;
         let seal = signing(folder, &seal)?;
         let mut verifying = BTreeMap::from([(seal_id.clone(), *seal.verifying_key())]);
         for (id, key) in seals {
             verifying.insert(id, *signing(folder, &key)?.verifying_key());
         }
-        let master = masters
-            .pop()
-            .ok_or_else(|| unreadable(folder, "no master key"))?;
+        let master = masters.pop().ok_or_else(|| unreadable(folder, "no master key"))?;
         let master_id = master.0.clone();
         masters.push(master);
         let lookup = read_key(&folder.join("lookup.key"))?;
         let masters = masters.into_iter().collect();
-        Ok(Self(Arc::new(Keys {
-            seal_id,
-            seal,
-            verifying,
-            master_id,
-            masters,
-            lookup,
-        })))
+        Ok(Self(Arc::new(Keys { seal_id, seal, verifying, master_id, masters, lookup })))
     }
 
     /// Keys out of a seed, for tests.
@@ -116,16 +101,12 @@ impl KeyRing {
     pub(crate) fn verifies(&self, key_id: &str, message: &[u8], signature: &[u8]) -> bool {
         let key = self.0.verifying.get(key_id);
         let signature = Signature::from_slice(signature).ok();
-        key.zip(signature)
-            .is_some_and(|(key, signature)| key.verify(message, &signature).is_ok())
+        key.zip(signature).is_some_and(|(key, signature)| key.verify(message, &signature).is_ok())
     }
 
     /// The public half of a seal key, uncompressed SEC1 bytes, for who checks a receipt offline.
     pub fn public_key(&self, key_id: &str) -> Option<Vec<u8>> {
-        self.0
-            .verifying
-            .get(key_id)
-            .map(|key| key.to_sec1_point(false).as_bytes().to_vec())
+        self.0.verifying.get(key_id).map(|key| key.to_sec1_point(false).as_bytes().to_vec())
     }
 
     /// Signs anything with the seal key: what a QR code carries. `(key id, signature)`.
@@ -158,9 +139,7 @@ impl KeyRing {
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 fn signing(path: &Path, key: &[u8; 32]) -> Result<SigningKey> {
@@ -177,8 +156,7 @@ fn write_key(path: &Path, chance: &Chance) -> Result<()> {
         .mode(0o600)
         .open(path)
         .map_err(|e| unreadable(path, e))?;
-    file.write_all(text.as_bytes())
-        .map_err(|e| unreadable(path, e))?;
+    file.write_all(text.as_bytes()).map_err(|e| unreadable(path, e))?;
     file.sync_all().map_err(|e| unreadable(path, e).into())
 }
 
@@ -201,10 +179,7 @@ fn numbered(folder: &Path, kind: &str) -> Result<Vec<u32>> {
     let entries = fs::read_dir(folder).map_err(|e| unreadable(folder, e))?;
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let number = |name: String| {
-        let rest = name
-            .strip_prefix(kind)?
-            .strip_prefix('-')?
-            .strip_suffix(".key")?;
+        let rest = name.strip_prefix(kind)?.strip_prefix('-')?.strip_suffix(".key")?;
         rest.parse::<u32>().ok()
     };
     let mut numbers: Vec<u32> = names.filter_map(number).collect();

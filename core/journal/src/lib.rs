@@ -9,7 +9,9 @@ mod follow;
 mod keys;
 mod merkle;
 mod perform;
+mod proof;
 mod seal;
+mod sealer;
 mod store;
 mod vault;
 mod verify;
@@ -26,7 +28,9 @@ pub use entry::{Actor, ActorKind, CommandId, Entry, EntryId};
 pub use follow::Sealed;
 pub use keys::KeyRing;
 pub use merkle::Step;
-pub use seal::{Head, Proof, Sealer};
+pub use proof::Proof;
+pub use seal::Head;
+pub use sealer::Sealer;
 pub use store::migrations;
 pub use vault::{PersonKey, Vault};
 pub use verify::{Progress, Report, VerifyOptions, verify};
@@ -80,28 +84,11 @@ impl std::fmt::Debug for Journal {
 impl Journal {
     /// The journal of this node.
     pub fn new(setup: Setup) -> Self {
-        let Setup {
-            db,
-            clock,
-            chance,
-            node,
-            keys,
-            anchor,
-        } = setup;
+        let Setup { db, clock, chance, node, keys, anchor } = setup;
         let vault = Vault::new(keys.clone(), chance.clone(), clock.clone());
         let rulebook = RwLock::new(String::from("none"));
         let sealed = watch::Sender::new(0);
-        Self(Arc::new(Inner {
-            db,
-            clock,
-            chance,
-            node,
-            vault,
-            keys,
-            anchor,
-            rulebook,
-            sealed,
-        }))
+        Self(Arc::new(Inner { db, clock, chance, node, vault, keys, anchor, rulebook, sealed }))
     }
 
     /// The database it lies in, for reading.
@@ -131,20 +118,12 @@ impl Journal {
 
     /// The version of the rules that entries are decided under from now on (a digest of `data/`).
     pub fn set_rulebook(&self, version: impl Into<String>) {
-        *self
-            .0
-            .rulebook
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = version.into();
+        *self.0.rulebook.write().unwrap_or_else(PoisonError::into_inner) = version.into();
     }
 
     /// The version of the rules in force.
     pub fn rulebook(&self) -> String {
-        self.0
-            .rulebook
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.0.rulebook.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A fresh command id, for a form about to be shown.

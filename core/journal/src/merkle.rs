@@ -7,20 +7,11 @@ use sha2::{Digest, Sha256};
 type Hash = [u8; 32];
 
 fn leaf(digest: &Hash) -> Hash {
-    Sha256::new()
-        .chain_update([0])
-        .chain_update(digest)
-        .finalize()
-        .into()
+    Sha256::new().chain_update([0]).chain_update(digest).finalize().into()
 }
 
 fn node(left: &Hash, right: &Hash) -> Hash {
-    Sha256::new()
-        .chain_update([1])
-        .chain_update(left)
-        .chain_update(right)
-        .finalize()
-        .into()
+    Sha256::new().chain_update([1]).chain_update(left).chain_update(right).finalize().into()
 }
 
 /// The largest power of two below `n` (for `n` ≥ 2).
@@ -57,21 +48,9 @@ pub(crate) fn path(digests: &[Hash], at: usize) -> Vec<Step> {
     let middle = split(digests.len());
     let (left, right) = digests.split_at(middle);
     let (mut steps, neighbour) = if at < middle {
-        (
-            path(left, at),
-            Step {
-                left: false,
-                hash: root(right),
-            },
-        )
+        (path(left, at), Step { left: false, hash: root(right) })
     } else {
-        (
-            path(right, at - middle),
-            Step {
-                left: true,
-                hash: root(left),
-            },
-        )
+        (path(right, at - middle), Step { left: true, hash: root(left) })
     };
     steps.push(neighbour);
     steps
@@ -80,11 +59,7 @@ pub(crate) fn path(digests: &[Hash], at: usize) -> Vec<Step> {
 /// The root that `digest` leads to by `steps`.
 pub(crate) fn climb(digest: &Hash, steps: &[Step]) -> Hash {
     steps.iter().fold(leaf(digest), |below, step| {
-        if step.left {
-            node(&step.hash, &below)
-        } else {
-            node(&below, &step.hash)
-        }
+        if step.left { node(&step.hash, &below) } else { node(&below, &step.hash) }
     })
 }
 

@@ -22,11 +22,7 @@ impl Journal {
     /// by another actor; a fault when the engine fails or the race is lost again and again.
     pub async fn perform<C: Command>(&self, envelope: Envelope, command: C) -> Result<Done> {
         let request = digest(&command)?;
-        let ask = Arc::new(Ask {
-            envelope,
-            command,
-            request,
-        });
+        let ask = Arc::new(Ask { envelope, command, request });
         let (journal, again) = (self.clone(), Arc::clone(&ask));
         let outcome = self
             .0
@@ -47,10 +43,7 @@ impl Journal {
     }
 
     async fn done_before<C: Command>(&self, ask: Arc<Ask<C>>) -> Result<Option<Done>> {
-        self.0
-            .db
-            .read(move |tx| async move { repeated_in(&tx, &ask).await })
-            .await
+        self.0.db.read(move |tx| async move { repeated_in(&tx, &ask).await }).await
     }
 
     async fn attempt<C: Command>(&self, tx: &Tx, ask: &Ask<C>) -> Result<Done> {
@@ -76,10 +69,7 @@ impl Journal {
             return Err(Fault::Bug(format!("{}: part 0 is not at home", C::NAME)).into());
         }
         tx.flush(&writes).await?;
-        Ok(Done {
-            entry,
-            repeated: false,
-        })
+        Ok(Done { entry, repeated: false })
     }
 
     fn desk(&self, actor: crate::Actor) -> Desk {
@@ -128,10 +118,7 @@ async fn repeated_in<C: Command>(tx: &Tx, ask: &Ask<C>) -> Result<Option<Done>> 
     if entry.request != ask.request || entry.actor != ask.envelope.actor {
         return Err(JournalRefusal::AlreadySent.into());
     }
-    Ok(Some(Done {
-        entry,
-        repeated: true,
-    }))
+    Ok(Some(Done { entry, repeated: true }))
 }
 
 fn digest<C: Command>(command: &C) -> Result<Vec<u8>> {

@@ -8,14 +8,14 @@ use std::io::Write as _;
 
 use base::{Authority, Fault, Instant, Result};
 use db::sea_query::{
-    DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, Query, SelectStatement,
+    DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, SelectStatement,
 };
 use db::{Row, Tx, Writes, insert, insert_new, select, val};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::keys::hex;
-use crate::merkle::{Step, climb, path, root};
+use crate::merkle::root;
 use crate::{Journal, KeyRing};
 
 /// Entries sealed in one go; on SQLite the writer is busy that long.
@@ -53,12 +53,9 @@ pub struct Head {
 impl Head {
     pub(crate) fn hash(&self) -> [u8; 32] {
         let mut hash = Sha256::new();
-        for field in [
-            self.authority.as_str().as_bytes(),
-            self.node.as_bytes(),
-            &self.root,
-            &self.previous,
-        ] {
+        for field in
+            [self.authority.as_str().as_bytes(), self.node.as_bytes(), &self.root, &self.previous]
+        {
             hash.update(u64::try_from(field.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(field);
         }
@@ -76,27 +73,6 @@ impl Head {
     /// Whether the hash and the signature are right.
     pub fn is_signed_by(&self, keys: &KeyRing) -> bool {
         self.hash == self.hash() && keys.verifies(&self.key_id, &self.hash, &self.signature)
-    }
-}
-
-/// That an entry stands in a signed seal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Proof {
-    /// The entry's digest.
-    pub digest: [u8; 32],
-    /// Its position in the chain.
-    pub position: i64,
-    /// From the digest to the seal's root.
-    pub steps: Vec<Step>,
-    /// The seal.
-    pub head: Head,
-}
-
-impl Proof {
-    /// Whether the digest leads to the root and the seal is signed by one of these keys.
-    pub fn holds(&self, keys: &KeyRing) -> bool {
-        climb(&self.digest, &self.steps).as_slice() == self.head.root
-            && self.head.is_signed_by(keys)
     }
 }
 
@@ -131,14 +107,10 @@ pub(crate) fn head(row: &Row) -> Result<Head> {
 }
 
 pub(crate) fn seals(authority: &str, node: &str) -> SelectStatement {
-    select(
-        "seal",
-        &SEAL,
-        &[("authority", authority.into()), ("node", node.into())],
-    )
+    select("seal", &SEAL, &[("authority", authority.into()), ("node", node.into())])
 }
 
-async fn head_in(tx: &Tx, authority: &str, node: &str) -> Result<Option<Head>> {
+pub(crate) async fn head_in(tx: &Tx, authority: &str, node: &str) -> Result<Option<Head>> {
     let mut query = seals(authority, node);
     query.order_by("no", Order::Desc).limit(1);
     tx.opt(&query).await?.map(|row| head(&row)).transpose()
@@ -151,11 +123,9 @@ struct Waiting {
     digest: [u8; 32],
 }
 
-fn digest(row: &Row) -> Result<[u8; 32]> {
+pub(crate) fn digest(row: &Row) -> Result<[u8; 32]> {
     let bytes = row.bytes("digest")?;
-    bytes
-        .try_into()
-        .map_err(|_| Fault::Inconsistent("a digest is not 32 bytes".into()).into())
+    bytes.try_into().map_err(|_| Fault::Inconsistent("a digest is not 32 bytes".into()).into())
 }
 
 /// A prefix of what waits: version by version, so none is missed, then in order of time, with each
@@ -164,10 +134,7 @@ async fn waiting_in(tx: &Tx, authority: &str, node: &str) -> Result<Vec<Waiting>
     let columns = ["id", "subject", "version", "digest"];
     let key = [("authority", authority.into()), ("node", node.into())];
     let mut query = select("unsealed", &columns, &key);
-    query
-        .order_by("version", Order::Asc)
-        .order_by("id", Order::Asc)
-        .limit(BATCH);
+    query.order_by("version", Order::Asc).order_by("id", Order::Asc).limit(BATCH);
     let rows = tx.rows(&query).await?;
     let read = |row: &Row| {
         Ok(Waiting {
@@ -193,10 +160,7 @@ fn by_version(waiting: Vec<Waiting>) -> Vec<Waiting> {
         // Taken from the end below.
         versions.sort_by_key(|w| std::cmp::Reverse(w.version));
     }
-    order
-        .iter()
-        .filter_map(|subject| of.get_mut(subject)?.pop())
-        .collect()
+    order.iter().filter_map(|subject| of.get_mut(subject)?.pop()).collect()
 }
 
 impl Journal {
@@ -273,27 +237,6 @@ impl Journal {
         self.0.db.read(read).await
     }
 
-    /// The newest signed head of an authority's chain on this node.
-    pub async fn head(&self, authority: &Authority) -> Result<Option<Head>> {
-        let (authority, node) = (authority.clone(), self.0.node.clone());
-        self.0
-            .db
-            .read(move |tx| async move { head_in(&tx, authority.as_str(), &node).await })
-            .await
-    }
-
-    /// That a subject's version stands in a signed seal; `None` while it waits.
-    pub async fn proof(
-        &self,
-        authority: &Authority,
-        subject: &str,
-        version: i64,
-    ) -> Result<Option<Proof>> {
-        let (authority, subject) = (authority.clone(), subject.to_owned());
-        let read = move |tx: Tx| async move { proof_in(&tx, &authority, &subject, version).await };
-        self.0.db.read(read).await
-    }
-
     /// Adds the head to the anchor file, outside the database.
     fn anchor(&self, head: &Head) -> Result<()> {
         let Some(path) = &self.0.anchor else {
@@ -302,61 +245,10 @@ impl Journal {
         let away =
             |e: std::io::Error| Fault::Unavailable(format!("anchor {}: {e}", path.display()));
         let line = serde_json::to_string(head).map_err(|e| Fault::Bug(e.to_string()))?;
-        let mut file = OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(path)
-            .map_err(away)?;
-        file.write_all(format!("{line}\n").as_bytes())
-            .map_err(away)?;
+        let mut file = OpenOptions::new().create(true).append(true).open(path).map_err(away)?;
+        file.write_all(format!("{line}\n").as_bytes()).map_err(away)?;
         Ok(())
     }
-}
-
-async fn proof_in(
-    tx: &Tx,
-    authority: &Authority,
-    subject: &str,
-    version: i64,
-) -> Result<Option<Proof>> {
-    let key = [
-        ("authority", authority.into()),
-        ("subject", subject.into()),
-        ("version", version.into()),
-    ];
-    let Some(row) = tx
-        .opt(&select("sealed", &["node", "position"], &key))
-        .await?
-    else {
-        return Ok(None);
-    };
-    let (node, position) = (row.text("node")?, row.int("position")?);
-    let at_or_after = Expr::col("last_position").gte(val(position));
-    let mut query = seals(authority.as_str(), &node);
-    query
-        .and_where(at_or_after)
-        .order_by("no", Order::Asc)
-        .limit(1);
-    let head = head(&tx.one(&query).await?)?;
-    let mut leaves = Query::select();
-    leaves
-        .column("digest")
-        .from("sealed")
-        .and_where(Expr::col("authority").eq(val(authority)))
-        .and_where(Expr::col("node").eq(val(node)))
-        .and_where(Expr::col("position").between(val(head.first), val(head.last)))
-        .order_by("position", Order::Asc);
-    let rows = tx.rows(&leaves).await?;
-    let digests = rows.iter().map(digest).collect::<Result<Vec<_>>>()?;
-    let at = usize::try_from(position - head.first).unwrap_or(usize::MAX);
-    let found = digests.get(at).copied();
-    let digest = found.ok_or_else(|| Fault::Inconsistent("a seal lacks an entry".into()))?;
-    Ok(Some(Proof {
-        digest,
-        position,
-        steps: path(&digests, at),
-        head,
-    }))
 }
 
 fn seal_writes(head: &Head, waiting: &[Waiting]) -> Writes {
@@ -393,7 +285,7 @@ fn seal_writes(head: &Head, waiting: &[Waiting]) -> Writes {
 fn delete_chunk(head: &Head, chunk: &[Waiting]) -> DeleteStatement {
     let mut statement = db::delete("unsealed", &[("authority", (&head.authority).into())]);
     let keys = chunk.iter().map(|w| (w.version, w.id.clone()));
-    let columns = Expr::tuple([Expr::col("version").into(), Expr::col("id").into()]);
+    let columns = Expr::tuple([Expr::col("version"), Expr::col("id")]);
     statement.and_where(columns.in_tuples(keys));
     statement
 }
@@ -419,28 +311,4 @@ fn insert_chunk(head: &Head, first: i64, chunk: &[Waiting]) -> InsertStatement {
         let _ = statement.values(row.map(|(_, value): (_, db::Value)| val(value)));
     }
     statement
-}
-
-/// Seals as long as it lives: woken by every commit of this program, and once a second for what
-/// others committed.
-pub struct Sealer(Journal);
-
-impl Sealer {
-    /// A sealer for this node's journal.
-    pub fn new(journal: &Journal) -> Self {
-        Self(journal.clone())
-    }
-
-    /// Runs until dropped. A fault is logged and the work tried again a little later.
-    pub async fn run(self) {
-        let pause = std::time::Duration::from_secs(1);
-        loop {
-            if let Err(error) = self.0.seal_all().await {
-                tracing::error!(%error, "sealing");
-                tokio::time::sleep(pause).await;
-            }
-            // A timeout is as good as a wake-up.
-            let _ = tokio::time::timeout(pause, self.0.0.db.committed()).await;
-        }
-    }
 }

@@ -7,15 +7,8 @@ use crate::{CommandId, Entry};
 
 /// The journal's tables.
 pub fn migrations() -> Vec<Migration> {
-    let changes = [
-        journal(),
-        unsealed(),
-        sealed(),
-        seal(),
-        cursor(),
-        person_key(),
-        person_lookup(),
-    ];
+    let changes =
+        [journal(), unsealed(), sealed(), seal(), cursor(), person_key(), person_lookup()];
     vec![Migration {
         version: 2026_11_22_01,
         name: "journal",
@@ -204,10 +197,7 @@ pub(crate) async fn done_in(
         ("command", command.to_string().into()),
         ("part", 0_i64.into()),
     ];
-    tx.opt(&select("journal", &JOURNAL, &key))
-        .await?
-        .map(|row| entry(&row))
-        .transpose()
+    tx.opt(&select("journal", &JOURNAL, &key)).await?.map(|row| entry(&row)).transpose()
 }
 
 /// The entry that made this version of a subject.
@@ -217,15 +207,9 @@ pub(crate) async fn entry_in(
     subject: &str,
     version: i64,
 ) -> Result<Option<Entry>> {
-    let key = [
-        ("authority", authority.into()),
-        ("subject", subject.into()),
-        ("version", version.into()),
-    ];
-    tx.opt(&select("journal", &JOURNAL, &key))
-        .await?
-        .map(|row| entry(&row))
-        .transpose()
+    let key =
+        [("authority", authority.into()), ("subject", subject.into()), ("version", version.into())];
+    tx.opt(&select("journal", &JOURNAL, &key)).await?.map(|row| entry(&row)).transpose()
 }
 
 pub(crate) fn journal_columns() -> &'static [&'static str] {

@@ -36,39 +36,21 @@ fn cipher(key: &[u8; 32]) -> Result<Aes256Gcm> {
 }
 
 fn lock(key: &[u8; 32], nonce: [u8; 12], bound: &[u8], clear: &[u8]) -> Result<Vec<u8>> {
-    let payload = Payload {
-        msg: clear,
-        aad: bound,
-    };
-    let hidden = cipher(key)?
-        .encrypt(&nonce.into(), payload)
-        .map_err(broken)?;
+    let payload = Payload { msg: clear, aad: bound };
+    let hidden = cipher(key)?.encrypt(&nonce.into(), payload).map_err(broken)?;
     Ok([nonce.as_slice(), &hidden].concat())
 }
 
 fn unlock(key: &[u8; 32], bound: &[u8], stored: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-    let (nonce, hidden) = stored
-        .split_at_checked(12)
-        .ok_or_else(|| broken("cut short"))?;
+    let (nonce, hidden) = stored.split_at_checked(12).ok_or_else(|| broken("cut short"))?;
     let nonce: [u8; 12] = nonce.try_into().map_err(broken)?;
-    let payload = Payload {
-        msg: hidden,
-        aad: bound,
-    };
-    Ok(Zeroizing::new(
-        cipher(key)?
-            .decrypt(&nonce.into(), payload)
-            .map_err(broken)?,
-    ))
+    let payload = Payload { msg: hidden, aad: bound };
+    Ok(Zeroizing::new(cipher(key)?.decrypt(&nonce.into(), payload).map_err(broken)?))
 }
 
 impl Vault {
     pub(crate) fn new(keys: KeyRing, chance: Chance, clock: Clock) -> Self {
-        Self {
-            keys,
-            chance,
-            clock,
-        }
+        Self { keys, chance, clock }
     }
 
     /// Makes a key for a new person, inside the command that signs them up.
@@ -83,20 +65,13 @@ impl Vault {
             ("at", self.clock.now().into()),
         ];
         tx.execute(insert("person_key", &row)).await?;
-        Ok(PersonKey {
-            person,
-            key,
-            chance: self.chance.clone(),
-        })
+        Ok(PersonKey { person, key, chance: self.chance.clone() })
     }
 
     fn wrap(&self, person: Uuid, key: &[u8; 32]) -> Result<(String, Vec<u8>)> {
         let (id, master) = self.keys.master();
         let master = master.ok_or_else(|| broken("no master key"))?;
-        Ok((
-            id.to_owned(),
-            lock(master, self.chance.bytes(), person.as_bytes(), key)?,
-        ))
+        Ok((id.to_owned(), lock(master, self.chance.bytes(), person.as_bytes(), key)?))
     }
 
     /// The person's key; `None` if the person was erased or never was.
@@ -105,22 +80,14 @@ impl Vault {
             ("authority", Authority::of_person(&person).into()),
             ("person", person.to_string().into()),
         ];
-        let row = tx
-            .opt(&select("person_key", &["master_id", "wrapped"], &key))
-            .await?;
+        let row = tx.opt(&select("person_key", &["master_id", "wrapped"], &key)).await?;
         let Some(row) = row else { return Ok(None) };
         let id = row.text("master_id")?;
-        let master = self
-            .keys
-            .master_named(&id)
-            .ok_or_else(|| broken(format!("{id} is missing")))?;
+        let master =
+            self.keys.master_named(&id).ok_or_else(|| broken(format!("{id} is missing")))?;
         let clear = unlock(master, person.as_bytes(), &row.bytes("wrapped")?)?;
         let key: [u8; 32] = clear.as_slice().try_into().map_err(broken)?;
-        Ok(Some(PersonKey {
-            person,
-            key: Zeroizing::new(key),
-            chance: self.chance.clone(),
-        }))
+        Ok(Some(PersonKey { person, key: Zeroizing::new(key), chance: self.chance.clone() }))
     }
 
     /// Wraps every key again under the newest master key; how many it did. Safe to run twice.
@@ -152,21 +119,14 @@ impl Vault {
     /// The hash under which `value` is a claim subject and is looked up, and the bucket it lives in.
     pub fn hash(&self, kind: &str, value: &str) -> Result<(Authority, String)> {
         let hash = self.keys.lookup_hash(kind, value)?;
-        let first = hash
-            .get(..2)
-            .and_then(|byte| u8::from_str_radix(byte, 16).ok())
-            .unwrap_or(0);
+        let first = hash.get(..2).and_then(|byte| u8::from_str_radix(byte, 16).ok()).unwrap_or(0);
         Ok((Authority::new(format!("P{:02}", first % 64)), hash))
     }
 
     /// Who has this value, if anyone.
     pub async fn find_in(&self, tx: &Tx, kind: &str, value: &str) -> Result<Option<Uuid>> {
         let (authority, hash) = self.hash(kind, value)?;
-        let key = [
-            ("authority", authority.into()),
-            ("kind", kind.into()),
-            ("hash", hash.into()),
-        ];
+        let key = [("authority", authority.into()), ("kind", kind.into()), ("hash", hash.into())];
         let row = tx.opt(&select("person_lookup", &["person"], &key)).await?;
         row.map(|row| row.parse("person")).transpose()
     }
@@ -180,33 +140,23 @@ impl Vault {
             ("hash", hash.into()),
             ("person", person.to_string().into()),
         ];
-        tx.execute(insert_new("person_lookup", &row))
-            .await
-            .map(drop)
+        tx.execute(insert_new("person_lookup", &row)).await.map(drop)
     }
 
     /// Forgets who had this value.
     pub async fn forget_in(&self, tx: &Tx, kind: &str, value: &str) -> Result<()> {
         let (authority, hash) = self.hash(kind, value)?;
-        let key = [
-            ("authority", authority.into()),
-            ("kind", kind.into()),
-            ("hash", hash.into()),
-        ];
+        let key = [("authority", authority.into()), ("kind", kind.into()), ("hash", hash.into())];
         tx.execute(delete("person_lookup", &key)).await.map(drop)
     }
 
     /// Erases a person: the key and every look-up. What was sealed stays sealed for ever.
     pub async fn erase_in(&self, tx: &Tx, person: Uuid) -> Result<()> {
         let text = person.to_string();
-        let key = [
-            ("authority", Authority::of_person(&person).into()),
-            ("person", text.as_str().into()),
-        ];
+        let key =
+            [("authority", Authority::of_person(&person).into()), ("person", text.as_str().into())];
         tx.execute(delete("person_key", &key)).await?;
-        tx.execute(delete("person_lookup", &[("person", text.into())]))
-            .await
-            .map(drop)
+        tx.execute(delete("person_lookup", &[("person", text.into())])).await.map(drop)
     }
 }
 
@@ -226,12 +176,7 @@ impl PersonKey {
 
     /// Seals bytes: photos, documents.
     pub fn seal_bytes(&self, clear: &[u8]) -> Result<Vec<u8>> {
-        lock(
-            &self.key,
-            self.chance.bytes(),
-            self.person.as_bytes(),
-            clear,
-        )
+        lock(&self.key, self.chance.bytes(), self.person.as_bytes(), clear)
     }
 
     /// Opens what [`PersonKey::seal_bytes`] made.

@@ -1,1 +1,30 @@
-//! The ui face.
+#![doc = include_str!("../README.md")]
+
+extern crate self as ui;
+
+pub mod audit;
+mod asset;
+mod desk;
+mod format;
+mod gallery;
+mod html;
+mod icon;
+mod locale;
+mod page;
+mod part;
+mod shell;
+mod text;
+
+pub use asset::{Asset, asset, asset_url};
+pub use desk::Desk;
+pub use format::{
+    before, clock, date, date_short, duration, left, moment, moment_near, money, weekday,
+};
+pub use gallery::gallery;
+pub use html::{Html, hidden};
+pub use icon::{ICONS, icon};
+pub use locale::{Locale, Theme, View};
+pub use page::{Trouble, refused_page, trouble_page};
+pub use part::*;
+pub use shell::{Link, Shell, Tab};
+pub use text::{RefusalWords, refusal_words, text};

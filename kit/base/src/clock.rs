@@ -121,11 +121,8 @@ impl Date {
     #[must_use]
     pub fn plus_days(self, n: i64) -> Self {
         let days = Days::new(n.unsigned_abs());
-        let moved = if n < 0 {
-            self.0.checked_sub_days(days)
-        } else {
-            self.0.checked_add_days(days)
-        };
+        let moved =
+            if n < 0 { self.0.checked_sub_days(days) } else { self.0.checked_add_days(days) };
         Self(moved.unwrap_or(self.0))
     }
 
@@ -225,7 +222,8 @@ impl ManualClock {
 
     /// The handle to pass down.
     pub fn clock(self: &Arc<Self>) -> Clock {
-        Clock(Arc::clone(self) as Arc<dyn Ticks>)
+        let ticks: Arc<dyn Ticks> = Arc::<Self>::clone(self);
+        Clock(ticks)
     }
 
     /// Stand at `at`, earlier or later.

@@ -21,7 +21,9 @@ impl Authority {
         let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
         let city = code.len() == 6 && digits(code);
         let bucket = code.len() == 3
-            && code.strip_prefix('P').is_some_and(|n| digits(n) && n.parse().is_ok_and(|n: u8| n < 64));
+            && code
+                .strip_prefix('P')
+                .is_some_and(|n| digits(n) && n.parse().is_ok_and(|n: u8| n < 64));
         (city || bucket).then(|| Self(code.to_owned()))
     }
 

@@ -6,9 +6,7 @@ pub fn half_width(s: &str) -> String {
     s.chars()
         .map(|c| match c {
             '\u{3000}' => ' ',
-            '\u{FF01}'..='\u{FF5E}' => {
-                char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c)
-            }
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             _ => c,
         })
         .collect()
@@ -19,7 +17,10 @@ pub fn half_width(s: &str) -> String {
 pub fn identifier(s: &str) -> String {
     half_width(s)
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '·' | '・' | '•' | '.' | '-' | '_' | '－' | '—' | '\u{200b}'))
+        .filter(|c| {
+            !c.is_whitespace()
+                && !matches!(c, '·' | '・' | '•' | '.' | '-' | '_' | '－' | '—' | '\u{200b}')
+        })
         .flat_map(char::to_uppercase)
         .collect()
 }

@@ -1,8 +1,17 @@
-//! What all codes share in writing: as text in JSON, checked again when read.
+//! What all codes share in writing: `FromStr`, text in JSON that is checked again when read, and
+//! reasons that can be printed into a log.
 
-/// `Serialize` as the text that `Display` writes and `Deserialize` by `$read`, which takes `&str`.
+/// For a code with `parse` and `as_str`: `FromStr` by `parse`, `Serialize` as `as_str`, and
+/// `Deserialize` by `$read`, which may be milder than `parse` where genuine exceptions are stored.
 macro_rules! written_as_text {
-    ($code:ty, $read:path) => {
+    ($code:ty, $reason:ty, $read:expr) => {
+        impl std::str::FromStr for $code {
+            type Err = $reason;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::parse(text)
+            }
+        }
+
         impl serde::Serialize for $code {
             fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
                 to.serialize_str(self.as_str())
@@ -11,16 +20,26 @@ macro_rules! written_as_text {
 
         impl<'de> serde::Deserialize<'de> for $code {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(from)?;
+                let text = <String as serde::Deserialize>::deserialize(from)?;
                 $read(&text).map_err(serde::de::Error::custom)
             }
         }
 
-        impl std::str::FromStr for $code {
-            type Err = <Self as $crate::written::Parse>::Reason;
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Self::parse(text)
-            }
-        }
+        $crate::written::printable_reason!($reason);
     };
 }
+pub(crate) use written_as_text;
+
+/// `Display` (code and facts, for logs) and `Error` for a reason.
+macro_rules! printable_reason {
+    ($reason:ty) => {
+        impl std::fmt::Display for $reason {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                base::Refusal::from(self.clone()).fmt(f)
+            }
+        }
+
+        impl std::error::Error for $reason {}
+    };
+}
+pub(crate) use printable_reason;

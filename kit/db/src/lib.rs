@@ -80,10 +80,7 @@ impl Db {
             Config::Sqlite { file } => Store::Lite(lite::Lite::open(file)?),
             Config::Postgres(config) => Store::Pg(pg::Pg::open(config).await?),
         };
-        Ok(Self(Arc::new(Inner {
-            store,
-            committed: Notify::new(),
-        })))
+        Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
     }
 
     /// Which engine answers.
@@ -130,8 +127,7 @@ impl Db {
                     }
                     done
                 });
-                task.await
-                    .unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
+                task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
             }
         }
     }
@@ -156,10 +152,7 @@ impl Db {
     /// `program` is then given its rights on the tables.
     pub async fn migrate(&self, schema: &Schema, program: Option<&str>) -> Result<()> {
         match &self.0.store {
-            Store::Lite(lite) => {
-                lite.migrate(migrate::migrations(schema, Engine::Sqlite)?)
-                    .await
-            }
+            Store::Lite(lite) => lite.migrate(migrate::migrations(schema, Engine::Sqlite)?).await,
             Store::Pg(pg) => {
                 pg.migrate(
                     migrate::migrations(schema, Engine::Postgres)?,

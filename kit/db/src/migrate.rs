@@ -26,10 +26,7 @@ fn render(change: &Change, engine: Engine) -> Vec<String> {
                 (Kind::Bytes, Engine::Sqlite) => "BLOB",
                 (Kind::Bytes, Engine::Postgres) => "bytea",
             };
-            vec![format!(
-                "ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}",
-                column.name
-            )]
+            vec![format!("ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}", column.name)]
         }
     }
 }
@@ -37,16 +34,15 @@ fn render(change: &Change, engine: Engine) -> Vec<String> {
 /// What the program's role may do: of the journal it may read and add, nothing else.
 pub(crate) fn grants(schema: &Schema, role: &str) -> String {
     let role = role.replace('"', "");
-    let mut sql = String::new();
-    for table in schema.tables() {
+    let grant = |table: crate::Table| {
         let rights = match table.class {
             Class::Record => "SELECT, INSERT",
             _ => "SELECT, INSERT, UPDATE, DELETE",
         };
-        sql.push_str(&format!(
-            "REVOKE ALL ON \"{0}\" FROM \"{role}\"; GRANT {rights} ON \"{0}\" TO \"{role}\";\n",
-            table.name
-        ));
-    }
-    sql
+        let name = table.name;
+        format!(
+            "REVOKE ALL ON \"{name}\" FROM \"{role}\"; GRANT {rights} ON \"{name}\" TO \"{role}\";\n"
+        )
+    };
+    schema.tables().into_iter().map(grant).collect()
 }

@@ -54,9 +54,7 @@ impl Pg {
         let mut server = tokio_postgres::Config::from_str(&config.url).map_err(unavailable)?;
         server.connect_timeout(Duration::from_secs(5));
         let tls = MakeRustlsConnect::new(tls(config)?);
-        let recycle = ManagerConfig {
-            recycling_method: RecyclingMethod::Fast,
-        };
+        let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let pool = Pool::builder(Manager::from_config(server, tls, recycle))
             .max_size(config.connections)
             .runtime(Runtime::Tokio1)
@@ -119,10 +117,7 @@ impl Pg {
 
     pub(crate) async fn batch(&self, sql: &str) -> Result<()> {
         let client = self.client().await?;
-        client
-            .batch_execute(sql)
-            .await
-            .map_err(|e| unavailable(tell(&e)).into())
+        client.batch_execute(sql).await.map_err(|e| unavailable(tell(&e)).into())
     }
 
     pub(crate) async fn migrate(
@@ -133,22 +128,15 @@ impl Pg {
         let mut object = self.client().await?;
         let client: &mut tokio_postgres::Client = &mut object;
         // Two migrators at once wait for each other; the lock ends with the connection's release.
-        client
-            .batch_execute("SELECT pg_advisory_lock(4205001)")
-            .await
-            .map_err(unavailable)?;
+        client.batch_execute("SELECT pg_advisory_lock(4205001)").await.map_err(unavailable)?;
         let ran = refinery::Runner::new(&migrations).run_async(client).await;
         let granted = match grants {
             Some(sql) if ran.is_ok() => client.batch_execute(&sql).await,
             _ => Ok(()),
         };
-        let freed = client
-            .batch_execute("SELECT pg_advisory_unlock(4205001)")
-            .await;
+        let freed = client.batch_execute("SELECT pg_advisory_unlock(4205001)").await;
         ran.map_err(|e| unavailable(format!("migration: {e}")))?;
-        granted
-            .and(freed)
-            .map_err(|e| unavailable(format!("grants: {}", tell(&e))).into())
+        granted.and(freed).map_err(|e| unavailable(format!("grants: {}", tell(&e))).into())
     }
 }
 
@@ -189,9 +177,7 @@ fn tls(config: &PgConfig) -> Result<rustls::ClientConfig> {
     if let Some(file) = &config.roots {
         let read = CertificateDer::pem_file_iter(file).map_err(unavailable)?;
         for certificate in read {
-            roots
-                .add(certificate.map_err(unavailable)?)
-                .map_err(unavailable)?;
+            roots.add(certificate.map_err(unavailable)?).map_err(unavailable)?;
         }
     }
     let provider = Arc::new(rustls::crypto::ring::default_provider());
@@ -205,11 +191,7 @@ type Answer<T> = std::result::Result<T, Trouble>;
 
 impl Session {
     fn new(client: Object, begin: &'static str) -> Self {
-        Self {
-            client,
-            begin,
-            begun: AtomicBool::new(false),
-        }
+        Self { client, begin, begun: AtomicBool::new(false) }
     }
 
     /// Sends BEGIN ahead of `then` without waiting for its answer.
@@ -229,66 +211,56 @@ impl Session {
         if !self.begun.load(Ordering::SeqCst) {
             return Ok(());
         }
-        self.client
-            .batch_execute(how)
-            .await
-            .map_err(|e| trouble(&e))
+        self.client.batch_execute(how).await.map_err(|e| trouble(&e))
     }
 
     pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Answer<Vec<Row>> {
-        let statement = self
-            .client
-            .prepare_cached(sql)
-            .await
-            .map_err(|e| trouble(&e))?;
+        let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
         let params = parameters(values);
         let rows = self.begun(self.client.query(&statement, &params)).await?;
-        let names: Arc<[String]> = statement
-            .columns()
-            .iter()
-            .map(|c| c.name().to_owned())
-            .collect();
+        let names: Arc<[String]> =
+            statement.columns().iter().map(|c| c.name().to_owned()).collect();
         let rows = rows.iter().map(|row| {
             let cells: std::result::Result<Vec<_>, _> =
                 (0..names.len()).map(|at| cell(row, at)).collect();
             cells.map(|cells| Row::new(Arc::clone(&names), cells))
         });
         rows.collect::<std::result::Result<_, Fault>>()
-            .map_err(|fault| Trouble {
-                fault,
-                again: false,
-            })
+            .map_err(|fault| Trouble { fault, again: false })
     }
 
-    pub(crate) async fn execute(&self, statements: &[(String, Vec<Value>)]) -> Answer<Vec<u64>> {
+    /// Runs the statements in one flush: the counts of those before the first failure, and the
+    /// trouble. (What follows a failure only says that the transaction is over.)
+    pub(crate) async fn execute(
+        &self,
+        statements: &[(String, Vec<Value>)],
+    ) -> (Vec<u64>, Option<Trouble>) {
         let mut prepared = Vec::with_capacity(statements.len());
         for (sql, values) in statements {
-            let statement = self
-                .client
-                .prepare_cached(sql)
-                .await
-                .map_err(|e| trouble(&e))?;
-            prepared.push((statement, parameters(values)));
+            match self.client.prepare_cached(sql).await {
+                Ok(statement) => prepared.push((statement, parameters(values))),
+                Err(e) => return (Vec::new(), Some(trouble(&e))),
+            }
         }
         // Polled in order, so sent in order, all before the first answer: one wait for the lot.
-        let flush = join_all(
-            prepared
-                .iter()
-                .map(|(s, params)| self.client.execute(s, params)),
-        );
-        let all = self.begun(flush.map(Ok)).await?;
-        // The first error is the true one; what follows only says that the transaction is over.
-        all.into_iter()
-            .map(|count| count.map_err(|e| trouble(&e)))
-            .collect()
+        let flush = join_all(prepared.iter().map(|(s, params)| self.client.execute(s, params)));
+        let all = match self.begun(flush.map(Ok)).await {
+            Ok(all) => all,
+            Err(trouble) => return (Vec::new(), Some(trouble)),
+        };
+        let mut counts = Vec::with_capacity(all.len());
+        for count in all {
+            match count {
+                Ok(count) => counts.push(count),
+                Err(e) => return (counts, Some(trouble(&e))),
+            }
+        }
+        (counts, None)
     }
 }
 
 fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    values
-        .iter()
-        .map(|value| -> &(dyn ToSql + Sync) { value })
-        .collect()
+    values.iter().map(|value| -> &(dyn ToSql + Sync) { value }).collect()
 }
 
 fn tell(error: &tokio_postgres::Error) -> String {
@@ -324,7 +296,7 @@ fn trouble(error: &tokio_postgres::Error) -> Trouble {
 
 /// Whether the connection broke under the statement.
 fn lost(error: &tokio_postgres::Error) -> bool {
-    std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>())
+    std::error::Error::source(error).is_some_and(<dyn std::error::Error>::is::<std::io::Error>)
 }
 
 fn cell(row: &tokio_postgres::Row, at: usize) -> std::result::Result<Value, Fault> {
@@ -332,11 +304,9 @@ fn cell(row: &tokio_postgres::Row, at: usize) -> std::result::Result<Value, Faul
     let wrong = |e: tokio_postgres::Error| Fault::Inconsistent(format!("postgres: {e}"));
     Ok(match kind {
         Some(&Type::INT8) => row.try_get::<_, Option<i64>>(at).map_err(wrong)?.into(),
-        Some(&Type::INT4) => row
-            .try_get::<_, Option<i32>>(at)
-            .map_err(wrong)?
-            .map(i64::from)
-            .into(),
+        Some(&Type::INT4) => {
+            row.try_get::<_, Option<i32>>(at).map_err(wrong)?.map(i64::from).into()
+        }
         Some(&Type::TEXT | &Type::VARCHAR | &Type::NAME) => {
             row.try_get::<_, Option<String>>(at).map_err(wrong)?.into()
         }

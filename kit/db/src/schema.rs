@@ -75,16 +75,7 @@ pub struct Table {
 impl Table {
     fn new(name: &'static str, class: Class, place: Place) -> Self {
         let (uniques, indexes, checks) = (Vec::new(), Vec::new(), Vec::new());
-        Self {
-            name,
-            class,
-            place,
-            columns: Vec::new(),
-            key: Vec::new(),
-            uniques,
-            indexes,
-            checks,
-        }
+        Self { name, class, place, columns: Vec::new(), key: Vec::new(), uniques, indexes, checks }
     }
 
     /// A city's table that `apply` writes.
@@ -178,8 +169,7 @@ impl Table {
     #[must_use]
     pub fn one_of(mut self, column: &'static str, words: &[&str]) -> Self {
         let list: Vec<String> = words.iter().map(|w| format!("'{w}'")).collect();
-        self.checks
-            .push(format!("{column} IN ({})", list.join(", ")));
+        self.checks.push(format!("{column} IN ({})", list.join(", ")));
         self
     }
 
@@ -197,9 +187,7 @@ impl Table {
         let unique = self.uniques.iter().map(|columns| (columns, true));
         for (columns, unique) in unique.chain(self.indexes.iter().map(|columns| (columns, false))) {
             let mut index = Index::create();
-            index
-                .name(format!("{}_{}", self.name, columns.join("_")))
-                .table(self.name);
+            index.name(format!("{}_{}", self.name, columns.join("_"))).table(self.name);
             for column in columns {
                 index.col(*column);
             }
@@ -249,7 +237,7 @@ impl Table {
             query.and_where(Expr::col("authority").eq(val(authority)));
         }
         if let Some(after) = after {
-            let columns: Vec<_> = rest.iter().map(|c| Expr::col(*c).into()).collect();
+            let columns: Vec<_> = rest.iter().map(|c| Expr::col(*c)).collect();
             let values: Vec<_> = after.iter().map(|v| val(v.clone())).collect();
             query.and_where(Expr::tuple(columns).gt(Expr::tuple(values)));
         }

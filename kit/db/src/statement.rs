@@ -99,9 +99,7 @@ type Pairs<'a> = &'a [(&'static str, Value)];
 /// `INSERT INTO table (…) VALUES (…)`: a row that is there already is a fault.
 pub fn insert(table: &'static str, row: Pairs<'_>) -> InsertStatement {
     let mut statement = Query::insert();
-    statement
-        .into_table(table)
-        .columns(row.iter().map(|(column, _)| *column));
+    statement.into_table(table).columns(row.iter().map(|(column, _)| *column));
     // The counts agree by construction; a mismatch would leave no values and fail at the engine.
     let _ = statement.values(row.iter().map(|(_, value)| val(value.clone())));
     statement
@@ -116,10 +114,7 @@ pub fn insert_new(table: &'static str, row: Pairs<'_>) -> InsertStatement {
 
 /// `INSERT … ON CONFLICT (key) DO UPDATE` of all columns outside `unique`.
 pub fn upsert(table: &'static str, unique: &[&'static str], row: Pairs<'_>) -> InsertStatement {
-    let rest = row
-        .iter()
-        .map(|(column, _)| *column)
-        .filter(|c| !unique.contains(c));
+    let rest = row.iter().map(|(column, _)| *column).filter(|c| !unique.contains(c));
     let mut conflict = OnConflict::columns(unique.iter().copied());
     let rest: Vec<_> = rest.collect();
     if rest.is_empty() {
@@ -135,10 +130,7 @@ pub fn upsert(table: &'static str, unique: &[&'static str], row: Pairs<'_>) -> I
 /// `UPDATE table SET set WHERE key`.
 pub fn update(table: &'static str, key: Pairs<'_>, set: Pairs<'_>) -> UpdateStatement {
     let mut statement = Query::update();
-    statement.table(table).values(
-        set.iter()
-            .map(|(column, value)| (*column, val(value.clone()))),
-    );
+    statement.table(table).values(set.iter().map(|(column, value)| (*column, val(value.clone()))));
     for (column, value) in key {
         statement.and_where(Expr::col(*column).eq(val(value.clone())));
     }

@@ -22,19 +22,14 @@ impl Scratch {
     ///
     /// # Panics
     /// With a sentence if the engine cannot be had.
-    #[expect(
-        clippy::expect_used,
-        reason = "a test without its database must fail loudly"
-    )]
+    #[expect(clippy::expect_used, reason = "a test without its database must fail loudly")]
     pub async fn new(engine: Engine, schema: &Schema) -> Self {
         let name = format!("t{}", Chance::system().digits(18));
         let folder = std::env::temp_dir().join(format!("cheguan-{name}"));
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
         let (owner, config) = match engine {
             Engine::Sqlite => {
-                let config = Config::Sqlite {
-                    file: folder.join("cheguan.db"),
-                };
+                let config = Config::Sqlite { file: folder.join("cheguan.db") };
                 (config.clone(), config)
             }
             Engine::Postgres => postgres(&name).await,
@@ -44,13 +39,8 @@ impl Scratch {
         if engine == Engine::Sqlite {
             db.migrate(schema, None).await.expect("migrations run");
         } else {
-            let owner = Db::open(&owner)
-                .await
-                .expect("the owner's connection opens");
-            owner
-                .migrate(schema, program.as_deref())
-                .await
-                .expect("migrations run");
+            let owner = Db::open(&owner).await.expect("the owner's connection opens");
+            owner.migrate(schema, program.as_deref()).await.expect("migrations run");
         }
         Self { db, config, folder }
     }
@@ -75,10 +65,7 @@ fn program_role() -> String {
     "cheguan_program".to_owned()
 }
 
-#[expect(
-    clippy::expect_used,
-    reason = "a test without its database must fail loudly"
-)]
+#[expect(clippy::expect_used, reason = "a test without its database must fail loudly")]
 async fn postgres(schema: &str) -> (Config, Config) {
     let url = |name| {
         std::env::var(name).expect("no PostgreSQL for tests: run them with `make test`, or `cargo xtask with-postgres -- COMMAND`")
@@ -86,13 +73,9 @@ async fn postgres(schema: &str) -> (Config, Config) {
     let (owner, program) = (url(OWNER), url(PROGRAM));
     let admin = pg(owner.clone(), 1);
     let db = Db::open(&admin).await.expect("the test server answers");
-    let make = format!(
-        "CREATE SCHEMA {schema}; GRANT USAGE ON SCHEMA {schema} TO \"{}\"",
-        program_role()
-    );
-    db.batch(&make)
-        .await
-        .expect("a schema for this test can be made");
+    let make =
+        format!("CREATE SCHEMA {schema}; GRANT USAGE ON SCHEMA {schema} TO \"{}\"", program_role());
+    db.batch(&make).await.expect("a schema for this test can be made");
     let inside = |url: String| {
         let joint = if url.contains('?') { '&' } else { '?' };
         format!("{url}{joint}options=-csearch_path%3D{schema}")
@@ -101,11 +84,7 @@ async fn postgres(schema: &str) -> (Config, Config) {
 }
 
 fn pg(url: String, connections: usize) -> Config {
-    Config::Postgres(PgConfig {
-        url,
-        roots: None,
-        connections,
-    })
+    Config::Postgres(PgConfig { url, roots: None, connections })
 }
 
 /// Turns `async fn name(scratch: Scratch) { … }` into a module `name` with the tests `sqlite` and

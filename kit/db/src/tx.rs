@@ -23,7 +23,7 @@ struct Inner {
 
 enum Way {
     Lite(lite::Session),
-    Pg(pg::Session),
+    Pg(Box<pg::Session>),
 }
 
 /// What an engine says of one statement or none at all.
@@ -39,17 +39,12 @@ impl Tx {
     }
 
     pub(crate) fn pg(session: pg::Session, attempt: u32) -> Self {
-        Self::new(Way::Pg(session), attempt)
+        Self::new(Way::Pg(Box::new(session)), attempt)
     }
 
     fn new(way: Way, attempt: u32) -> Self {
         let (again, closed) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self(Arc::new(Inner {
-            way,
-            attempt,
-            again,
-            closed,
-        }))
+        Self(Arc::new(Inner { way, attempt, again, closed }))
     }
 
     /// How often this work has been tried before: 0 the first time.
@@ -137,19 +132,18 @@ impl Tx {
         row.ok_or_else(|| Fault::Inconsistent("no row where one was expected".into()).into())
     }
 
-    /// Runs one statement; the number of rows it touched.
-    pub async fn execute(&self, statement: impl Into<Statement>) -> Result<u64> {
-        let mut writes = Writes::new();
-        writes.put(statement);
-        Ok(self.run(&writes).await?.into_iter().sum())
-    }
-
-    /// Runs all `writes` in one flush and checks what each had to bring about.
+    /// Runs all `writes` in one flush and checks what each had to bring about. A miss is told before
+    /// any error of a later statement, which may only be its consequence.
     pub async fn flush(&self, writes: &Writes) -> Result<()> {
-        let counts = self.run(writes).await?;
+        self.open()?;
+        let build = |(s, _): &(Statement, Expect)| s.build(self.engine());
+        let built = writes.statements().iter().map(build).collect::<Result<Vec<_>>>()?;
+        let (counts, trouble) = match &self.0.way {
+            Way::Lite(session) => session.execute(&built),
+            Way::Pg(session) => session.execute(&built).await,
+        };
         for ((_, expect), count) in writes.statements().iter().zip(counts) {
             match expect {
-                Expect::Any => {}
                 Expect::First(n) if *n != count => return Err(self.lost_race()),
                 Expect::Claim(n, refusal) | Expect::Guard(n, refusal) if *n != count => {
                     return Err(refusal.clone().into());
@@ -157,23 +151,18 @@ impl Tx {
                 _ => {}
             }
         }
-        Ok(())
+        trouble.map_or(Ok(()), |trouble| Err(self.trouble(trouble)))
     }
 
-    /// Runs all `writes` in one flush; rows touched by each.
-    pub async fn run(&self, writes: &Writes) -> Result<Vec<u64>> {
+    /// Runs one statement; the number of rows it touched.
+    pub async fn execute(&self, statement: impl Into<Statement>) -> Result<u64> {
         self.open()?;
-        let built: Result<Vec<_>> = writes
-            .statements()
-            .iter()
-            .map(|(s, _)| s.build(self.engine()))
-            .collect();
-        let built = built?;
-        let counts = match &self.0.way {
+        let built = [statement.into().build(self.engine())?];
+        let (counts, trouble) = match &self.0.way {
             Way::Lite(session) => session.execute(&built),
             Way::Pg(session) => session.execute(&built).await,
         };
-        counts.map_err(|t| self.trouble(t))
+        trouble.map_or(Ok(counts.into_iter().sum()), |trouble| Err(self.trouble(trouble)))
     }
 
     pub(crate) async fn ping(&self) -> Result<()> {

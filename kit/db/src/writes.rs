@@ -39,8 +39,7 @@ impl Writes {
         rows: u64,
         otherwise: impl Into<Refusal>,
     ) {
-        self.0
-            .push((statement.into(), Expect::Claim(rows, otherwise.into())));
+        self.0.push((statement.into(), Expect::Claim(rows, otherwise.into())));
     }
 
     /// As [`Writes::claim`] on technical rows; not replayed.
@@ -50,8 +49,7 @@ impl Writes {
         rows: u64,
         otherwise: impl Into<Refusal>,
     ) {
-        self.0
-            .push((statement.into(), Expect::Guard(rows, otherwise.into())));
+        self.0.push((statement.into(), Expect::Guard(rows, otherwise.into())));
     }
 
     /// A write that must touch `rows` rows, or the race is lost and the command decided again.
@@ -67,12 +65,7 @@ impl Writes {
     /// For a replay: without guards, and a claim that misses is the caller's fault to name.
     #[must_use]
     pub fn for_replay(self) -> Self {
-        Self(
-            self.0
-                .into_iter()
-                .filter(|(_, e)| !matches!(e, Expect::Guard(..)))
-                .collect(),
-        )
+        Self(self.0.into_iter().filter(|(_, e)| !matches!(e, Expect::Guard(..))).collect())
     }
 
     /// The statements in order.

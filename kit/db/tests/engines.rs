@@ -1,11 +1,6 @@
 //! What both engines must hold, and what each must survive: one winner for a key, no neighbour
 //! harmed, nothing acknowledged lost, wrong types told.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "tests say what they expect"
-)]
-#![expect(missing_docs, reason = "names say the rule")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,24 +43,13 @@ fn schema() -> Schema {
         Migration {
             version: 2026112202,
             name: "claim_when",
-            changes: vec![Change::Add(
-                "claim",
-                Column {
-                    name: "at",
-                    kind: Kind::Int,
-                    null: true,
-                },
-            )],
+            changes: vec![Change::Add("claim", Column { name: "at", kind: Kind::Int, null: true })],
         },
     ]])
 }
 
 fn row(name: &str, owner: i64) -> Vec<(&'static str, db::Value)> {
-    vec![
-        ("authority", "420500".into()),
-        ("name", name.into()),
-        ("owner", owner.into()),
-    ]
+    vec![("authority", "420500".into()), ("name", name.into()), ("owner", owner.into())]
 }
 
 async fn take(db: &db::Db, name: String, owner: i64) -> base::Result<()> {
@@ -82,13 +66,7 @@ async fn take(db: &db::Db, name: String, owner: i64) -> base::Result<()> {
 
 async fn owners(db: &db::Db) -> Vec<i64> {
     db.read(|tx| async move {
-        let rows = tx
-            .rows(&select(
-                "claim",
-                &["owner"],
-                &[("authority", "420500".into())],
-            ))
-            .await?;
+        let rows = tx.rows(&select("claim", &["owner"], &[("authority", "420500".into())])).await?;
         rows.iter().map(|r| r.int("owner")).collect()
     })
     .await
@@ -263,12 +241,7 @@ async fn a_full_disk_harms_no_neighbour_and_answers_everyone() {
 async fn a_second_program_on_one_folder_is_told_so() {
     let scratch = Scratch::new(db::Engine::Sqlite, &schema()).await;
     let second = db::Db::open(&scratch.config).await.unwrap_err();
-    assert!(
-        second
-            .to_string()
-            .contains("another program is using this folder"),
-        "{second}"
-    );
+    assert!(second.to_string().contains("another program is using this folder"), "{second}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -310,10 +283,7 @@ async fn the_writer_commits_waiting_work_together() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_programs_role_may_not_change_the_journal() {
-    let record = Table::record("log")
-        .text("authority")
-        .int("n")
-        .key(&["authority", "n"]);
+    let record = Table::record("log").text("authority").int("n").key(&["authority", "n"]);
     let schema = Schema::new([vec![Migration {
         version: 1,
         name: "log",
@@ -333,15 +303,7 @@ async fn the_programs_role_may_not_change_the_journal() {
         .db
         .write(|tx| async move { tx.execute(update("log", &[], &[("n", 2_i64.into())])).await })
         .await;
-    assert!(
-        changed
-            .unwrap_err()
-            .to_string()
-            .contains("permission denied")
-    );
-    let gone = scratch
-        .db
-        .write(|tx| async move { tx.execute(db::delete("log", &[])).await })
-        .await;
+    assert!(changed.unwrap_err().to_string().contains("permission denied"));
+    let gone = scratch.db.write(|tx| async move { tx.execute(db::delete("log", &[])).await }).await;
     assert!(gone.unwrap_err().to_string().contains("permission denied"));
 }

@@ -1,20 +1,22 @@
 // A submit button says that it is working and cannot be pressed twice; its width stays. The server holds anyway: each
 // form carries a command id. A greyed button (aria-disabled) stays focusable so that its reason can be read, and does nothing.
 
-function restore(button: HTMLElement): void {
-  const words = button.dataset["words"];
-  if (words === undefined) return;
-  button.textContent = words;
-  button.style.removeProperty("min-width");
-  button.removeAttribute("aria-busy");
-  delete button.dataset["words"];
+const before = new Map<HTMLElement, Node[]>();
+
+function restore(): void {
+  for (const [button, words] of before) {
+    button.replaceChildren(...words);
+    button.style.removeProperty("min-width");
+    button.removeAttribute("aria-busy");
+  }
+  before.clear();
 }
 
 function occupy(button: HTMLElement): void {
-  button.style.minWidth = `${button.offsetWidth}px`;
-  button.dataset["words"] = button.textContent ?? "";
-  button.setAttribute("aria-busy", "true");
   const words = button.dataset["busy"] ?? document.body.dataset["busy"];
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.setAttribute("aria-busy", "true");
+  before.set(button, Array.from(button.childNodes));
   if (words) button.textContent = words;
 }
 
@@ -30,6 +32,6 @@ export function startBusy(): void {
     requestAnimationFrame(() => occupy(button));
   });
   // Back from the next page: the browser may show this one as it was left.
-  window.addEventListener("pageshow", () => document.querySelectorAll<HTMLElement>("[data-words]").forEach(restore));
-  document.addEventListener("htmx:afterRequest", () => document.querySelectorAll<HTMLElement>("[data-words]").forEach(restore));
+  window.addEventListener("pageshow", restore);
+  document.addEventListener("htmx:afterRequest", restore);
 }

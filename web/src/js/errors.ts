@@ -1,4 +1,4 @@
-// An error summary takes the focus, so that it is read first; so does the heading of the next step of a form.
+// An error summary takes the focus, so that it is read first.
 
 export function startErrors(): void {
   const summary = document.querySelector<HTMLElement>(".error-summary");

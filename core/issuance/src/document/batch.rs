@@ -1,10 +1,9 @@
 //! 制作清单, the production list that lies beside the printer and goes with the parcels: one row
 //! for each product, with a box to tick after checking it against the car's plate and the waybill.
 
-use base::{Instant, Result, text};
+use base::{Instant, text};
 use serde_json::{Value, json};
 
-use super::picture::Picture;
 use super::{Paper, Plate, wording};
 
 /// What stands on a production list.
@@ -80,7 +79,7 @@ impl Paper for BatchSheet {
         })
     }
 
-    fn pictures(&self) -> Result<Vec<Picture>> {
-        Ok(Vec::new())
+    fn verify_url(&self) -> Option<&str> {
+        None
     }
 }

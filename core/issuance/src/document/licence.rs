@@ -5,7 +5,7 @@ use base::{Date, Instant, Result};
 use serde_json::{Value, json};
 
 use super::picture::{Picture, photo};
-use super::{Paper, qr, wording};
+use super::{Paper, wording};
 
 /// What stands on a driving licence.
 #[derive(Debug, Clone)]
@@ -80,11 +80,11 @@ impl Paper for DrivingLicence {
         })
     }
 
+    fn verify_url(&self) -> Option<&str> {
+        Some(&self.verify_url)
+    }
+
     fn pictures(&self) -> Result<Vec<Picture>> {
-        let mut pictures = vec![qr::qr(&self.verify_url)?];
-        if let Some(bytes) = &self.photo {
-            pictures.push(photo(bytes)?);
-        }
-        Ok(pictures)
+        self.photo.iter().map(|bytes| photo(bytes)).collect()
     }
 }

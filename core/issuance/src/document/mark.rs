@@ -1,11 +1,10 @@
 //! 机动车检验合格标志, the inspection mark of an exempt car: printed on the blank in card size.
 //! The front is read through the windscreen (valid until, plate, QR), the back holds the facts.
 
-use base::{Date, Instant, Result};
+use base::{Date, Instant};
 use serde_json::{Value, json};
 
-use super::picture::Picture;
-use super::{Paper, Plate, qr, wording};
+use super::{Paper, Plate, wording};
 
 /// What stands on an inspection mark.
 #[derive(Debug, Clone)]
@@ -61,7 +60,7 @@ impl Paper for InspectionMark {
         })
     }
 
-    fn pictures(&self) -> Result<Vec<Picture>> {
-        Ok(vec![qr::qr(&self.verify_url)?])
+    fn verify_url(&self) -> Option<&str> {
+        Some(&self.verify_url)
     }
 }

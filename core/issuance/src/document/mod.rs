@@ -97,8 +97,12 @@ trait Paper {
     fn issued_at(&self) -> Instant;
     /// The words on it, ready to print.
     fn words(&self) -> Value;
-    /// The drawings on it.
-    fn pictures(&self) -> Result<Vec<Picture>>;
+    /// The public page that verifies it, drawn as a QR code; `None` where there is nothing to verify.
+    fn verify_url(&self) -> Option<&str>;
+    /// Other drawings and photos on it.
+    fn pictures(&self) -> Result<Vec<Picture>> {
+        Ok(Vec::new())
+    }
 }
 
 /// One paper as a PDF file.

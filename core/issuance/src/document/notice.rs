@@ -1,11 +1,10 @@
 //! Letters that say what is missing or why not: 一次性告知书 (all that is missing, at once),
 //! 不予受理通知书, 审核不通过通知书. Each reason comes with what to do instead.
 
-use base::{Instant, Result, text};
+use base::{Instant, text};
 use serde_json::{Value, json};
 
-use super::picture::Picture;
-use super::{Paper, Plate, qr, wording};
+use super::{Paper, Plate, wording};
 
 /// What stands in a notice.
 #[derive(Debug, Clone)]
@@ -112,11 +111,10 @@ impl Paper for Notice {
             "contact": self.contact,
             "issued_by": self.issued_by,
             "issued_on": wording::day(self.issued_at.date()),
-            "verify_url": self.verify_url,
         })
     }
 
-    fn pictures(&self) -> Result<Vec<Picture>> {
-        Ok(vec![qr::qr(&self.verify_url)?])
+    fn verify_url(&self) -> Option<&str> {
+        Some(&self.verify_url)
     }
 }

@@ -51,7 +51,12 @@ impl Party {
 
     fn masked(&self) -> Value {
         let (name, phone) = (text::mask_name(&self.name), text::mask(&self.phone, 3, 4));
-        Self { name, phone, ..self.clone() }.open()
+        Self {
+            name,
+            phone,
+            ..self.clone()
+        }
+        .open()
     }
 }
 
@@ -82,6 +87,10 @@ impl Paper for ParcelLabel {
             "case_number": wording::in_fours(&self.case_number),
             "issued_at": wording::moment(self.issued_at),
         })
+    }
+
+    fn verify_url(&self) -> Option<&str> {
+        None
     }
 
     fn pictures(&self) -> Result<Vec<Picture>> {

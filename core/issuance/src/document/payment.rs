@@ -1,10 +1,9 @@
 //! 缴费票据: what was paid, by whom, how and when, in figures and in capitals.
 
-use base::{Fen, Instant, Result, text};
+use base::{Fen, Instant, text};
 use serde_json::{Value, json};
 
-use super::picture::Picture;
-use super::{Paper, capitals, qr, wording};
+use super::{Paper, capitals, wording};
 
 /// What stands on a payment receipt. The total is the sum of its items.
 #[derive(Debug, Clone)]
@@ -89,12 +88,11 @@ impl Paper for PaymentReceipt {
             "paid_at": wording::moment(self.paid_at),
             "issued_by": self.issued_by,
             "issued_at": wording::moment(self.issued_at),
-            "verify_url": self.verify_url,
         })
     }
 
-    fn pictures(&self) -> Result<Vec<Picture>> {
-        Ok(vec![qr::qr(&self.verify_url)?])
+    fn verify_url(&self) -> Option<&str> {
+        Some(&self.verify_url)
     }
 }
 

@@ -1,11 +1,10 @@
 //! 业务受理回执 and 业务办结回执: what a person holds while and after the office works for them. It
 //! carries the journal's signed head, so that history cannot later be cut short unseen.
 
-use base::{Fen, Instant, Result, text};
+use base::{Fen, Instant, text};
 use serde_json::{Value, json};
 
-use super::picture::Picture;
-use super::{Paper, Plate, qr, wording};
+use super::{Paper, Plate, wording};
 
 /// What stands on a receipt.
 #[derive(Debug, Clone)]
@@ -98,11 +97,10 @@ impl Paper for Receipt {
             "journal_head": self.journal_head.as_ref().map(JournalHead::short),
             "issued_by": self.issued_by,
             "issued_at": wording::moment(self.issued_at),
-            "verify_url": self.verify_url,
         })
     }
 
-    fn pictures(&self) -> Result<Vec<Picture>> {
-        Ok(vec![qr::qr(&self.verify_url)?])
+    fn verify_url(&self) -> Option<&str> {
+        Some(&self.verify_url)
     }
 }

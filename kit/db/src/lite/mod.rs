@@ -7,7 +7,7 @@ use std::fs::{File, TryLockError};
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Error, Fault, Result};
@@ -15,12 +15,14 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
 use tokio::sync::{Semaphore, oneshot};
 
+mod writer;
+
+use writer::{Job, Work, serve};
+
 use crate::tx::Trouble;
 use crate::{Row, Tx, Value};
 
-const GROUP_MAX: usize = 64;
 const READERS: usize = 4;
-const ATTEMPTS: u32 = 8;
 
 pub(crate) struct Lite {
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
@@ -38,73 +40,12 @@ type Shared = Arc<Mutex<Connection>>;
 /// A transaction's way to a connection that its own thread holds.
 pub(crate) struct Session(Shared);
 
-trait Job: Send {
-    /// Runs once; whether its effects shall stay.
-    fn run(&mut self, connection: &Shared) -> bool;
-    /// Tells the caller how it ended.
-    fn answer(self: Box<Self>, group: std::result::Result<(), Fault>);
-}
-
-struct Work<T, F, D> {
-    work: F,
-    done: D,
-    outcome: Option<Result<T>>,
-    reply: oneshot::Sender<Result<T>>,
-}
-
-impl<T, F, Fut, D> Job for Work<T, F, D>
-where
-    T: Send,
-    F: Fn(Tx) -> Fut + Send,
-    Fut: Future<Output = Result<T>>,
-    D: Fn() + Send,
-{
-    fn run(&mut self, connection: &Shared) -> bool {
-        for attempt in 0..ATTEMPTS {
-            let tx = Tx::lite(Session(Arc::clone(connection)), attempt);
-            let ran = catch_unwind(AssertUnwindSafe(|| {
-                futures_executor::block_on((self.work)(tx.clone()))
-            }));
-            tx.close();
-            let outcome =
-                ran.unwrap_or_else(|_| Err(Fault::Bug("a unit of work panicked".into()).into()));
-            let again = outcome.is_err() && tx.wants_again();
-            let ok = outcome.is_ok();
-            self.outcome = Some(outcome);
-            if !again {
-                return ok;
-            }
-            if attempt + 1 < ATTEMPTS && back_to_savepoint(connection).is_err() {
-                return false;
-            }
-        }
-        false
-    }
-
-    fn answer(self: Box<Self>, group: std::result::Result<(), Fault>) {
-        let outcome = match (group, self.outcome) {
-            (Err(fault), _) => Err(fault.into()),
-            (Ok(()), Some(outcome)) => outcome,
-            (Ok(()), None) => Err(Fault::Bug("a unit of work was never run".into()).into()),
-        };
-        if outcome.is_ok() {
-            (self.done)();
-        }
-        // The caller may have gone away; the work stands all the same.
-        let _ = self.reply.send(outcome);
-    }
-}
-
 fn lock(connection: &Shared) -> std::sync::MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn batch(connection: &Shared, sql: &str) -> std::result::Result<(), Fault> {
     lock(connection).execute_batch(sql).map_err(|e| fault(&e))
-}
-
-fn back_to_savepoint(connection: &Shared) -> std::result::Result<(), Fault> {
-    batch(connection, "ROLLBACK TO unit")
 }
 
 fn fault(error: &rusqlite::Error) -> Fault {
@@ -132,9 +73,7 @@ impl Lite {
         let mut readers = Vec::with_capacity(READERS);
         for _ in 0..READERS {
             let reader = connect(file, OpenFlags::default())?;
-            reader
-                .execute_batch("PRAGMA query_only=ON")
-                .map_err(|e| fault(&e))?;
+            reader.execute_batch("PRAGMA query_only=ON").map_err(|e| fault(&e))?;
             readers.push(Arc::new(Mutex::new(reader)));
         }
         let (queue, jobs) = channel();
@@ -167,12 +106,7 @@ impl Lite {
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Work {
-            work,
-            done,
-            outcome: None,
-            reply,
-        });
+        let job = Box::new(Work { unit: work, done, outcome: None, reply });
         {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             let sent = queue.as_ref().is_some_and(|queue| queue.send(job).is_ok());
@@ -196,30 +130,22 @@ impl Lite {
         let readers = Arc::clone(&self.readers);
         let task = tokio::task::spawn_blocking(move || {
             let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
-            let connection = free()
-                .pop()
-                .ok_or_else(|| Fault::Bug("no reader is free".into()))?;
+            let connection = free().pop().ok_or_else(|| Fault::Bug("no reader is free".into()))?;
             let outcome = snapshot(&connection, work);
             free().push(connection);
             drop(permit);
             outcome
         });
-        task.await
-            .unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
+        task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
     }
 
     pub(crate) async fn migrate(&self, migrations: Vec<refinery::Migration>) -> Result<()> {
         self.on_writer(move |connection| {
             // The writer holds a transaction of its own; migrations make theirs.
-            connection
-                .execute_batch("ROLLBACK")
-                .map_err(|e| fault(&e))?;
+            connection.execute_batch("ROLLBACK").map_err(|e| fault(&e))?;
             let ran = refinery::Runner::new(&migrations).run(connection);
-            connection
-                .execute_batch("BEGIN IMMEDIATE; SAVEPOINT unit")
-                .map_err(|e| fault(&e))?;
-            ran.map(drop)
-                .map_err(|e| Fault::Unavailable(format!("migration: {e}")).into())
+            connection.execute_batch("BEGIN IMMEDIATE; SAVEPOINT unit").map_err(|e| fault(&e))?;
+            ran.map(drop).map_err(|e| Fault::Unavailable(format!("migration: {e}")).into())
         })
         .await
     }
@@ -233,8 +159,7 @@ impl Lite {
 
     pub(crate) async fn backup(&self, file: &Path) -> Result<()> {
         let target = file.to_string_lossy().into_owned();
-        self.read(move |tx| async move { tx.vacuum_into(&target) })
-            .await
+        self.read(move |tx| async move { tx.vacuum_into(&target) }).await
     }
 
     async fn on_writer(
@@ -256,17 +181,8 @@ impl Lite {
 impl Drop for Lite {
     /// Lets the writer finish what it took, then go.
     fn drop(&mut self) {
-        drop(
-            self.queue
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .take(),
-        );
-        let writer = self
-            .writer
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer
             && writer.thread().id() != std::thread::current().id()
         {
@@ -286,13 +202,9 @@ impl Tx {
     fn vacuum_into(&self, target: &str) -> Result<()> {
         self.with_connection(|connection| {
             let copy = |c: &Connection| c.execute("VACUUM INTO ?1", [target]).map(drop);
-            connection
-                .execute_batch("COMMIT; PRAGMA query_only=OFF")
-                .map_err(|e| fault(&e))?;
+            connection.execute_batch("COMMIT; PRAGMA query_only=OFF").map_err(|e| fault(&e))?;
             let copied = copy(connection);
-            connection
-                .execute_batch("PRAGMA query_only=ON; BEGIN")
-                .map_err(|e| fault(&e))?;
+            connection.execute_batch("PRAGMA query_only=ON; BEGIN").map_err(|e| fault(&e))?;
             copied.map_err(|e| fault(&e).into())
         })
     }
@@ -339,59 +251,10 @@ where
 {
     batch(connection, "BEGIN")?;
     let tx = Tx::lite(Session(Arc::clone(connection)), 0);
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        futures_executor::block_on(work(tx.clone()))
-    }));
+    let outcome = catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(work(tx.clone()))));
     tx.close();
     batch(connection, "ROLLBACK")?;
     outcome.unwrap_or_else(|_| Err(Fault::Bug("a reader panicked".into()).into()))
-}
-
-/// The writer's life: take what waits, run it, commit once, answer.
-fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>) {
-    while let Ok(first) = jobs.recv() {
-        let mut group = vec![first];
-        group.extend(jobs.try_iter().take(GROUP_MAX - 1));
-        if group_commit(connection, &mut group).is_ok() {
-            group.into_iter().for_each(|job| job.answer(Ok(())));
-        } else {
-            // Each alone: those that fit succeed, the others learn why.
-            for mut job in group {
-                let alone = group_commit(connection, std::slice::from_mut(&mut job));
-                job.answer(alone);
-            }
-        }
-    }
-}
-
-fn group_commit(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
-    let ran = run_group(connection, group);
-    if ran.is_err() && !lock(connection).is_autocommit() {
-        // The first failure is the one to tell.
-        let _ = batch(connection, "ROLLBACK");
-    }
-    ran
-}
-
-fn run_group(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
-    batch(connection, "BEGIN IMMEDIATE")?;
-    for job in group {
-        batch(connection, "SAVEPOINT unit")?;
-        let keep = job.run(connection);
-        // A full disk ends the whole transaction; then there is no savepoint to go back to.
-        if lock(connection).is_autocommit() {
-            return Err(Fault::Unavailable("the disk is full".into()));
-        }
-        batch(
-            connection,
-            if keep {
-                "RELEASE unit"
-            } else {
-                "ROLLBACK TO unit; RELEASE unit"
-            },
-        )?;
-    }
-    batch(connection, "COMMIT")
 }
 
 impl Session {
@@ -403,35 +266,31 @@ impl Session {
         let connection = lock(&self.0);
         read_rows(&connection, sql, values)
             .map_err(|e| trouble(&e))?
-            .map_err(|fault| Trouble {
-                fault,
-                again: false,
-            })
+            .map_err(|fault| Trouble { fault, again: false })
     }
 
+    /// Runs the statements in order until one fails: the counts of those that ran, and the trouble.
     pub(crate) fn execute(
         &self,
         statements: &[(String, Vec<Value>)],
-    ) -> std::result::Result<Vec<u64>, Trouble> {
+    ) -> (Vec<u64>, Option<Trouble>) {
         let connection = lock(&self.0);
-        let run = |(sql, values): &(String, Vec<Value>)| {
-            let mut statement = connection.prepare_cached(sql)?;
-            let count = statement.execute(rusqlite::params_from_iter(values))?;
-            Ok(u64::try_from(count).unwrap_or(u64::MAX))
-        };
-        statements
-            .iter()
-            .map(run)
-            .collect::<rusqlite::Result<_>>()
-            .map_err(|e| trouble(&e))
+        let mut counts = Vec::with_capacity(statements.len());
+        for (sql, values) in statements {
+            let ran = connection
+                .prepare_cached(sql)
+                .and_then(|mut s| s.execute(rusqlite::params_from_iter(values)));
+            match ran {
+                Ok(count) => counts.push(u64::try_from(count).unwrap_or(u64::MAX)),
+                Err(e) => return (counts, Some(trouble(&e))),
+            }
+        }
+        (counts, None)
     }
 }
 
 fn trouble(error: &rusqlite::Error) -> Trouble {
-    Trouble {
-        fault: fault(error),
-        again: false,
-    }
+    Trouble { fault: fault(error), again: false }
 }
 
 fn read_rows(
@@ -440,11 +299,7 @@ fn read_rows(
     values: &[Value],
 ) -> rusqlite::Result<std::result::Result<Vec<Row>, Fault>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let names: Arc<[String]> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Arc<[String]> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut rows = statement.query(rusqlite::params_from_iter(values))?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {

@@ -6,8 +6,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use base::{Authority, Error, Fault, Result};
+mod compare;
+mod waiting;
+
+use compare::{first_difference, key_of};
+use waiting::{sealed_rows, unsealed_rows};
+
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
-use db::{Class, Config, Db, Row, Schema, Table, Tx, Value, Writes, val};
+use db::{Class, Config, Db, Schema, Table, Tx, Value, Writes, val};
 
 use crate::merkle::root;
 use crate::seal::{Head, head, seals};
@@ -67,7 +73,7 @@ fn difference<T>(text: impl Into<String>) -> Check<T> {
 }
 
 /// Rows looked at in one go.
-const PAGE: u64 = 1_000;
+pub(super) const PAGE: u64 = 1_000;
 
 /// Checks everything in `db`; see the module's words.
 ///
@@ -77,23 +83,14 @@ pub async fn verify(db: &Db, options: VerifyOptions) -> Result<Report> {
     let mut report = Report::default();
     let mut rebuilt = None;
     if let Some(folder) = &options.rebuild_in {
-        let copy = Db::open(&Config::Sqlite {
-            file: folder.join("rebuilt.db"),
-        })
-        .await?;
+        let copy = Db::open(&Config::Sqlite { file: folder.join("rebuilt.db") }).await?;
         copy.migrate(&options.schema, None).await?;
         rebuilt = Some(copy);
     }
     let authorities = authorities(db).await?;
     for authority in authorities {
-        let check = Checker {
-            options: options.clone(),
-            rebuilt: rebuilt.clone(),
-            authority,
-        };
-        let part = db
-            .read(move |tx| async move { check.run(&tx).await })
-            .await?;
+        let check = Checker { options: options.clone(), rebuilt: rebuilt.clone(), authority };
+        let part = db.read(move |tx| async move { check.run(&tx).await }).await?;
         report.authorities += 1;
         report.entries += part.entries;
         report.seals += part.seals;
@@ -183,16 +180,8 @@ impl Checker {
         let (mut no, mut last, mut hash) = (0, 0, vec![0; 32]);
         loop {
             let mut query = seals(self.authority.as_str(), node);
-            query
-                .and_where(Expr::col("no").gt(val(no)))
-                .order_by("no", Order::Asc)
-                .limit(50);
-            let heads = tx
-                .rows(&query)
-                .await?
-                .iter()
-                .map(head)
-                .collect::<Result<Vec<_>>>()?;
+            query.and_where(Expr::col("no").gt(val(no))).order_by("no", Order::Asc).limit(50);
+            let heads = tx.rows(&query).await?.iter().map(head).collect::<Result<Vec<_>>>()?;
             if heads.is_empty() {
                 return Ok(());
             }
@@ -274,17 +263,13 @@ impl Checker {
     /// Nothing stands in the journal that is neither sealed nor waiting.
     async fn counted(&self, tx: &Tx, seen: u64) -> Check<()> {
         let mut query = Query::select();
-        query
-            .expr_as(Expr::col("version").count(), "n")
-            .from("journal");
+        query.expr_as(Expr::col("version").count(), "n").from("journal");
         query.and_where(Expr::col("authority").eq(val(&self.authority)));
         let count = tx.one(&query).await?.int("n")?;
         if u64::try_from(count).ok() == Some(seen) {
             return Ok(());
         }
-        difference(format!(
-            "{count} entries stand in the journal, {seen} were sealed or wait"
-        ))
+        difference(format!("{count} entries stand in the journal, {seen} were sealed or wait"))
     }
 
     async fn replay(&self, entries: &[Entry]) -> Check<()> {
@@ -298,9 +283,7 @@ impl Checker {
         for entry in entries {
             if let Err(error) = self.write(rebuilt, std::slice::from_ref(entry)).await {
                 let (subject, version) = (&entry.subject, entry.version);
-                return difference(format!(
-                    "entry {subject} v{version} does not apply: {error}"
-                ));
+                return difference(format!("entry {subject} v{version} does not apply: {error}"));
             }
         }
         Ok(())
@@ -324,9 +307,7 @@ impl Checker {
         let mut after: Option<Vec<Value>> = None;
         let mut count = 0;
         loop {
-            let ours = tx
-                .page(table, self.authority.as_str(), after.as_deref(), PAGE)
-                .await?;
+            let ours = tx.page(table, self.authority.as_str(), after.as_deref(), PAGE).await?;
             let (t, a, from) = (table.clone(), self.authority.clone(), after.clone());
             let page =
                 move |tx: Tx| async move { tx.page(&t, a.as_str(), from.as_deref(), PAGE).await };
@@ -341,89 +322,6 @@ impl Checker {
             after = Some(key_of(table, last)?);
         }
     }
-}
-
-fn key_of(table: &Table, row: &Row) -> Result<Vec<Value>> {
-    let columns = table.key.iter().filter(|column| **column != "authority");
-    columns.map(|column| row.value(column).cloned()).collect()
-}
-
-fn first_difference(table: &Table, ours: &[Row], theirs: &[Row]) -> Result<Option<String>> {
-    for at in 0..ours.len().max(theirs.len()) {
-        let (stored, folded) = (ours.get(at), theirs.get(at));
-        let Some(some) = stored.or(folded) else {
-            return Ok(None);
-        };
-        let text = match (stored, folded) {
-            (Some(a), Some(b)) if a.values() == b.values() => continue,
-            (Some(a), Some(b)) if key_of(table, a)? == key_of(table, b)? => {
-                let same = |c: &&str| a.value(c).ok() == b.value(c).ok();
-                let column = table.names().into_iter().find(|c| !same(c)).unwrap_or("?");
-                format!("column {column} is not what the journal says")
-            }
-            (Some(a), Some(b)) if key_of(table, a)? > key_of(table, b)? => {
-                let key = key_of(table, b)?;
-                return Ok(Some(format!(
-                    "table {}, row {key:?}: is missing",
-                    table.name
-                )));
-            }
-            (None, _) => "is missing".to_owned(),
-            _ => "stands there without an entry".to_owned(),
-        };
-        let key = key_of(table, some)?;
-        return Ok(Some(format!("table {}, row {key:?}: {text}", table.name)));
-    }
-    Ok(None)
-}
-
-fn journal_of(query: &mut db::sea_query::SelectStatement, alias: &'static str) {
-    for column in store::journal_columns() {
-        query.column(("journal", *column));
-    }
-    let joined = |column: &'static str| Expr::col((alias, column)).equals(("journal", column));
-    let on = joined("authority")
-        .and(joined("subject"))
-        .and(joined("version"));
-    query.left_join("journal", on);
-}
-
-fn sealed_rows(head: &Head) -> db::sea_query::SelectStatement {
-    let mut query = Query::select();
-    query
-        .expr_as(Expr::col(("sealed", "subject")), "sealed_subject")
-        .expr_as(Expr::col(("sealed", "version")), "sealed_version")
-        .expr_as(Expr::col(("sealed", "digest")), "sealed_digest")
-        .from("sealed");
-    journal_of(&mut query, "sealed");
-    query
-        .and_where(Expr::col(("sealed", "authority")).eq(val(&head.authority)))
-        .and_where(Expr::col(("sealed", "node")).eq(val(head.node.as_str())))
-        .and_where(Expr::col(("sealed", "position")).between(val(head.first), val(head.last)))
-        .order_by(("sealed", "position"), Order::Asc);
-    query
-}
-
-fn unsealed_rows(authority: &Authority, after: &(i64, String)) -> db::sea_query::SelectStatement {
-    let mut query = Query::select();
-    query
-        .expr_as(Expr::col(("unsealed", "subject")), "waiting_subject")
-        .expr_as(Expr::col(("unsealed", "version")), "waiting_version")
-        .expr_as(Expr::col(("unsealed", "id")), "waiting_id")
-        .expr_as(Expr::col(("unsealed", "digest")), "waiting_digest")
-        .from("unsealed");
-    journal_of(&mut query, "unsealed");
-    let place = Expr::tuple([
-        Expr::col(("unsealed", "version")).into(),
-        Expr::col(("unsealed", "id")).into(),
-    ]);
-    query
-        .and_where(Expr::col(("unsealed", "authority")).eq(val(authority)))
-        .and_where(place.gt(Expr::tuple([val(after.0), val(after.1.as_str())])))
-        .order_by(("unsealed", "version"), Order::Asc)
-        .order_by(("unsealed", "id"), Order::Asc)
-        .limit(PAGE);
-    query
 }
 
 /// Every head that was kept outside still stands in the database.
@@ -447,12 +345,7 @@ async fn anchored(db: &Db, options: &VerifyOptions) -> Result<Option<String>> {
             tx.opt(&query).await?.map(|row| head(&row)).transpose()
         };
         if db.read(read).await?.as_ref() != Some(&kept) {
-            let Head {
-                authority,
-                node,
-                no,
-                ..
-            } = kept;
+            let Head { authority, node, no, .. } = kept;
             return Ok(Some(format!(
                 "{authority}: seal {no} of node {node} was cut off or signed anew"
             )));

@@ -1,0 +1,13 @@
+//! The catalogue through its front door: each item's conditions as a table, files with slips in
+//! them, words in both languages, search, and junk.
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may stop")]
+
+mod contact_change;
+mod data_errors;
+mod exempt_mark;
+mod junk;
+mod replace_lost;
+mod sample;
+mod schedule;
+mod search;
+mod texts;

@@ -1,0 +1,112 @@
+//! Finished HTML. Whatever has this type is printed as it is; everything else is escaped by the
+//! templates, so making one by hand is a decision.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+
+/// Safe HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl Html {
+    /// Trusts `html`. Only for markup that this program wrote.
+    pub(crate) fn trusted(html: String) -> Self {
+        Self(html)
+    }
+
+    /// Any part or text that is already safe: `Html::of(Plate::new(…))`.
+    pub fn of(part: impl HtmlSafe) -> Self {
+        Self(part.to_string())
+    }
+
+    /// Words of people: escaped.
+    pub fn words(words: impl fmt::Display) -> Self {
+        let words = words.to_string();
+        let mut html = String::with_capacity(words.len());
+        for c in words.chars() {
+            match c {
+                '&' => html.push_str("&amp;"),
+                '<' => html.push_str("&lt;"),
+                '>' => html.push_str("&gt;"),
+                '"' => html.push_str("&quot;"),
+                '\'' => html.push_str("&#39;"),
+                other => html.push(other),
+            }
+        }
+        Self(html)
+    }
+
+    /// Strong words, and what follows them: `<b>请在今天 24:00 前缴费</b>，过时申请作废。`
+    pub fn strong(strong: impl fmt::Display, rest: impl fmt::Display) -> Self {
+        Self(format!("<b>{}</b>{}", Self::words(strong), Self::words(rest)))
+    }
+
+    /// This, and then that.
+    #[must_use]
+    pub fn then(mut self, next: impl HtmlSafe) -> Self {
+        self.0.push_str(&next.to_string());
+        self
+    }
+
+    /// Parts one after the other, each in `<tag>`.
+    pub(crate) fn each(tag: &str, parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::default(), |all, part| {
+            all.then(Self(format!("<{tag}>{part}</{tag}>")))
+        })
+    }
+
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl HtmlSafe for Html {}
+
+impl From<&str> for Html {
+    fn from(words: &str) -> Self {
+        Self::words(words)
+    }
+}
+
+impl From<String> for Html {
+    fn from(words: String) -> Self {
+        Self::words(words)
+    }
+}
+
+impl From<&String> for Html {
+    fn from(words: &String) -> Self {
+        Self::words(words)
+    }
+}
+
+/// A hidden field of a form: the command id, the step.
+pub fn hidden(name: impl fmt::Display, value: impl fmt::Display) -> Html {
+    Html(format!(
+        r#"<input type="hidden" name="{}" value="{}">"#,
+        Html::words(name),
+        Html::words(value)
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_become_markup() {
+        assert_eq!(
+            Html::strong("<script>", "\" onclick='").to_string(),
+            "<b>&lt;script&gt;</b>&quot; onclick=&#39;"
+        );
+        assert_eq!(hidden("a", "\">").to_string(), r#"<input type="hidden" name="a" value="&quot;&gt;">"#);
+    }
+}

@@ -1,0 +1,93 @@
+//! Words for people, from `data/locales/{zh-CN,en}/*.ftl`. Core crates name keys and facts; this is
+//! the one place that turns them into sentences.
+
+use std::collections::HashMap;
+
+use base::Refusal;
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, langid, static_loader};
+
+use crate::Locale;
+
+static_loader! {
+    static WORDS = {
+        locales: "../../data/locales",
+        fallback_language: "zh-CN",
+        // Fluent would wrap each fact in U+2068/U+2069, which people copy along with the number.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+const ZH_CN: LanguageIdentifier = langid!("zh-CN");
+const EN: LanguageIdentifier = langid!("en");
+
+/// The sentence `key` in a language, with its facts. A key that is missing there is told in Chinese;
+/// one that is missing altogether comes back as `⟦key⟧`, which every page test refuses.
+pub fn text(locale: Locale, key: &str, facts: &[(&str, &str)]) -> String {
+    lookup(locale, key, facts).unwrap_or_else(|| format!("⟦{key}⟧"))
+}
+
+/// Like [`text`], but `None` when no language has it.
+pub(crate) fn lookup(locale: Locale, key: &str, facts: &[(&str, &str)]) -> Option<String> {
+    only(locale, key, facts).or_else(|| only(Locale::ZhCn, key, facts))
+}
+
+/// In this language and no other.
+fn only(locale: Locale, key: &str, facts: &[(&str, &str)]) -> Option<String> {
+    let language = match locale {
+        Locale::ZhCn => &ZH_CN,
+        Locale::En => &EN,
+    };
+    let facts: HashMap<&str, FluentValue<'_>> =
+        facts.iter().map(|(name, value)| (*name, fact(value))).collect();
+    let facts = (!facts.is_empty()).then_some(&facts);
+    WORDS.lookup_single_language(language, key, facts).ok()
+}
+
+/// Counts become numbers, so that English can choose between "1 day" and "2 days". Whatever is not
+/// plainly a count stays as it is written: officer 0417 keeps the zero.
+fn fact(value: &str) -> FluentValue<'_> {
+    let is_count = value == "0"
+        || value.len() <= 9
+            && value.bytes().all(|b| b.is_ascii_digit())
+            && value.bytes().next().is_some_and(|b| b != b'0');
+    if is_count { FluentValue::try_number(value) } else { FluentValue::from(value) }
+}
+
+/// What a person reads when a rule says no: why, and what to do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefusalWords {
+    /// Why, in one or two sentences.
+    pub why: String,
+    /// Another place, hour, channel or paper; a refusal without one is rare.
+    pub remedy: Option<String>,
+}
+
+/// The words of a refusal: key = its code with `.` written as `-`, attribute `.remedy`.
+pub fn refusal_words(locale: Locale, refusal: &Refusal) -> RefusalWords {
+    let key = refusal.code.replace('.', "-");
+    let facts: Vec<(&str, &str)> =
+        refusal.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    RefusalWords {
+        why: text(locale, &key, &facts),
+        remedy: lookup(locale, &format!("{key}.remedy"), &facts),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_stand_in_the_sentence_without_marks_around_them() {
+        assert_eq!(text(Locale::ZhCn, "ui-tasks-done", &[("done", "2"), ("all", "4")]), "已完成 2 项，共 4 项");
+        assert_eq!(text(Locale::En, "ui-tasks-done", &[("done", "2"), ("all", "4")]), "2 of 4 done");
+    }
+
+    #[test]
+    fn a_missing_key_comes_back_marked() {
+        assert_eq!(text(Locale::En, "no-such-key", &[]), "⟦no-such-key⟧");
+        let refusal = Refusal { code: "no.such".into(), facts: [].into(), field: None };
+        assert_eq!(refusal_words(Locale::ZhCn, &refusal).remedy, None);
+    }
+}

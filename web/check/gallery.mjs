@@ -1,0 +1,62 @@
+// Looks at the gallery in a real browser: a picture of each language, view and screen, and axe over all of them.
+//   cargo run -p ui --example gallery -- target/gallery && (cd web && npm run gallery)
+// Exits with 1 on a serious finding, a breach of the content policy or a page that scrolls sideways.
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+import { createServer } from "node:http";
+import { readFile, readdir } from "node:fs/promises";
+import { dirname, extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const pages = process.argv[2] ?? join(here, "../../target/gallery");
+const dist = join(here, "../dist");
+const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
+const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
+// The policy of the real server: nothing from elsewhere, nothing inline.
+const policy = "default-src 'none'; script-src 'self' 'nonce-gallery'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+const server = createServer(async (request, response) => {
+  const path = normalize(new URL(request.url, "http://localhost").pathname);
+  const file = path.startsWith("/assets/") ? join(dist, path.slice(8)) : join(pages, path);
+  try {
+    const bytes = await readFile(file);
+    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": policy });
+    response.end(bytes);
+  } catch {
+    response.writeHead(404).end();
+  }
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+let wrong = 0;
+const complain = (...words) => {
+  wrong += 1;
+  console.error(...words);
+};
+for (const file of (await readdir(pages)).filter((name) => name.endsWith(".html"))) {
+  for (const [screen, viewport] of Object.entries(screens)) {
+    const context = await browser.newContext({ viewport, deviceScaleFactor: screen === "phone" ? 2 : 1 });
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && complain(file, screen, message.text()));
+    page.on("pageerror", (error) => complain(file, screen, error.message));
+    page.on("response", (answer) => answer.status() >= 400 && complain(file, answer.status(), answer.url()));
+    await page.goto(`${origin}/${file}`, { waitUntil: "networkidle" });
+    await page.evaluate(() => document.fonts.ready);
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (sideways > 0) complain(file, screen, `scrolls sideways by ${sideways} px`);
+    await page.screenshot({ path: join(pages, `${file.replace(".html", "")}-${screen}.png`), fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+    for (const finding of violations) {
+      const places = finding.nodes.slice(0, 5).map((node) => `\n    ${node.target.join(" ")}  ${node.failureSummary?.split("\n")[1]?.trim() ?? ""}`);
+      complain(file, screen, finding.impact, finding.id, finding.help, ...places);
+    }
+    await context.close();
+  }
+}
+await browser.close();
+server.close();
+console.log(wrong === 0 ? "gallery: nothing found" : `gallery: ${wrong} findings`);
+process.exit(wrong === 0 ? 0 : 1);
