@@ -235,11 +235,9 @@ impl Item {
 
 /// Minutes in the unit that ends a promise's key.
 pub(crate) fn unit_minutes(key: &str) -> Option<i64> {
-    if key.ends_with("_hours") {
-        Some(60)
-    } else if key.ends_with("minutes") {
-        Some(1)
-    } else {
-        None
+    match key.rsplit(['_', '.']).next() {
+        Some("hours") => Some(60),
+        Some("minutes") => Some(1),
+        _ => None,
     }
 }

@@ -1,6 +1,5 @@
 //! The data of a start goes on record once and is named by every entry; an overlay changes it.
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
-#![expect(missing_docs, reason = "names say the rule")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,6 +1,5 @@
-//! Every refusal has its sentence and remedy in both languages, naming only facts it carries.
+//! Every refusal has its sentence and remedy in both languages.
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
-#![expect(missing_docs, reason = "names say the rule")]
 
 use fluent_syntax::ast::Entry;
 use policy::PolicyRefusal;

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use ui::{Locale, View, gallery};
 
 fn main() -> io::Result<()> {
-    let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
+    let folder =
+        std::env::args().nth(1).map_or_else(|| PathBuf::from("target/gallery"), PathBuf::from);
     fs::create_dir_all(&folder)?;
     for locale in Locale::ALL {
         for view in [View::Normal, View::Elder] {

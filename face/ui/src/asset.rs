@@ -35,7 +35,11 @@ pub fn asset(name: &str) -> Option<Asset> {
         text if text.starts_with("text/") => format!("{text}; charset=utf-8"),
         other => other.to_owned(),
     };
-    Some(Asset { mime, etag: format!("\"{}\"", digest(&file.metadata.sha256_hash())), bytes: file.data })
+    Some(Asset {
+        mime,
+        etag: format!("\"{}\"", digest(&file.metadata.sha256_hash())),
+        bytes: file.data,
+    })
 }
 
 /// Where a page finds it: `/assets/app.css?v=1f3a…`. The version is of the bytes, so whoever serves
@@ -60,7 +64,9 @@ mod tests {
 
     #[test]
     fn nothing_outside_the_folder_is_served() {
-        for name in ["../package.json", "fonts/../../package.json", "/etc/passwd", "", "nothing.css"] {
+        for name in
+            ["../package.json", "fonts/../../package.json", "/etc/passwd", "", "nothing.css"]
+        {
             assert!(asset(name).is_none(), "{name}");
         }
         assert_eq!(asset_url("nothing.css"), "/assets/nothing.css");
@@ -74,7 +80,10 @@ mod tests {
             return;
         };
         assert_eq!(sheet.mime, "text/css; charset=utf-8");
-        assert_eq!(asset_url("app.css"), format!("/assets/app.css?v={}", sheet.etag.trim_matches('"')));
+        assert_eq!(
+            asset_url("app.css"),
+            format!("/assets/app.css?v={}", sheet.etag.trim_matches('"'))
+        );
         assert!(asset("fonts/NotoSansSC-Regular.ttf").is_none());
     }
 }

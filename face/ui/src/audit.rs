@@ -13,7 +13,8 @@ pub fn problems(html: &str) -> Vec<String> {
     if headings != 1 {
         wrong.push(format!("{headings} h1 instead of one"));
     }
-    if !tags.iter().any(|tag| tag.name == "html" && tag.get("lang").is_some_and(|l| !l.is_empty())) {
+    if !tags.iter().any(|tag| tag.name == "html" && tag.get("lang").is_some_and(|l| !l.is_empty()))
+    {
         wrong.push("html without lang".to_owned());
     }
     if !html.contains("<title>") || html.contains("<title></title>") {
@@ -69,7 +70,8 @@ impl<'a> Tag<'a> {
             if *key == "style" || key.starts_with("on") {
                 wrong.push(format!("<{}> has {key}", self.name));
             }
-            let loads = matches!(*key, "src" | "href") && matches!(self.name, "script" | "link" | "img");
+            let loads =
+                matches!(*key, "src" | "href") && matches!(self.name, "script" | "link" | "img");
             if loads && (value.starts_with("http") || value.starts_with("//")) {
                 wrong.push(format!("<{}> loads from {value}", self.name));
             }
@@ -120,8 +122,8 @@ fn tags(html: &str) -> Vec<Tag<'_>> {
             rest = after;
             continue;
         }
-        let (name, attributes_and_more) =
-            after.split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len()));
+        let (name, attributes_and_more) = after
+            .split_at(after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len()));
         let (attributes, more) = attributes(attributes_and_more);
         labels_open += usize::from(name == "label");
         tags.push(Tag { name, attributes, in_label: labels_open > 0 });
@@ -138,7 +140,8 @@ fn attributes(mut rest: &str) -> (Vec<(&str, &str)>, &str) {
         if let Some(more) = rest.strip_prefix('>') {
             return (found, more);
         }
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>')).unwrap_or(rest.len());
+        let end =
+            rest.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>')).unwrap_or(rest.len());
         let (key, after) = rest.split_at(end);
         if key.is_empty() {
             return (found, after);
@@ -183,7 +186,10 @@ mod tests {
         ];
         for (good, bad, expected) in faults {
             let found = problems(&GOOD.replacen(good, bad, 1));
-            assert!(found.iter().any(|problem| problem.contains(expected)), "{expected}: {found:?}");
+            assert!(
+                found.iter().any(|problem| problem.contains(expected)),
+                "{expected}: {found:?}"
+            );
         }
     }
 }

@@ -53,8 +53,8 @@ pub fn before(locale: Locale, deadline: Instant, now: Instant) -> String {
         return text(locale, "fmt-before", &[("moment", &moment_near(locale, deadline, now))]);
     }
     let last = deadline.date().plus_days(-1);
-    let day = near_day(locale, last, now.date())
-        .unwrap_or_else(|| full_day(locale, last, now.date()));
+    let day =
+        near_day(locale, last, now.date()).unwrap_or_else(|| full_day(locale, last, now.date()));
     text(locale, "fmt-before-midnight", &[("day", &day)])
 }
 
@@ -152,8 +152,14 @@ mod tests {
     #[test]
     fn durations_lose_what_nobody_needs() {
         let zh = |minutes: i64| duration(ZhCn, minutes * 60);
-        assert_eq!([0, 16, 60, 100, 188].map(zh), ["0 分", "16 分", "1 时", "1 时 40 分", "3 时 08 分"]);
-        assert_eq!([13 * 60 + 5, 1_440, 36 * 60, 15 * 1_440 + 61].map(zh), ["13 时", "1 天", "1 天 12 时", "15 天"]);
+        assert_eq!(
+            [0, 16, 60, 100, 188].map(zh),
+            ["0 分", "16 分", "1 时", "1 时 40 分", "3 时 08 分"]
+        );
+        assert_eq!(
+            [13 * 60 + 5, 1_440, 36 * 60, 15 * 1_440 + 61].map(zh),
+            ["13 时", "1 天", "1 天 12 时", "15 天"]
+        );
         let en = |minutes: i64| duration(En, minutes * 60);
         assert_eq!([16, 100, 1_440, 2_880].map(en), ["16 min", "1 h 40 min", "1 day", "2 days"]);
     }

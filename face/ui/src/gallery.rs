@@ -43,7 +43,8 @@ pub fn gallery(locale: Locale, view: View, nonce: &str) -> String {
         view,
         title: say.of("组件", "Components"),
         place: say.of("宜昌", "Yichang"),
-        office: say.of("宜昌市公安局交通警察支队车辆管理所", "Yichang Vehicle Administration Office"),
+        office: say
+            .of("宜昌市公安局交通警察支队车辆管理所", "Yichang Vehicle Administration Office"),
         path: "/gallery".into(),
         csrf: "sample".into(),
         nonce: nonce.into(),
@@ -92,5 +93,16 @@ impl Say {
 
 /// Wednesday 25 November 2026, 19:20: the evening of the design board's story.
 fn now() -> Instant {
-    Date::ymd(2026, 11, 25).map_or(Instant::from_micros(0), Date::start).plus_hours(19).plus_minutes(20)
+    Date::ymd(2026, 11, 25)
+        .map_or(Instant::from_micros(0), Date::start)
+        .plus_hours(19)
+        .plus_minutes(20)
+}
+
+/// Under each other, with room between.
+fn stack(parts: Vec<Html>) -> Html {
+    parts
+        .into_iter()
+        .fold(Html::trusted(r#"<div class="gap-3">"#.to_owned()), Html::then)
+        .then(Html::trusted("</div>".to_owned()))
 }

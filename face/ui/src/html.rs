@@ -51,9 +51,9 @@ impl Html {
 
     /// Parts one after the other, each in `<tag>`.
     pub(crate) fn each(tag: &str, parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::default(), |all, part| {
-            all.then(Self(format!("<{tag}>{part}</{tag}>")))
-        })
+        parts
+            .into_iter()
+            .fold(Self::default(), |all, part| all.then(Self(format!("<{tag}>{part}</{tag}>"))))
     }
 
     /// Whether there is nothing to print.
@@ -107,6 +107,9 @@ mod tests {
             Html::strong("<script>", "\" onclick='").to_string(),
             "<b>&lt;script&gt;</b>&quot; onclick=&#39;"
         );
-        assert_eq!(hidden("a", "\">").to_string(), r#"<input type="hidden" name="a" value="&quot;&gt;">"#);
+        assert_eq!(
+            hidden("a", "\">").to_string(),
+            r#"<input type="hidden" name="a" value="&quot;&gt;">"#
+        );
     }
 }

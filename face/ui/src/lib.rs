@@ -2,8 +2,8 @@
 
 extern crate self as ui;
 
-pub mod audit;
 mod asset;
+pub mod audit;
 mod desk;
 mod format;
 mod gallery;

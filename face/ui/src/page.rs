@@ -122,7 +122,8 @@ mod tests {
     #[test]
     fn a_refusal_page_gives_the_ways_out() {
         let refusal = Refusal { code: "x.y".into(), facts: [].into(), field: None };
-        let page = refused_page(shell(Locale::En), &refusal, vec![Link::new("Post office", "/points")]);
+        let page =
+            refused_page(shell(Locale::En), &refusal, vec![Link::new("Post office", "/points")]);
         assert!(page.contains(r#"<a href="/points">Post office</a>"#));
         assert!(page.contains("<h1>This cannot be done now</h1>"));
     }

@@ -90,7 +90,8 @@ impl Shell {
 
     /// What the browser's tab says.
     pub fn full_title(&self) -> String {
-        let title = text(self.locale, "ui-title", &[("title", &self.title), ("place", &self.place)]);
+        let title =
+            text(self.locale, "ui-title", &[("title", &self.title), ("place", &self.place)]);
         if self.has_errors { self.t_with("ui-title-error", "title", &title) } else { title }
     }
 
@@ -142,7 +143,8 @@ mod tests {
 
     #[test]
     fn the_title_says_page_place_and_error() {
-        let shell = Shell { title: "收件地址".into(), place: "宜昌".into(), ..Shell::default() };
+        let shell =
+            Shell { title: "收件地址".into(), place: "宜昌".into(), ..Shell::default() };
         assert_eq!(shell.full_title(), "收件地址 · 宜昌车管");
         assert_eq!(Shell { has_errors: true, ..shell }.full_title(), "错误：收件地址 · 宜昌车管");
     }

@@ -80,8 +80,14 @@ mod tests {
 
     #[test]
     fn facts_stand_in_the_sentence_without_marks_around_them() {
-        assert_eq!(text(Locale::ZhCn, "ui-tasks-done", &[("done", "2"), ("all", "4")]), "已完成 2 项，共 4 项");
-        assert_eq!(text(Locale::En, "ui-tasks-done", &[("done", "2"), ("all", "4")]), "2 of 4 done");
+        assert_eq!(
+            text(Locale::ZhCn, "ui-tasks-done", &[("done", "2"), ("all", "4")]),
+            "已完成 2 项，共 4 项"
+        );
+        assert_eq!(
+            text(Locale::En, "ui-tasks-done", &[("done", "2"), ("all", "4")]),
+            "2 of 4 done"
+        );
     }
 
     #[test]

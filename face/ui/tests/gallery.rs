@@ -20,7 +20,8 @@ fn the_gallery_is_a_good_page_in_each_language_and_view() {
 #[test]
 fn the_english_gallery_speaks_english() {
     let page = gallery(Locale::En, View::Normal, "nonce");
-    for chinese in ["修改", "已完成", "错误", "小时", "分 ", "登录", "翻页", "号牌\""] {
+    for chinese in ["修改", "已完成", "错误", "小时", "分 ", "登录", "翻页", "号牌\""]
+    {
         assert!(!page.contains(chinese), "{chinese}");
     }
 }
@@ -43,12 +44,22 @@ fn every_component_has_a_sample() {
 fn classes_of_the_templates_have_a_style() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let styles: String = ["tokens", "components", "layout", "print"]
-        .map(|file| std::fs::read_to_string(root.join(format!("../../web/src/css/{file}.css"))).unwrap())
+        .map(|file| {
+            std::fs::read_to_string(root.join(format!("../../web/src/css/{file}.css"))).unwrap()
+        })
         .concat();
     let page = gallery(Locale::ZhCn, View::Normal, "nonce");
     // Names that need no style of their own: the blue plate is the plate.
     let bare = ["confirmation", "plate--blue"];
-    for class in page.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next()).flat_map(str::split_whitespace) {
-        assert!(bare.contains(&class) || styles.contains(&format!(".{class}")), "no style for .{class}");
+    for class in page
+        .split("class=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .flat_map(str::split_whitespace)
+    {
+        assert!(
+            bare.contains(&class) || styles.contains(&format!(".{class}")),
+            "no style for .{class}"
+        );
     }
 }

@@ -60,7 +60,9 @@ fn facts(line: &str) -> impl Iterator<Item = String> {
 #[test]
 fn both_languages_say_the_same() {
     let (zh, en) = (words(Locale::ZhCn), words(Locale::En));
-    let only = |a: &Words, b: &Words| a.keys().filter(|k| !b.contains_key(*k)).cloned().collect::<Vec<_>>();
+    let only = |a: &Words, b: &Words| {
+        a.keys().filter(|k| !b.contains_key(*k)).cloned().collect::<Vec<_>>()
+    };
     assert_eq!(only(&zh, &en), Vec::<String>::new(), "only in Chinese");
     assert_eq!(only(&en, &zh), Vec::<String>::new(), "only in English");
     for (key, facts) in &en {

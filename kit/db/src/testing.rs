@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 
 use base::Chance;
 
+mod server;
+
 use crate::{Config, Db, Engine, PgConfig, Schema};
+
+pub use server::Server;
 
 /// A database of a test's own, gone when dropped.
 pub struct Scratch {
@@ -15,6 +19,16 @@ pub struct Scratch {
     /// How to open it again.
     pub config: Config,
     folder: PathBuf,
+    keep: bool,
+}
+
+/// The folder of a closed scratch database, gone when dropped.
+pub struct Closed(PathBuf);
+
+impl Drop for Closed {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
 }
 
 impl Scratch {
@@ -42,7 +56,16 @@ impl Scratch {
             let owner = Db::open(&owner).await.expect("the owner's connection opens");
             owner.migrate(schema, program.as_deref()).await.expect("migrations run");
         }
-        Self { db, config, folder }
+        Self { db, config, folder, keep: false }
+    }
+
+    /// Closes the database but keeps its folder, for another process to open.
+    pub fn close(self) -> Closed {
+        let folder = self.folder.clone();
+        let mut this = self;
+        this.keep = true;
+        drop(this);
+        Closed(folder)
     }
 
     /// The folder of this test, for files of its own.
@@ -53,8 +76,10 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // On Linux an open file stays usable after its name is gone.
-        let _ = std::fs::remove_dir_all(&self.folder);
+        if !self.keep {
+            // On Linux an open file stays usable after its name is gone.
+            let _ = std::fs::remove_dir_all(&self.folder);
+        }
     }
 }
 

@@ -31,7 +31,7 @@ impl Matter {
     /// One person asks for one item on one matter once at a time.
     pub fn key(&self) -> String {
         match self {
-            Self::Vehicle { plate } => plate.key().to_owned(),
+            Self::Vehicle { plate } => plate.as_str().to_owned(),
             Self::Licence { file_number } => file_number.clone(),
             Self::Person { person } => person.to_string(),
         }

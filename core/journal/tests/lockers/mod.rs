@@ -1,6 +1,7 @@
 //! An office of lockers: the smallest capability there can be, to play the laws with.
+#![expect(dead_code, reason = "each test file plays with its own part of the office")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, ManualClock, Result};
@@ -171,6 +172,18 @@ impl Command for GiveBack {
     }
 }
 
+fn journal(db: Db, folder: &Path, node: &str, seed: u64) -> Journal {
+    let hand = ManualClock::at(Date::ymd(2026, 11, 22).unwrap().start());
+    Journal::new(Setup {
+        db,
+        clock: hand.clock(),
+        chance: Chance::seeded(seed),
+        node: node.into(),
+        keys: KeyRing::seeded(&Chance::seeded(2)).unwrap(),
+        anchor: Some(folder.join("heads.jsonl")),
+    })
+}
+
 #[derive(Clone)]
 pub struct Lockers {
     pub journal: Journal,
@@ -195,17 +208,21 @@ impl Lockers {
     }
 
     pub fn open_as(scratch: &Scratch, node: &str) -> Self {
-        let hand = ManualClock::at(Date::ymd(2026, 11, 22).unwrap().start());
-        let folder = scratch.folder().to_owned();
-        let journal = Journal::new(Setup {
-            db: scratch.db.clone(),
-            clock: hand.clock(),
-            chance: Chance::seeded(node.bytes().map(u64::from).sum()),
-            node: node.into(),
-            keys: KeyRing::seeded(&Chance::seeded(2)).unwrap(),
-            anchor: Some(folder.join("heads.jsonl")),
-        });
-        Self { journal, config: scratch.config.clone(), folder }
+        let seed = node.bytes().map(u64::from).sum();
+        let mut office =
+            Self::on(scratch.db.clone(), scratch.config.clone(), scratch.folder(), seed);
+        office.journal = office.as_node(node, seed);
+        office
+    }
+
+    /// On any database, for the tests that kill it.
+    pub fn on(db: Db, config: Config, folder: &Path, seed: u64) -> Self {
+        let journal = journal(db, folder, "centre", seed);
+        Self { journal, config, folder: folder.to_owned() }
+    }
+
+    fn as_node(&self, node: &str, seed: u64) -> Journal {
+        journal(self.journal.db().clone(), &self.folder, node, seed)
     }
 
     pub fn envelope(&self, who: &str) -> Envelope {

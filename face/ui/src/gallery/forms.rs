@@ -1,9 +1,9 @@
 //! Samples of what is answered and pressed.
 
-use super::{Item, Say};
+use super::{Item, Say, stack};
 use crate::{
-    Answer, Button, Choices, Errors, Field, Html, Link, Notice, Plate, RefusalWords, Refused, Select, Summary,
-    Tasks, Tick, back,
+    Answer, Button, Choices, Errors, Field, Html, Link, Notice, Plate, RefusalWords, Refused,
+    Select, Summary, Tasks, Tick, back,
 };
 
 pub(super) fn items(say: Say) -> Vec<Item> {
@@ -29,10 +29,10 @@ fn buttons(say: Say) -> Html {
         .then(Button::link(say.of("取消", "Cancel"), "/cancel").text())
         .then(Button::submit(say.of("叫下一位", "Call next")).key("F2"))
         .then(Button::submit(say.of("退号", "Return")).refuse())
-        .then(
-            Button::submit(say.of("审核", "Approve"))
-                .off("why-approve", say.of("您受理的办件由别人审核", "You accepted it, so someone else approves it")),
-        )
+        .then(Button::submit(say.of("审核", "Approve")).off(
+            "why-approve",
+            say.of("您受理的办件由别人审核", "You accepted it, so someone else approves it"),
+        ))
         .then(Html::trusted("</div>".to_owned()))
 }
 
@@ -43,13 +43,20 @@ fn errors(say: Say) -> Errors {
         say.of("车架号后六位", "Last six of the VIN"),
         say.of("少了一位：要填六位，现在是五位", "one is missing: six are needed, there are five"),
     );
-    errors.add("declared", say.of("声明", "Declaration"), say.of("请勾选“以上内容属实”", "please tick “all this is true”"));
+    errors.add(
+        "declared",
+        say.of("声明", "Declaration"),
+        say.of("请勾选“以上内容属实”", "please tick “all this is true”"),
+    );
     errors
 }
 
 fn fields(say: Say, errors: &Errors) -> Html {
     let vin = Field::identifier("vin_tail", say.of("车架号后六位", "Last six of the VIN"))
-        .hint(say.of("行驶证上“车辆识别代号”的最后六位", "The end of the vehicle identification number on the licence"))
+        .hint(say.of(
+            "行驶证上“车辆识别代号”的最后六位",
+            "The end of the vehicle identification number on the licence",
+        ))
         .value("00001")
         .error(errors.of("vin_tail"))
         .short();
@@ -78,13 +85,27 @@ fn more_fields(say: Say) -> Html {
 fn choices(say: Say, errors: &Errors) -> Html {
     stack(vec![
         Choices::new("delivery", say.of("怎样拿到标志？", "How do you want the mark?"))
-            .option("post", say.of("寄到家", "By post"), say.of("邮费 15 元，后天送到", "15 yuan, in two days"))
-            .option("pickup", say.of("自己去取", "At the window"), say.of("大厅 9 号窗口", "Hall, window 9"))
+            .option(
+                "post",
+                say.of("寄到家", "By post"),
+                say.of("邮费 15 元，后天送到", "15 yuan, in two days"),
+            )
+            .option(
+                "pickup",
+                say.of("自己去取", "At the window"),
+                say.of("大厅 9 号窗口", "Hall, window 9"),
+            )
             .chosen("post")
             .into(),
-        Tick::new("declared", say.of("以上内容属实。车辆没有非法改装。", "All this is true. The vehicle is not altered."))
-            .error(errors.of("declared"))
-            .into(),
+        Tick::new(
+            "declared",
+            say.of(
+                "以上内容属实。车辆没有非法改装。",
+                "All this is true. The vehicle is not altered.",
+            ),
+        )
+        .error(errors.of("declared"))
+        .into(),
     ])
 }
 
@@ -109,36 +130,44 @@ fn tasks(say: Say) -> Html {
 
 fn notices(say: Say) -> Html {
     stack(vec![
-        Notice::info(say.of("11月28日（周六）加时办公 9:00—16:00。", "Open on Saturday 28 November, 9:00 to 16:00.")).into(),
+        Notice::info(say.of(
+            "11月28日（周六）加时办公 9:00—16:00。",
+            "Open on Saturday 28 November, 9:00 to 16:00.",
+        ))
+        .into(),
         Notice::waiting(Html::strong(
             say.of("请在今天 24:00 前缴费", "Please pay by midnight"),
             say.of("，过时申请作废。", "; after that the application ends."),
         ))
         .into(),
         Notice::refused(
-            Html::strong(say.of("这个号刚被选走。", "This number was just taken. "), say.of("请另选一个。", "Please choose another."))
-                .then(Html::trusted("<br>".to_owned()))
-                .then(Plate::new(say.0, "鄂E77546", "02").medium().taken()),
+            Html::strong(
+                say.of("这个号刚被选走。", "This number was just taken. "),
+                say.of("请另选一个。", "Please choose another."),
+            )
+            .then(Html::trusted("<br>".to_owned()))
+            .then(Plate::new(say.0, "鄂E77546", "02").medium().taken()),
         )
         .into(),
-        Notice::done(say.of("手机号已改为 138****0001。", "Your mobile number is now 138****0001.")).into(),
+        Notice::done(
+            say.of("手机号已改为 138****0001。", "Your mobile number is now 138****0001."),
+        )
+        .into(),
     ])
 }
 
 fn refused(say: Say) -> Html {
     Refused::new(RefusalWords {
-        why: say.of("这里只换领，不补领：没有核验本人的设备。", "Only worn papers are exchanged here: there is no way to check who you are."),
-        remedy: Some(say.of("请去宜昌车管所大厅，现在约等 12 分钟，或在网上补领。", "Please go to the hall, about 12 minutes now, or apply online.")),
+        why: say.of(
+            "这里只换领，不补领：没有核验本人的设备。",
+            "Only worn papers are exchanged here: there is no way to check who you are.",
+        ),
+        remedy: Some(say.of(
+            "请去宜昌车管所大厅，现在约等 12 分钟，或在网上补领。",
+            "Please go to the hall, about 12 minutes now, or apply online.",
+        )),
     })
     .way(Link::new(say.of("在网上补领", "Apply online"), "/services/veh_licence_replace"))
     .way(Link::new(say.of("看别的地点", "Other places"), "/points"))
     .into()
-}
-
-/// Under each other, with room between.
-fn stack(parts: Vec<Html>) -> Html {
-    parts
-        .into_iter()
-        .fold(Html::trusted(r#"<div class="gap-3">"#.to_owned()), Html::then)
-        .then(Html::trusted("</div>".to_owned()))
 }

@@ -1,7 +1,9 @@
 //! Samples of lists, and of ways into something.
 
 use super::{Item, Say};
-use crate::{Button, Cell, Empty, Html, Pager, Plate, Row, Rows, Table, Tabs, Tag, Tile, Tiles, left};
+use crate::{
+    Button, Cell, Empty, Html, Pager, Plate, Row, Rows, Table, Tabs, Tag, Tile, Tiles, left,
+};
 
 pub(super) fn items(say: Say) -> Vec<Item> {
     vec![
@@ -15,9 +17,23 @@ pub(super) fn items(say: Say) -> Vec<Item> {
 
 fn tiles(say: Say) -> Html {
     Tiles::from([
-        Tile::new("car", say.of("车辆", "Vehicle"), say.of("牌证、标志、过户", "Plates, marks, transfer"), "/services/vehicle"),
-        Tile::new("licence", say.of("驾驶证", "Driving licence"), say.of("换证、补证、审验", "Renew, replace"), "/services/licence"),
-        Tile::off("plate", say.of("补领号牌", "New plates"), say.of("14:00 开放，现在可去 3 号窗口", "Opens at 14:00; window 3 is open now")),
+        Tile::new(
+            "car",
+            say.of("车辆", "Vehicle"),
+            say.of("牌证、标志、过户", "Plates, marks, transfer"),
+            "/services/vehicle",
+        ),
+        Tile::new(
+            "licence",
+            say.of("驾驶证", "Driving licence"),
+            say.of("换证、补证、审验", "Renew, replace"),
+            "/services/licence",
+        ),
+        Tile::off(
+            "plate",
+            say.of("补领号牌", "New plates"),
+            say.of("14:00 开放，现在可去 3 号窗口", "Opens at 14:00; window 3 is open now"),
+        ),
     ])
     .into()
 }
@@ -36,9 +52,13 @@ fn rows(say: Say) -> Html {
 }
 
 fn empty(say: Say) -> Html {
-    Empty::new("doc", say.of("还没有办件", "No cases yet"), say.of("办过的事会在这里。", "What you apply for will be here."))
-        .way(Button::link(say.of("看看能办什么", "See what can be done"), "/services"))
-        .into()
+    Empty::new(
+        "doc",
+        say.of("还没有办件", "No cases yet"),
+        say.of("办过的事会在这里。", "What you apply for will be here."),
+    )
+    .way(Button::link(say.of("看看能办什么", "See what can be done"), "/services"))
+    .into()
 }
 
 fn work(say: Say) -> Html {
@@ -47,39 +67,42 @@ fn work(say: Say) -> Html {
     let tabs = Tabs::new(say.of("办件", "Cases"))
         .current(say.of("要我办", "For me"), "/counter", Some(11))
         .tab(say.of("等申请人", "With applicant"), "/counter?list=applicant", Some(4));
-    let table = Table::new(say.of("要我办的办件，按剩余时限排序", "Cases for me, nearest deadline first"))
-        .column(say.of("票号", "Ticket"))
-        .column(say.of("号牌", "Plate"))
-        .column(say.of("业务", "Item"))
-        .column(say.of("现在这一步", "Step"))
-        .column(say.of("状态", "State"))
-        .number(say.of("剩余时限 ↑", "Left ↑"))
-        .row([
-            Cell::new("A009").ticket(),
-            plate("鄂E3W810", "02"),
-            Cell::link(say.of("补领行驶证", "Licence paper"), "/counter/cases/1"),
-            review(),
-            Cell::new(Tag::waiting(say.of("快到时限", "Near its limit"))),
-            Cell::new(left(say.0, 16 * 60)).late(),
-        ])
-        .chosen([
-            Cell::new("A012").ticket(),
-            Cell::new(Plate::unchosen(say.0).small()),
-            Cell::link(say.of("新车注册登记", "New registration"), "/counter/cases/2"),
-            review(),
-            Cell::new(Tag::going(say.of("办理中", "In progress"))),
-            Cell::new(left(say.0, 51 * 60)),
-        ])
-        .row([
-            Cell::new(say.of("网上", "Online")).soft(),
-            plate("鄂ED02857", "52"),
-            Cell::link(say.of("换领行驶证", "New licence paper"), "/counter/cases/3"),
-            review(),
-            Cell::new(Tag::plain(say.of("待办", "To do"))),
-            Cell::new(left(say.0, 140 * 60)),
-        ])
-        .keys();
-    Html::from(tabs).then(table).then(Pager::new(say.0).before("/counter?before=a1").after("/counter?after=b2"))
+    let table =
+        Table::new(say.of("要我办的办件，按剩余时限排序", "Cases for me, nearest deadline first"))
+            .column(say.of("票号", "Ticket"))
+            .column(say.of("号牌", "Plate"))
+            .column(say.of("业务", "Item"))
+            .column(say.of("现在这一步", "Step"))
+            .column(say.of("状态", "State"))
+            .number(say.of("剩余时限 ↑", "Left ↑"))
+            .row([
+                Cell::new("A009").ticket(),
+                plate("鄂E3W810", "02"),
+                Cell::link(say.of("补领行驶证", "Licence paper"), "/counter/cases/1"),
+                review(),
+                Cell::new(Tag::waiting(say.of("快到时限", "Near its limit"))),
+                Cell::new(left(say.0, 16 * 60)).late(),
+            ])
+            .chosen([
+                Cell::new("A012").ticket(),
+                Cell::new(Plate::unchosen(say.0).small()),
+                Cell::link(say.of("新车注册登记", "New registration"), "/counter/cases/2"),
+                review(),
+                Cell::new(Tag::going(say.of("办理中", "In progress"))),
+                Cell::new(left(say.0, 51 * 60)),
+            ])
+            .row([
+                Cell::new(say.of("网上", "Online")).soft(),
+                plate("鄂ED02857", "52"),
+                Cell::link(say.of("换领行驶证", "New licence paper"), "/counter/cases/3"),
+                review(),
+                Cell::new(Tag::plain(say.of("待办", "To do"))),
+                Cell::new(left(say.0, 140 * 60)),
+            ])
+            .keys();
+    Html::from(tabs)
+        .then(table)
+        .then(Pager::new(say.0).before("/counter?before=a1").after("/counter?after=b2"))
 }
 
 fn table(say: Say) -> Html {

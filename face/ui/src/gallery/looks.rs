@@ -2,10 +2,10 @@
 
 use base::Fen;
 
-use super::{Item, Say, now};
+use super::{Item, Say, now, stack};
 use crate::{
-    CaseCard, Confirmation, Countdown, Figure, Hours, Html, ICONS, Period, Plate, Promise, Step, Steps, Tag,
-    Timeline, before, duration, icon, left, moment, moment_near, money,
+    CaseCard, Confirmation, Countdown, Figure, Hours, Html, ICONS, Period, Plate, Promise, Step,
+    Steps, Tag, Timeline, before, duration, icon, left, moment, moment_near, money,
 };
 
 pub(super) fn items(say: Say) -> Vec<Item> {
@@ -18,10 +18,14 @@ pub(super) fn items(say: Say) -> Vec<Item> {
         Item::new(&say.of("办件时间线", "Timeline"), timeline(say)),
         Item::new(&say.of("开放时间条", "Hours"), hours(say)),
         Item::new(&say.of("倒计时", "Countdown"), countdowns(say)),
-        Item::new(&say.of("第几步", "Steps"), Steps::new(say.0, say.of("申领免检标志", "Exempt mark"), 2, 3)),
+        Item::new(
+            &say.of("第几步", "Steps"),
+            Steps::new(say.0, say.of("申领免检标志", "Exempt mark"), 2, 3),
+        ),
         Item::new(&say.of("卡片", "Card"), card(say)),
         Item::new(&say.of("办好了", "Confirmation"), confirmation(say)),
-        Item::new(&say.of("图标：总和文字一起出现", "Icons: always with their word"), icons()).wide(),
+        Item::new(&say.of("图标：总和文字一起出现", "Icons: always with their word"), icons())
+            .wide(),
     ]
 }
 
@@ -55,10 +59,14 @@ fn plates(say: Say) -> Html {
 }
 
 fn figures(say: Say) -> Html {
-    Html::of(Figure::new("36", say.of("小时", "hours")).below(say.of("从提交到送上门", "from sending to your door")))
-        .then(Figure::money(say.0, Fen::yuan(15)).above(say.of("合计", "Total")))
-        .then(Figure::new("A012", "").plate().above(say.of("您的号", "Your ticket")))
-        .then(Figure::new("4205 2611 2400 387", "").long().above(say.of("受理号", "Case number")))
+    stack(vec![
+        Figure::new("36", say.of("小时", "hours"))
+            .below(say.of("从提交到送上门", "from sending to your door"))
+            .into(),
+        Figure::money(say.0, Fen::yuan(15)).above(say.of("合计", "Total")).into(),
+        Figure::new("A012", "").plate().above(say.of("您的号", "Your ticket")).into(),
+        Figure::new("4205 2611 2400 387", "").long().above(say.of("受理号", "Case number")).into(),
+    ])
 }
 
 fn tags(say: Say) -> Html {
@@ -73,7 +81,7 @@ fn tags(say: Say) -> Html {
 }
 
 fn promises(say: Say) -> Html {
-    Html::of(Promise::hours(say.0, 21, 36)).then(Promise::hours(say.0, 38, 36))
+    stack(vec![Promise::hours(say.0, 21, 36).into(), Promise::hours(say.0, 38, 36).into()])
 }
 
 fn times(say: Say) -> Html {
@@ -94,28 +102,38 @@ fn times(say: Say) -> Html {
 fn timeline(say: Say) -> Html {
     let evening = now();
     let track = [
-        (moment_near(say.0, evening.plus_minutes(-78), evening), say.of("到达西陵投递站", "At the Xiling station")),
-        (moment_near(say.0, evening.plus_hours(-5), evening), say.of("邮政已从车管所取件", "Fetched from the office")),
+        (
+            moment_near(say.0, evening.plus_minutes(-78), evening),
+            say.of("到达西陵投递站", "At the Xiling station"),
+        ),
+        (
+            moment_near(say.0, evening.plus_hours(-5), evening),
+            say.of("邮政已从车管所取件", "Fetched from the office"),
+        ),
     ];
-    Html::from(
-        Timeline::new()
-            .step(
-                Step::done(say.of("已提交", "Sent"))
-                    .who(say.of("您，在手机上", "You, on a phone"))
-                    .when(moment(say.0, evening.plus_hours(-22), evening)),
-            )
-            .step(
-                Step::now(say.of("邮政已收件，正在路上", "With the post, on its way"))
-                    .who("EMS 1184 0026 7750 3")
-                    .track(track.iter().map(|(time, place)| (time.as_str(), place.as_str()))),
-            )
-            .step(
-                Step::next(say.of("送到您手里，签收", "In your hands"))
-                    .by(before(say.0, evening.plus_hours(15), evening)),
-            ),
-    )
-    .then(Timeline::new().step(Step::waiting(say.of("等您补一份材料", "Waiting for a paper from you"))))
-    .then(Timeline::new().step(Step::refused(say.of("没有通过", "Refused"))))
+    let case = Timeline::new()
+        .step(
+            Step::done(say.of("已提交", "Sent"))
+                .who(say.of("您，在手机上", "You, on a phone"))
+                .when(moment(say.0, evening.plus_hours(-22), evening)),
+        )
+        .step(
+            Step::now(say.of("邮政已收件，正在路上", "With the post, on its way"))
+                .who("EMS 1184 0026 7750 3")
+                .track(track.iter().map(|(time, place)| (time.as_str(), place.as_str()))),
+        )
+        .step(Step::next(say.of("送到您手里，签收", "In your hands")).by(before(
+            say.0,
+            evening.plus_hours(15),
+            evening,
+        )));
+    let waiting = Step::waiting(say.of("等您补一份材料", "Waiting for a paper from you"));
+    let refused = Step::refused(say.of("没有通过", "Refused"));
+    stack(vec![
+        case.into(),
+        Timeline::new().step(waiting).into(),
+        Timeline::new().step(refused).into(),
+    ])
 }
 
 fn hours(say: Say) -> Html {
@@ -125,12 +143,16 @@ fn hours(say: Say) -> Html {
         .period(Period::Normal(840, 1_050))
         .period(Period::Late(1_050, 1_200))
         .now(740);
-    Html::from(day).then(Hours::new(say.0).period(Period::Always).now(740))
+    stack(vec![day.into(), Hours::new(say.0).period(Period::Always).now(740).into()])
 }
 
 fn countdowns(say: Say) -> Html {
-    let then = say.of("时间到还没选定，取左上角第一个号", "Then the first number at the top left is taken");
-    Html::from(Countdown::new(say.0, 134, 180, &then)).then(Countdown::new(say.0, 28, 180, then))
+    let then = say
+        .of("时间到还没选定，取左上角第一个号", "Then the first number at the top left is taken");
+    stack(vec![
+        Countdown::new(say.0, 134, 180, &then).into(),
+        Countdown::new(say.0, 28, 180, then).into(),
+    ])
 }
 
 fn card(say: Say) -> Html {
@@ -146,8 +168,13 @@ fn confirmation(say: Say) -> Html {
     Html::from(
         Confirmation::new(say.of("已提交", "Sent"))
             .inside()
-            .figure(Figure::new("4205 2611 2400 387", "").long().above(say.of("受理号", "Case number")))
-            .next(say.of("车管所 2 小时内审核，结果发到 138****0001。", "We review within 2 hours and tell 138****0001.")),
+            .figure(
+                Figure::new("4205 2611 2400 387", "").long().above(say.of("受理号", "Case number")),
+            )
+            .next(say.of(
+                "车管所 2 小时内审核，结果发到 138****0001。",
+                "We review within 2 hours and tell 138****0001.",
+            )),
     )
 }
 

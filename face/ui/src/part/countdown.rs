@@ -25,7 +25,13 @@ pub struct Countdown {
 impl Countdown {
     /// Whole seconds left, of so many, and what happens then.
     pub fn new(locale: Locale, left: i64, total: i64, then: impl Into<String>) -> Self {
-        Self { locale, left: left.max(0), total: total.max(1), then: then.into(), does_reload: false }
+        Self {
+            locale,
+            left: left.max(0),
+            total: total.max(1),
+            then: then.into(),
+            does_reload: false,
+        }
     }
 
     /// At zero the page asks the server what became of it.

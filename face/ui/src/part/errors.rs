@@ -38,7 +38,12 @@ impl Errors {
     }
 
     /// This field (name and label) is wrong, because.
-    pub fn add(&mut self, field: impl Into<String>, label: impl Into<String>, sentence: impl Into<String>) {
+    pub fn add(
+        &mut self,
+        field: impl Into<String>,
+        label: impl Into<String>,
+        sentence: impl Into<String>,
+    ) {
         let (field, label, sentence) = (Some(field.into()), label.into(), sentence.into());
         self.wrong.push(Wrong { field, label, sentence });
     }
@@ -48,11 +53,15 @@ impl Errors {
     pub fn refuse(&mut self, refusal: &Refusal, label_of: impl Fn(&str) -> Option<String>) {
         let words = refusal_words(self.locale, refusal);
         let sentence = match words.remedy {
-            Some(remedy) => text(self.locale, "ui-why-remedy", &[("why", &words.why), ("remedy", &remedy)]),
+            Some(remedy) => {
+                text(self.locale, "ui-why-remedy", &[("why", &words.why), ("remedy", &remedy)])
+            }
             None => words.why,
         };
-        let field = refusal.field.clone().and_then(|name| label_of(&name).map(|label| (name, label)));
-        let (field, label) = field.map_or((None, String::new()), |(name, label)| (Some(name), label));
+        let field =
+            refusal.field.clone().and_then(|name| label_of(&name).map(|label| (name, label)));
+        let (field, label) =
+            field.map_or((None, String::new()), |(name, label)| (Some(name), label));
         self.wrong.push(Wrong { field, label, sentence });
     }
 
@@ -75,7 +84,11 @@ impl Errors {
         if wrong.label.is_empty() {
             return wrong.sentence.clone();
         }
-        text(self.locale, "ui-error-line", &[("label", &wrong.label), ("sentence", &wrong.sentence)])
+        text(
+            self.locale,
+            "ui-error-line",
+            &[("label", &wrong.label), ("sentence", &wrong.sentence)],
+        )
     }
 }
 

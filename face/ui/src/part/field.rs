@@ -89,7 +89,8 @@ impl Field {
 
     /// An identity number, plate or VIN: capitals, never corrected or remembered.
     pub fn identifier(name: impl Into<String>, label: impl Into<String>) -> Self {
-        let rest = &[("autocomplete", "off"), ("autocapitalize", "characters"), ("spellcheck", "false")];
+        let rest =
+            &[("autocomplete", "off"), ("autocapitalize", "characters"), ("spellcheck", "false")];
         Self::input(name, label, "text", rest).middling()
     }
 
@@ -124,7 +125,11 @@ impl Field {
 
     /// A photo: made smaller in the browser before it travels, to `side` pixels.
     pub fn photo(name: impl Into<String>, label: impl Into<String>, side: u16) -> Self {
-        Self::of(name, label, Kind::File { accept: "image/jpeg,image/png".to_owned(), shrink: side })
+        Self::of(
+            name,
+            label,
+            Kind::File { accept: "image/jpeg,image/png".to_owned(), shrink: side },
+        )
     }
 
     /// What helps to answer.
@@ -191,9 +196,13 @@ mod tests {
 
     #[test]
     fn an_error_is_tied_to_its_box() {
-        let field = Field::text("vin", "车架号").hint("六位").value("00001").error(Some("少了一位"));
+        let field =
+            Field::text("vin", "车架号").hint("六位").value("00001").error(Some("少了一位"));
         let html = field.to_string();
-        assert!(html.contains(r#"aria-invalid="true" aria-describedby="vin-hint vin-error""#), "{html}");
+        assert!(
+            html.contains(r#"aria-invalid="true" aria-describedby="vin-hint vin-error""#),
+            "{html}"
+        );
         assert!(html.contains(r#"<label class="field__label" for="vin">"#));
         assert!(html.contains(r#"id="vin-error""#) && html.contains(r#"value="00001""#));
     }

@@ -26,14 +26,24 @@ impl Tabs {
 
     /// One more.
     #[must_use]
-    pub fn tab(mut self, words: impl Into<String>, href: impl Into<String>, n: Option<u64>) -> Self {
+    pub fn tab(
+        mut self,
+        words: impl Into<String>,
+        href: impl Into<String>,
+        n: Option<u64>,
+    ) -> Self {
         self.tabs.push((Link::new(words, href), n, false));
         self
     }
 
     /// The one that is shown.
     #[must_use]
-    pub fn current(mut self, words: impl Into<String>, href: impl Into<String>, n: Option<u64>) -> Self {
+    pub fn current(
+        mut self,
+        words: impl Into<String>,
+        href: impl Into<String>,
+        n: Option<u64>,
+    ) -> Self {
         self.tabs.push((Link::new(words, href), n, true));
         self
     }

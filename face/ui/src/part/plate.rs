@@ -54,7 +54,8 @@ pub struct Plate {
 impl Plate {
     /// A number as people write it (`鄂E·5K7C2`, `鄂E 5K7C2`) and the code of its kind.
     pub fn new(locale: Locale, number: &str, kind: &str) -> Self {
-        let mut rest = number.chars().filter(|c| !c.is_whitespace() && !"·.-".contains(*c)).peekable();
+        let mut rest =
+            number.chars().filter(|c| !c.is_whitespace() && !"·.-".contains(*c)).peekable();
         let has_prefix = rest.peek().is_some_and(|c| !c.is_ascii_digit());
         let prefix: String = rest.by_ref().take(if has_prefix { 2 } else { 0 }).collect();
         let mut serial: String = rest.collect();
@@ -82,7 +83,11 @@ impl Plate {
 
     /// A vehicle that has no number yet.
     pub fn unchosen(locale: Locale) -> Self {
-        Self { setting: Setting::None, classes: "plate--white plate--none", ..Self::new(locale, "", "") }
+        Self {
+            setting: Setting::None,
+            classes: "plate--white plate--none",
+            ..Self::new(locale, "", "")
+        }
     }
 
     /// 88 px: tables. The least size.
@@ -211,6 +216,6 @@ mod tests {
     fn odd_numbers_are_still_shown() {
         assert!(drawn_as("", "02").contains(r#"aria-label="小型汽车号牌""#));
         assert!(drawn_as("224001使", "03").contains(">224001<em>使</em><"));
-        assert!(drawn_as("<b>", "77").contains("&#60;b&#62;") || drawn_as("<b>", "77").contains("&lt;b&gt;"));
+        assert!(!drawn_as("<b>", "77").contains("<b"));
     }
 }

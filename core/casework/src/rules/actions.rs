@@ -1,0 +1,357 @@
+//! What may be done with a case, by whom, and for all else why not: one function. Faces draw their
+//! buttons from it and every command asks it again, so that what is shown and what is done agree.
+
+use base::{Instant, Refusal};
+use journal::ActorKind;
+
+use crate::CaseRefusal;
+use crate::model::{Action, Case, Deed, Flag, Handover, Hands, Status, WaitsFor};
+
+/// Duties of `data/rights.toml` that concern a case.
+pub mod duty {
+    /// Take on, return for correction, refuse to take on.
+    pub const ACCEPT: &str = "case.accept";
+    /// The legal decision.
+    pub const APPROVE: &str = "case.approve";
+    /// Make the mark, card or paper.
+    pub const MAKE: &str = "case.make_cert";
+    /// Hand to the post, hand over at the window.
+    pub const DELIVER: &str = "case.deliver";
+    /// File what is finished.
+    pub const ARCHIVE: &str = "case.archive";
+    /// Give a case that somebody else holds back to the list.
+    pub const ASSIGN: &str = "case.assign";
+    /// Read the case and its papers.
+    pub const VIEW: &str = "case.view";
+}
+
+type Allowed = Result<(), CaseRefusal>;
+
+/// Every action with its answer, in the order of [`Action::ALL`].
+pub fn available_actions(case: &Case, hands: &Hands, now: Instant) -> Vec<(Action, Result<(), Refusal>)> {
+    let answer = |action: &Action| (*action, allow(case, hands, *action, now));
+    Action::ALL.iter().map(answer).collect()
+}
+
+/// The answer for one action.
+pub fn allow(case: &Case, hands: &Hands, action: Action, now: Instant) -> Result<(), Refusal> {
+    let check = Check { case, hands, now };
+    check.rights(action).and_then(|()| check.state(action)).map_err(Refusal::from)
+}
+
+struct Check<'a> {
+    case: &'a Case,
+    hands: &'a Hands,
+    now: Instant,
+}
+
+fn refuse(reason: CaseRefusal) -> Allowed {
+    Err(reason)
+}
+
+fn by(deed: Option<&Deed>) -> String {
+    deed.map(|deed| deed.by.clone()).unwrap_or_default()
+}
+
+impl Check<'_> {
+    /// Whether such hands may do it at all.
+    fn rights(&self, action: Action) -> Allowed {
+        match action {
+            Action::Correct | Action::Cancel => self.applicant(),
+            Action::Rate if self.hands.is_machine() => Ok(()),
+            Action::Rate => self.applicant(),
+            Action::Take | Action::ReturnForCorrection => self.one_of(&[duty::ACCEPT, duty::APPROVE]),
+            Action::PutBack => self.one_of(&[duty::ACCEPT, duty::APPROVE, duty::ASSIGN]),
+            Action::Accept => self.one_of(&[duty::ACCEPT]),
+            Action::Approve => self.approver(),
+            Action::Reject if self.case.status == Status::Submitted => self.one_of(&[duty::ACCEPT]),
+            Action::Reject => self.one_of(&[duty::APPROVE]),
+            Action::RecordMade => self.one_of(&[duty::MAKE]),
+            Action::PickUp => self.one_of(&[duty::DELIVER]),
+            Action::RecordPosted | Action::RecordReturnedParcel if self.hands.is_machine() => Ok(()),
+            Action::RecordPosted | Action::RecordReturnedParcel => self.one_of(&[duty::DELIVER]),
+            Action::Close if self.hands.is_machine() => Ok(()),
+            Action::Close => self.one_of(&[duty::ARCHIVE]),
+            Action::RecordPayment | Action::LapsePayment | Action::RecordDelivered | Action::NoteOverdue => {
+                if self.hands.is_machine() {
+                    Ok(())
+                } else {
+                    refuse(CaseRefusal::NotByHand { action })
+                }
+            }
+        }
+    }
+
+    fn applicant(&self) -> Allowed {
+        if self.hands.person == Some(self.case.about.applicant) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NotYours)
+        }
+    }
+
+    fn one_of(&self, duties: &[&str]) -> Allowed {
+        let first = duties.first().copied().unwrap_or_default();
+        if self.hands.is_staff() && duties.iter().any(|duty| self.hands.may(duty)) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NoRight { duty: first.to_owned() })
+        }
+    }
+
+    /// An officer, or the program by the item's own rule if the rights file lists it.
+    fn approver(&self) -> Allowed {
+        if self.hands.actor.kind != ActorKind::System {
+            return self.one_of(&[duty::APPROVE]);
+        }
+        let rule = &self.hands.actor.id;
+        if self.case.auto_rule.as_ref() != Some(rule) {
+            return refuse(CaseRefusal::NotAutomatic { rule: rule.clone() });
+        }
+        if self.hands.may(duty::APPROVE) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NoRight { duty: duty::APPROVE.to_owned() })
+        }
+    }
+
+    /// Whether the case is where this can be done.
+    fn state(&self, action: Action) -> Allowed {
+        match action {
+            Action::Take => self.in_review().and_then(|()| self.take()),
+            Action::PutBack => self.in_review().and_then(|()| self.put_back()),
+            Action::Accept => self.in_review().and_then(|()| self.accept()),
+            Action::ReturnForCorrection => self.in_review().and_then(|()| self.free_or_mine()),
+            Action::Correct => self.correct(),
+            Action::Approve => self.in_review().and_then(|()| self.approve()),
+            Action::Reject => self.in_review().and_then(|()| self.reject()),
+            Action::RecordPayment => self.record_payment(),
+            Action::LapsePayment => self.unpaid_and_open(),
+            Action::RecordMade => self.record_made(),
+            Action::RecordPosted => self.record_posted(),
+            Action::RecordDelivered | Action::RecordReturnedParcel => self.with_the_post(),
+            Action::PickUp => self.pick_up(),
+            Action::Close => self.close(),
+            Action::Cancel => self.cancel(),
+            Action::Rate => self.rate(),
+            Action::NoteOverdue => self.note_overdue(),
+        }
+    }
+
+    fn open(&self) -> Allowed {
+        if self.case.is_over() {
+            return refuse(CaseRefusal::Ended { status: self.case.status });
+        }
+        Ok(())
+    }
+
+    fn in_review(&self) -> Allowed {
+        self.open()?;
+        match self.case.status {
+            Status::Returned => refuse(CaseRefusal::WaitsForApplicant),
+            Status::Approved => {
+                refuse(CaseRefusal::AlreadyApproved { by: by(self.case.hands.decided.as_ref()) })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_mine(&self, deed: Option<&Deed>) -> bool {
+        self.hands.is_staff() && deed.is_some_and(|deed| deed.by == self.hands.actor.id)
+    }
+
+    fn free_or_mine(&self) -> Allowed {
+        let taken = self.case.hands.taken.as_ref();
+        if taken.is_none() || self.is_mine(taken) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::TakenBy { by: by(taken) })
+        }
+    }
+
+    /// accept ≠ approve, approve ≠ make: also for one person with two roles.
+    fn apart(&self, duty: &str, other: &str, done: Option<&Deed>) -> Allowed {
+        match self.hands.law_between(duty, other) {
+            Some(law) if self.is_mine(done) => refuse(CaseRefusal::SamePerson {
+                duty: duty.to_owned(),
+                other: other.to_owned(),
+                by: by(done),
+                law: law.to_owned(),
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn not_accepted_by_me(&self) -> Allowed {
+        self.apart(duty::APPROVE, duty::ACCEPT, self.case.hands.accepted.as_ref())
+    }
+
+    fn take(&self) -> Allowed {
+        if let Some(taken) = &self.case.hands.taken {
+            return refuse(CaseRefusal::TakenBy { by: taken.by.clone() });
+        }
+        // What I accepted waits for somebody else: holding it would only keep it from them.
+        self.not_accepted_by_me()
+    }
+
+    fn put_back(&self) -> Allowed {
+        match self.case.hands.taken.as_ref() {
+            None => refuse(CaseRefusal::NotTaken),
+            taken if self.is_mine(taken) || self.hands.may(duty::ASSIGN) => Ok(()),
+            taken => refuse(CaseRefusal::TakenBy { by: by(taken) }),
+        }
+    }
+
+    fn accept(&self) -> Allowed {
+        if let Some(accepted) = &self.case.hands.accepted {
+            return refuse(CaseRefusal::AlreadyAccepted { by: accepted.by.clone() });
+        }
+        self.free_or_mine()
+    }
+
+    fn approve(&self) -> Allowed {
+        if self.hands.actor.kind == ActorKind::System {
+            return self.free_or_mine();
+        }
+        if self.case.status != Status::Accepted {
+            return refuse(CaseRefusal::NotAccepted);
+        }
+        self.not_accepted_by_me()?;
+        self.free_or_mine()
+    }
+
+    fn reject(&self) -> Allowed {
+        if self.case.status == Status::Accepted {
+            self.not_accepted_by_me()?;
+        }
+        self.free_or_mine()
+    }
+
+    fn correct(&self) -> Allowed {
+        self.open()?;
+        if self.case.status == Status::Returned {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NothingToCorrect)
+        }
+    }
+
+    fn record_payment(&self) -> Allowed {
+        if self.case.has(Flag::Paid) {
+            return refuse(CaseRefusal::AlreadyPaid);
+        }
+        if !self.case.has(Flag::PaymentDue) {
+            return refuse(CaseRefusal::NothingToPay);
+        }
+        if self.case.is_over() {
+            return refuse(CaseRefusal::PaidAfterEnd { status: self.case.status });
+        }
+        Ok(())
+    }
+
+    fn unpaid_and_open(&self) -> Allowed {
+        self.open()?;
+        if self.case.has(Flag::Paid) {
+            return refuse(CaseRefusal::AlreadyPaid);
+        }
+        if self.case.has(Flag::PaymentDue) { Ok(()) } else { refuse(CaseRefusal::NothingToPay) }
+    }
+
+    fn approved(&self) -> Allowed {
+        self.open()?;
+        if self.case.status == Status::Approved { Ok(()) } else { refuse(CaseRefusal::NotApproved) }
+    }
+
+    fn record_made(&self) -> Allowed {
+        self.approved()?;
+        if self.case.handover == Handover::Nothing {
+            return refuse(CaseRefusal::NothingToMake);
+        }
+        if let Some(made) = &self.case.hands.made {
+            return refuse(CaseRefusal::AlreadyMade { by: made.by.clone() });
+        }
+        if self.case.is_unpaid() {
+            return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
+        }
+        self.apart(duty::MAKE, duty::APPROVE, self.case.hands.decided.as_ref())
+    }
+
+    /// Approved, made, and not yet with the applicant.
+    fn ready(&self) -> Allowed {
+        self.approved()?;
+        if self.case.handover == Handover::Nothing {
+            return refuse(CaseRefusal::NothingToMake);
+        }
+        if !self.case.has(Flag::Made) {
+            return refuse(CaseRefusal::NotMade);
+        }
+        if self.case.is_handed_over() {
+            return refuse(CaseRefusal::AlreadyHandedOver);
+        }
+        Ok(())
+    }
+
+    fn record_posted(&self) -> Allowed {
+        self.ready()?;
+        if self.case.handover != Handover::Post {
+            return refuse(CaseRefusal::NotByPost);
+        }
+        if self.case.has(Flag::HandedToPost) { refuse(CaseRefusal::AlreadyPosted) } else { Ok(()) }
+    }
+
+    fn with_the_post(&self) -> Allowed {
+        self.ready()?;
+        if self.case.has(Flag::HandedToPost) { Ok(()) } else { refuse(CaseRefusal::NotPosted) }
+    }
+
+    /// What came back from the post is fetched at the window too.
+    fn pick_up(&self) -> Allowed {
+        self.ready()?;
+        if self.case.has(Flag::HandedToPost) {
+            return refuse(CaseRefusal::AlreadyPosted);
+        }
+        if self.case.handover == Handover::Pickup || self.case.has(Flag::ParcelReturned) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NotAtTheWindow)
+        }
+    }
+
+    fn close(&self) -> Allowed {
+        self.approved()?;
+        if self.case.is_unpaid() {
+            return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
+        }
+        if self.case.is_handed_over() { Ok(()) } else { refuse(CaseRefusal::NotHandedOver) }
+    }
+
+    fn cancel(&self) -> Allowed {
+        self.open()?;
+        if self.case.status == Status::Approved {
+            return refuse(CaseRefusal::TooLateToCancel);
+        }
+        Ok(())
+    }
+
+    fn rate(&self) -> Allowed {
+        if self.case.has(Flag::Rated) {
+            return refuse(CaseRefusal::AlreadyRated);
+        }
+        let served = match self.case.status {
+            Status::Closed | Status::Rejected => true,
+            Status::Approved => self.case.is_handed_over(),
+            _ => false,
+        };
+        if served { Ok(()) } else { refuse(CaseRefusal::NotYetToRate) }
+    }
+
+    fn note_overdue(&self) -> Allowed {
+        let late = self.case.standing.waits_for == WaitsFor::Review
+            && self.now >= self.case.clocks.review_due;
+        if late && !self.case.has(Flag::ReviewOverdue) {
+            Ok(())
+        } else {
+            refuse(CaseRefusal::NotOverdue)
+        }
+    }
+}
