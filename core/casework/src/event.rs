@@ -95,8 +95,6 @@ pub struct CaseCorrected {
     pub checks: String,
     /// All materials as they are now.
     pub materials: Vec<Material>,
-    /// How the applicant gets what is made.
-    pub handover: Handover,
     /// How long the clock has stood in all.
     pub paused_seconds: i64,
     /// The limit of the review, later by the pause.

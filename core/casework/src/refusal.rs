@@ -47,6 +47,8 @@ base::refusals! {
         NotAutomatic { rule: String } = "not_automatic",
         /// The applicant was not asked to correct anything.
         NothingToCorrect = "nothing_to_correct",
+        /// How it is handed over was settled when it was sent in.
+        DeliverySettled = "delivery_settled",
         /// The one-time notice names nothing.
         NoticeEmpty = "notice_empty",
         /// The item has no such material or field.
@@ -105,8 +107,6 @@ base::refusals! {
         UploadType { found: String } = "upload_type",
         /// A picture cannot be read.
         UploadUnreadable = "upload_unreadable",
-        /// Too many files that belong to no case.
-        UploadsTooMany { limit: i64 } = "uploads_too_many",
         /// The item takes no such file.
         UploadNotAsked { material: String } = "upload_not_asked",
     }

@@ -129,3 +129,49 @@ async fn after_in(
     }
     Ok(found)
 }
+
+impl Journal {
+    /// Waits until `follower` has dealt with this entry, at most `patience`; whether it has. A page
+    /// that follows a form waits so for its own reaction, and shows what there is if it takes longer.
+    pub async fn followed(
+        &self,
+        follower: &'static str,
+        entry: &Entry,
+        patience: std::time::Duration,
+    ) -> Result<bool> {
+        let step = std::time::Duration::from_millis(20);
+        let mut waited = std::time::Duration::ZERO;
+        loop {
+            if self.has_followed(follower, entry).await? {
+                return Ok(true);
+            }
+            if waited >= patience {
+                return Ok(false);
+            }
+            tokio::time::sleep(step).await;
+            waited += step;
+        }
+    }
+
+    async fn has_followed(&self, follower: &'static str, entry: &Entry) -> Result<bool> {
+        let authority = entry.authority.clone();
+        let place = [
+            ("authority", (&entry.authority).into()),
+            ("subject", entry.subject.as_str().into()),
+            ("version", entry.version.into()),
+        ];
+        let read = move |tx: Tx| async move {
+            let sealed = tx.opt(&select("sealed", &["node", "position"], &place)).await?;
+            let Some(sealed) = sealed else { return Ok(false) };
+            let cursor = [
+                ("authority", authority.into()),
+                ("follower", follower.into()),
+                ("node", sealed.text("node")?.into()),
+            ];
+            let cursor = tx.opt(&select("cursor", &["position"], &cursor)).await?;
+            let read = cursor.map_or(Ok(0), |row| row.int("position"))?;
+            Ok(read >= sealed.int("position")?)
+        };
+        self.0.db.read(read).await
+    }
+}

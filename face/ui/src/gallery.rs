@@ -8,7 +8,7 @@ mod looks;
 use askama::Template;
 use base::{Date, Instant};
 
-use crate::{Html, Link, Locale, Shell, Tab, View};
+use crate::{Html, Link, Locale, Shell, Tab, View, render};
 
 /// A sample and what it shows.
 struct Item {
@@ -59,7 +59,7 @@ pub fn gallery(locale: Locale, view: View, nonce: &str) -> String {
     let mut items = looks::items(say);
     items.extend(forms::items(say));
     items.extend(lists::items(say));
-    GalleryPage { shell, items }.render().unwrap_or_default()
+    render(&GalleryPage { shell, items })
 }
 
 fn tabs(say: Say) -> Vec<Tab> {

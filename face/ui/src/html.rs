@@ -88,6 +88,11 @@ impl From<&String> for Html {
     }
 }
 
+/// A page as text. (Writing into a `String` cannot fail, so there is no error to hand on.)
+pub fn render(page: &impl askama::Template) -> String {
+    page.render().unwrap_or_default()
+}
+
 /// A hidden field of a form: the command id, the step.
 pub fn hidden(name: impl fmt::Display, value: impl fmt::Display) -> Html {
     Html(format!(

@@ -21,7 +21,7 @@ pub use format::{
     before, clock, date, date_short, duration, left, moment, moment_near, money, weekday,
 };
 pub use gallery::gallery;
-pub use html::{Html, hidden};
+pub use html::{Html, hidden, render};
 pub use icon::{ICONS, icon};
 pub use locale::{Locale, Theme, View};
 pub use page::{Trouble, refused_page, trouble_page};

@@ -4,7 +4,7 @@
 use askama::Template;
 use base::Refusal;
 
-use crate::{Button, Figure, Link, Refused, Shell};
+use crate::{Button, Figure, Link, Refused, Shell, render};
 
 /// Why there is no page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ pub fn trouble_page(mut shell: Shell, trouble: &Trouble) -> String {
         Button::link(shell.t("trouble-home"), "/")
     };
     let (why, way) = (shell.t(key), shell.t(&format!("{key}-way")));
-    TroublePage { shell, why, way, figure, button }.render().unwrap_or_default()
+    render(&TroublePage { shell, why, way, figure, button })
 }
 
 #[derive(Template)]
@@ -83,7 +83,7 @@ pub fn refused_page(mut shell: Shell, refusal: &Refusal, ways: Vec<Link>) -> Str
     }
     let refused = ways.into_iter().fold(Refused::of(shell.locale, refusal), Refused::way);
     let button = Button::link(shell.t("trouble-home"), "/").quiet();
-    RefusedPage { shell, refused, button }.render().unwrap_or_default()
+    render(&RefusedPage { shell, refused, button })
 }
 
 #[cfg(test)]

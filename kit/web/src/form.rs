@@ -1,8 +1,11 @@
-//! The form extractor of the house: `application/x-www-form-urlencoded`, 64 KiB at most.
+//! The form extractors of the house: `application/x-www-form-urlencoded`, 64 KiB at most, and the query.
 
-use axum::extract::{FromRequest, Request};
+use std::convert::Infallible;
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::request::Parts;
 
 use crate::{Answers, CSRF_FIELD, Trouble, WebRefusal, body};
 
@@ -21,6 +24,20 @@ impl<S: Send + Sync> FromRequest<S> for Form {
         let bytes = body::read_form(request.into_body()).await?;
         let typed = form_urlencoded::parse(&bytes).filter(|(field, _)| field != CSRF_FIELD);
         Ok(Self(typed.collect()))
+    }
+}
+
+/// What stands behind the `?` of an address: searches, filters, pages. Never refused as a whole; the
+/// getters of [`Answers`] refuse a field that cannot be stored or searched for.
+#[derive(Clone, Debug)]
+pub struct Query(pub Answers);
+
+impl<S: Send + Sync> FromRequestParts<S> for Query {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let query = parts.uri.query().unwrap_or_default();
+        Ok(Self(form_urlencoded::parse(query.as_bytes()).collect()))
     }
 }
 

@@ -34,7 +34,7 @@ pub use asset::asset;
 pub use cookie::{CookieMode, SetCookie};
 pub use csrf::{CSRF_FIELD, CSRF_HEADER, Csrf, CsrfKeys, CsrfToken};
 pub use envelope::Envelope;
-pub use form::Form;
+pub use form::{Form, Query};
 pub use headers::Nonce;
 pub use limit::RateLimit;
 pub use picture::{Picture, PictureKind};

@@ -65,6 +65,9 @@ pub(crate) async fn clean(sent: Vec<u8>, pixels_max: u64) -> Result<Picture, Err
 
 fn clean_now(sent: &[u8], pixels_max: u64) -> Result<Picture, WebRefusal> {
     let kind = sniff(sent)?;
+    if kind == PictureKind::Jpeg && !is_whole_jpeg(sent) {
+        return Err(WebRefusal::FileDamaged);
+    }
     let format = match kind {
         PictureKind::Jpeg => ImageFormat::Jpeg,
         PictureKind::Png => ImageFormat::Png,
@@ -86,6 +89,23 @@ fn clean_now(sent: &[u8], pixels_max: u64) -> Result<Picture, WebRefusal> {
     let (width, height) = (picture.width(), picture.height());
     let bytes = write(picture, kind).map_err(|error| unreadable(&error, pixels_max))?;
     Ok(Picture { bytes: bytes.into(), kind, width, height })
+}
+
+/// Whether a JPEG reaches its end. The decoder paints what is missing grey and says nothing, and a
+/// half grey photo would come back from the officer days later.
+fn is_whole_jpeg(sent: &[u8]) -> bool {
+    const SCAN: u8 = 0xDA;
+    let mut rest = sent.get(2..).unwrap_or_default();
+    // Segments before the scan are stepped over: a thumbnail in them has an end of its own.
+    while let [0xFF, marker, high, low, ..] = rest {
+        if *marker == SCAN {
+            return rest.windows(2).any(|pair| pair == [0xFF, 0xD9]);
+        }
+        let is_fill = *marker == 0xFF;
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        rest = rest.get(if is_fill { 1 } else { 2 + length }..).unwrap_or_default();
+    }
+    false
 }
 
 /// By content; the name and the browser's word count for nothing.

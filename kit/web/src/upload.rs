@@ -2,10 +2,13 @@
 //! held per file, and a file that is refused keeps the other answers, so that nothing has to be typed
 //! again.
 
+use axum::body::Body;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Request};
 use base::{Error, Refusal};
+use futures_util::{StreamExt as _, stream};
 use http::StatusCode;
+use tokio::task::yield_now;
 
 use crate::body::{DRAIN_BYTES_MAX, FORM_BYTES_MAX};
 use crate::{Answers, CSRF_FIELD, Picture, Trouble, WebRefusal, picture};
@@ -112,11 +115,26 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Trouble> {
         let limits = request.extensions().get::<UploadLimits>().copied().unwrap_or_default();
         DefaultBodyLimit::max(DRAIN_BYTES_MAX).apply(&mut request);
+        let _ = chunk_by_chunk;
         let parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| Trouble::from(WebRefusal::FormUnreadable))?;
         Ok(Self::read(parts, &limits).await?)
     }
+}
+
+/// The parser takes in whatever is ready before it looks at any of it, which on a fast line is the
+/// whole body; and it loses a small form whose end it sees together with its beginning. So the stream
+/// pauses after each chunk.
+fn chunk_by_chunk(body: Body) -> Body {
+    let chunks = body.into_data_stream();
+    Body::from_stream(stream::unfold((chunks, false), async |(mut chunks, is_begun)| {
+        if is_begun {
+            yield_now().await;
+        }
+        let chunk = chunks.next().await?;
+        Some((chunk, (chunks, true)))
+    }))
 }
 
 /// A part's bytes, or `None` when there are more than `bytes_max`: the rest is read and thrown away.

@@ -14,10 +14,10 @@ pub enum Matter {
         /// Kind and number.
         plate: Plate,
     },
-    /// A driving licence, by its file number (档案编号).
+    /// A driving licence, by its holder.
     Licence {
-        /// 12 digits.
-        file_number: String,
+        /// Whose.
+        holder: PersonId,
     },
     /// Nothing on record but the person.
     Person {
@@ -27,13 +27,12 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// What tells this matter from others of its kind: `02鄂E5K7C2`, `420512345678`, a person's id.
+    /// What tells this matter from others of its kind: `02鄂E5K7C2`, a person's id.
     /// One person asks for one item on one matter once at a time.
     pub fn key(&self) -> String {
         match self {
             Self::Vehicle { plate } => plate.as_str().to_owned(),
-            Self::Licence { file_number } => file_number.clone(),
-            Self::Person { person } => person.to_string(),
+            Self::Licence { holder: person } | Self::Person { person } => person.to_string(),
         }
     }
 

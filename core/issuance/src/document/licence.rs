@@ -2,13 +2,14 @@
 //! languages are those of GA 482. The holder's name and number stand in full: it is their licence.
 
 use base::{Date, Instant, Result};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::picture::{Picture, photo};
 use super::{Paper, wording};
 
 /// What stands on a driving licence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct DrivingLicence {
     /// 证号: the holder's identity number.
     pub licence_number: String,
@@ -35,6 +36,7 @@ pub struct DrivingLicence {
     /// 记录: 2026年11月22日遗失补证.
     pub record: String,
     /// JPEG or PNG; without one its place stays empty.
+    #[serde(with = "crate::model::photo")]
     pub photo: Option<Vec<u8>>,
     /// The issuing traffic-police office.
     pub issued_by: String,

@@ -2,12 +2,13 @@
 //! The front is read through the windscreen (valid until, plate, QR), the back holds the facts.
 
 use base::{Date, Instant};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Paper, Plate, wording};
 
 /// What stands on an inspection mark.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct InspectionMark {
     /// Number of this mark.
     pub serial: String,

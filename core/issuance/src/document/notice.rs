@@ -2,12 +2,13 @@
 //! 不予受理通知书, 审核不通过通知书. Each reason comes with what to do instead.
 
 use base::{Instant, text};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Paper, Plate, wording};
 
 /// What stands in a notice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
     /// Which of the three.
     pub kind: NoticeKind,
@@ -38,7 +39,8 @@ pub struct Notice {
 }
 
 /// Which letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NoticeKind {
     /// 一次性告知书.
     Missing,
@@ -49,7 +51,7 @@ pub enum NoticeKind {
 }
 
 /// Why, by which rule, and what to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct NoticeReason {
     /// What is missing or stands against it.
     pub what: String,

@@ -1,12 +1,13 @@
 //! 缴费票据: what was paid, by whom, how and when, in figures and in capitals.
 
 use base::{Fen, Instant, text};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Paper, capitals, wording};
 
 /// What stands on a payment receipt. The total is the sum of its items.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PaymentReceipt {
     /// 订单号.
     pub order_number: String,
@@ -29,7 +30,7 @@ pub struct PaymentReceipt {
 }
 
 /// A line of a payment receipt.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct PaymentItem {
     /// 机动车驾驶证工本费.
     pub name: String,

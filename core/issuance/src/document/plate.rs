@@ -1,10 +1,11 @@
 //! A plate on paper, drawn as a plate (proportions of GA 36-2018): it helps people match paper and
 //! car by eye. The grammar of numbers is not here; this draws what it is given.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// A number and the ground it stands on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plate {
     /// As people write it: `鄂E·5K7C2`.
     pub number: String,
@@ -13,7 +14,8 @@ pub struct Plate {
 }
 
 /// The grounds of GA 36-2018.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PlateColour {
     /// White on blue: small cars, light motorcycles.
     Blue,

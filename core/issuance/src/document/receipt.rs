@@ -2,12 +2,13 @@
 //! carries the journal's signed head, so that history cannot later be cut short unseen.
 
 use base::{Fen, Instant, text};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{Paper, Plate, wording};
 
 /// What stands on a receipt.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Receipt {
     /// Taken in, or done.
     pub stage: ReceiptStage,
@@ -38,7 +39,8 @@ pub struct Receipt {
 }
 
 /// Which of the two receipts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ReceiptStage {
     /// 受理.
     Accepted,
@@ -47,7 +49,7 @@ pub enum ReceiptStage {
 }
 
 /// A signed tree head of the journal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalHead {
     /// How many entries it covers.
     pub entries: i64,

@@ -3,9 +3,9 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::routing::post;
+use axum::routing::{get, post};
 use http::StatusCode;
-use web::{Form, Trouble};
+use web::{Form, Query, Trouble};
 
 use crate::house::{Browser, URLENCODED, envelope};
 
@@ -18,7 +18,13 @@ fn browser() -> Browser {
         let shown: Vec<_> = answers.iter().map(|(field, text)| format!("{field}={text}")).collect();
         format!("{} refused; {}", refusals.len(), shown.join(", "))
     }
-    let router = Router::new().route("/", post(echo)).route("/again", post(again));
+    async fn search(Query(asked): Query) -> Result<String, Trouble> {
+        Ok(asked.text("q")?.to_owned())
+    }
+    let router = Router::new()
+        .route("/", post(echo))
+        .route("/again", post(again))
+        .route("/search", get(search));
     Browser::of(envelope().around(router))
 }
 
@@ -61,4 +67,12 @@ async fn what_is_no_form_is_refused() {
     let mut typed =
         browser().with("content-type", "Application/X-WWW-Form-Urlencoded; charset=UTF-8");
     assert_eq!(typed.send("POST", "/", "name=a".into()).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_search_is_held_to_the_same_rules() {
+    assert_eq!(browser().get("/search?q=%E8%A1%A5+%E7%89%8C+").await.text, "补 牌");
+    assert_eq!(browser().get("/search").await.text, "");
+    let answer = browser().get("/search?q=a%00b").await;
+    assert!(answer.text.starts_with("refused web.not_storable q"), "{}", answer.text);
 }

@@ -114,9 +114,7 @@ impl Browser {
 
 pub fn form(fields: &[(&str, &str)]) -> String {
     let mut written = form_urlencoded::Serializer::new(String::new());
-    fields.iter().for_each(|(name, value)| {
-        written.append_pair(name, value);
-    });
+    written.extend_pairs(fields);
     written.finish()
 }
 

@@ -192,3 +192,15 @@ async fn an_endless_file_is_cut_off() {
     assert!(answer.text.starts_with("refused web.file_too_large - {\"limit_mib\": \"10\"}"));
     assert!(read.load(Ordering::Relaxed) < 70 * 1024 * 1024);
 }
+
+#[tokio::test]
+async fn a_small_form_that_arrives_late_and_whole_is_read() {
+    let whole = multipart(&[("name", None, b"kept")]);
+    let late = stream::once(async {
+        tokio::task::yield_now().await;
+        Ok::<_, std::io::Error>(whole)
+    });
+    let mut browser = browser(UploadLimits::default());
+    let answer = browser.send("POST", "/", Body::from_stream(late)).await;
+    assert_eq!(answer.text, r#"[] None [("name", "kept")]"#);
+}

@@ -1,0 +1,115 @@
+//! The follower behind all reactions: reads sealed entries in order and hands each on. A refusal is
+//! noted for staff and passed over; a fault stops that authority alone, which is tried again a
+//! little later, so nothing is skipped and nobody else waits.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use base::{Authority, Error, Result};
+use journal::{Journal, Sealed};
+
+use crate::Reactions;
+
+/// The name under which the cursor is kept; pages wait for it.
+pub const FOLLOWER: &str = "reactions";
+
+/// Entries of one chain in one go.
+const BATCH: u64 = 100;
+/// How long a quiet runner waits before it looks again by itself.
+const PAUSE: Duration = Duration::from_millis(500);
+/// Turns that an authority with a fault is left alone: doubled each time, up to this.
+const REST_MAX: u32 = 64;
+
+/// The task that follows.
+pub struct Runner {
+    journal: Journal,
+    reactions: Reactions,
+    resting: BTreeMap<Authority, Rest>,
+}
+
+/// How long an authority is left alone after a fault.
+#[derive(Clone, Copy)]
+struct Rest {
+    turns: u32,
+    left: u32,
+}
+
+impl Runner {
+    /// A runner of these reactions.
+    pub fn new(journal: &Journal, reactions: Reactions) -> Self {
+        Self { journal: journal.clone(), reactions, resting: BTreeMap::new() }
+    }
+
+    /// Follows until dropped.
+    pub async fn run(mut self) {
+        let mut sealed = 0;
+        loop {
+            let did = self.turn().await.unwrap_or_else(|error| {
+                tracing::error!(%error, "reactions cannot read the journal");
+                0
+            });
+            if did == 0 {
+                let news = tokio::time::timeout(PAUSE, self.journal.sealed_since(sealed)).await;
+                sealed = news.unwrap_or(sealed);
+            }
+        }
+    }
+
+    /// Seals and follows until nothing is left to do: for tests and the demo's history. A fault ends it.
+    pub async fn drain(&mut self) -> Result<()> {
+        loop {
+            self.journal.seal_all().await?;
+            let unread = self.journal.unread(FOLLOWER, BATCH).await?;
+            if unread.is_empty() {
+                return Ok(());
+            }
+            for news in unread {
+                self.deal_with(&news).await?;
+            }
+        }
+    }
+
+    /// One look at every chain; how many entries were dealt with.
+    async fn turn(&mut self) -> Result<usize> {
+        let mut did = 0;
+        for rest in self.resting.values_mut() {
+            rest.left = rest.left.saturating_sub(1);
+        }
+        for news in self.journal.unread(FOLLOWER, BATCH).await? {
+            let authority = &news.entry.authority;
+            if self.resting.get(authority).is_some_and(|rest| rest.left > 0) {
+                continue;
+            }
+            match self.deal_with(&news).await {
+                Ok(()) => {
+                    self.resting.remove(authority);
+                    did += 1;
+                }
+                Err(error) => self.rest(&news, &error),
+            }
+        }
+        Ok(did)
+    }
+
+    async fn deal_with(&self, news: &Sealed) -> Result<()> {
+        match self.reactions.react(&news.entry).await {
+            Ok(()) => {}
+            Err(Error::Refused(refusal)) => self.reactions.refused(&news.entry, &refusal).await?,
+            Err(fault) => return Err(fault),
+        }
+        self.journal.advance(FOLLOWER, news).await
+    }
+
+    fn rest(&mut self, news: &Sealed, error: &Error) {
+        let authority = news.entry.authority.clone();
+        let turns = self.resting.get(&authority).map_or(1, |rest| (rest.turns * 2).min(REST_MAX));
+        tracing::error!(%error, %authority, entry = %news.entry.id, kind = news.entry.kind, turns, "reaction failed");
+        metrics_alarm();
+        self.resting.insert(authority, Rest { turns, left: turns });
+    }
+}
+
+/// A counter that monitoring watches: it moves only when a reaction meets a fault.
+fn metrics_alarm() {
+    metrics::counter!("cheguan_reaction_faults_total").increment(1);
+}

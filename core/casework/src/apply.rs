@@ -1,0 +1,381 @@
+//! The only writer of the tables of casework: event in, rows out. Each event changes only the columns
+//! that it is about, so that replaying a case event by event gives the row as it stands.
+
+use base::{Authority, Refusal};
+use db::{Value, Writes, delete, insert_new, update, upsert};
+use journal::{Entry, Event};
+
+use crate::CaseRefusal;
+use crate::event::{
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered, CaseMade,
+    CasePaid, CasePickedUp, CasePosted, CasePutBack, CaseRated, CaseRejected, CaseReturned,
+    CaseSubmitted, CaseTaken, OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned,
+    ReviewOverdue,
+};
+use crate::model::{Flag, Material, Standing, Status, WaitsFor};
+
+type Set = Vec<(&'static str, Value)>;
+
+/// The row of the case that `entry` is about.
+fn row_of(entry: &Entry) -> [(&'static str, Value); 2] {
+    let number = entry.subject.strip_prefix("case/").unwrap_or(&entry.subject);
+    [("authority", (&entry.authority).into()), ("number", number.into())]
+}
+
+fn change(writes: &mut Writes, entry: &Entry, set: impl IntoIterator<Item = (&'static str, Value)>) {
+    let set: Set = set.into_iter().chain([("version", entry.version.into())]).collect();
+    writes.put(update("case_file", &row_of(entry), &set));
+}
+
+fn standing(standing: Standing) -> [(&'static str, Value); 3] {
+    [
+        ("waits_for", standing.waits_for.code().into()),
+        ("near_at", standing.near_at.into()),
+        ("due_at", standing.due_at.into()),
+    ]
+}
+
+fn status(status: Status) -> (&'static str, Value) {
+    ("status", status.code().into())
+}
+
+fn flag(flag: Flag, on: bool) -> (&'static str, Value) {
+    (flag.code(), on.into())
+}
+
+fn let_go() -> [(&'static str, Value); 2] {
+    [("taken_by", Value::Null), ("taken_at", Value::Null)]
+}
+
+fn done(by: &'static str, who: &str, at: &'static str, entry: &Entry) -> [(&'static str, Value); 2] {
+    [(by, who.into()), (at, entry.at.into())]
+}
+
+/// JSON of what was JSON in the payload a moment ago.
+pub(crate) fn json<T: serde::Serialize>(value: &T) -> Value {
+    serde_json::to_string(value).unwrap_or_default().into()
+}
+
+fn uploads(materials: &[Material]) -> impl Iterator<Item = String> + '_ {
+    materials.iter().filter_map(|material| material.upload).map(|upload| upload.to_string())
+}
+
+/// The uploads belong to this case from now on: live only, they are technical rows.
+fn attach(writes: &mut Writes, entry: &Entry, person: &str, materials: &[Material]) {
+    let [authority, number] = row_of(entry);
+    for upload in uploads(materials) {
+        let key = [authority.clone(), ("id", upload.into()), ("person", person.into())];
+        let gone: Refusal = CaseRefusal::UploadGone.into();
+        writes.guard(update("case_upload", &key, std::slice::from_ref(&number)), 1, gone);
+    }
+}
+
+impl Event for CaseSubmitted {
+    const KIND: &'static str = "casework.case.submitted";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let person = self.about.applicant.to_string();
+        let mut row: Set = row_of(entry).into();
+        row.extend(self.identity_columns(entry, &person));
+        row.extend(self.clock_columns(entry));
+        row.extend(standing(self.standing));
+        row.extend(Flag::ALL.iter().map(|one| {
+            let due = *one == Flag::PaymentDue && !(self.fee + self.postage).is_zero();
+            flag(*one, due)
+        }));
+        writes.first(insert_new("case_file", &row), 1);
+        attach(writes, entry, &person, &self.materials);
+        writes.put(delete("case_draft", &draft_key(&entry.authority, &person, &self.about.item, &self.about.matter.key())));
+    }
+}
+
+/// The key of a draft.
+pub(crate) fn draft_key(
+    authority: &Authority,
+    person: &str,
+    item: &str,
+    matter: &str,
+) -> [(&'static str, Value); 4] {
+    [
+        ("authority", authority.into()),
+        ("person", person.into()),
+        ("item", item.into()),
+        ("matter_key", matter.into()),
+    ]
+}
+
+impl CaseSubmitted {
+    fn identity_columns(&self, entry: &Entry, person: &str) -> Set {
+        let about = &self.about;
+        let plate = about.matter.plate().map(|plate| plate.number().to_owned());
+        vec![
+            ("version", entry.version.into()),
+            ("item", (&about.item).into()),
+            ("person", person.into()),
+            ("matter", json(&about.matter)),
+            ("matter_key", about.matter.key().into()),
+            ("plate", plate.unwrap_or_default().into()),
+            ("channel", about.channel.code().into()),
+            ("point", (&about.point).into()),
+            ("window_kind", (&self.window).into()),
+            status(Status::Submitted),
+            ("handover", self.handover.code().into()),
+            ("fee", self.fee.into()),
+            ("postage", self.postage.into()),
+            ("answers", (&self.answers).into()),
+            ("checks", (&self.checks).into()),
+            ("materials", json(&self.materials)),
+            ("missing", "[]".into()),
+            ("auto_rule", self.auto_rule.clone().into()),
+            ("rulebook", (&entry.rulebook).into()),
+        ]
+    }
+
+    fn clock_columns(&self, entry: &Entry) -> Set {
+        vec![
+            ("review_minutes", self.promise.review_minutes.into()),
+            ("post_minutes", self.promise.post_minutes.into()),
+            ("near_percent", self.nearness.percent.into()),
+            ("near_minutes", self.nearness.minutes.into()),
+            ("legal_days", self.legal_days.into()),
+            ("submitted_at", entry.at.into()),
+            ("review_due", self.review_due.into()),
+            ("promise_due", self.promise_due.into()),
+            ("paused_seconds", 0_i64.into()),
+        ]
+    }
+}
+
+impl Event for CaseTaken {
+    const KIND: &'static str = "casework.case.taken";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, done("taken_by", &self.officer, "taken_at", entry));
+    }
+}
+
+impl Event for CasePutBack {
+    const KIND: &'static str = "casework.case.put_back";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, let_go());
+    }
+}
+
+impl Event for CaseAccepted {
+    const KIND: &'static str = "casework.case.accepted";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = done("accepted_by", &self.officer, "accepted_at", entry).into();
+        set.extend([status(Status::Accepted), ("legal_due", self.legal_due.into())]);
+        set.extend(let_go());
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseReturned {
+    const KIND: &'static str = "casework.case.returned";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([
+            status(Status::Returned),
+            ("missing", json(&self.missing)),
+            ("remarks", (&self.remarks).into()),
+            ("paused_at", entry.at.into()),
+        ]);
+        set.extend(let_go());
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseCorrected {
+    const KIND: &'static str = "casework.case.corrected";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let back = if self.accepted { Status::Accepted } else { Status::Submitted };
+        let mut set: Set = standing(self.standing).into();
+        set.extend([
+            status(back),
+            ("answers", (&self.answers).into()),
+            ("checks", (&self.checks).into()),
+            ("materials", json(&self.materials)),
+            ("paused_at", Value::Null),
+            ("paused_seconds", self.paused_seconds.into()),
+            ("review_due", self.review_due.into()),
+            ("promise_due", self.promise_due.into()),
+            ("legal_due", self.legal_due.into()),
+        ]);
+        change(writes, entry, set);
+        attach(writes, entry, &self.about.applicant.to_string(), &self.materials);
+    }
+}
+
+impl Event for CaseApproved {
+    const KIND: &'static str = "casework.case.approved";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend(done("decided_by", &self.officer, "decided_at", entry));
+        set.extend([status(Status::Approved), flag(Flag::AuditSample, self.audit_sample)]);
+        if self.standing.waits_for == WaitsFor::Applicant {
+            set.push(("paused_at", entry.at.into()));
+        }
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseRejected {
+    const KIND: &'static str = "casework.case.rejected";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend(done("decided_by", &self.officer, "decided_at", entry));
+        set.extend([status(Status::Rejected), ("decision", (&self.decision).into())]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CasePaid {
+    const KIND: &'static str = "casework.case.paid";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([
+            flag(Flag::Paid, true),
+            ("payment_order", (&self.order).into()),
+            ("paused_at", self.paused_at.into()),
+            ("paused_seconds", self.paused_seconds.into()),
+            ("promise_due", self.promise_due.into()),
+        ]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseMade {
+    const KIND: &'static str = "casework.case.made";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend(done("made_by", &self.officer, "made_at", entry));
+        set.push(flag(Flag::Made, true));
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CasePosted {
+    const KIND: &'static str = "casework.case.posted";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([
+            flag(Flag::HandedToPost, true),
+            flag(Flag::ParcelReturned, false),
+            ("waybill", self.waybill.as_str().into()),
+        ]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for ParcelNews {
+    const KIND: &'static str = "casework.parcel.moved";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, []);
+    }
+}
+
+impl Event for ParcelReturned {
+    const KIND: &'static str = "casework.parcel.returned";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([flag(Flag::HandedToPost, false), flag(Flag::ParcelReturned, true)]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseDelivered {
+    const KIND: &'static str = "casework.case.delivered";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([flag(Flag::Delivered, true), ("handed_over_at", self.delivered_at.into())]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CasePickedUp {
+    const KIND: &'static str = "casework.case.picked_up";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([flag(Flag::PickedUp, true), ("handed_over_at", entry.at.into())]);
+        change(writes, entry, set);
+    }
+}
+
+impl Event for CaseClosed {
+    const KIND: &'static str = "casework.case.closed";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, standing(self.standing).into_iter().chain([status(Status::Closed)]));
+    }
+}
+
+impl Event for CaseCancelled {
+    const KIND: &'static str = "casework.case.cancelled";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set: Set = standing(self.standing).into();
+        set.extend([status(Status::Cancelled), ("paused_at", Value::Null)]);
+        set.extend(let_go());
+        change(writes, entry, set);
+    }
+}
+
+impl Event for ReviewOverdue {
+    const KIND: &'static str = "casework.case.review_overdue";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, [flag(Flag::ReviewOverdue, true)]);
+    }
+}
+
+impl Event for CaseRated {
+    const KIND: &'static str = "casework.case.rated";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, [flag(Flag::Rated, true)]);
+    }
+}
+
+fn open_case(entry: &Entry, item: &str, matter: &str, number: Value) -> Vec<(&'static str, Value)> {
+    vec![
+        ("authority", (&entry.authority).into()),
+        ("item", item.into()),
+        ("matter", matter.into()),
+        ("version", entry.version.into()),
+        ("number", number),
+    ]
+}
+
+const OPEN_CASE: [&str; 3] = ["authority", "item", "matter"];
+
+impl Event for OpenCaseTaken {
+    const KIND: &'static str = "casework.open_case.taken";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let row = open_case(entry, &self.item, &self.matter, self.number.as_str().into());
+        writes.put(upsert("open_case", &OPEN_CASE, &row));
+    }
+}
+
+impl Event for OpenCaseFreed {
+    const KIND: &'static str = "casework.open_case.freed";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let row = open_case(entry, &self.item, &self.matter, Value::Null);
+        writes.put(upsert("open_case", &OPEN_CASE, &row));
+    }
+}

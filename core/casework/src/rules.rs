@@ -1,0 +1,12 @@
+//! Pure decisions of casework: who may do what next, time limits, what an application must hold,
+//! which approvals are audited. Facts in, answer out; no clock, no database.
+
+mod actions;
+mod application;
+mod audit;
+mod limits;
+
+pub use actions::{allow, available_actions, duty};
+pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};
+pub use audit::is_sampled;
+pub use limits::{due_state, legal_due, started};

@@ -1,0 +1,32 @@
+//! The tables of identity, one idea per file.
+
+mod codes;
+mod inbox;
+mod people;
+mod sessions;
+mod staff;
+
+use db::{Change, Migration, Table};
+
+/// All tables.
+pub fn migrations() -> Vec<Migration> {
+    [
+        (2026_11_22_10, "identity_people", people::tables()),
+        (2026_11_22_11, "identity_codes", codes::tables()),
+        (2026_11_22_12, "identity_staff", staff::tables()),
+        (2026_11_22_13, "identity_sessions", sessions::tables()),
+        (2026_11_22_14, "identity_inbox", inbox::tables()),
+    ]
+    .into_iter()
+    .map(|(version, name, tables)| migration(version, name, tables))
+    .collect()
+}
+
+fn migration(version: i64, name: &'static str, tables: Vec<Table>) -> Migration {
+    let changes = tables.into_iter().map(Change::Create).collect();
+    Migration {
+        version,
+        name,
+        changes,
+    }
+}

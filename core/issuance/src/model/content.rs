@@ -1,0 +1,106 @@
+//! What an order says and what is sealed of it: the data of the paper, see [`crate::document`].
+
+use base::{Authority, Instant};
+use journal::EntryId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::DocumentKind;
+use crate::document::{
+    Document, DrivingLicence, InspectionMark, JournalHead, Notice, PaymentReceipt, Receipt,
+};
+
+/// An order for a document.
+#[derive(Clone, Debug, Serialize)]
+pub struct Order {
+    /// The issuing authority.
+    pub authority: Authority,
+    /// The subject that it comes from: `case/4205261124003876`.
+    pub matter: String,
+    /// The entry of that subject that warrants it: for what is made on a blank the approval, for a
+    /// receipt the acceptance or closing, for a payment receipt the settlement.
+    pub warrant: EntryId,
+    /// For whom; what it says is sealed under this person's key.
+    pub person: Uuid,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What a document says. The mark's `serial`, `issued_at`, `journal_head` and `verify_url` are filled
+/// in here, whatever the caller wrote.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum Content {
+    /// 机动车检验合格标志.
+    InspectionMark(InspectionMark),
+    /// 机动车驾驶证.
+    DrivingLicence(DrivingLicence),
+    /// 业务受理回执, 业务办结回执.
+    Receipt(Receipt),
+    /// 缴费票据.
+    PaymentReceipt(PaymentReceipt),
+    /// 一次性告知书, 不予受理通知书, 审核不通过通知书.
+    Notice(Notice),
+}
+
+impl Content {
+    /// Its kind.
+    pub const fn kind(&self) -> DocumentKind {
+        match self {
+            Self::InspectionMark(_) => DocumentKind::InspectionMark,
+            Self::DrivingLicence(_) => DocumentKind::DrivingLicence,
+            Self::Receipt(_) => DocumentKind::Receipt,
+            Self::PaymentReceipt(_) => DocumentKind::PaymentReceipt,
+            Self::Notice(_) => DocumentKind::Notice,
+        }
+    }
+
+    /// With what issuing settles once: the number and the time. The address is told when it is
+    /// printed, since an office may move to another one.
+    pub(crate) fn issued(mut self, serial: &str, at: Instant) -> Self {
+        match &mut self {
+            Self::InspectionMark(mark) => {
+                mark.serial = serial.to_owned();
+                (mark.issued_at, mark.verify_url) = (at, String::new());
+            }
+            Self::DrivingLicence(licence) => {
+                (licence.issued_at, licence.verify_url) = (at, String::new());
+            }
+            Self::Receipt(receipt) => {
+                receipt.journal_head = None;
+                (receipt.issued_at, receipt.verify_url) = (at, String::new());
+            }
+            Self::PaymentReceipt(receipt) => {
+                (receipt.issued_at, receipt.verify_url) = (at, String::new());
+            }
+            Self::Notice(notice) => (notice.issued_at, notice.verify_url) = (at, String::new()),
+        }
+        self
+    }
+
+    /// As the press takes it: with the page that verifies it and, on a receipt, the journal's head.
+    pub(crate) fn printable(mut self, url: String, head: Option<JournalHead>) -> Document {
+        match &mut self {
+            Self::InspectionMark(mark) => mark.verify_url = url,
+            Self::DrivingLicence(licence) => licence.verify_url = url,
+            Self::Receipt(receipt) => {
+                (receipt.verify_url, receipt.journal_head) = (url, head);
+            }
+            Self::PaymentReceipt(receipt) => receipt.verify_url = url,
+            Self::Notice(notice) => notice.verify_url = url,
+        }
+        self.into()
+    }
+}
+
+impl From<Content> for Document {
+    fn from(content: Content) -> Self {
+        match content {
+            Content::InspectionMark(paper) => Self::InspectionMark(paper),
+            Content::DrivingLicence(paper) => Self::DrivingLicence(paper),
+            Content::Receipt(paper) => Self::Receipt(paper),
+            Content::PaymentReceipt(paper) => Self::PaymentReceipt(paper),
+            Content::Notice(paper) => Self::Notice(paper),
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Pure types: what is ordered, what is told of it in public, where it stands, and blanks.
+
+mod blank;
+mod content;
+mod facts;
+mod issued;
+mod kind;
+pub mod photo;
+
+pub(crate) use blank::{Block, blank_number};
+pub use blank::{BlankKind, Stock};
+pub use content::{Content, Order};
+pub use facts::Facts;
+pub use issued::{IssuedDocument, Production};
+pub use kind::{DocumentKind, Status};

@@ -1,0 +1,66 @@
+//! The tables of this capability.
+
+use db::{Change, Migration, Table};
+
+/// Every change of the schema, in order.
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration {
+        version: 2026_11_22_40,
+        name: "register",
+        changes: vec![Change::Create(vehicle()), Change::Create(licence())],
+    }]
+}
+
+/// One VIN is on one vehicle. By owner: the cars of a person in a city, without asking the others.
+fn vehicle() -> Table {
+    Table::journaled("vehicle")
+        .text("authority")
+        .text("plate_kind")
+        .text("plate_number")
+        .text("vin")
+        .text("type_code")
+        .text("use_nature")
+        .int("seats")
+        .text("brand")
+        .text("model")
+        .text("colour")
+        .text("first_registered_on")
+        .text_null("manufactured_on")
+        .text("owner")
+        .text("statuses")
+        .text_null("insurance_until")
+        .text_null("tax_paid_until")
+        .int("open_violations")
+        .int("open_accidents")
+        .int("injury_accident")
+        .int("illegal_modification")
+        .text_null("mark_valid_until")
+        .text_null("mark_serial")
+        .text_null("contact_mobile")
+        .text_null("contact_address")
+        .int("version")
+        .key(&["authority", "plate_kind", "plate_number"])
+        .unique(&["authority", "vin"])
+        .index(&["authority", "owner", "plate_kind", "plate_number"])
+}
+
+/// One licence a person; one file number a licence.
+fn licence() -> Table {
+    Table::journaled("licence")
+        .text("authority")
+        .text("holder")
+        .text("file_number")
+        .text("classes")
+        .text("first_issued_on")
+        .text("valid_from")
+        .text_null("valid_until")
+        .text("statuses")
+        .int("points")
+        .text_null("photo_taken_on")
+        .text("card_serial")
+        .text_null("contact_mobile")
+        .text_null("contact_address")
+        .int("version")
+        .key(&["authority", "holder"])
+        .unique(&["authority", "file_number"])
+}

@@ -1,0 +1,110 @@
+//! Reading the register.
+
+use base::Result;
+
+use crate::model::contact::{Contact, SealedContact};
+use crate::model::licence::{Licence, LicenceId};
+use crate::model::owner::Owner;
+use crate::model::vehicle::{Vehicle, VehicleId};
+use crate::port::{Register, VehiclePage};
+use crate::service::Registry;
+use crate::{BoxFuture, PersonId, store};
+
+/// Vehicles on one page: more than any person has, few enough for a phone.
+const PAGE: usize = 50;
+
+impl Register for Registry {
+    fn vehicle<'a>(&'a self, id: &'a VehicleId) -> BoxFuture<'a, Result<Option<Vehicle>>> {
+        Box::pin(async move { Ok(self.stored_vehicle(id).await?.map(|stored| stored.vehicle)) })
+    }
+
+    fn vehicles_of<'a>(
+        &'a self,
+        owner: &'a Owner,
+        after: Option<&'a VehicleId>,
+    ) -> BoxFuture<'a, Result<VehiclePage>> {
+        let (owner, after) = (owner.clone(), after.cloned());
+        Box::pin(self.page(owner, after))
+    }
+
+    fn licence_of(&self, person: PersonId) -> BoxFuture<'_, Result<Option<Licence>>> {
+        Box::pin(async move {
+            for authority in self.authorities.iter() {
+                let id = LicenceId { authority: authority.clone(), holder: person };
+                if let Some(stored) = self.stored_licence(&id).await? {
+                    return Ok(Some(stored.licence));
+                }
+            }
+            Ok(None)
+        })
+    }
+}
+
+impl Registry {
+    /// How to reach the owner of a vehicle; `None` if nothing is kept or the person was erased. The
+    /// caller notes the reading.
+    pub async fn vehicle_contact(&self, id: &VehicleId) -> Result<Option<Contact>> {
+        let stored = self.stored_vehicle(id).await?;
+        match stored.map(|stored| (stored.contact, stored.vehicle.owner)) {
+            Some((Some(contact), Owner::Person(owner))) => self.open(owner, contact).await,
+            _ => Ok(None),
+        }
+    }
+
+    /// How to reach the holder of a licence; `None` if nothing is kept or the person was erased. The
+    /// caller notes the reading.
+    pub async fn licence_contact(&self, id: &LicenceId) -> Result<Option<Contact>> {
+        match self.stored_licence(id).await?.and_then(|stored| stored.contact) {
+            Some(contact) => self.open(id.holder, contact).await,
+            None => Ok(None),
+        }
+    }
+
+    async fn open(&self, person: PersonId, contact: SealedContact) -> Result<Option<Contact>> {
+        let vault = self.journal.vault().clone();
+        let read = |tx| async move { vault.key_in(&tx, person.0).await };
+        let key = self.journal.db().read(read).await?;
+        key.map(|key| contact.open(&key)).transpose()
+    }
+
+    async fn stored_vehicle(&self, id: &VehicleId) -> Result<Option<store::vehicle::Stored>> {
+        let id = id.clone();
+        let read = |tx| async move { store::vehicle::vehicle_in(&tx, &id).await };
+        self.journal.db().read(read).await
+    }
+
+    async fn stored_licence(&self, id: &LicenceId) -> Result<Option<store::licence::Stored>> {
+        let id = id.clone();
+        let read = |tx| async move { store::licence::licence_in(&tx, &id).await };
+        self.journal.db().read(read).await
+    }
+
+    /// City by city, each asked by its own statement, until the page is full.
+    async fn page(&self, owner: Owner, after: Option<VehicleId>) -> Result<VehiclePage> {
+        let authorities = self.authorities.clone();
+        let read = |tx| async move {
+            let mut found = Vec::new();
+            for authority in authorities.iter() {
+                let start = match &after {
+                    Some(id) if *authority < id.authority => continue,
+                    Some(id) if *authority == id.authority => Some(&id.plate),
+                    _ => None,
+                };
+                // One more than fits tells whether there is another page.
+                let limit = u64::try_from(PAGE + 1 - found.len()).unwrap_or(1);
+                found.extend(
+                    store::vehicle::vehicles_of_in(&tx, authority, &owner, start, limit).await?,
+                );
+                if found.len() > PAGE {
+                    break;
+                }
+            }
+            Ok(found)
+        };
+        let mut vehicles: Vec<Vehicle> = self.journal.db().read(read).await?;
+        let more = vehicles.len() > PAGE;
+        vehicles.truncate(PAGE);
+        let last = vehicles.last().filter(|_| more);
+        Ok(VehiclePage { after: last.map(|vehicle| vehicle.id.clone()), vehicles })
+    }
+}

@@ -1,0 +1,92 @@
+//! The service: the embedded register. Records change only by what is asked here.
+
+use std::sync::Arc;
+
+use base::{Authority, Result};
+use journal::{Done, Envelope, Journal};
+
+use crate::command::{
+    ChangeContact, ContactChange, EnterLicence, EnterVehicle, MarkExtension, NewCard,
+};
+use crate::model::contact::Contact;
+use crate::model::licence::Licence;
+use crate::model::vehicle::Vehicle;
+
+/// The embedded register. A cheap handle.
+#[derive(Clone, Debug)]
+pub struct Registry {
+    pub(crate) journal: Journal,
+    pub(crate) authorities: Arc<[Authority]>,
+}
+
+impl Registry {
+    /// The register of these cities: people live elsewhere, so what a person has is looked for in each.
+    pub fn new(journal: Journal, authorities: impl IntoIterator<Item = Authority>) -> Self {
+        let mut authorities: Vec<Authority> = authorities.into_iter().collect();
+        authorities.sort();
+        authorities.dedup();
+        Self { journal, authorities: authorities.into() }
+    }
+
+    /// Brings a vehicle on record (demo, import).
+    ///
+    /// # Errors
+    /// `registry.record_field`, `.plate_elsewhere`, `.mark_day`, `.vehicle_known`, `.vin_known`,
+    /// `.person_unknown`, and what `codes` says of the plate's letter.
+    pub async fn enter_vehicle(
+        &self,
+        envelope: Envelope,
+        vehicle: Vehicle,
+        contact: Option<Contact>,
+    ) -> Result<Done> {
+        let contact_fingerprint = self.fingerprint(contact.as_ref())?;
+        let command = EnterVehicle { vehicle, contact, contact_fingerprint };
+        self.journal.perform(envelope, command).await
+    }
+
+    /// Brings a driving licence on record (demo, import).
+    ///
+    /// # Errors
+    /// `registry.record_field`, `.licence_known`, `.file_number_known`, `.person_unknown`.
+    pub async fn enter_licence(
+        &self,
+        envelope: Envelope,
+        licence: Licence,
+        contact: Option<Contact>,
+    ) -> Result<Done> {
+        let contact_fingerprint = self.fingerprint(contact.as_ref())?;
+        let command = EnterLicence { licence, contact, contact_fingerprint };
+        self.journal.perform(envelope, command).await
+    }
+
+    /// Gives a vehicle the inspection mark that a case brought.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_ended`, `.mark_day`, `.mark_not_later`, `.record_field`.
+    pub async fn extend_mark(&self, envelope: Envelope, mark: MarkExtension) -> Result<Done> {
+        self.journal.perform(envelope, mark).await
+    }
+
+    /// Gives a licence the card that a case brought; the old one is void.
+    ///
+    /// # Errors
+    /// `registry.licence_unknown`, `.licence_ended`, `.card_same`, `.record_field`.
+    pub async fn replace_card(&self, envelope: Envelope, card: NewCard) -> Result<Done> {
+        self.journal.perform(envelope, card).await
+    }
+
+    /// Changes the contact details of a licence as a case asked.
+    ///
+    /// # Errors
+    /// `registry.licence_unknown`, `.licence_ended`, `.person_unknown`, `.record_field`.
+    pub async fn change_contact(&self, envelope: Envelope, change: ContactChange) -> Result<Done> {
+        let contact_fingerprint = change.contact.fingerprint(self.journal.vault())?;
+        let ContactChange { licence, contact, case } = change;
+        let command = ChangeContact { licence, contact, contact_fingerprint, case };
+        self.journal.perform(envelope, command).await
+    }
+
+    fn fingerprint(&self, contact: Option<&Contact>) -> Result<Option<String>> {
+        contact.map(|contact| contact.fingerprint(self.journal.vault())).transpose()
+    }
+}
