@@ -1,6 +1,6 @@
 //! Why casework says no. Words and ways out stand in `data/locales/*/refusals-casework.ftl`.
 
-use base::Fen;
+use base::{Authority, Fen};
 
 use crate::model::{Action, Status};
 
@@ -15,6 +15,10 @@ base::refusals! {
         SignInFirst = "sign_in_first",
         /// The item needs to know which vehicle.
         ChooseVehicle = "choose_vehicle",
+        /// The item needs to know at which point of service.
+        ChoosePoint = "choose_point",
+        /// The record is kept by another authority.
+        Elsewhere { authority: Authority } = "elsewhere",
         /// No case with this number here, or not for these eyes.
         NotFound = "not_found",
         /// Somebody else's case.

@@ -16,7 +16,7 @@ mod rules;
 mod service;
 mod store;
 
-use identity::{BoxFuture, PersonId};
+pub use identity::{BoxFuture, PersonId};
 
 pub use command::{ContactChange, MarkExtension, NewCard};
 pub use event::{CardReplaced, ContactChanged, LicenceEntered, MarkExtended, VehicleEntered};

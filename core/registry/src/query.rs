@@ -62,7 +62,7 @@ impl Registry {
 
     async fn open(&self, person: PersonId, contact: SealedContact) -> Result<Option<Contact>> {
         let vault = self.journal.vault().clone();
-        let read = |tx| async move { vault.key_in(&tx, person.0).await };
+        let read = move |tx| async move { vault.key_in(&tx, person.0).await };
         let key = self.journal.db().read(read).await?;
         key.map(|key| contact.open(&key)).transpose()
     }

@@ -13,7 +13,7 @@ use crate::refusal::RegistryRefusal;
 /// Seats of the largest bus with room to spare: catches a slip of the finger.
 const SEATS_MAX: i64 = 200;
 
-/// The classes of Order 172 (2025-01-01); longer ones first, so that `A1` is not read as `A`.
+/// The classes of Order 172 (2025-01-01), as they follow each other on a licence: `A2D`.
 const CLASSES: [&str; 17] = [
     "A1", "A2", "A3", "B1", "B2", "C1", "C2", "C3", "C4", "C5", "C6", "D", "E", "F", "M", "N", "P",
 ];

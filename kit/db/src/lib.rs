@@ -11,6 +11,7 @@ mod statement;
 pub mod testing;
 mod tx;
 mod value;
+mod vitals;
 mod writes;
 
 use std::future::Future;
@@ -26,6 +27,7 @@ pub use sea_query;
 pub use statement::{Statement, delete, insert, insert_new, key, select, update, upsert, val};
 pub use tx::Tx;
 pub use value::{Row, Value};
+pub use vitals::Vitals;
 pub use writes::{Expect, Writes};
 
 /// Which engine answers.
@@ -80,6 +82,16 @@ impl Db {
             Config::Sqlite { file } => Store::Lite(lite::Lite::open(file)?),
             Config::Postgres(config) => Store::Pg(pg::Pg::open(config).await?),
         };
+        Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
+    }
+
+    /// Opens a SQLite file for looking only, also while the program that owns the folder runs: no
+    /// lock is taken, and every write is refused.
+    ///
+    /// # Errors
+    /// `Unavailable` with a sentence when there is no such file or it cannot be read.
+    pub fn open_read_only(file: &Path) -> Result<Self> {
+        let store = Store::Lite(lite::Lite::open_read_only(file)?);
         Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
     }
 

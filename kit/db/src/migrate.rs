@@ -4,6 +4,9 @@ use base::{Fault, Result};
 
 use crate::{Change, Class, Engine, Kind, Schema};
 
+/// The table in which refinery remembers what it ran.
+pub(crate) const HISTORY: &str = "refinery_schema_history";
+
 pub(crate) fn migrations(schema: &Schema, engine: Engine) -> Result<Vec<refinery::Migration>> {
     let of = |m: &crate::Migration| {
         let sql: Vec<String> = m.changes.iter().flat_map(|c| render(c, engine)).collect();
@@ -44,5 +47,7 @@ pub(crate) fn grants(schema: &Schema, role: &str) -> String {
             "REVOKE ALL ON \"{name}\" FROM \"{role}\"; GRANT {rights} ON \"{name}\" TO \"{role}\";\n"
         )
     };
-    schema.tables().into_iter().map(grant).collect()
+    // The list of migrations, which `doctor` reads.
+    let history = format!("GRANT SELECT ON {HISTORY} TO \"{role}\";\n");
+    schema.tables().into_iter().map(grant).chain([history]).collect()
 }

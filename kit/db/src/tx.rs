@@ -109,7 +109,7 @@ impl Tx {
         self.query(&sql, &values).await
     }
 
-    async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
+    pub(crate) async fn query(&self, sql: &str, values: &[Value]) -> Result<Vec<Row>> {
         let rows = match &self.0.way {
             Way::Lite(session) => session.query(sql, values),
             Way::Pg(session) => session.query(sql, values).await,

@@ -115,7 +115,7 @@ impl<S: Send + Sync> FromRequest<S> for Upload {
     async fn from_request(mut request: Request, state: &S) -> Result<Self, Trouble> {
         let limits = request.extensions().get::<UploadLimits>().copied().unwrap_or_default();
         DefaultBodyLimit::max(DRAIN_BYTES_MAX).apply(&mut request);
-        let _ = chunk_by_chunk;
+        let request = request.map(chunk_by_chunk);
         let parts = Multipart::from_request(request, state)
             .await
             .map_err(|_| Trouble::from(WebRefusal::FormUnreadable))?;

@@ -5,34 +5,28 @@
 
 use std::fs::{File, TryLockError};
 use std::future::Future;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use base::{Error, Fault, Result};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, ErrorCode, OpenFlags, ToSql};
-use tokio::sync::{Semaphore, oneshot};
+use rusqlite::{Connection, ErrorCode, ToSql};
+use tokio::sync::oneshot;
 
+mod readers;
 mod writer;
 
+use readers::Readers;
 use writer::{Job, Work, serve};
 
 use crate::tx::Trouble;
 use crate::{Row, Tx, Value};
 
-const READERS: usize = 4;
-
 pub(crate) struct Lite {
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
     readers: Arc<Readers>,
-}
-
-struct Readers {
-    free: Mutex<Vec<Shared>>,
-    permits: Arc<Semaphore>,
 }
 
 type Shared = Arc<Mutex<Connection>>;
@@ -69,13 +63,8 @@ fn fault(error: &rusqlite::Error) -> Fault {
 impl Lite {
     pub(crate) fn open(file: &Path) -> Result<Self> {
         let lock = own_folder(file)?;
-        let connection = connect(file, OpenFlags::default())?;
-        let mut readers = Vec::with_capacity(READERS);
-        for _ in 0..READERS {
-            let reader = connect(file, OpenFlags::default())?;
-            reader.execute_batch("PRAGMA query_only=ON").map_err(|e| fault(&e))?;
-            readers.push(Arc::new(Mutex::new(reader)));
-        }
+        let connection = connect(file)?;
+        let readers = Readers::beside_writer(file)?;
         let (queue, jobs) = channel();
         let shared = Arc::new(Mutex::new(connection));
         let writer = std::thread::Builder::new()
@@ -85,14 +74,14 @@ impl Lite {
                 drop(lock);
             })
             .map_err(|e| Fault::Unavailable(format!("no thread for the writer: {e}")))?;
-        Ok(Self {
-            queue: Mutex::new(Some(queue)),
-            writer: Mutex::new(Some(writer)),
-            readers: Arc::new(Readers {
-                free: Mutex::new(readers),
-                permits: Arc::new(Semaphore::new(READERS)),
-            }),
-        })
+        let (queue, writer) = (Mutex::new(Some(queue)), Mutex::new(Some(writer)));
+        Ok(Self { queue, writer, readers })
+    }
+
+    /// For looking only: no lock is taken, so another program may have the folder.
+    pub(crate) fn open_read_only(file: &Path) -> Result<Self> {
+        let readers = Readers::alone(file)?;
+        Ok(Self { queue: Mutex::new(None), writer: Mutex::new(None), readers })
     }
 
     pub(crate) async fn write<T, F, Fut>(
@@ -111,7 +100,7 @@ impl Lite {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             let sent = queue.as_ref().is_some_and(|queue| queue.send(job).is_ok());
             if !sent {
-                return Err(Fault::Unavailable("the writer has stopped".into()).into());
+                return Err(Fault::Unavailable("nothing writes here".into()).into());
             }
         }
         answer
@@ -125,18 +114,7 @@ impl Lite {
         F: FnOnce(Tx) -> Fut + Send + 'static,
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
-        let permit = Arc::clone(&self.readers.permits).acquire_owned().await;
-        let permit = permit.map_err(|_| Fault::Unavailable("readers are closed".into()))?;
-        let readers = Arc::clone(&self.readers);
-        let task = tokio::task::spawn_blocking(move || {
-            let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
-            let connection = free().pop().ok_or_else(|| Fault::Bug("no reader is free".into()))?;
-            let outcome = snapshot(&connection, work);
-            free().push(connection);
-            drop(permit);
-            outcome
-        });
-        task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("reader: {e}")).into()))
+        self.readers.read(work).await
     }
 
     pub(crate) async fn migrate(&self, migrations: Vec<refinery::Migration>) -> Result<()> {
@@ -232,8 +210,8 @@ fn own_folder(file: &Path) -> Result<File> {
     }
 }
 
-fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
-    let connection = Connection::open_with_flags(file, flags).map_err(|e| fault(&e))?;
+fn connect(file: &Path) -> Result<Connection> {
+    let connection = Connection::open(file).map_err(|e| fault(&e))?;
     connection.set_prepared_statement_cache_capacity(512);
     connection
         .execute_batch(
@@ -242,19 +220,6 @@ fn connect(file: &Path, flags: OpenFlags) -> Result<Connection> {
         )
         .map_err(|e| fault(&e))?;
     Ok(connection)
-}
-
-fn snapshot<T, F, Fut>(connection: &Shared, work: F) -> Result<T>
-where
-    F: FnOnce(Tx) -> Fut,
-    Fut: Future<Output = Result<T>>,
-{
-    batch(connection, "BEGIN")?;
-    let tx = Tx::lite(Session(Arc::clone(connection)), 0);
-    let outcome = catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(work(tx.clone()))));
-    tx.close();
-    batch(connection, "ROLLBACK")?;
-    outcome.unwrap_or_else(|_| Err(Fault::Bug("a reader panicked".into()).into()))
 }
 
 impl Session {

@@ -1,0 +1,183 @@
+//! What casework asks of the others before a command is decided: identity for people and rights, the
+//! register for what is on record. Both may be far away, so nothing here happens inside a transaction.
+
+use std::collections::BTreeMap;
+
+use base::{Authority, Instant, Result};
+use catalogue::{Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, VehicleFacts};
+use identity::{Level, StaffActor};
+use journal::{Actor, ActorKind};
+use registry::{Owner, Vehicle, VehicleId};
+
+use crate::availability::Ask;
+use crate::model::{Case, Matter};
+use crate::{CaseRefusal, Cases, PersonId};
+
+/// Who sends a command, with everything that identity says of their rights.
+#[derive(Clone, Debug)]
+pub(crate) struct Who {
+    pub actor: Actor,
+    pub staff: Option<StaffActor>,
+    pub rights: identity::Rights,
+}
+
+/// What is known of an applicant and a matter.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    /// For the conditions of items.
+    pub facts: Facts,
+    /// The matter, if the applicant and it are clear.
+    pub matter: Option<Matter>,
+    /// The licence is kept by another authority.
+    pub elsewhere: Option<Authority>,
+}
+
+impl Who {
+    /// The citizen, if it is one.
+    pub fn person(&self) -> Option<PersonId> {
+        let is_citizen = self.actor.kind == ActorKind::Citizen;
+        is_citizen.then(|| self.actor.id.parse().ok()).flatten()
+    }
+}
+
+impl Cases {
+    /// The rights of an actor.
+    pub(crate) async fn who(&self, actor: &Actor) -> Result<Who> {
+        let staff = match actor.kind {
+            ActorKind::Staff => self.identity.staff_actor(&actor.id).await?,
+            _ => None,
+        };
+        Ok(Who { actor: actor.clone(), staff, rights: self.identity.rights().clone() })
+    }
+
+    /// The item with this code.
+    pub fn item(&self, code: &str) -> Result<&Item> {
+        let found = self.catalogue.item(code);
+        found.ok_or_else(|| CaseRefusal::ItemUnknown { item: code.to_owned() }.into())
+    }
+
+    /// What is known for this question.
+    pub(crate) async fn known(&self, ask: &Ask) -> Result<Known> {
+        let item = self.item(&ask.item)?;
+        let mut known = Known {
+            facts: self.bare_facts(&ask.authority, ask.at),
+            matter: None,
+            elsewhere: None,
+        };
+        let Some(applicant) = ask.applicant else { return Ok(known) };
+        let person = self.identity.person(applicant).await?;
+        known.facts.person.real_name = person.is_some_and(|p| p.level == Level::RealName);
+        match (item.subject, &ask.matter) {
+            (Subject::OwnVehicle, Some(Matter::Vehicle { plate })) => {
+                let id = VehicleId { authority: ask.authority.clone(), plate: plate.clone() };
+                let vehicle = self.register.vehicle(&id).await?;
+                known.facts.vehicle =
+                    vehicle.map(|found| vehicle_facts(&found, applicant, &self.catalogue, ask.at));
+                known.matter = ask.matter.clone();
+            }
+            (Subject::OwnVehicle, _) => {}
+            (Subject::OwnLicence, _) => {
+                let licence = self.register.licence_of(applicant).await?;
+                let home = licence.as_ref().map(|found| found.id.authority.clone());
+                known.elsewhere = home.filter(|home| *home != ask.authority);
+                known.facts.licence = licence.map(|found| {
+                    let facts = found.facts(applicant, ask.at.date());
+                    LicenceFacts {
+                        held_by_applicant: facts.held_by_applicant,
+                        statuses: facts.statuses,
+                        valid_until: facts.valid_until,
+                        photo_taken_on: facts.photo_taken_on,
+                    }
+                });
+                known.matter = Some(Matter::Licence { holder: applicant });
+            }
+            (Subject::Nothing, _) => known.matter = Some(Matter::Person { person: applicant }),
+        }
+        Ok(known)
+    }
+
+    /// What is known now of a case's applicant and matter.
+    pub(crate) async fn known_of(&self, case: &Case, at: Instant) -> Result<Known> {
+        self.known(&Ask {
+            authority: case.authority.clone(),
+            item: case.about.item.clone(),
+            point: Some(case.about.point.clone()),
+            channel: case.about.channel,
+            at,
+            applicant: Some(case.about.applicant),
+            matter: Some(case.about.matter.clone()),
+        })
+        .await
+    }
+
+    fn bare_facts(&self, authority: &Authority, at: Instant) -> Facts {
+        let today = at.date();
+        Facts {
+            today,
+            person: PersonFacts { kind: Applicant::Person, real_name: false },
+            vehicle: None,
+            licence: None,
+            rules: self.policy.at(authority, at).ints(),
+            fees: self.catalogue.fees(authority.as_str(), today),
+        }
+    }
+}
+
+fn vehicle_facts(
+    vehicle: &Vehicle,
+    applicant: PersonId,
+    catalogue: &Catalogue,
+    at: Instant,
+) -> VehicleFacts {
+    let today = at.date();
+    let facts = vehicle.facts(&Owner::Person(applicant), today);
+    let (registered, mark) = (vehicle.first_registered_on, vehicle.mark_valid_until);
+    VehicleFacts {
+        owned_by_applicant: facts.owned_by_applicant,
+        statuses: facts.statuses,
+        use_nature: facts.use_nature,
+        type_code: facts.type_code,
+        seats: facts.seats,
+        first_registered_on: facts.first_registered_on,
+        manufactured_on: facts.manufactured_on,
+        injury_accident: facts.injury_accident,
+        illegal_modification: facts.illegal_modification,
+        insurance_until: facts.insurance_until,
+        tax_paid_until: facts.tax_paid_until,
+        open_violations: facts.open_violations,
+        open_accidents: facts.open_accidents,
+        cycle: catalogue.schedule().current(registered, mark, today),
+    }
+}
+
+/// Facts by their dotted names, as text, for people to read: `vehicle.insurance_until` → `2027-03-01`.
+/// Rule values and fees are left out: they are the office's, not the applicant's.
+pub(crate) fn told(facts: &Facts) -> BTreeMap<String, String> {
+    let mut told = BTreeMap::new();
+    let whole = serde_json::to_value(facts).unwrap_or_default();
+    for name in ["person", "vehicle", "licence"] {
+        if let Some(part) = whole.get(name) {
+            flatten(name, part, &mut told);
+        }
+    }
+    told
+}
+
+fn flatten(name: &str, value: &serde_json::Value, told: &mut BTreeMap<String, String>) {
+    use serde_json::Value;
+    let text = match value {
+        Value::Object(fields) => {
+            for (field, value) in fields {
+                flatten(&format!("{name}.{field}"), value, told);
+            }
+            return;
+        }
+        Value::Array(list) => {
+            list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(",")
+        }
+        Value::String(text) => text.clone(),
+        Value::Null => "none".to_owned(),
+        other => other.to_string(),
+    };
+    told.insert(name.to_owned(), text);
+}

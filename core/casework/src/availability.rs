@@ -1,0 +1,241 @@
+//! The one question: may this item be asked for, here, through this channel, now, by this person,
+//! for this matter? Catalogue, office, policy and the applicant's records answer together; a refusal
+//! says why and what to do instead. Every face asks here, and `submit` asks again as it decides.
+
+use base::{Authority, Fen, Instant, Refusal, Result};
+use catalogue::{Channel, Item, Stage, Subject};
+use serde::{Deserialize, Serialize};
+
+use crate::asking::{Known, told};
+use crate::model::{Matter, Nearness, Promise};
+use crate::{CaseRefusal, Cases, PersonId};
+
+/// The channels that end at the online centre, whatever point the citizen is at.
+const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+
+/// The question.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The issuing city.
+    pub authority: Authority,
+    /// The code of the item.
+    pub item: String,
+    /// The point of service; for what comes by net the online centre, whatever is said here.
+    pub point: Option<String>,
+    /// Through what.
+    pub channel: Channel,
+    /// When.
+    pub at: Instant,
+    /// Who; `None` asks whether it is offered at all.
+    pub applicant: Option<PersonId>,
+    /// Which vehicle; licences are found by their holder.
+    pub matter: Option<Matter>,
+}
+
+/// The yes (准办), with what others need of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permit {
+    /// The issuing city.
+    pub authority: Authority,
+    /// The item.
+    pub item: String,
+    /// The point of service.
+    pub point: String,
+    /// Through what.
+    pub channel: Channel,
+    /// When it was asked.
+    pub at: Instant,
+    /// During which kind of service hours: `normal`, `round_the_clock`.
+    pub window: String,
+    /// The version of the rules.
+    pub rulebook: String,
+    /// The fee.
+    pub fee: Fen,
+    /// What the post costs, if it goes by post.
+    pub postage: Fen,
+    /// What is promised.
+    pub promise: Promise,
+    /// When a limit is near.
+    pub nearness: Nearness,
+    /// Working days that the law allows.
+    pub legal_days: i64,
+    /// The matter; `None` while the applicant has not chosen or not signed in.
+    pub matter: Option<Matter>,
+    /// Whether the applicant's records were asked; if not, the yes is only that it is offered.
+    pub eligible: bool,
+}
+
+/// How one condition stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// The rule's code in the item.
+    pub rule: String,
+    /// Why not; `None` if it holds.
+    pub refusal: Option<Refusal>,
+}
+
+/// How all conditions stood at an instant, and on which facts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// In the order of the item's file.
+    pub rules: Vec<Check>,
+    /// What was on record, by the names of facts.
+    pub facts: std::collections::BTreeMap<String, String>,
+}
+
+/// A whole answer: the permit as it would be, and everything against it.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub permit: Permit,
+    pub refusals: Vec<Refusal>,
+}
+
+impl Answer {
+    /// The permit, or the first thing against it.
+    pub fn permit(self) -> Result<Permit, Refusal> {
+        match self.refusals.into_iter().next() {
+            Some(refusal) => Err(refusal),
+            None => Ok(self.permit),
+        }
+    }
+}
+
+impl Cases {
+    /// The one question.
+    ///
+    /// # Errors
+    /// The first thing against it, with why and what to do instead; the rule behind it:
+    /// [`Item::rule`].
+    pub async fn availability(&self, ask: &Ask) -> Result<Permit> {
+        let known = self.known(ask).await?;
+        Ok(self.answer(ask, &known)?.permit()?)
+    }
+
+    /// Everything against it at once; empty means yes.
+    pub async fn availability_all(&self, ask: &Ask) -> Result<Vec<Refusal>> {
+        let known = self.known(ask).await?;
+        Ok(self.answer(ask, &known)?.refusals)
+    }
+
+    /// How each condition of the item stands for an applicant and matter.
+    pub async fn checks(&self, ask: &Ask) -> Result<Checks> {
+        let known = self.known(ask).await?;
+        Ok(checks(self.item(&ask.item)?, &known))
+    }
+
+    /// The answer on what is known: no asking, no waiting.
+    pub(crate) fn answer(&self, ask: &Ask, known: &Known) -> Result<Answer> {
+        let item = self.item(&ask.item)?;
+        let mut refusals = Vec::new();
+        let (point, window) = match self.place(ask, item) {
+            Ok(place) => place,
+            Err(refusal) => {
+                refusals.push(refusal);
+                (ask.point.clone().unwrap_or_default(), String::new())
+            }
+        };
+        let eligible = ask.applicant.is_some() && known.matter.is_some();
+        if let Some(authority) = &known.elsewhere {
+            refusals.push(CaseRefusal::Elsewhere { authority: authority.clone() }.into());
+        } else if eligible {
+            refusals.extend(against(item, known));
+        }
+        let promise = self.promise(item, ask)?;
+        let permit = Permit {
+            authority: ask.authority.clone(),
+            item: item.code.clone(),
+            point,
+            channel: ask.channel,
+            at: ask.at,
+            window,
+            rulebook: self.journal.rulebook(),
+            fee: item.fee(&known.facts)?,
+            postage: item.postage(&known.facts)?,
+            promise,
+            nearness: self.nearness(&ask.authority, ask.at)?,
+            legal_days: item.time_limit.working_days,
+            matter: known.matter.clone(),
+            eligible,
+        };
+        Ok(Answer { permit, refusals })
+    }
+
+    /// The point and its kind of hours, or why not there.
+    fn place(&self, ask: &Ask, item: &Item) -> Result<(String, String), Refusal> {
+        if !item.channels().contains(&ask.channel) {
+            let channels: Vec<&str> = item.channels().iter().map(|c| c.code()).collect();
+            return Err(CaseRefusal::ChannelNotOffered {
+                item: item.code.clone(),
+                channel: ask.channel.code().to_owned(),
+                channels: channels.join(","),
+            }
+            .into());
+        }
+        let point = if ONLINE.contains(&ask.channel) {
+            self.offices.online_centre(&ask.authority)?
+        } else {
+            let code = ask.point.as_deref().unwrap_or_default();
+            let point = self.offices.point(code).filter(|p| p.authority == ask.authority);
+            point.ok_or(CaseRefusal::ChoosePoint)?
+        };
+        self.offices.admits(item, point, ask.channel, ask.at)?;
+        let window = match point.hours {
+            offices::Hours::H24 => "round_the_clock",
+            offices::Hours::Normal { .. } => "normal",
+        };
+        Ok((point.code.clone(), window.to_owned()))
+    }
+
+    /// What is promised: the part until the decision and the part until it is handed over. Steps of
+    /// one key share its time.
+    fn promise(&self, item: &Item, ask: &Ask) -> Result<Promise> {
+        let rules = self.policy.at(&ask.authority, ask.at);
+        let mut promise = Promise { review_minutes: 0, post_minutes: 0 };
+        let decided = item.steps.iter().position(|step| step.stage == Stage::Approve);
+        for key in item.promises() {
+            let minutes = rules.due(key, ask.at)?.seconds_since(ask.at) / 60;
+            let first = item.steps.iter().position(|step| step.promise() == Some(key));
+            if first <= decided {
+                promise.review_minutes += minutes;
+            } else {
+                promise.post_minutes += minutes;
+            }
+        }
+        Ok(promise)
+    }
+
+    fn nearness(&self, authority: &Authority, at: Instant) -> Result<Nearness> {
+        let rules = self.policy.at(authority, at);
+        Ok(Nearness {
+            percent: rules.int("casework.near_percent")?,
+            minutes: rules.int("casework.near_minutes")?,
+        })
+    }
+}
+
+/// Everything that the applicant's records have against it. Of what is somebody else's nothing more
+/// is told than that.
+fn against(item: &Item, known: &Known) -> Vec<Refusal> {
+    let mut refusals = item.eligibility(&known.facts);
+    let facts = &known.facts;
+    let foreign = match item.subject {
+        Subject::OwnVehicle => facts.vehicle.as_ref().is_some_and(|v| !v.owned_by_applicant),
+        Subject::OwnLicence => facts.licence.as_ref().is_some_and(|l| !l.held_by_applicant),
+        Subject::Nothing => false,
+    };
+    if foreign {
+        refusals.truncate(1);
+    }
+    refusals
+}
+
+/// How each condition stands.
+pub(crate) fn checks(item: &Item, known: &Known) -> Checks {
+    let refusals = item.eligibility(&known.facts);
+    let of = |rule: &catalogue::Rule| {
+        let undecided = |refusal: &Refusal| refusal.facts.get("rule") == Some(&rule.code);
+        let refusal = refusals.iter().find(|r| r.code == rule.refusal_code() || undecided(r));
+        Check { rule: rule.code.clone(), refusal: refusal.cloned() }
+    };
+    Checks { rules: item.eligibility.iter().map(of).collect(), facts: told(&known.facts) }
+}
