@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use base::{Authority, Instant, Result};
 use catalogue::{Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, VehicleFacts};
-use identity::{Level, StaffActor};
+use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
 use registry::{Owner, Vehicle, VehicleId};
 
 use crate::availability::Ask;
-use crate::model::{Case, Matter};
+use crate::model::{Case, Hands, Matter};
 use crate::{CaseRefusal, Cases, PersonId};
 
 /// Who sends a command, with everything that identity says of their rights.
@@ -32,7 +32,54 @@ pub(crate) struct Known {
     pub elsewhere: Option<Authority>,
 }
 
+/// What can be done with a case, as identity calls it.
+const DUTIES: [Duty; 15] = [
+    Duty::CaseApply,
+    Duty::CaseWithdraw,
+    Duty::CaseRead,
+    Duty::CaseClaim,
+    Duty::CaseAssign,
+    Duty::CaseAccept,
+    Duty::CaseReturn,
+    Duty::CaseApprove,
+    Duty::CaseReject,
+    Duty::CaseArchive,
+    Duty::ProductionMake,
+    Duty::DeliveryHandOver,
+    Duty::DeliveryReturned,
+    Duty::FeedbackRate,
+    Duty::PersonReadClear,
+];
+
 impl Who {
+    /// What they may do with a case.
+    pub fn hands(&self, case: &Case) -> Hands {
+        let mut resource = Resource::of(&case.authority).at_point(&case.about.point);
+        if let Some(person) = self.person() {
+            let own = case.about.applicant == person;
+            resource.owner = own.then(|| person.to_string());
+        } else if let Some(taken) = &case.hands.taken {
+            resource = resource.owned_by(&taken.by);
+        }
+        self.hands_on(&resource, Some(&case.about.item))
+    }
+
+    /// What they may do with a resource.
+    pub fn hands_on(&self, resource: &Resource, item: Option<&str>) -> Hands {
+        let may = |duty: &Duty| match (&self.staff, self.person(), self.actor.kind) {
+            (Some(staff), _, _) => self.rights.can(staff, *duty, resource).is_ok(),
+            (_, Some(person), _) => self.rights.citizen_can(person, *duty, resource).is_ok(),
+            (_, _, ActorKind::System) => self.rights.program_can(&self.actor.id, *duty, item).is_ok(),
+            _ => false,
+        };
+        Hands {
+            actor: self.actor.clone(),
+            person: self.person(),
+            duties: DUTIES.iter().copied().filter(may).collect(),
+            rights: self.rights.clone(),
+        }
+    }
+
     /// The citizen, if it is one.
     pub fn person(&self) -> Option<PersonId> {
         let is_citizen = self.actor.kind == ActorKind::Citizen;

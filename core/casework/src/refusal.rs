@@ -23,8 +23,6 @@ base::refusals! {
         NotFound = "not_found",
         /// Somebody else's case.
         NotYours = "not_yours",
-        /// The rights do not hold this duty here.
-        NoRight { duty: String } = "no_right",
         /// For the program or a partner alone.
         NotByHand { action: Action } = "not_by_hand",
         /// One person may not combine these two duties in one case; `by` did the other one.

@@ -6,7 +6,7 @@ mod application;
 mod audit;
 mod limits;
 
-pub use actions::{allow, available_actions, duty};
+pub use actions::{allow, available_actions};
 pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};
 pub use audit::is_sampled;
 pub use limits::{due_state, legal_due, started};

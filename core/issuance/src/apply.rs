@@ -150,14 +150,12 @@ fn blank(
     ]
 }
 
-const BLANK_KEY: [&str; 3] = ["authority", "kind", "number"];
-
 impl Event for BlankUsed {
     const KIND: &'static str = "issuance.blank.used";
 
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let row = blank(entry, (self.kind, &self.number), &self.serial, None);
-        writes.put(upsert("blank", &BLANK_KEY, &row));
+        writes.first(insert_new("blank", &row), 1);
     }
 }
 
@@ -166,6 +164,6 @@ impl Event for BlankSpoiled {
 
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let row = blank(entry, (self.kind, &self.number), &self.serial, Some(&self.reason));
-        writes.put(upsert("blank", &BLANK_KEY, &row));
+        writes.put(upsert("blank", &["authority", "kind", "number"], &row));
     }
 }

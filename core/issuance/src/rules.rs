@@ -1,6 +1,6 @@
 //! Pure decisions about documents and their blanks.
 
-use crate::store::{BlankRow, BlankStatus};
+use crate::model::GoneBlank;
 use crate::{IssuanceRefusal, IssuedDocument, Status};
 
 /// The longest reason.
@@ -44,28 +44,27 @@ pub(crate) fn is_open(document: &IssuedDocument) -> Result<(), IssuanceRefusal> 
 pub(crate) fn spoil(
     document: &IssuedDocument,
     blank: &str,
-    row: Option<&BlankRow>,
+    gone: Option<&GoneBlank>,
 ) -> Result<i64, IssuanceRefusal> {
     is_open(document)?;
     let other = || IssuanceRefusal::OtherBlank {
         blank: blank.to_owned(),
         serial: document.serial.clone(),
     };
-    match (document.blank.as_deref(), row) {
+    match (document.blank.as_deref(), gone) {
         (Some(own), _) if own != blank => Err(other()),
-        (_, Some(row)) if row.status == BlankStatus::Spoiled => gone(blank),
-        (_, Some(row)) if row.serial != document.serial => gone(blank),
-        (_, row) => Ok(row.map_or(1, |row| row.version + 1)),
+        (_, Some(gone)) if gone.spoiled || gone.serial != document.serial => is_gone(blank),
+        (_, gone) => Ok(gone.map_or(1, |gone| gone.version + 1)),
     }
 }
 
-fn gone<T>(blank: &str) -> Result<T, IssuanceRefusal> {
+fn is_gone<T>(blank: &str) -> Result<T, IssuanceRefusal> {
     Err(IssuanceRefusal::BlankGone { blank: blank.to_owned() })
 }
 
 /// The blank lies in the safe.
-pub(crate) fn take(blank: &str, row: Option<&BlankRow>) -> Result<(), IssuanceRefusal> {
-    if row.is_some() { gone(blank) } else { Ok(()) }
+pub(crate) fn take(blank: &str, gone: Option<&GoneBlank>) -> Result<(), IssuanceRefusal> {
+    if gone.is_some() { is_gone(blank) } else { Ok(()) }
 }
 
 /// It may be printed: the first time freely, then with a reason.

@@ -1,5 +1,10 @@
 //! What the committed points admit, and the way out of each refusal.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests say what they expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests say what they expect"
+)]
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -51,8 +51,7 @@ impl Deadlines {
     }
 }
 
-fn refused(reason: CalendarRefusal) -> Refusal {
-    let CalendarRefusal::UnknownYear { year } = reason;
+fn refused(CalendarRefusal::UnknownYear { year }: CalendarRefusal) -> Refusal {
     PolicyRefusal::UnknownCalendarYear { year }.into()
 }
 

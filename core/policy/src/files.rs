@@ -48,7 +48,8 @@ pub(crate) fn digest<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    let hexadecimal = |text: String, byte: &u8| text + &format!("{byte:02x}");
+    hash.finalize().iter().fold(String::new(), hexadecimal)
 }
 
 fn inside(path: &Path, folder: &str) -> Result<BTreeMap<String, String>> {

@@ -1,5 +1,4 @@
 //! Every refusal has its sentence and remedy in both languages.
-#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use fluent_syntax::ast::Entry;
 use policy::PolicyRefusal;

@@ -6,7 +6,6 @@ mod apply;
 mod command;
 mod event;
 mod facts;
-mod identity;
 mod migration;
 mod model;
 mod port;
@@ -16,7 +15,7 @@ mod rules;
 mod service;
 mod store;
 
-pub use identity::{BoxFuture, PersonId};
+use identity::{BoxFuture, PersonId};
 
 pub use command::{ContactChange, MarkExtension, NewCard};
 pub use event::{CardReplaced, ContactChanged, LicenceEntered, MarkExtended, VehicleEntered};

@@ -85,7 +85,7 @@ impl Shell {
 
     /// The hidden token field; first thing in every form that posts.
     pub fn csrf_field(&self) -> Html {
-        hidden("csrf", &self.csrf)
+        hidden(web::CSRF_FIELD, &self.csrf)
     }
 
     /// What the browser's tab says.

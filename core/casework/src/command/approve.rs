@@ -1,15 +1,17 @@
 //! 登记审核: the legal decision, yes. By an officer who did not accept the case, or by the program
 //! under the item's named rule. Every condition is asked again: nobody approves what has lapsed.
 
-use base::{Authority, Instant, Result};
+use base::{Authority, Date, Result};
+use catalogue::Facts;
 use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::{CaseKey, unchanged};
+use super::{By, CaseKey, unchanged};
+use crate::asking::Known;
 use crate::event::CaseApproved;
 use crate::model::{Action, Case, Handover, WaitsFor};
-use crate::{Cases, rules};
+use crate::{CaseRefusal, Cases, rules};
 
 #[derive(Serialize)]
 struct Approve {
@@ -18,6 +20,8 @@ struct Approve {
     seen: Option<i64>,
     #[serde(skip)]
     by: By,
+    #[serde(skip)]
+    known: Known,
 }
 
 /// What an approved case waits for.
@@ -44,17 +48,17 @@ impl Command for Approve {
             unchanged(&case, seen)?;
         }
         let item = self.by.cases.item(&case.about.item)?;
-        let facts = self.by.cases.facts_of_case_in(tx, &case, desk.now).await?;
-        if let Some(refusal) = item.eligibility(&facts).into_iter().next() {
+        let facts = &self.known.facts;
+        if let Some(refusal) = item.eligibility(facts).into_iter().next() {
             return Err(refusal.into());
         }
         let rule = self.seen.is_none().then(|| desk.actor.id.clone());
         let event = CaseApproved {
             about: case.about.clone(),
             officer: desk.actor.id.clone(),
-            audit_sample: rule.is_some() && self.is_sampled(&case, desk.now)?,
+            audit_sample: rule.as_ref().is_some_and(|rule| self.is_sampled(&case, rule)),
             rule,
-            mark_valid_to: facts.vehicle.and_then(|vehicle| vehicle.cycle).map(|due| due.valid_to),
+            mark_valid_to: valid_to(facts),
             handover: case.handover,
             standing: case.clocks.standing(after_approval(&case, !case.is_unpaid()), desk.now),
         };
@@ -62,26 +66,40 @@ impl Command for Approve {
     }
 }
 
+/// The last day of the mark that is due.
+fn valid_to(facts: &Facts) -> Option<Date> {
+    Some(facts.vehicle.as_ref()?.cycle?.valid_to)
+}
+
 impl Approve {
-    fn is_sampled(&self, case: &Case, now: Instant) -> Result<bool> {
-        let percent = self.by.cases.policy.at(&case.authority, now).int("casework.audit_percent")?;
-        Ok(rules::is_sampled(&case.number, percent))
+    /// Drawn for the audit, at the share that the rights file gives the rule.
+    fn is_sampled(&self, case: &Case, rule: &str) -> bool {
+        let program = self.by.who.rights.program(rule);
+        program.is_some_and(|program| rules::is_sampled(&case.number, program.audit_percent))
     }
 }
 
 impl Cases {
     /// 登记审核通过. `seen` is the version that the officer looked at.
     pub async fn approve(&self, envelope: Envelope, case: CaseKey, seen: i64) -> Result<Done> {
-        let by = self.by(&envelope).await?;
-        let command = Approve { case, seen: Some(seen), by };
-        self.journal.perform(envelope, command).await
+        self.approve_case(envelope, case, Some(seen)).await
     }
 
     /// The program approves by the item's named rule; the actor is `system:<rule>`, and
     /// `data/rights.toml` must list it. A part of these cases is drawn for the audit.
     pub async fn approve_by_rule(&self, envelope: Envelope, case: CaseKey) -> Result<Done> {
+        self.approve_case(envelope, case, None).await
+    }
+
+    async fn approve_case(
+        &self,
+        envelope: Envelope,
+        case: CaseKey,
+        seen: Option<i64>,
+    ) -> Result<Done> {
         let by = self.by(&envelope).await?;
-        let command = Approve { case, seen: None, by };
-        self.journal.perform(envelope, command).await
+        let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
+        let known = self.known_of(&stored, self.journal.clock().now()).await?;
+        self.journal.perform(envelope, Approve { case, seen, by, known }).await
     }
 }

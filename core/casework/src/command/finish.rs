@@ -5,7 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::CaseKey;
+use super::{By, CaseKey};
 use crate::Cases;
 use crate::event::{CaseCancelled, CaseClosed, CaseRated, ReviewOverdue};
 use crate::model::{Action, CancelReason, Case};

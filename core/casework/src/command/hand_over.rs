@@ -7,7 +7,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::CaseKey;
+use super::{By, CaseKey};
 use crate::event::{
     CaseDelivered, CaseMade, CasePickedUp, CasePosted, ParcelNews, ParcelReturned,
 };

@@ -5,7 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::CaseKey;
+use super::{By, CaseKey};
 use super::approve::after_approval;
 use crate::Cases;
 use crate::event::{CaseCancelled, CasePaid};

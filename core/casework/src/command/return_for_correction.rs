@@ -9,7 +9,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::{CaseKey, unchanged};
+use super::{By, CaseKey, unchanged};
 use crate::event::CaseReturned;
 use crate::model::{Action, WaitsFor};
 use crate::{CaseRefusal, Cases, rules};
@@ -24,6 +24,9 @@ pub type Notice = BTreeMap<String, String>;
 struct ReturnForCorrection {
     case: CaseKey,
     seen: i64,
+    /// The digest of a command stays in the journal for ever: it may not be made of clear words.
+    words: String,
+    #[serde(skip)]
     notice: Notice,
     #[serde(skip)]
     by: By,
@@ -81,7 +84,8 @@ impl Cases {
         notice: Notice,
     ) -> Result<Done> {
         let by = self.by(&envelope).await?;
-        let command = ReturnForCorrection { case, seen, notice, by };
+        let words = self.fingerprint(&notice)?;
+        let command = ReturnForCorrection { case, seen, words, notice, by };
         self.journal.perform(envelope, command).await
     }
 }

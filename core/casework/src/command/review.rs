@@ -5,7 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::{CaseKey, Decision, unchanged};
+use super::{By, CaseKey, Decision, unchanged};
 use crate::event::{CaseAccepted, CasePutBack, CaseRejected, CaseTaken};
 use crate::model::Action;
 use crate::query::{Filter, Tab};
@@ -56,7 +56,7 @@ impl Command for TakeNext {
         filter.officer.clone_from(&desk.actor.id);
         let reach = store::Reach::of(&filter, Tab::Free, desk.now);
         for case in store::list_rows_in(tx, &reach, None, FREE_MAX).await? {
-            let hands = self.by.cases.hands_in(tx, &desk.actor, &case, desk.now).await?;
+            let hands = self.by.who.hands(&case);
             if rules::allow(&case, &hands, Action::Take, desk.now).is_ok() {
                 return Ok(vec![case.next(CaseTaken { officer: desk.actor.id.clone() })?]);
             }
@@ -118,6 +118,9 @@ impl Command for Accept {
 struct Reject {
     case: CaseKey,
     seen: i64,
+    /// The digest of a command stays in the journal for ever: it may not be made of clear words.
+    words: String,
+    #[serde(skip)]
     decision: Decision,
     #[serde(skip)]
     by: By,
@@ -187,7 +190,8 @@ impl Cases {
         decision: Decision,
     ) -> Result<Done> {
         let by = self.by(&envelope).await?;
-        let command = Reject { case, seen, decision, by };
+        let words = self.fingerprint(&decision)?;
+        let command = Reject { case, seen, words, decision, by };
         self.journal.perform(envelope, command).await
     }
 }

@@ -3,36 +3,28 @@
 
 use std::collections::BTreeSet;
 
+use identity::{Action as Duty, Pair, PairWithin, Rights};
 use journal::{Actor, ActorKind};
 
 use crate::PersonId;
 
 /// Who acts, with rights as they hold for one case.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Hands {
     /// Who.
     pub actor: Actor,
     /// The citizen, if it is one.
     pub person: Option<PersonId>,
-    /// What they may do with this case: actions of `data/rights.toml`.
-    pub duties: BTreeSet<String>,
-    /// Pairs of duties that one person may never combine in one case.
-    pub separated: Vec<Separated>,
-}
-
-/// Two duties that one person may never combine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Separated {
-    /// The two, `case.accept` and `case.approve`.
-    pub pair: [String; 2],
-    /// Where it is written.
-    pub law: String,
+    /// What they may do with this case.
+    pub duties: BTreeSet<Duty>,
+    /// Which duties one person may never combine in one case.
+    pub rights: Rights,
 }
 
 impl Hands {
     /// Whether their rights hold this duty here.
-    pub fn may(&self, duty: &str) -> bool {
-        self.duties.contains(duty)
+    pub fn may(&self, duty: Duty) -> bool {
+        self.duties.contains(&duty)
     }
 
     /// Whether it is a member of staff.
@@ -45,9 +37,8 @@ impl Hands {
         matches!(self.actor.kind, ActorKind::System | ActorKind::Partner)
     }
 
-    /// The law that keeps these two duties apart, if any does.
-    pub fn law_between(&self, one: &str, other: &str) -> Option<&str> {
-        let both = |s: &&Separated| s.pair.iter().any(|d| d == one) && s.pair.iter().any(|d| d == other);
-        self.separated.iter().find(both).map(|s| s.law.as_str())
+    /// The pair that keeps two duties of one case apart, if there is one.
+    pub fn apart(&self, wanted: Duty, done: Duty) -> Option<&Pair> {
+        self.rights.separated(wanted, [done]).filter(|pair| pair.within == PairWithin::Case)
     }
 }

@@ -7,7 +7,7 @@ mod matter;
 mod words;
 
 pub use case::{About, Case, Deed, Duties, Material, subject};
-pub use hands::{Hands, Separated};
+pub use hands::Hands;
 pub use limits::{Clocks, Due, Nearness, Promise, Standing};
 pub use matter::Matter;
 pub use words::{

@@ -2,30 +2,13 @@
 //! buttons from it and every command asks it again, so that what is shown and what is done agree.
 
 use base::{Instant, Refusal};
+use identity::{Action as Duty, IdentityRefusal};
 use journal::ActorKind;
 
 use crate::CaseRefusal;
 use crate::model::{Action, Case, Deed, Flag, Handover, Hands, Status, WaitsFor};
 
-/// Duties of `data/rights.toml` that concern a case.
-pub mod duty {
-    /// Take on, return for correction, refuse to take on.
-    pub const ACCEPT: &str = "case.accept";
-    /// The legal decision.
-    pub const APPROVE: &str = "case.approve";
-    /// Make the mark, card or paper.
-    pub const MAKE: &str = "case.make_cert";
-    /// Hand to the post, hand over at the window.
-    pub const DELIVER: &str = "case.deliver";
-    /// File what is finished.
-    pub const ARCHIVE: &str = "case.archive";
-    /// Give a case that somebody else holds back to the list.
-    pub const ASSIGN: &str = "case.assign";
-    /// Read the case and its papers.
-    pub const VIEW: &str = "case.view";
-}
-
-type Allowed = Result<(), CaseRefusal>;
+type Allowed = Result<(), Refusal>;
 
 /// Every action with its answer, in the order of [`Action::ALL`].
 pub fn available_actions(case: &Case, hands: &Hands, now: Instant) -> Vec<(Action, Result<(), Refusal>)> {
@@ -36,7 +19,7 @@ pub fn available_actions(case: &Case, hands: &Hands, now: Instant) -> Vec<(Actio
 /// The answer for one action.
 pub fn allow(case: &Case, hands: &Hands, action: Action, now: Instant) -> Result<(), Refusal> {
     let check = Check { case, hands, now };
-    check.rights(action).and_then(|()| check.state(action)).map_err(Refusal::from)
+    check.rights(action).and_then(|()| check.state(action))
 }
 
 struct Check<'a> {
@@ -46,7 +29,7 @@ struct Check<'a> {
 }
 
 fn refuse(reason: CaseRefusal) -> Allowed {
-    Err(reason)
+    Err(reason.into())
 }
 
 fn by(deed: Option<&Deed>) -> String {
@@ -56,63 +39,58 @@ fn by(deed: Option<&Deed>) -> String {
 impl Check<'_> {
     /// Whether such hands may do it at all.
     fn rights(&self, action: Action) -> Allowed {
+        let machine = self.hands.is_machine();
         match action {
-            Action::Correct | Action::Cancel => self.applicant(),
-            Action::Rate if self.hands.is_machine() => Ok(()),
-            Action::Rate => self.applicant(),
-            Action::Take | Action::ReturnForCorrection => self.one_of(&[duty::ACCEPT, duty::APPROVE]),
-            Action::PutBack => self.one_of(&[duty::ACCEPT, duty::APPROVE, duty::ASSIGN]),
-            Action::Accept => self.one_of(&[duty::ACCEPT]),
+            Action::Correct => self.applicant(Duty::CaseApply),
+            Action::Cancel => self.applicant(Duty::CaseWithdraw),
+            Action::Rate if machine => Ok(()),
+            Action::Rate => self.applicant(Duty::FeedbackRate),
+            Action::Take => self.duty(Duty::CaseClaim),
+            Action::PutBack if self.hands.may(Duty::CaseAssign) => Ok(()),
+            Action::PutBack => self.duty(Duty::CaseClaim),
+            Action::Accept => self.duty(Duty::CaseAccept),
+            Action::ReturnForCorrection => self.duty(Duty::CaseReturn),
             Action::Approve => self.approver(),
-            Action::Reject if self.case.status == Status::Submitted => self.one_of(&[duty::ACCEPT]),
-            Action::Reject => self.one_of(&[duty::APPROVE]),
-            Action::RecordMade => self.one_of(&[duty::MAKE]),
-            Action::PickUp => self.one_of(&[duty::DELIVER]),
-            Action::RecordPosted | Action::RecordReturnedParcel if self.hands.is_machine() => Ok(()),
-            Action::RecordPosted | Action::RecordReturnedParcel => self.one_of(&[duty::DELIVER]),
-            Action::Close if self.hands.is_machine() => Ok(()),
-            Action::Close => self.one_of(&[duty::ARCHIVE]),
-            Action::RecordPayment | Action::LapsePayment | Action::RecordDelivered | Action::NoteOverdue => {
-                if self.hands.is_machine() {
-                    Ok(())
-                } else {
-                    refuse(CaseRefusal::NotByHand { action })
-                }
+            Action::Reject => self.duty(Duty::CaseReject),
+            Action::RecordMade => self.duty(Duty::ProductionMake),
+            Action::RecordPosted | Action::RecordReturnedParcel | Action::Close if machine => Ok(()),
+            Action::RecordPosted | Action::PickUp => self.duty(Duty::DeliveryHandOver),
+            Action::RecordReturnedParcel => self.duty(Duty::DeliveryReturned),
+            Action::Close => self.duty(Duty::CaseArchive),
+            Action::RecordPayment
+            | Action::LapsePayment
+            | Action::RecordDelivered
+            | Action::NoteOverdue
+                if machine =>
+            {
+                Ok(())
             }
+            _ => refuse(CaseRefusal::NotByHand { action }),
         }
     }
 
-    fn applicant(&self) -> Allowed {
-        if self.hands.person == Some(self.case.about.applicant) {
-            Ok(())
-        } else {
-            refuse(CaseRefusal::NotYours)
+    fn applicant(&self, duty: Duty) -> Allowed {
+        if self.hands.person != Some(self.case.about.applicant) {
+            return refuse(CaseRefusal::NotYours);
         }
+        self.duty(duty)
     }
 
-    fn one_of(&self, duties: &[&str]) -> Allowed {
-        let first = duties.first().copied().unwrap_or_default();
-        if self.hands.is_staff() && duties.iter().any(|duty| self.hands.may(duty)) {
-            Ok(())
-        } else {
-            refuse(CaseRefusal::NoRight { duty: first.to_owned() })
+    fn duty(&self, duty: Duty) -> Allowed {
+        if self.hands.may(duty) {
+            return Ok(());
         }
+        Err(IdentityRefusal::NoRight { action: duty.word() }.into())
     }
 
     /// An officer, or the program by the item's own rule if the rights file lists it.
     fn approver(&self) -> Allowed {
-        if self.hands.actor.kind != ActorKind::System {
-            return self.one_of(&[duty::APPROVE]);
-        }
         let rule = &self.hands.actor.id;
-        if self.case.auto_rule.as_ref() != Some(rule) {
+        let system = self.hands.actor.kind == ActorKind::System;
+        if system && self.case.auto_rule.as_ref() != Some(rule) {
             return refuse(CaseRefusal::NotAutomatic { rule: rule.clone() });
         }
-        if self.hands.may(duty::APPROVE) {
-            Ok(())
-        } else {
-            refuse(CaseRefusal::NoRight { duty: duty::APPROVE.to_owned() })
-        }
+        self.duty(Duty::CaseApprove)
     }
 
     /// Whether the case is where this can be done.
@@ -170,20 +148,20 @@ impl Check<'_> {
     }
 
     /// accept ≠ approve, approve ≠ make: also for one person with two roles.
-    fn apart(&self, duty: &str, other: &str, done: Option<&Deed>) -> Allowed {
-        match self.hands.law_between(duty, other) {
-            Some(law) if self.is_mine(done) => refuse(CaseRefusal::SamePerson {
-                duty: duty.to_owned(),
-                other: other.to_owned(),
-                by: by(done),
-                law: law.to_owned(),
+    fn apart(&self, wanted: Duty, done: Duty, deed: Option<&Deed>) -> Allowed {
+        match self.hands.apart(wanted, done) {
+            Some(pair) if self.is_mine(deed) => refuse(CaseRefusal::SamePerson {
+                duty: wanted.word(),
+                other: done.word(),
+                by: by(deed),
+                law: pair.law.clone(),
             }),
             _ => Ok(()),
         }
     }
 
     fn not_accepted_by_me(&self) -> Allowed {
-        self.apart(duty::APPROVE, duty::ACCEPT, self.case.hands.accepted.as_ref())
+        self.apart(Duty::CaseApprove, Duty::CaseAccept, self.case.hands.accepted.as_ref())
     }
 
     fn take(&self) -> Allowed {
@@ -197,7 +175,7 @@ impl Check<'_> {
     fn put_back(&self) -> Allowed {
         match self.case.hands.taken.as_ref() {
             None => refuse(CaseRefusal::NotTaken),
-            taken if self.is_mine(taken) || self.hands.may(duty::ASSIGN) => Ok(()),
+            taken if self.is_mine(taken) || self.hands.may(Duty::CaseAssign) => Ok(()),
             taken => refuse(CaseRefusal::TakenBy { by: by(taken) }),
         }
     }
@@ -273,7 +251,7 @@ impl Check<'_> {
         if self.case.is_unpaid() {
             return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
         }
-        self.apart(duty::MAKE, duty::APPROVE, self.case.hands.decided.as_ref())
+        self.apart(Duty::ProductionMake, Duty::CaseApprove, self.case.hands.decided.as_ref())
     }
 
     /// Approved, made, and not yet with the applicant.

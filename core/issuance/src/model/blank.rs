@@ -60,6 +60,17 @@ pub struct Stock {
     pub left: i64,
 }
 
+/// A blank that left the safe.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct GoneBlank {
+    /// Spoiled, else used.
+    pub spoiled: bool,
+    /// The document.
+    pub serial: String,
+    /// The subject's version.
+    pub version: i64,
+}
+
 const NUMBER_MAX: usize = 18;
 
 /// The number of a blank as it is kept: letters, if any, and a run of digits at the end.

@@ -29,7 +29,7 @@ pub struct Order {
 /// What a document says. The mark's `serial`, `issued_at`, `journal_head` and `verify_url` are filled
 /// in here, whatever the caller wrote.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "kind")]
+#[serde(rename_all = "snake_case")]
 pub enum Content {
     /// 机动车检验合格标志.
     InspectionMark(InspectionMark),

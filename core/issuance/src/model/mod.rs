@@ -7,7 +7,7 @@ mod issued;
 mod kind;
 pub mod photo;
 
-pub(crate) use blank::{Block, blank_number};
+pub(crate) use blank::{Block, GoneBlank, blank_number};
 pub use blank::{BlankKind, Stock};
 pub use content::{Content, Order};
 pub use facts::Facts;

@@ -5,30 +5,16 @@ use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, select, val};
 
 use crate::BlankKind;
-use crate::model::Block;
-
-/// How a blank left the safe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BlankStatus {
-    Used,
-    Spoiled,
-}
-
-/// A blank that left the safe.
-pub struct BlankRow {
-    pub version: i64,
-    pub status: BlankStatus,
-    pub serial: String,
-}
+use crate::model::{Block, GoneBlank};
 
 fn kind_key(authority: &Authority, kind: BlankKind) -> [(&'static str, db::Value); 2] {
     [("authority", authority.into()), ("kind", kind.code().into())]
 }
 
-fn status(row: &Row) -> Result<BlankStatus> {
+fn spoiled(row: &Row) -> Result<bool> {
     match row.text("status")?.as_str() {
-        "used" => Ok(BlankStatus::Used),
-        "spoiled" => Ok(BlankStatus::Spoiled),
+        "used" => Ok(false),
+        "spoiled" => Ok(true),
         other => Err(Fault::Inconsistent(format!("table blank: status {other:?}")).into()),
     }
 }
@@ -39,13 +25,13 @@ pub async fn blank_in(
     authority: &Authority,
     kind: BlankKind,
     number: &str,
-) -> Result<Option<BlankRow>> {
+) -> Result<Option<GoneBlank>> {
     let [authority, kind] = kind_key(authority, kind);
     let key = [authority, kind, ("number", number.into())];
     let row = tx.opt(&select("blank", &["version", "status", "serial"], &key)).await?;
     let read = |row: Row| {
         let (version, serial) = (row.int("version")?, row.text("serial")?);
-        Ok(BlankRow { version, status: status(&row)?, serial })
+        Ok(GoneBlank { spoiled: spoiled(&row)?, serial, version })
     };
     row.map(read).transpose()
 }
@@ -103,12 +89,10 @@ pub async fn counts_in(tx: &Tx, authority: &Authority, kind: BlankKind) -> Resul
     for (column, value) in kind_key(authority, kind) {
         count.and_where(Expr::col(column).eq(val(value)));
     }
-    let (mut used, mut spoiled) = (0, 0);
+    let (mut used, mut wasted) = (0, 0);
     for row in tx.rows(count.group_by_col("status")).await? {
-        match status(&row)? {
-            BlankStatus::Used => used = row.int("n")?,
-            BlankStatus::Spoiled => spoiled = row.int("n")?,
-        }
+        let count = if spoiled(&row)? { &mut wasted } else { &mut used };
+        *count = row.int("n")?;
     }
-    Ok([received, used, spoiled])
+    Ok([received, used, wasted])
 }

@@ -130,7 +130,7 @@ pub async fn vehicles_of_in(
     let owned = [("authority", authority.into()), ("owner", owner.to_string().into())];
     let mut query = select("vehicle", &COLUMNS, &owned);
     if let Some(plate) = after {
-        let place = Expr::tuple([Expr::col("plate_kind").into(), Expr::col("plate_number").into()]);
+        let place = Expr::tuple([Expr::col("plate_kind"), Expr::col("plate_number")]);
         let last = [val(plate.kind().as_str()), val(plate.number())];
         query.and_where(place.gt(Expr::tuple(last)));
     }

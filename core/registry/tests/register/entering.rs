@@ -57,12 +57,15 @@ db::two_engines! { schema();
     }
 }
 
+/// Makes one thing wrong.
+type Spoil<T> = fn(&mut T);
+
 #[tokio::test]
-async fn what_cannot_be_is_refused_by_field() {
+async fn a_vehicle_that_cannot_be_is_refused_by_field() {
     let office = Office::new(Scratch::new(db::Engine::Sqlite, &schema()).await);
     let person = office.person().await;
     let good = car(YICHANG, "鄂E5K7C2", Owner::Person(person));
-    let wrong: [(&str, fn(&mut Vehicle)); 10] = [
+    let wrong: [(&str, Spoil<Vehicle>); 10] = [
         ("type_code", |v| v.type_code = "K3".into()),
         ("use_nature", |v| v.use_nature = "Z".into()),
         ("seats", |v| v.seats = 0),
@@ -101,9 +104,15 @@ async fn what_cannot_be_is_refused_by_field() {
     // An imported car may lack a check digit.
     let imported = Vehicle { vin: Vin::imported("LSVAA41831E000001").unwrap(), ..good };
     office.enter(&imported).await.unwrap();
+    assert_eq!(office.verified().await, 1);
+}
 
+#[tokio::test]
+async fn a_licence_that_cannot_be_is_refused_by_field() {
+    let office = Office::new(Scratch::new(db::Engine::Sqlite, &schema()).await);
+    let person = office.person().await;
     let good = licence(YICHANG, person, "420500000001");
-    let wrong: [(&str, fn(&mut Licence)); 8] = [
+    let wrong: [(&str, Spoil<Licence>); 8] = [
         ("file_number", |l| l.file_number = "42050000000".into()),
         ("file_number", |l| l.file_number = "990000000001".into()),
         ("classes", |l| l.classes = "C9".into()),
@@ -123,5 +132,6 @@ async fn what_cannot_be_is_refused_by_field() {
     let unknown = licence(YICHANG, stranger, "420500000002");
     let unknown = office.license(&unknown, Some(contact("13800000001", None))).await;
     assert_eq!(unknown.unwrap_err().code(), Some("registry.person_unknown"));
+    office.license(&good, None).await.unwrap();
     assert_eq!(office.verified().await, 1);
 }

@@ -1,5 +1,5 @@
 //! The register through its service, on both engines; each test ends with a rebuild.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 mod changes;
 mod entering;
@@ -13,8 +13,8 @@ use base::{Authority, Chance, Date, Instant, ManualClock};
 use codes::{CaseNumber, Mobile, Plate, PlateKind, Vin};
 use db::Schema;
 use db::testing::Scratch;
+use identity::PersonId;
 use journal::{Actor, Envelope, Journal, KeyRing, Setup, VerifyOptions};
-use registry::PersonId;
 use registry::{Contact, Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
 
 const YICHANG: &str = "420500";

@@ -1,0 +1,145 @@
+//! 补正: the applicant puts right what the one-time notice named. The clock goes on where it stood.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{Authority, Refusal, Result};
+use db::Tx;
+use journal::{Command, Desk, Done, Envelope, Next};
+use serde::Serialize;
+
+use super::submit::{checked, loose};
+use super::{By, CaseKey};
+use crate::apply::draft_key;
+use crate::asking::Known;
+use crate::availability::checks;
+use crate::event::CaseCorrected;
+use crate::model::{Action, Case, Material, WaitsFor};
+use crate::rules::{self, Application, DELIVERY_FIELD, Provided};
+use crate::{CaseRefusal, Cases};
+
+/// What the applicant puts right.
+#[derive(Clone, Debug, Default)]
+pub struct Correction {
+    /// Answers that change, by name of field; all others stay.
+    pub answers: BTreeMap<String, String>,
+}
+
+#[derive(Serialize)]
+struct Correct {
+    case: CaseKey,
+    /// The digest of a command stays in the journal for ever: it may not be made of clear words.
+    words: String,
+    #[serde(skip)]
+    correction: Correction,
+    #[serde(skip)]
+    by: By,
+    #[serde(skip)]
+    known: Known,
+}
+
+impl Command for Correct {
+    const NAME: &'static str = "casework.correct";
+
+    fn home(&self) -> Authority {
+        self.case.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let case = self.by.case_in(tx, desk, &self.case, Action::Correct).await?;
+        let application = self.application(tx, desk, &case).await?;
+        let item = self.by.cases.item(&case.about.item)?;
+        let key = self.by.key_in(tx, desk, case.about.applicant).await?;
+        let clocks = case.clocks.resumed(false, desk.now);
+        let accepted = case.hands.accepted.is_some();
+        let deadlines = self.by.cases.policy.deadlines();
+        let legal_due = rules::legal_due(deadlines, desk.now, clocks.legal_days);
+        let event = CaseCorrected {
+            about: case.about.clone(),
+            answers: key.seal(&crate::json(&application.answers)?)?,
+            checks: key.seal(&crate::json(&checks(item, &self.known))?)?,
+            materials: application.materials,
+            paused_seconds: clocks.paused_seconds,
+            review_due: clocks.review_due,
+            promise_due: clocks.promise_due,
+            legal_due: legal_due.filter(|_| accepted),
+            accepted,
+            standing: clocks.standing(WaitsFor::Review, desk.now),
+        };
+        Ok(vec![case.next(event)?])
+    }
+}
+
+impl Correct {
+    /// The whole application as it is now.
+    async fn application(&self, tx: &Tx, desk: &Desk, case: &Case) -> Result<Application> {
+        let key = self.by.key_in(tx, desk, case.about.applicant).await?;
+        let sealed = crate::store::sealed_in(tx, &case.authority, &case.number).await?;
+        let sealed = sealed.ok_or(CaseRefusal::NotFound)?;
+        let mut answers: BTreeMap<String, String> = crate::opened(&key, &sealed.answers)?;
+        answers.extend(self.correction.answers.clone());
+        let about = &case.about;
+        let person = about.applicant.to_string();
+        let key = draft_key(&case.authority, &person, &about.item, &about.matter.key());
+        let fresh = loose(tx, &key).await?;
+        self.addressed(case, &fresh)?;
+        let provided = merged(&case.materials, fresh);
+        let item = self.by.cases.item(&about.item)?;
+        let application = checked(item, &self.known, &answers, &provided)?;
+        if application.handover != case.handover {
+            return Err(Refusal::from(CaseRefusal::DeliverySettled).on(DELIVERY_FIELD).into());
+        }
+        Ok(application)
+    }
+
+    /// Every paper that the notice named has been sent again.
+    fn addressed(&self, case: &Case, fresh: &[Provided]) -> Result<(), Refusal> {
+        let item = self.by.cases.item(&case.about.item).map_err(|_| CaseRefusal::NotFound)?;
+        let sent: BTreeSet<&str> = fresh.iter().map(|file| file.material.as_str()).collect();
+        let asked = case.missing.iter().filter(|code| rules::takes_upload(item, code));
+        let missing: Vec<&str> =
+            asked.map(String::as_str).filter(|code| !sent.contains(code)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let (count, list) = (missing.len(), missing.join(","));
+        Err(CaseRefusal::MaterialsMissing { count, list }.into())
+    }
+}
+
+/// New files in place of old ones, the others as they were.
+fn merged(before: &[Material], fresh: Vec<Provided>) -> Vec<Provided> {
+    let kept = before.iter().filter_map(|material| {
+        Some(Provided {
+            material: material.code.clone(),
+            upload: material.upload?,
+            sha256: material.sha256.clone()?,
+        })
+    });
+    let mut all: BTreeMap<String, Provided> =
+        kept.map(|file| (file.material.clone(), file)).collect();
+    all.extend(fresh.into_iter().map(|file| (file.material.clone(), file)));
+    all.into_values().collect()
+}
+
+impl Cases {
+    /// 补正, by the applicant: the answers that change, and the files uploaded since for the item and
+    /// matter of the case.
+    ///
+    /// # Errors
+    /// `casework.nothing_to_correct`, `.materials_missing` with all that is still missing,
+    /// `.delivery_settled`; the refusals of fields, on the field.
+    pub async fn correct(
+        &self,
+        envelope: Envelope,
+        case: CaseKey,
+        correction: Correction,
+    ) -> Result<Done> {
+        let by = self.by(&envelope).await?;
+        let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
+        let mut known = self.known_of(&stored, self.journal.clock().now()).await?;
+        let (of, item) = (stored.about.applicant, &stored.about.item);
+        known.proven = self.proven(of, item, &correction.answers).await?;
+        let words = self.fingerprint(&correction.answers)?;
+        self.journal.perform(envelope, Correct { case, words, correction, by, known }).await
+    }
+}

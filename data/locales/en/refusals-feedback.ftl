@@ -1,0 +1,16 @@
+feedback-already_rated = You have rated this already.
+    .remedy = You can rate once more after somebody called you and put it right.
+feedback-not_the_citizen = Only the person concerned can rate.
+    .remedy = Sign in with the mobile number that you applied with.
+feedback-no_such_level = Please choose one of the five levels.
+    .remedy = Choose one, from "very satisfied" to "very dissatisfied".
+feedback-nothing_to_follow_up = There is nothing to rate again yet.
+    .remedy = You can rate once more after the correction.
+feedback-no_such_callback = There is no such call-back task.
+    .remedy = Go back to the list and choose again.
+feedback-not_now = This call-back is "{ $state }"; this step does not come now.
+    .remedy = Keep the order: call, correct, close.
+feedback-note_missing = Please write down what happened.
+    .remedy = Write what the person said, or what was put right.
+feedback-changed_meanwhile = Somebody else was first.
+    .remedy = Reload the page to see how it stands.

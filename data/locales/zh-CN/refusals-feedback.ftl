@@ -1,0 +1,16 @@
+feedback-already_rated = 这件事您已经评价过了。
+    .remedy = 如果整改后想再评一次，请等工作人员回访后再评。
+feedback-not_the_citizen = 只有办事人本人可以评价。
+    .remedy = 请用办理这件事的手机号登录后评价。
+feedback-no_such_level = 请在五个等级里选一个。
+    .remedy = 从“非常满意”到“非常不满意”选一个。
+feedback-nothing_to_follow_up = 现在还不能追评。
+    .remedy = 差评整改完成后，您可以追评一次。
+feedback-no_such_callback = 没有这条回访任务。
+    .remedy = 请回到回访列表重新选择。
+feedback-not_now = 这条回访现在的状态是“{ $state }”，不能做这一步。
+    .remedy = 请按“回访、整改、办结”的顺序进行。
+feedback-note_missing = 请写明情况。
+    .remedy = 写上对方说了什么，或者做了哪些整改。
+feedback-changed_meanwhile = 刚刚有人先处理了这条记录。
+    .remedy = 请刷新页面，看最新情况。
