@@ -1,3 +1,99 @@
-//! The program.
+//! The program: reads the command line and hands on.
 
-fn main() {}
+use std::process::ExitCode;
+
+use axum::Router;
+use base::Clock;
+use cheguan::backup::{self, Backup};
+use cheguan::cli::{BackupArgs, Cli, Command, Demo, VerifyArgs};
+use cheguan::config::{Config, DEFAULT};
+use cheguan::doctor::{self, Patient};
+use cheguan::failure::Outcome;
+use cheguan::ground::Ground;
+use cheguan::health::Figures;
+use cheguan::said::Tongue;
+use cheguan::serve::{Door, House, serve};
+use cheguan::verify_cmd::{self, Verify};
+use cheguan::{logging, migrate, rotate};
+use clap::Parser as _;
+use db::Schema;
+use journal::Kinds;
+
+fn schema() -> Schema {
+    Schema::new([journal::migrations()])
+}
+
+fn kinds() -> Kinds {
+    Kinds::new()
+}
+
+fn main() -> ExitCode {
+    let command = Cli::parse().command;
+    let tongue = Tongue::of_terminal();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::from(2);
+        }
+    };
+    runtime.block_on(run(command, tongue)).unwrap_or_else(|failure| {
+        eprint!("{}", failure.told(tongue));
+        ExitCode::from(2)
+    })
+}
+
+async fn run(command: Command, tongue: Tongue) -> Outcome {
+    match command {
+        Command::Config => {
+            print!("{DEFAULT}");
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Demo(asked) => demo(asked).await,
+        Command::Serve(at) => real(at.read()?).await,
+        Command::Migrate(at) => migrate::run(&at.read()?, &schema(), tongue).await,
+        Command::Verify(asked) => check(asked, tongue).await,
+        Command::Doctor(at) => {
+            let (config, clock) = (at.read(), Clock::system());
+            let patient = Patient { config, schema: schema(), clock, services: Vec::new() };
+            Ok(doctor::run(patient, tongue).await)
+        }
+        Command::RotateKey { kind, at } => rotate::run(&at.read()?, kind, tongue),
+        Command::Backup(BackupArgs { at, to, keys_to }) => {
+            let asked = Backup { config: at.read()?, to, keys_to };
+            backup::run(&asked, &Clock::system(), tongue).await
+        }
+    }
+}
+
+async fn check(asked: VerifyArgs, tongue: Tongue) -> Outcome {
+    let VerifyArgs { at, keys, anchor, work, chain_only } = asked;
+    let mut config = at.read()?;
+    config.keys = keys.unwrap_or(config.keys);
+    verify_cmd::run(Verify { config, anchor, work, chain_only }, schema(), kinds(), tongue).await
+}
+
+async fn demo(asked: Demo) -> Outcome {
+    let door = Door::open(&asked.listen).await?;
+    let config = Config::demo(&asked.data, door.address(), asked.public_address)?;
+    logging::start(&config.log);
+    let ground = Ground::open(&config).await?;
+    ground.migrate(&schema()).await?;
+    ground.make_partner_keys()?;
+    open(door, ground).await
+}
+
+async fn real(config: Config) -> Outcome {
+    logging::start(&config.log);
+    let door = Door::open(&config.server.listen).await?;
+    let ground = Ground::open(&config).await?;
+    ground.is_up_to_date(&schema()).await?;
+    open(door, ground).await
+}
+
+async fn open(door: Door, ground: Ground) -> Outcome {
+    let journal = ground.journal(Clock::system());
+    let figures = Figures::install()?;
+    serve(door, House { ground, journal, faces: Router::new(), figures }).await?;
+    Ok(ExitCode::SUCCESS)
+}

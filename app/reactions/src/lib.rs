@@ -1,1 +1,17 @@
-//! When this happened there, ask that here.
+//! Wiring: one office of all capabilities, and what follows from what. "When this happened there,
+//! ask that here" is all that is decided in this crate; every rule lives in its capability. Each
+//! reaction is a command whose id follows from the entry, so running twice has one effect.
+
+mod cases;
+mod messages;
+mod money;
+mod office;
+mod papers;
+mod parcels;
+mod react;
+mod records;
+mod runner;
+
+pub use office::{Office, OfficeSetup, kinds, schema};
+pub use react::Reactions;
+pub use runner::{FOLLOWER, Runner};

@@ -2,7 +2,8 @@
 //! that it is about, so that replaying a case event by event gives the row as it stands.
 
 use base::{Authority, Refusal};
-use db::{Value, Writes, delete, insert_new, update, upsert};
+use db::sea_query::{Cond, Expr, ExprTrait as _};
+use db::{Value, Writes, delete, insert, update, upsert, val};
 use journal::{Entry, Event};
 
 use crate::CaseRefusal;
@@ -65,8 +66,12 @@ fn attach(writes: &mut Writes, entry: &Entry, person: &str, materials: &[Materia
     let [authority, number] = row_of(entry);
     for upload in uploads(materials) {
         let key = [authority.clone(), ("id", upload.into()), ("person", person.into())];
+        let (column, value) = number.clone();
+        let mut attached = update("case_upload", &key, std::slice::from_ref(&number));
+        let free = Cond::any().add(Expr::col(column).is_null()).add(Expr::col(column).eq(val(value)));
+        attached.cond_where(free);
         let gone: Refusal = CaseRefusal::UploadGone.into();
-        writes.guard(update("case_upload", &key, std::slice::from_ref(&number)), 1, gone);
+        writes.guard(attached, 1, gone);
     }
 }
 
@@ -83,7 +88,7 @@ impl Event for CaseSubmitted {
             let due = *one == Flag::PaymentDue && !(self.fee + self.postage).is_zero();
             flag(*one, due)
         }));
-        writes.first(insert_new("case_file", &row), 1);
+        writes.put(insert("case_file", &row));
         attach(writes, entry, &person, &self.materials);
         writes.put(delete("case_draft", &draft_key(&entry.authority, &person, &self.about.item, &self.about.matter.key())));
     }

@@ -1,10 +1,11 @@
 //! What casework asks of the others before a command is decided: identity for people and rights, the
 //! register for what is on record. Both may be far away, so nothing here happens inside a transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
-use catalogue::{Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, VehicleFacts};
+use catalogue::{Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, Validator, VehicleFacts};
+use codes::Mobile;
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
 use registry::{Owner, Vehicle, VehicleId};
@@ -30,6 +31,8 @@ pub(crate) struct Known {
     pub matter: Option<Matter>,
     /// The licence is kept by another authority.
     pub elsewhere: Option<Authority>,
+    /// New mobile numbers that the applicant has proved by a code.
+    pub proven: BTreeSet<Mobile>,
 }
 
 /// What can be done with a case, as identity calls it.
@@ -110,6 +113,7 @@ impl Cases {
             facts: self.bare_facts(&ask.authority, ask.at),
             matter: None,
             elsewhere: None,
+            proven: BTreeSet::new(),
         };
         let Some(applicant) = ask.applicant else { return Ok(known) };
         let person = self.identity.person(applicant).await?;
@@ -157,6 +161,23 @@ impl Cases {
         .await
     }
 
+    /// Those mobile numbers among the answers that the applicant has proved by a code: who signs in
+    /// with a number has.
+    pub(crate) async fn proven(
+        &self,
+        person: PersonId,
+        item: &str,
+        answers: &BTreeMap<String, String>,
+    ) -> Result<BTreeSet<Mobile>> {
+        let mut proven = BTreeSet::new();
+        for mobile in mobiles(self.item(item)?, answers) {
+            if self.identity.find_by_mobile(&mobile).await? == Some(person) {
+                proven.insert(mobile);
+            }
+        }
+        Ok(proven)
+    }
+
     fn bare_facts(&self, authority: &Authority, at: Instant) -> Facts {
         let today = at.date();
         Facts {
@@ -168,6 +189,12 @@ impl Cases {
             fees: self.catalogue.fees(authority.as_str(), today),
         }
     }
+}
+
+/// The answers that are mobile numbers to be proved.
+pub(crate) fn mobiles(item: &Item, answers: &BTreeMap<String, String>) -> BTreeSet<Mobile> {
+    let asked = item.fields.iter().filter(|f| f.validator == Some(Validator::VerifiedMobile));
+    asked.filter_map(|field| Mobile::parse(answers.get(&field.name)?).ok()).collect()
 }
 
 fn vehicle_facts(

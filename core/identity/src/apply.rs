@@ -12,24 +12,15 @@ use crate::{
 type Pairs = Vec<(&'static str, Value)>;
 
 fn person_key(entry: &Entry, person: PersonId) -> Pairs {
-    vec![
-        ("authority", (&entry.authority).into()),
-        ("person", person.to_string().into()),
-    ]
+    vec![("authority", (&entry.authority).into()), ("person", person.to_string().into())]
 }
 
 fn staff_key(entry: &Entry, number: &str) -> Pairs {
-    vec![
-        ("authority", (&entry.authority).into()),
-        ("number", number.into()),
-    ]
+    vec![("authority", (&entry.authority).into()), ("number", number.into())]
 }
 
 fn claim_key(entry: &Entry) -> Pairs {
-    vec![
-        ("authority", (&entry.authority).into()),
-        ("subject", entry.subject.as_str().into()),
-    ]
+    vec![("authority", (&entry.authority).into()), ("subject", entry.subject.as_str().into())]
 }
 
 impl Event for SignedUp {
@@ -67,10 +58,7 @@ impl Event for MobileChanged {
     const KIND: &'static str = "identity.person.mobile_changed";
 
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let set = [
-            ("version", entry.version.into()),
-            ("mobile", self.mobile.as_str().into()),
-        ];
+        let set = [("version", entry.version.into()), ("mobile", self.mobile.as_str().into())];
         writes.put(update("person", &person_key(entry, self.person), &set));
     }
 }
@@ -203,10 +191,7 @@ impl Event for StaffDisabled {
     const KIND: &'static str = "identity.staff.disabled";
 
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let set = [
-            ("version", entry.version.into()),
-            ("state", "disabled".into()),
-        ];
+        let set = [("version", entry.version.into()), ("state", "disabled".into())];
         writes.put(update("staff", &staff_key(entry, &self.number), &set));
     }
 }

@@ -2,7 +2,7 @@
 //! its own under its keyed hash (`mobile/<hash>`), taken at one version and released at the next.
 //! Whose it is stands in the secret look-up, written in the same transaction.
 
-use base::{Authority, Fault, Result};
+use base::{Authority, Error, Fault, Result};
 use db::Tx;
 use journal::{Next, Vault};
 
@@ -27,46 +27,41 @@ pub(crate) fn subject(vault: &Vault, kind: &str, value: &str) -> Result<(Authori
     Ok((authority, format!("{kind}/{hash}")))
 }
 
+/// Two rows of one transaction that contradict each other. On PostgreSQL each statement sees what was
+/// committed before it, so somebody may have been between the two: look again before calling it a
+/// fault.
+pub(crate) fn unlike(tx: &Tx, context: String) -> Error {
+    if tx.attempt() < 3 {
+        return tx.lost_race();
+    }
+    Fault::Inconsistent(context).into()
+}
+
 impl Claim {
     /// The claim of `value`, whether or not anyone has it.
     pub(crate) async fn load_in(tx: &Tx, vault: &Vault, kind: &str, value: &str) -> Result<Self> {
         let (authority, subject) = subject(vault, kind, value)?;
         let stored = store::claim::claim_in(tx, &authority, &subject).await?;
         let (version, taken) = stored.unwrap_or((0, false));
-        Ok(Self {
-            authority,
-            subject,
-            version,
-            taken,
-        })
+        Ok(Self { authority, subject, version, taken })
     }
 
     /// Takes it. The caller has asked the look-up: nobody has it.
-    pub(crate) fn take(self) -> Result<Next> {
+    pub(crate) fn take(self, tx: &Tx) -> Result<Next> {
         if self.taken {
-            let context = format!("table claim, {}: taken, but by nobody", self.subject);
-            return Err(Fault::Inconsistent(context).into());
+            return Err(unlike(tx, format!("{}: taken, but by nobody", self.subject)));
         }
-        Next::new(
-            self.authority,
-            self.subject,
-            self.version + 1,
-            ClaimTaken {},
-        )
+        let version = self.version + 1;
+        Next::new(self.authority, self.subject, version, ClaimTaken {})
     }
 
     /// Gives it back.
-    pub(crate) fn release(self) -> Result<Next> {
+    pub(crate) fn release(self, tx: &Tx) -> Result<Next> {
         if !self.taken {
-            let context = format!("table claim, {}: released twice", self.subject);
-            return Err(Fault::Inconsistent(context).into());
+            return Err(unlike(tx, format!("{}: released twice", self.subject)));
         }
-        Next::new(
-            self.authority,
-            self.subject,
-            self.version + 1,
-            ClaimReleased {},
-        )
+        let version = self.version + 1;
+        Next::new(self.authority, self.subject, version, ClaimReleased {})
     }
 
     /// For putting several claims in ascending order of authority.

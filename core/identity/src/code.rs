@@ -2,7 +2,6 @@
 //! of its own; at most one is good per mobile number and purpose; tries are counted before the
 //! answer goes out. All of it is technical: no entry is made.
 
-use std::str::FromStr;
 use std::sync::Arc;
 
 use base::{Instant, Refusal, Result, text};
@@ -35,16 +34,6 @@ impl CodePurpose {
             Self::SignIn => "sign_in",
             Self::ChangeMobile => "change_mobile",
         }
-    }
-}
-
-impl FromStr for CodePurpose {
-    type Err = ();
-    fn from_str(word: &str) -> Result<Self, ()> {
-        [Self::SignIn, Self::ChangeMobile]
-            .into_iter()
-            .find(|purpose| purpose.as_str() == word)
-            .ok_or(())
     }
 }
 
@@ -83,13 +72,8 @@ impl Identity {
             .with("code", &code)
             .with("minutes", CODE_MINUTES);
         let masked = mobile.masked();
-        self.notices
-            .send(&Recipient { person, mobile }, &message)
-            .await?;
-        Ok(CodeSent {
-            mobile: masked,
-            expires_at,
-        })
+        self.notices.send(&Recipient { person, mobile }, &message).await?;
+        Ok(CodeSent { mobile: masked, expires_at })
     }
 
     async fn keep_code(
@@ -107,11 +91,7 @@ impl Identity {
             places: CODES_PER_HOUR_MAX,
             window_minutes: 60,
         };
-        let key = CodeKey {
-            authority,
-            mobile_hash,
-            purpose,
-        };
+        let key = CodeKey { authority, mobile_hash, purpose };
         let salt = self.journal.chance().digits(20);
         let row = CodeRow {
             digest: digest(vault, &salt, code)?,
@@ -148,11 +128,7 @@ impl Identity {
         by: String,
     ) -> Result<()> {
         let (authority, mobile_hash) = self.journal.vault().hash(MOBILE, mobile.as_str())?;
-        let key = CodeKey {
-            authority,
-            mobile_hash,
-            purpose,
-        };
+        let key = CodeKey { authority, mobile_hash, purpose };
         let now = self.journal.clock().now();
         let work = Arc::new((key, self.journal.vault().clone(), text::identifier(typed), by));
         // A spent try must stay, so a wrong code is an answer here and becomes a refusal outside.
@@ -194,8 +170,7 @@ impl Identity {
     pub async fn prove_mobile(&self, person: PersonId, raw_mobile: &str, code: &str) -> Result<()> {
         let mobile = mobile(raw_mobile)?;
         let by = person.to_string();
-        self.use_code(&mobile, CodePurpose::ChangeMobile, code, by)
-            .await?;
+        self.use_code(&mobile, CodePurpose::ChangeMobile, code, by).await?;
         let place = self.journal.vault().hash(MOBILE, mobile.as_str())?;
         let until = self.journal.clock().now().plus_minutes(MOBILE_PROOF_MINUTES);
         let keep = move |tx: Tx| {

@@ -105,8 +105,7 @@ impl DemoInbox {
         only: Option<(&'static str, Value)>,
         limit: u64,
     ) -> Result<Vec<InboxMessage>> {
-        let read =
-            move |tx: Tx| async move { rows::newest_in(&tx, only, limit.min(200)).await };
+        let read = move |tx: Tx| async move { rows::newest_in(&tx, only, limit.min(200)).await };
         self.journal.db().read(read).await
     }
 
@@ -152,11 +151,7 @@ impl DemoInbox {
 }
 
 impl Notices for DemoInbox {
-    fn send<'a>(
-        &'a self,
-        to: &'a Recipient,
-        message: &'a Message,
-    ) -> BoxFuture<'a, Result<()>> {
+    fn send<'a>(&'a self, to: &'a Recipient, message: &'a Message) -> BoxFuture<'a, Result<()>> {
         Box::pin(self.deliver(to, message))
     }
 }

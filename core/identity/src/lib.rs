@@ -43,9 +43,7 @@ pub use port::{
     BoxFuture, IdentityCheck, IdentityCheckSimulator, Match, Message, Notices, Recipient,
 };
 pub use refusal::IdentityRefusal;
-pub use rights::{
-    Action, Pair, PairWithin, Program, Resource, Rights, Role, Scope, Within,
-};
+pub use rights::{Action, Pair, PairWithin, Program, Resource, Rights, Role, Scope, Within};
 pub use staff::StaffSignedIn;
 pub use totp::TotpEnrolment;
 
@@ -80,19 +78,8 @@ impl std::fmt::Debug for Identity {
 impl Identity {
     /// Identity of this node.
     pub fn new(setup: Setup) -> Self {
-        let Setup {
-            journal,
-            rights,
-            notices,
-            check,
-        } = setup;
-        Self {
-            journal,
-            rights,
-            notices,
-            check,
-            noted: Arc::default(),
-        }
+        let Setup { journal, rights, notices, check } = setup;
+        Self { journal, rights, notices, check, noted: Arc::default() }
     }
 
     /// Who may do what.

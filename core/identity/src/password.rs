@@ -17,9 +17,8 @@ fn broken(context: impl std::fmt::Display) -> Fault {
 fn hash_now(password: &str, salt: [u8; 16]) -> Result<String> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(broken)?;
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash: PasswordHash = argon
-        .hash_password_with_salt(password.as_bytes(), &salt)
-        .map_err(broken)?;
+    let hash: PasswordHash =
+        argon.hash_password_with_salt(password.as_bytes(), &salt).map_err(broken)?;
     Ok(hash.to_string())
 }
 
@@ -39,19 +38,13 @@ pub(crate) async fn verify(password: &str, stored: Option<String>) -> Result<boo
         };
         let hash = PasswordHash::new(&stored)
             .map_err(|e| Fault::Inconsistent(format!("table staff_secret, password: {e}")))?;
-        Ok(Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok())
+        Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
 }
 
-async fn beside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    tokio::task::spawn_blocking(work)
-        .await
-        .unwrap_or_else(|e| Err(broken(e).into()))
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|e| Err(broken(e).into()))
 }
 
 #[cfg(test)]

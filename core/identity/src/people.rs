@@ -74,9 +74,7 @@ impl Identity {
         let on_number = |why: Refusal| why.on("identity_number");
         let number = ResidentId::parse(raw_number).map_err(|why| on_number(why.into()))?;
         let today = self.journal.clock().now().date();
-        number
-            .check_born_by(today)
-            .map_err(|why| on_number(why.into()))?;
+        number.check_born_by(today).map_err(|why| on_number(why.into()))?;
         self.take_real_name_try(person).await?;
         if self.check.check(&name, &number).await? == Match::Differs {
             return Err(on_number(IdentityRefusal::IdentityDiffers.into()).into());
@@ -135,9 +133,7 @@ impl Identity {
     /// Everything kept of a person here, for the person.
     pub async fn export(&self, person: PersonId) -> Result<PersonExport> {
         Ok(PersonExport {
-            person: self
-                .person_clear(person, person.actor(), "export")
-                .await?,
+            person: self.person_clear(person, person.actor(), "export").await?,
             accesses: self.accesses(person, 1_000).await?,
             sessions: self.sessions(&SessionOf::Citizen(person)).await?,
         })
@@ -155,9 +151,7 @@ impl Identity {
         if !self.is_news(minute, access.access) {
             return Ok(());
         }
-        self.journal
-            .perform(Envelope { command, actor }, access)
-            .await?;
+        self.journal.perform(Envelope { command, actor }, access).await?;
         self.remember_noted(minute, command.0);
         Ok(())
     }
@@ -169,9 +163,7 @@ impl Identity {
     pub async fn notify(&self, person: PersonId, message: &Message) -> Result<()> {
         let mobile = self.clear(person).await?.mobile;
         let person = Some(person);
-        self.notices
-            .send(&Recipient { person, mobile }, message)
-            .await
+        self.notices.send(&Recipient { person, mobile }, message).await
     }
 
     /// Who has this mobile number.

@@ -34,14 +34,12 @@ impl Message {
     /// A message without facts.
     pub fn new(key: impl Into<String>) -> Self {
         let facts = BTreeMap::new();
-        Self {
-            key: key.into(),
-            facts,
-        }
+        Self { key: key.into(), facts }
     }
 
     /// With a fact.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "facts are told where they are made")]
     pub fn with(mut self, name: impl Into<String>, value: impl ToString) -> Self {
         self.facts.insert(name.into(), value.to_string());
         self
@@ -51,11 +49,7 @@ impl Message {
 /// Sends messages to people.
 pub trait Notices: Send + Sync {
     /// Sends one message. `identity.notice_failed` if it cannot be handed over.
-    fn send<'a>(
-        &'a self,
-        to: &'a Recipient,
-        message: &'a Message,
-    ) -> BoxFuture<'a, Result<()>>;
+    fn send<'a>(&'a self, to: &'a Recipient, message: &'a Message) -> BoxFuture<'a, Result<()>>;
 }
 
 /// What the keeper of identities says.
@@ -70,11 +64,7 @@ pub enum Match {
 /// Confirms that a name and an identity number belong together.
 pub trait IdentityCheck: Send + Sync {
     /// Asks; a fault if the service does not answer.
-    fn check<'a>(
-        &'a self,
-        name: &'a str,
-        number: &'a ResidentId,
-    ) -> BoxFuture<'a, Result<Match>>;
+    fn check<'a>(&'a self, name: &'a str, number: &'a ResidentId) -> BoxFuture<'a, Result<Match>>;
 }
 
 /// Says that every valid number belongs to the name, but for those whose three-digit sequence
@@ -83,17 +73,9 @@ pub trait IdentityCheck: Send + Sync {
 pub struct IdentityCheckSimulator;
 
 impl IdentityCheck for IdentityCheckSimulator {
-    fn check<'a>(
-        &'a self,
-        _name: &'a str,
-        number: &'a ResidentId,
-    ) -> BoxFuture<'a, Result<Match>> {
+    fn check<'a>(&'a self, _name: &'a str, number: &'a ResidentId) -> BoxFuture<'a, Result<Match>> {
         let differs = number.as_str().get(14..17) == Some("999");
-        let answer = if differs {
-            Match::Differs
-        } else {
-            Match::Matches
-        };
+        let answer = if differs { Match::Differs } else { Match::Matches };
         Box::pin(std::future::ready(Ok(answer)))
     }
 }

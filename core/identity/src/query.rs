@@ -20,11 +20,11 @@ async fn clear_in(tx: &Tx, vault: &Vault, person: PersonId) -> Result<Option<Per
     };
     // No key: erased on this node before the entry arrived.
     let key = vault.key_in(tx, person.0).await?;
-    key.map(|key| open(&key, row)).transpose()
+    key.map(|key| open(&key, &row)).transpose()
 }
 
 /// Opens what was sealed; a value that no longer parses was not written by us.
-pub(crate) fn open(key: &PersonKey, row: PersonRow) -> Result<PersonClear> {
+pub(crate) fn open(key: &PersonKey, row: &PersonRow) -> Result<PersonClear> {
     let person = row.person;
     let wrong = |what: &str| Fault::Inconsistent(format!("table person, {person}: {what}"));
     let mobile = Mobile::parse(&key.open(&row.mobile)?).map_err(|_| wrong("mobile"))?;

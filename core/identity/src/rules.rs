@@ -123,14 +123,12 @@ impl Tries {
 /// When a session ends that began at `began` and was last used at `seen`.
 pub(crate) fn session_end(of: &SessionOf, began: Instant, seen: Instant) -> Instant {
     let (latest, idle) = match of {
-        SessionOf::Citizen(_) => (
-            began.plus_hours(24 * CITIZEN_SESSION_DAYS),
-            seen.plus_hours(24 * CITIZEN_IDLE_DAYS),
-        ),
-        SessionOf::Staff(_) => (
-            began.plus_hours(STAFF_SESSION_HOURS),
-            seen.plus_minutes(STAFF_IDLE_MINUTES),
-        ),
+        SessionOf::Citizen(_) => {
+            (began.plus_hours(24 * CITIZEN_SESSION_DAYS), seen.plus_hours(24 * CITIZEN_IDLE_DAYS))
+        }
+        SessionOf::Staff(_) => {
+            (began.plus_hours(STAFF_SESSION_HOURS), seen.plus_minutes(STAFF_IDLE_MINUTES))
+        }
     };
     latest.min(idle)
 }
@@ -193,7 +191,8 @@ mod tests {
 
     #[test]
     fn names_are_letters_of_any_script() {
-        for good in ["周晓明", "阿卜杜拉·买买提", "Anne-Marie O'Neill", "欧阳 娜娜"] {
+        for good in ["周晓明", "阿卜杜拉·买买提", "Anne-Marie O'Neill", "欧阳 娜娜"]
+        {
             assert_eq!(name(good).unwrap(), good);
         }
         assert_eq!(name("　阿依古丽•艾合买提 ").unwrap(), "阿依古丽·艾合买提");

@@ -111,26 +111,14 @@ impl Identity {
         number: &str,
         grant: NewGrant,
     ) -> Result<()> {
-        let command = GrantRole {
-            number: number.to_owned(),
-            grant,
-            rights: self.rights.clone(),
-        };
+        let command = GrantRole { number: number.to_owned(), grant, rights: self.rights.clone() };
         self.journal.perform(envelope, command).await.map(drop)
     }
 
     /// Takes a role back; the envelope's actor is another person who manages staff there.
-    pub async fn revoke_role(
-        &self,
-        envelope: Envelope,
-        number: &str,
-        grant_no: i64,
-    ) -> Result<()> {
-        let command = RevokeRole {
-            number: number.to_owned(),
-            grant_no,
-            rights: self.rights.clone(),
-        };
+    pub async fn revoke_role(&self, envelope: Envelope, number: &str, grant_no: i64) -> Result<()> {
+        let command =
+            RevokeRole { number: number.to_owned(), grant_no, rights: self.rights.clone() };
         self.journal.perform(envelope, command).await.map(drop)
     }
 
@@ -149,10 +137,7 @@ impl Identity {
 
     /// Ends a staff account; the envelope's actor is another person who manages staff there.
     pub async fn disable_staff(&self, envelope: Envelope, number: &str) -> Result<()> {
-        let command = DisableStaff {
-            number: number.to_owned(),
-            rights: self.rights.clone(),
-        };
+        let command = DisableStaff { number: number.to_owned(), rights: self.rights.clone() };
         self.journal.perform(envelope, command).await.map(drop)
     }
 
@@ -198,8 +183,7 @@ impl Identity {
         typed_password: &str,
         code: &str,
     ) -> Result<StaffSignedIn> {
-        let number =
-            rules::staff_number(raw_number).map_err(|_| IdentityRefusal::SignInWrong)?;
+        let number = rules::staff_number(raw_number).map_err(|_| IdentityRefusal::SignInWrong)?;
         self.reserve_try(&number).await?;
         let secret = self.staff_secret(&number).await?;
         let stored = secret.as_ref().map(|s| s.password.clone());
@@ -219,10 +203,7 @@ impl Identity {
             let action = Action::StaffSignIn.word();
             return Err(IdentityRefusal::NoRight { action }.into());
         }
-        Ok(StaffSignedIn {
-            staff,
-            must_change_password: secret.by_other,
-        })
+        Ok(StaffSignedIn { staff, must_change_password: secret.by_other })
     }
 
     /// Counts a try before it is checked, so that many at once get no more than five.

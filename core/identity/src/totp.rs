@@ -39,10 +39,7 @@ pub struct TotpEnrolment {
 
 impl TotpEnrolment {
     pub(crate) fn new(number: &str, secret: Vec<u8>) -> Self {
-        Self {
-            number: number.to_owned(),
-            secret: Zeroizing::new(secret),
-        }
+        Self { number: number.to_owned(), secret: Zeroizing::new(secret) }
     }
 
     /// For typing into a device.
@@ -52,11 +49,7 @@ impl TotpEnrolment {
 
     /// For a QR code: `otpauth://totp/…`.
     pub fn url(&self) -> String {
-        format!(
-            "otpauth://totp/Cheguan:{}?secret={}&issuer=Cheguan",
-            self.number,
-            self.base32()
-        )
+        format!("otpauth://totp/Cheguan:{}?secret={}&issuer=Cheguan", self.number, self.base32())
     }
 
     /// The code of an instant, as the device shows it: for the demo's sign-in page and tests.

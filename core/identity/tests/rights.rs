@@ -1,10 +1,6 @@
 //! Rights as data: the built-in file holds what the law keeps apart, wrong files are refused with
 //! file and line, reach is respected, and nobody combines a pair whatever they try.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "tests say what they expect"
-)]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::collections::BTreeSet;
 
@@ -37,12 +33,7 @@ fn grant(role: &str, authority: &str, office: Option<&str>, point: Option<&str>)
 }
 
 fn staff(grants: Vec<Grant>) -> StaffActor {
-    StaffActor {
-        number: "0417".into(),
-        name: "陈立".into(),
-        home: city("420500"),
-        grants,
-    }
+    StaffActor { number: "0417".into(), name: "陈立".into(), home: city("420500"), grants }
 }
 
 #[test]
@@ -143,14 +134,7 @@ fn lists_are_cut_to_the_scope() {
     ]);
     let offices = vec!["hall".to_owned(), "branch".to_owned()];
     let (points, own) = (Vec::new(), None);
-    assert_eq!(
-        two.within(&yichang),
-        Within::Some {
-            offices,
-            points,
-            own
-        }
-    );
+    assert_eq!(two.within(&yichang), Within::Some { offices, points, own });
     assert_eq!(two.within(&city("420300")), Within::Nothing);
     let centre = scope(vec![grant("online_centre", "420500", None, None)]);
     assert_eq!(centre.within(&yichang), Within::All);
@@ -173,7 +157,7 @@ fn an_unknown_word_is_an_error_with_file_and_line() {
     let wrong = |from: &str, to: &str| {
         assert!(BUILT_IN.contains(from), "{from}");
         let text = BUILT_IN.replacen(from, to, 1);
-        let line = 1 + text[..text.find(to).unwrap()].matches('\n').count();
+        let line = 1 + text[..text.rfind(to).unwrap()].matches('\n').count();
         (line, Rights::parse("rights.toml", &text).unwrap_err())
     };
     let cases = [
@@ -235,21 +219,16 @@ fn any_action() -> impl Strategy<Value = Action> {
 
 fn any_grant() -> impl Strategy<Value = Grant> {
     let roles: Vec<String> = rights().roles().map(|r| r.code.clone()).collect();
-    let authorities = ["000000", "420000", "420500", "420300", "370200"];
+    let authorities = vec!["000000", "420000", "420500", "420300", "370200"];
     let place = proptest::option::of(proptest::sample::select(vec!["hall", "branch"]));
-    (
-        proptest::sample::select(roles),
-        proptest::sample::select(&authorities),
-        place.clone(),
-        place,
-    )
+    (proptest::sample::select(roles), proptest::sample::select(authorities), place.clone(), place)
         .prop_map(|(role, authority, office, point)| grant(&role, authority, office, point))
 }
 
 fn any_resource() -> impl Strategy<Value = Resource> {
-    let authorities = ["000000", "420000", "420500", "420300", "370200", "P17"];
+    let authorities = vec!["000000", "420000", "420500", "420300", "370200", "P17"];
     let place = proptest::option::of(proptest::sample::select(vec!["hall", "branch"]));
-    (proptest::sample::select(&authorities), place.clone(), place).prop_map(
+    (proptest::sample::select(authorities), place.clone(), place).prop_map(
         |(authority, office, point)| Resource {
             authority: city(authority),
             office: office.map(str::to_owned),

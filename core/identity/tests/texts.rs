@@ -33,19 +33,13 @@ fn messages(text: &str) -> BTreeMap<&str, String> {
 }
 
 fn facts_named(message: &str) -> BTreeSet<&str> {
-    message
-        .split("{ $")
-        .skip(1)
-        .map(|rest| rest.split_once(' ').unwrap().0)
-        .collect()
+    message.split("{ $").skip(1).map(|rest| rest.split_once(' ').unwrap().0).collect()
 }
 
 #[test]
 fn every_refusal_has_words_and_a_remedy_in_each_language() {
-    let keys: BTreeSet<String> = IdentityRefusal::CODES
-        .iter()
-        .map(|code| code.replace('.', "-"))
-        .collect();
+    let keys: BTreeSet<String> =
+        IdentityRefusal::CODES.iter().map(|code| code.replace('.', "-")).collect();
     assert_eq!(keys.len(), IdentityRefusal::CODES.len(), "codes are unique");
     for text in REFUSALS {
         let messages = messages(text);

@@ -13,7 +13,7 @@ use crate::document::{
     BatchSheet, Document, Fonts, JournalHead, PAPERS_MAX, ParcelLabel, render_all,
 };
 use crate::service::reason;
-use crate::{Content, DocumentKind, IssuanceRefusal, Issuance, IssuedDocument, store};
+use crate::{Content, DocumentKind, Issuance, IssuanceRefusal, IssuedDocument, store};
 
 impl Issuance {
     /// Several documents as one PDF file for printing on blanks, on record with the count of each.

@@ -3,9 +3,7 @@
 use base::{Authority, Instant, Result};
 use db::Tx;
 
-use crate::{
-    BlankKind, DocumentKind, Issuance, IssuedDocument, Production, Status, Stock, store,
-};
+use crate::{BlankKind, DocumentKind, Issuance, IssuedDocument, Production, Status, Stock, store};
 
 /// The longest page of a list.
 const PAGE_MAX: u64 = 500;

@@ -47,10 +47,8 @@ pub(crate) fn spoil(
     gone: Option<&GoneBlank>,
 ) -> Result<i64, IssuanceRefusal> {
     is_open(document)?;
-    let other = || IssuanceRefusal::OtherBlank {
-        blank: blank.to_owned(),
-        serial: document.serial.clone(),
-    };
+    let other =
+        || IssuanceRefusal::OtherBlank { blank: blank.to_owned(), serial: document.serial.clone() };
     match (document.blank.as_deref(), gone) {
         (Some(own), _) if own != blank => Err(other()),
         (_, Some(gone)) if gone.spoiled || gone.serial != document.serial => is_gone(blank),

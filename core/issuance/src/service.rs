@@ -6,9 +6,7 @@ use std::sync::Arc;
 use base::{Authority, Refusal, Result};
 use journal::{Done, Envelope, Journal};
 
-use crate::command::{
-    MakeDocument, OrderDocument, ReceiveBlanks, RevokeDocument, SpoilBlank,
-};
+use crate::command::{MakeDocument, OrderDocument, ReceiveBlanks, RevokeDocument, SpoilBlank};
 use crate::document::Fonts;
 use crate::event::DocumentOrdered;
 use crate::model::blank_number;

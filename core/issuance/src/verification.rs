@@ -10,7 +10,7 @@ use journal::Proof;
 use sha2::{Digest, Sha256};
 
 use crate::command::document;
-use crate::{DocumentKind, Facts, IssuanceRefusal, Issuance, IssuedDocument, Status, store};
+use crate::{DocumentKind, Facts, Issuance, IssuanceRefusal, IssuedDocument, Status, store};
 
 /// The first byte of every token; a later shape gets another one.
 const VERSION: u8 = 1;
@@ -131,7 +131,11 @@ impl Token {
         let key_id = field()?;
         let digits = serial.bytes().all(|b| b.is_ascii_digit());
         let signature = rest.to_vec();
-        (digits && signature.len() == SIGNATURE_BYTES)
-            .then_some(Self { authority, serial, key_id, signature })
+        (digits && signature.len() == SIGNATURE_BYTES).then_some(Self {
+            authority,
+            serial,
+            key_id,
+            signature,
+        })
     }
 }

@@ -20,21 +20,28 @@ fn key(entry: &Entry, column: &'static str) -> [(&'static str, Value); 2] {
     [("authority", (&entry.authority).into()), (column, named(entry).into())]
 }
 
+/// The key and the other columns of a new row.
+pub(crate) fn row<const N: usize>(
+    key: [(&'static str, Value); 2],
+    rest: [(&'static str, Value); N],
+) -> Vec<(&'static str, Value)> {
+    key.into_iter().chain(rest).collect()
+}
+
 impl Event for ReceiptIssued {
     const KIND: &'static str = "payments.receipt.issued";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let row = [
-            key(entry, "number").as_slice(),
-            &[
+        let columns = row(
+            key(entry, "number"),
+            [
                 ("order_number", self.order.as_str().into()),
                 ("matter", (&self.matter).into()),
                 ("total_fen", self.total.into()),
                 ("issued_at", entry.at.into()),
                 ("version", entry.version.into()),
             ],
-        ];
-        let row = row.concat();
-        writes.claim(insert_new("payment_receipt", &row), 1, PaymentsRefusal::AlreadyPaid);
+        );
+        writes.claim(insert_new("payment_receipt", &columns), 1, PaymentsRefusal::AlreadyPaid);
     }
 }
 
@@ -49,9 +56,9 @@ impl Event for ReceiptVoided {
 impl Event for NotificationReceived {
     const KIND: &'static str = "payments.notification.received";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let row = [
-            key(entry, "id").as_slice(),
-            &[
+        let columns = row(
+            key(entry, "id"),
+            [
                 ("kind", self.kind.code().into()),
                 ("order_number", self.order.as_str().into()),
                 ("trade", (&self.trade).into()),
@@ -62,17 +69,17 @@ impl Event for NotificationReceived {
                 ("outcome", self.outcome.code().into()),
                 ("received_at", entry.at.into()),
             ],
-        ];
-        writes.put(insert("payment_notification", &row.concat()));
+        );
+        writes.put(insert("payment_notification", &columns));
     }
 }
 
 impl Event for DiscrepancyOpened {
     const KIND: &'static str = "payments.discrepancy.opened";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let row = [
-            key(entry, "id").as_slice(),
-            &[
+        let columns = row(
+            key(entry, "id"),
+            [
                 ("kind", self.kind.code().into()),
                 ("order_number", self.order.as_str().into()),
                 ("matter", (&self.matter).into()),
@@ -82,8 +89,8 @@ impl Event for DiscrepancyOpened {
                 ("state", DiscrepancyState::Open.code().into()),
                 ("version", entry.version.into()),
             ],
-        ];
-        writes.put(insert("payment_discrepancy", &row.concat()));
+        );
+        writes.put(insert("payment_discrepancy", &columns));
     }
 }
 
@@ -127,8 +134,8 @@ impl Event for DayClosed {
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let totals = &self.totals;
         let of = |account| totals.by_account.get(&account).copied().unwrap_or(Fen::ZERO);
-        let mut row = key(entry, "day").to_vec();
-        row.extend([
+        let mut columns = key(entry, "day").to_vec();
+        columns.extend([
             ("gateway_in", totals.gateway_in.into()),
             ("gateway_out", totals.gateway_out.into()),
             ("cash_in", totals.cash_in.into()),
@@ -140,7 +147,7 @@ impl Event for DayClosed {
             ("closed_by", entry.actor.to_string().into()),
         ]);
         // The column of an account has the name of its code.
-        row.extend(Account::ALL.iter().map(|account| (account.code(), of(*account).into())));
-        writes.put(insert("payment_day", &row));
+        columns.extend(Account::ALL.iter().map(|account| (account.code(), of(*account).into())));
+        writes.put(insert("payment_day", &columns));
     }
 }

@@ -3,7 +3,7 @@
 use db::{Value, Writes, insert, update};
 use journal::{Entry, Event};
 
-use crate::apply::named;
+use crate::apply::{named, row};
 use crate::event::{
     OrderCancelled, OrderLapsed, OrderLateAccepted, OrderOpened, OrderPaid, OrderPaidLate,
     OrderRefundAsked, OrderRefundNoted, OrderRefunded,
@@ -26,7 +26,11 @@ fn state(word: OrderState) -> (&'static str, Value) {
 }
 
 /// Why, by whom and when money is to go back.
-fn refund_due(entry: &Entry, reason: RefundReason, not_before: base::Instant) -> [(&'static str, Value); 5] {
+fn refund_due(
+    entry: &Entry,
+    reason: RefundReason,
+    not_before: base::Instant,
+) -> [(&'static str, Value); 5] {
     [
         state(OrderState::RefundDue),
         ("refund_reason", reason.code().into()),
@@ -39,9 +43,9 @@ fn refund_due(entry: &Entry, reason: RefundReason, not_before: base::Instant) ->
 impl Event for OrderOpened {
     const KIND: &'static str = "payments.order.opened";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let row = [
-            key(entry).as_slice(),
-            &[
+        let columns = row(
+            key(entry),
+            [
                 ("matter", (&self.matter).into()),
                 ("payer", self.payer.to_string().into()),
                 ("total_fen", self.total.into()),
@@ -50,20 +54,20 @@ impl Event for OrderOpened {
                 ("expires_at", self.expires_at.into()),
                 ("version", entry.version.into()),
             ],
-        ];
-        writes.put(insert("payment_order", &row.concat()));
+        );
+        writes.put(insert("payment_order", &columns));
         for (line, item) in (1_i64..).zip(&self.items) {
-            let row = [
-                key(entry).as_slice(),
-                &[
+            let columns = row(
+                key(entry),
+                [
                     ("line", line.into()),
                     ("code", (&item.code).into()),
                     ("name", (&item.name).into()),
                     ("fen", item.fen.into()),
                     ("account", item.account.code().into()),
                 ],
-            ];
-            writes.put(insert("payment_item", &row.concat()));
+            );
+            writes.put(insert("payment_item", &columns));
         }
     }
 }

@@ -37,8 +37,8 @@ pub use model::notification::{Notification, SignedNotification};
 pub use model::number::{OrderKey, OrderNumber, ReceiptNumber};
 pub use model::order::{Item, NewOrder, NotedRefund, Order, Payment, Refund, State};
 pub use model::words::{
-    Account, CancelReason, DiscrepancyKind, DiscrepancyState, Method, NotificationKind,
-    OrderState, Outcome, RefundReason,
+    Account, CancelReason, DiscrepancyKind, DiscrepancyState, Method, NotificationKind, OrderState,
+    Outcome, RefundReason,
 };
 pub use query::{Receipt, ReceivedNotification};
 pub use refusal::PaymentsRefusal;

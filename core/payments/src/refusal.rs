@@ -35,10 +35,6 @@ base::refusals! {
         NoRefundDue = "no_refund_due",
         /// It was paid through the gateway and goes back that way.
         ByGateway = "by_gateway",
-        /// It was paid in cash and is paid out at the desk.
-        ByCash = "by_cash",
-        /// A refund of late money that waits a little.
-        RefundWaits { until: String } = "refund_waits",
         /// Who asked for a refund does not pay it out.
         SameOfficer = "same_officer",
         /// A desk is served by staff.

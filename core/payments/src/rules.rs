@@ -41,12 +41,17 @@ pub fn total(order: &NewOrder) -> Result<Fen, PaymentsRefusal> {
     Ok(total)
 }
 
+/// A time as refusals tell it: `2026-11-24 00:00`.
+pub fn minute(at: Instant) -> String {
+    at.china().format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// Whether an order in this state may be paid.
 pub fn payable(word: OrderState, expires_at: Instant) -> Result<(), PaymentsRefusal> {
     match word {
         OrderState::Open => Ok(()),
         OrderState::Paid => Err(PaymentsRefusal::AlreadyPaid),
-        OrderState::Lapsed => Err(PaymentsRefusal::Lapsed { until: expires_at.to_string() }),
+        OrderState::Lapsed => Err(PaymentsRefusal::Lapsed { until: minute(expires_at) }),
         OrderState::Cancelled => Err(PaymentsRefusal::Cancelled),
         OrderState::RefundDue | OrderState::Refunded => Err(PaymentsRefusal::Refunding),
     }

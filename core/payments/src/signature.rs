@@ -27,7 +27,8 @@ impl GatewayKey {
     /// From its bytes, at least 32.
     pub fn new(bytes: &[u8]) -> Result<Self> {
         if bytes.len() < KEY_BYTES_MIN {
-            let why = format!("the gateway's key has {} bytes, at least 32 are needed", bytes.len());
+            let why =
+                format!("the gateway's key has {} bytes, at least 32 are needed", bytes.len());
             return Err(Fault::Unavailable(why).into());
         }
         Ok(Self(Arc::new(Zeroizing::new(bytes.to_owned()))))
@@ -98,7 +99,8 @@ mod tests {
         let empty = String::new();
         let short = header[..header.len() - 2].to_owned();
         let odd = format!("{}é", &header[..header.len() - 2]);
-        for wrong in [moved, empty, short, odd, header.replace("n=abc", "n=abd"), "t=1,n=2".into()] {
+        for wrong in [moved, empty, short, odd, header.replace("n=abc", "n=abd"), "t=1,n=2".into()]
+        {
             assert_eq!(key.signed_at(&wrong, b"{}").unwrap(), None, "{wrong}");
         }
     }

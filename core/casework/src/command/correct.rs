@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::submit::{checked, loose};
 use super::{By, CaseKey};
 use crate::apply::draft_key;
-use crate::asking::Known;
+use crate::asking::{Known, mobiles};
 use crate::availability::checks;
 use crate::event::CaseCorrected;
 use crate::model::{Action, Case, Material, WaitsFor};
@@ -76,6 +76,9 @@ impl Correct {
         let sealed = crate::store::sealed_in(tx, &case.authority, &case.number).await?;
         let sealed = sealed.ok_or(CaseRefusal::NotFound)?;
         let mut answers: BTreeMap<String, String> = crate::opened(&key, &sealed.answers)?;
+        let item = self.by.cases.item(&case.about.item)?;
+        let mut known = self.known.clone();
+        known.proven.extend(mobiles(item, &answers));
         answers.extend(self.correction.answers.clone());
         let about = &case.about;
         let person = about.applicant.to_string();
@@ -83,8 +86,7 @@ impl Correct {
         let fresh = loose(tx, &key).await?;
         self.addressed(case, &fresh)?;
         let provided = merged(&case.materials, fresh);
-        let item = self.by.cases.item(&about.item)?;
-        let application = checked(item, &self.known, &answers, &provided)?;
+        let application = checked(item, &known, &answers, &provided)?;
         if application.handover != case.handover {
             return Err(Refusal::from(CaseRefusal::DeliverySettled).on(DELIVERY_FIELD).into());
         }

@@ -13,7 +13,7 @@ mod submit;
 use base::{Authority, Error, Instant, Result};
 use codes::CaseNumber;
 use db::Tx;
-use journal::{Desk, Envelope, Event, Next, PersonKey};
+use journal::{Desk, Entry, Envelope, Event, Next, PersonKey};
 use serde::{Deserialize, Serialize};
 
 use crate::event::OpenCaseFreed;
@@ -41,6 +41,15 @@ pub struct Decision {
     pub reason: String,
     /// What to do instead.
     pub remedy: String,
+}
+
+impl CaseKey {
+    /// The case that an entry is about; `None` if it is about something else.
+    pub fn of(entry: &Entry) -> Option<Self> {
+        let number = entry.subject.strip_prefix("case/")?;
+        let number = CaseNumber::parse(number).ok()?;
+        Some(Self { authority: entry.authority.clone(), number })
+    }
 }
 
 impl Case {

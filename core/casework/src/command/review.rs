@@ -52,9 +52,7 @@ impl Command for TakeNext {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let mut filter = self.filter.clone();
-        filter.officer.clone_from(&desk.actor.id);
-        let reach = store::Reach::of(&filter, Tab::Free, desk.now);
+        let reach = store::Reach::of(&self.filter, Tab::Free, &desk.actor.id, desk.now);
         for case in store::list_rows_in(tx, &reach, None, FREE_MAX).await? {
             let hands = self.by.who.hands(&case);
             if rules::allow(&case, &hands, Action::Take, desk.now).is_ok() {

@@ -10,6 +10,18 @@ use crate::PersonId;
 use crate::model::{Case, DueState, WaitsFor};
 use crate::query::{Filter, PageKey, Tab};
 
+/// Where a reader may look.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    /// At all cases of the authority.
+    Whole,
+    /// At those of some points, and at what they hold themselves.
+    Part {
+        points: Vec<String>,
+        own: Option<String>,
+    },
+}
+
 /// Which rows a list holds.
 #[derive(Clone, Debug)]
 pub(crate) struct Reach(Condition);
@@ -36,10 +48,10 @@ const AFTER: [WaitsFor; 5] = [
 
 impl Reach {
     /// The rows of a work list.
-    pub fn of(filter: &Filter, tab: Tab, now: Instant) -> Self {
+    pub fn of(filter: &Filter, tab: Tab, officer: &str, now: Instant) -> Self {
         let mut reach = Cond::all()
             .add(Expr::col("authority").eq(val(&filter.authority)))
-            .add(tab_condition(tab, &filter.officer, now));
+            .add(tab_condition(tab, officer, now));
         if let Some(point) = &filter.point {
             reach = reach.add(text("point", point));
         }
@@ -65,6 +77,18 @@ impl Reach {
             reach = reach.add(text("item", item));
         }
         Self(reach)
+    }
+}
+
+impl Reach {
+    /// Only what lies where the reader may look.
+    pub fn inside(self, place: &Place) -> Self {
+        let Place::Part { points, own } = place else { return self };
+        let mut part = Cond::any().add(Expr::col("point").is_in(points.iter().map(val)));
+        if let Some(own) = own {
+            part = part.add(text("taken_by", own));
+        }
+        Self(Cond::all().add(self.0).add(part))
     }
 }
 
@@ -187,12 +211,13 @@ pub(crate) async fn near_rows_in(
 
 /// Who holds how many: the officer of each case that is being reviewed.
 pub(crate) async fn busy_rows_in(tx: &Tx, authority: &Authority) -> Result<Vec<Row>> {
-    let key = [("authority", authority.into()), ("waits_for", WaitsFor::Review.code().into())];
     let mut query = Query::select();
-    query.column("taken_by").expr_as(Expr::col("number").count(), "n").from("case_file");
-    for (column, value) in key {
-        query.and_where(Expr::col(column).eq(val(value)));
-    }
+    query
+        .column("taken_by")
+        .expr_as(Expr::col("number").count(), "n")
+        .from("case_file")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(text("waits_for", WaitsFor::Review.code()));
     query.and_where(Expr::col("taken_by").is_not_null()).group_by_col("taken_by");
     tx.rows(&query).await
 }

@@ -85,21 +85,6 @@ pub(crate) async fn upload_in(
     row.map(|row| Ok((read(&row)?, row.bytes("sealed")?))).transpose()
 }
 
-/// The uploads with these ids, without their bytes.
-pub(crate) async fn uploads_in(
-    tx: &Tx,
-    authority: &Authority,
-    ids: &[UploadId],
-) -> Result<Vec<UploadRow>> {
-    let mut found = Vec::new();
-    for id in ids {
-        let key = [("authority", authority.into()), ("id", id.to_string().into())];
-        let row = tx.opt(&select("case_upload", &COLUMNS, &key)).await?;
-        found.extend(row.map(|row| read(&row)).transpose()?);
-    }
-    Ok(found)
-}
-
 /// What a person has uploaded for an item and matter that belongs to no case yet, in order of
 /// material: at most one file for each.
 pub(crate) async fn loose_uploads_in(

@@ -23,22 +23,14 @@ pub(crate) struct ChangeMobile {
 impl ChangeMobile {
     pub(crate) fn new(vault: &Vault, person: PersonId, mobile: Mobile) -> Result<Self> {
         let (bucket, mobile_hash) = vault.hash(MOBILE, mobile.as_str())?;
-        Ok(Self {
-            person,
-            bucket,
-            mobile_hash,
-            mobile,
-        })
+        Ok(Self { person, bucket, mobile_hash, mobile })
     }
 
     /// The number is proven and free, or why not.
     async fn check_in(&self, tx: &Tx, desk: &Desk) -> Result<()> {
         let place = (self.bucket.clone(), self.mobile_hash.clone());
         let proven = proof_in(tx, &place, self.person).await?;
-        let owner = desk
-            .vault
-            .find_in(tx, MOBILE, self.mobile.as_str())
-            .await?;
+        let owner = desk.vault.find_in(tx, MOBILE, self.mobile.as_str()).await?;
         let why = match owner {
             Some(owner) if owner == self.person.0 => IdentityRefusal::MobileSame,
             Some(_) => IdentityRefusal::MobileTaken,
@@ -69,17 +61,14 @@ impl Command for ChangeMobile {
         ];
         vault.forget_in(tx, MOBILE, &old).await?;
         vault.remember_in(tx, MOBILE, new, self.person.0).await?;
-        let changed = MobileChanged {
-            person: self.person,
-            mobile: key.seal(new)?,
-        };
+        let changed = MobileChanged { person: self.person, mobile: key.seal(new)? };
         let mut nexts = vec![Next::new(
             self.person.authority(),
             self.person.subject(),
             row.version + 1,
             changed,
         )?];
-        nexts.extend(in_order(claims)?);
+        nexts.extend(in_order(tx, claims)?);
         Ok(nexts)
     }
 }

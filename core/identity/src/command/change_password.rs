@@ -44,9 +44,7 @@ impl Command for ChangePassword {
         put_password_in(tx, number, &self.new_hash).await?;
         staff_try::forgive_in(tx, number).await?;
         session::end_all_in(tx, &SessionOf::Staff(number.clone()), self.keep).await?;
-        let changed = PasswordChanged {
-            number: number.clone(),
-        };
+        let changed = PasswordChanged { number: number.clone() };
         let next = Next::new(self.home(), subject(number), staff.version + 1, changed)?;
         Ok(vec![next])
     }

@@ -30,13 +30,7 @@ impl CheckRealName {
     ) -> Result<Self> {
         let (_, name_hash) = vault.hash("name", &name)?;
         let (_, number_hash) = vault.hash(IDENTITY, number.as_str())?;
-        Ok(Self {
-            person,
-            name_hash,
-            number_hash,
-            name,
-            number,
-        })
+        Ok(Self { person, name_hash, number_hash, name, number })
     }
 }
 
@@ -58,9 +52,7 @@ impl Command for CheckRealName {
             return Err(taken.on("identity_number").into());
         }
         let claim = Claim::load_in(tx, &desk.vault, IDENTITY, number).await?;
-        desk.vault
-            .remember_in(tx, IDENTITY, number, self.person.0)
-            .await?;
+        desk.vault.remember_in(tx, IDENTITY, number, self.person.0).await?;
         let named = PersonNamed {
             person: self.person,
             name: key.seal(&self.name)?,
@@ -72,7 +64,7 @@ impl Command for CheckRealName {
             row.version + 1,
             named,
         )?];
-        nexts.extend(in_order(vec![(claim, true)])?);
+        nexts.extend(in_order(tx, vec![(claim, true)])?);
         Ok(nexts)
     }
 }

@@ -27,9 +27,7 @@ impl Command for DisableStaff {
         let number = &self.number;
         let staff = managed_in(tx, desk, &self.rights, number).await?;
         session::end_all_in(tx, &SessionOf::Staff(number.clone()), None).await?;
-        let disabled = StaffDisabled {
-            number: number.clone(),
-        };
+        let disabled = StaffDisabled { number: number.clone() };
         let next = Next::new(self.home(), subject(number), staff.version + 1, disabled)?;
         Ok(vec![next])
     }

@@ -30,8 +30,7 @@ impl Command for ErasePerson {
         if self.busy {
             return Err(IdentityRefusal::CasesOpen.into());
         }
-        let version = row.version + 1;
-        let (clear, vault) = (query::open(&key, row)?, &desk.vault);
+        let (clear, vault) = (query::open(&key, &row)?, &desk.vault);
         let mobile = clear.mobile.as_str();
         let mut claims = vec![(Claim::load_in(tx, vault, MOBILE, mobile).await?, false)];
         if let Some(number) = &clear.identity_number {
@@ -41,16 +40,14 @@ impl Command for ErasePerson {
         vault.erase_in(tx, self.person.0).await?;
         let sessions = SessionOf::Citizen(self.person);
         store::session::end_all_in(tx, &sessions, None).await?;
-        let erased = PersonErased {
-            person: self.person,
-        };
+        let erased = PersonErased { person: self.person };
         let mut nexts = vec![Next::new(
             self.person.authority(),
             self.person.subject(),
-            version,
+            row.version + 1,
             erased,
         )?];
-        nexts.extend(in_order(claims)?);
+        nexts.extend(in_order(tx, claims)?);
         Ok(nexts)
     }
 }

@@ -39,9 +39,7 @@ impl Command for MakeFirstAdministrator {
             valid_from: desk.now,
             valid_until: None,
         };
-        let first = FirstAdministrator {
-            number: number.clone(),
-        };
+        let first = FirstAdministrator { number: number.clone() };
         Ok(vec![
             Next::new(self.home(), "administrator/first", 1, first)?,
             add_in(tx, &self.staff, &self.secret).await?,

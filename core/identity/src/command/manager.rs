@@ -6,7 +6,7 @@ use db::Tx;
 use journal::{ActorKind, Desk, Next};
 
 use crate::store::staff::{StaffRow, actor_in, staff_in};
-use crate::{Action, IdentityRefusal, Resource, Rights, RoleGranted, NewGrant};
+use crate::{Action, IdentityRefusal, NewGrant, Resource, Rights, RoleGranted};
 
 /// Refuses unless the desk's actor may manage staff of `place` and is not `number`.
 pub(super) async fn check_in(
@@ -16,9 +16,7 @@ pub(super) async fn check_in(
     number: &str,
     place: &Authority,
 ) -> Result<()> {
-    let none = || IdentityRefusal::NoRight {
-        action: Action::StaffManage.word(),
-    };
+    let none = || IdentityRefusal::NoRight { action: Action::StaffManage.word() };
     match desk.actor.kind {
         ActorKind::System => Ok(rights.program_can(&desk.actor.id, Action::StaffManage, None)?),
         ActorKind::Staff if desk.actor.id == number => Err(IdentityRefusal::NotYourself.into()),

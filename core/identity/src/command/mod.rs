@@ -29,11 +29,11 @@ pub(crate) use reset_totp::ResetTotp;
 pub(crate) use revoke_role::RevokeRole;
 pub(crate) use sign_up::SignUp;
 
-use base::{Fault, Result};
+use base::Result;
 use db::Tx;
 use journal::{Desk, Next, PersonKey};
 
-use crate::claim::Claim;
+use crate::claim::{Claim, unlike};
 use crate::store::person::PersonRow;
 use crate::{IdentityRefusal, PersonId, store};
 
@@ -42,15 +42,13 @@ async fn person_in(tx: &Tx, desk: &Desk, person: PersonId) -> Result<(PersonRow,
     let row = store::person::active_in(tx, person).await?;
     let row = row.ok_or(IdentityRefusal::PersonUnknown)?;
     let key = desk.vault.key_in(tx, person.0).await?;
-    let key = key.ok_or_else(|| {
-        Fault::Inconsistent(format!("table person, {person}: active without a key"))
-    })?;
+    let key = key.ok_or_else(|| unlike(tx, format!("person {person}: active without a key")))?;
     Ok((row, key))
 }
 
 /// Claims in ascending order of authority, behind part 0.
-fn in_order(mut claims: Vec<(Claim, bool)>) -> Result<Vec<Next>> {
+fn in_order(tx: &Tx, mut claims: Vec<(Claim, bool)>) -> Result<Vec<Next>> {
     claims.sort_by_key(|(claim, _)| claim.place());
-    let next = |(claim, take): (Claim, bool)| if take { claim.take() } else { claim.release() };
+    let next = |(claim, take): (Claim, bool)| if take { claim.take(tx) } else { claim.release(tx) };
     claims.into_iter().map(next).collect()
 }

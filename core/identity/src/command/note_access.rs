@@ -41,11 +41,8 @@ impl Command for NoteAccess {
     }
 
     async fn decide(&self, _tx: &Tx, _desk: &Desk) -> Result<Vec<Next>> {
-        let noted = AccessNoted {
-            person: self.person,
-            access: self.access,
-            purpose: self.purpose.clone(),
-        };
+        let noted =
+            AccessNoted { person: self.person, access: self.access, purpose: self.purpose.clone() };
         let subject = format!("access/{}", self.access);
         Ok(vec![Next::new(self.home(), subject, 1, noted)?])
     }

@@ -33,9 +33,7 @@ impl Command for ResetTotp {
         put_totp_in(tx, number, &self.totp).await?;
         staff_try::forgive_in(tx, number).await?;
         session::end_all_in(tx, &SessionOf::Staff(number.clone()), None).await?;
-        let reset = TotpReset {
-            number: number.clone(),
-        };
+        let reset = TotpReset { number: number.clone() };
         let next = Next::new(self.home(), subject(number), staff.version + 1, reset)?;
         Ok(vec![next])
     }

@@ -33,10 +33,7 @@ impl Command for RevokeRole {
             .find(|grant| grant.no == self.grant_no && grant.revoked_at.is_none())
             .ok_or(IdentityRefusal::GrantUnknown)?;
         check_in(tx, desk, &self.rights, number, &grant.authority).await?;
-        let revoked = RoleRevoked {
-            number: number.clone(),
-            grant_no: self.grant_no,
-        };
+        let revoked = RoleRevoked { number: number.clone(), grant_no: self.grant_no };
         let next = Next::new(self.home(), subject(number), staff.version + 1, revoked)?;
         Ok(vec![next])
     }

@@ -21,11 +21,7 @@ pub(crate) struct SignUp {
 impl SignUp {
     pub(crate) fn new(vault: &Vault, mobile: Mobile) -> Result<Self> {
         let (authority, subject) = subject(vault, MOBILE, mobile.as_str())?;
-        Ok(Self {
-            authority,
-            subject,
-            mobile,
-        })
+        Ok(Self { authority, subject, mobile })
     }
 }
 
@@ -44,16 +40,8 @@ impl Command for SignUp {
         let claim = Claim::load_in(tx, &desk.vault, MOBILE, mobile).await?;
         let person = PersonId(desk.chance.uuid_random());
         let key = desk.vault.create_in(tx, person.0).await?;
-        desk.vault
-            .remember_in(tx, MOBILE, mobile, person.0)
-            .await?;
-        let signed_up = SignedUp {
-            person,
-            mobile: key.seal(mobile)?,
-        };
-        Ok(vec![
-            claim.take()?,
-            Next::new(person.authority(), person.subject(), 1, signed_up)?,
-        ])
+        desk.vault.remember_in(tx, MOBILE, mobile, person.0).await?;
+        let signed_up = SignedUp { person, mobile: key.seal(mobile)? };
+        Ok(vec![claim.take(tx)?, Next::new(person.authority(), person.subject(), 1, signed_up)?])
     }
 }

@@ -34,9 +34,7 @@ impl Identity {
             let mut swept = Swept::default();
             for (table, column, before) in over {
                 let mut statement = Query::delete();
-                statement
-                    .from_table(table)
-                    .and_where(Expr::col(column).lte(val(before)));
+                statement.from_table(table).and_where(Expr::col(column).lte(val(before)));
                 let rows = tx.execute(statement).await?;
                 match table {
                     "session" => swept.sessions += rows,

@@ -24,9 +24,5 @@ pub fn migrations() -> Vec<Migration> {
 
 fn migration(version: i64, name: &'static str, tables: Vec<Table>) -> Migration {
     let changes = tables.into_iter().map(Change::Create).collect();
-    Migration {
-        version,
-        name,
-        changes,
-    }
+    Migration { version, name, changes }
 }

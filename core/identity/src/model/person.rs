@@ -52,10 +52,7 @@ impl Level {
 impl FromStr for Level {
     type Err = ();
     fn from_str(word: &str) -> Result<Self, ()> {
-        [Self::Mobile, Self::RealName]
-            .into_iter()
-            .find(|level| level.as_str() == word)
-            .ok_or(())
+        [Self::Mobile, Self::RealName].into_iter().find(|level| level.as_str() == word).ok_or(())
     }
 }
 

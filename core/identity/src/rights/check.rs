@@ -23,7 +23,8 @@ pub(super) fn check(table: &Table) -> Result<(), Vec<String>> {
         }
     }
     for pair in &table.pairs {
-        let both = |actions: &BTreeSet<Action>| actions.contains(&pair.a) && actions.contains(&pair.b);
+        let both =
+            |actions: &BTreeSet<Action>| actions.contains(&pair.a) && actions.contains(&pair.b);
         for role in table.roles.values() {
             let actions = role.actions.keys().copied().collect();
             if pair.within == PairWithin::Person && both(&actions) {
@@ -36,10 +37,9 @@ pub(super) fn check(table: &Table) -> Result<(), Vec<String>> {
             wrong.push(format!("rule {rule} combines {} and {}", pair.a, pair.b));
         }
     }
-    for (code, action) in [
-        (Rights::CITIZEN, Action::CaseApply),
-        (Rights::ADMINISTRATOR, Action::StaffManage),
-    ] {
+    for (code, action) in
+        [(Rights::CITIZEN, Action::CaseApply), (Rights::ADMINISTRATOR, Action::StaffManage)]
+    {
         let role = table.roles.get(code);
         if !role.is_some_and(|role| role.actions.contains_key(&action)) {
             wrong.push(format!("role {code} must have {action}"));

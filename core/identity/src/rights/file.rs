@@ -106,10 +106,7 @@ impl Faults<'_> {
 
     fn actions(&mut self, words: &Words) -> Vec<Action> {
         let read = |word: &str| word.parse();
-        words
-            .iter()
-            .filter_map(|word| self.word(word, read))
-            .collect()
+        words.iter().filter_map(|word| self.word(word, read)).collect()
     }
 
     fn said(&mut self, law: &Spanned<String>) {
@@ -134,17 +131,13 @@ fn within(word: &str) -> Result<PairWithin, String> {
         "session" => Ok(PairWithin::Session),
         "day" => Ok(PairWithin::Day),
         "person" => Ok(PairWithin::Person),
-        other => Err(format!(
-            "{other:?} separates nothing: case, directive, session, day or person"
-        )),
+        other => {
+            Err(format!("{other:?} separates nothing: case, directive, session, day or person"))
+        }
     }
 }
 
-type Parsed = (
-    BTreeMap<String, Role>,
-    BTreeMap<String, Program>,
-    Vec<Pair>,
-);
+type Parsed = (BTreeMap<String, Role>, BTreeMap<String, Program>, Vec<Pair>);
 
 /// Roles, programs and pairs, or every line that is wrong.
 pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Vec<String>> {
@@ -173,16 +166,8 @@ pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Vec<String>> {
             faults.say(at, &format!("rule {:?} stands there twice", twice.rule));
         }
     }
-    let pairs = file
-        .separate
-        .into_iter()
-        .filter_map(|lines| pair(&lines, &mut faults))
-        .collect();
-    if faults.found.is_empty() {
-        Ok((roles, programs, pairs))
-    } else {
-        Err(faults.found)
-    }
+    let pairs = file.separate.into_iter().filter_map(|lines| pair(&lines, &mut faults)).collect();
+    if faults.found.is_empty() { Ok((roles, programs, pairs)) } else { Err(faults.found) }
 }
 
 fn role(lines: RoleLines, faults: &mut Faults<'_>) -> Role {
@@ -208,13 +193,7 @@ fn role(lines: RoleLines, faults: &mut Faults<'_>) -> Role {
     if holder == Holder::Citizen && actions.values().any(|reach| *reach != Reach::Own) {
         faults.say(at, "a citizen reaches what is their own only");
     }
-    Role {
-        code: lines.code.into_inner(),
-        holder,
-        zh: lines.zh,
-        en: lines.en,
-        actions,
-    }
+    Role { code: lines.code.into_inner(), holder, zh: lines.zh, en: lines.en, actions }
 }
 
 fn program(lines: ProgramLines, faults: &mut Faults<'_>) -> Program {

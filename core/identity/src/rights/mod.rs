@@ -154,11 +154,7 @@ impl Rights {
     /// As [`Rights::load`].
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<String>> {
         let (roles, programs, pairs) = file::parse(name, text)?;
-        let table = Table {
-            roles,
-            programs,
-            pairs,
-        };
+        let table = Table { roles, programs, pairs };
         check::check(&table).map_err(|wrong| {
             let with_name = |w: String| format!("{name}: {w}");
             wrong.into_iter().map(with_name).collect::<Vec<_>>()
@@ -262,10 +258,10 @@ impl Rights {
         earlier: impl IntoIterator<Item = Action>,
     ) -> Option<&Pair> {
         let earlier: BTreeSet<Action> = earlier.into_iter().collect();
-        self.0.pairs.iter().find(|pair| {
-            pair.other(action)
-                .is_some_and(|other| earlier.contains(&other))
-        })
+        self.0
+            .pairs
+            .iter()
+            .find(|pair| pair.other(action).is_some_and(|other| earlier.contains(&other)))
     }
 
     /// Whether no person may hold both roles.

@@ -22,12 +22,7 @@ pub struct Resource {
 impl Resource {
     /// Something of an authority.
     pub fn of(authority: &Authority) -> Self {
-        Self {
-            authority: authority.clone(),
-            office: None,
-            point: None,
-            owner: None,
-        }
+        Self { authority: authority.clone(), office: None, point: None, owner: None }
     }
 
     /// At an office.
@@ -46,6 +41,7 @@ impl Resource {
 
     /// Owned by a person, or worked on by a member of staff.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "ids are small and copied")]
     pub fn owned_by(mut self, owner: impl ToString) -> Self {
         self.owner = Some(owner.to_string());
         self
@@ -156,10 +152,6 @@ impl Scope {
             return Within::Nothing;
         }
         let own = self.own.clone();
-        Within::Some {
-            offices,
-            points,
-            own,
-        }
+        Within::Some { offices, points, own }
     }
 }

@@ -10,9 +10,6 @@ pub(crate) async fn claim_in(
     subject: &str,
 ) -> Result<Option<(i64, bool)>> {
     let key = [("authority", authority.into()), ("subject", subject.into())];
-    let row = tx
-        .opt(&select("claim", &["version", "taken"], &key))
-        .await?;
-    row.map(|row| Ok((row.int("version")?, row.flag("taken")?)))
-        .transpose()
+    let row = tx.opt(&select("claim", &["version", "taken"], &key)).await?;
+    row.map(|row| Ok((row.int("version")?, row.flag("taken")?))).transpose()
 }

@@ -34,19 +34,10 @@ impl CodeKey {
     }
 }
 
-const COLUMNS: [&str; 6] = [
-    "salt",
-    "digest",
-    "made_at",
-    "expires_at",
-    "tries",
-    "used_by",
-];
+const COLUMNS: [&str; 6] = ["salt", "digest", "made_at", "expires_at", "tries", "used_by"];
 
 pub(crate) async fn code_in(tx: &Tx, key: &CodeKey) -> Result<Option<CodeRow>> {
-    let row = tx
-        .opt(&select("one_time_code", &COLUMNS, &key.pairs()))
-        .await?;
+    let row = tx.opt(&select("one_time_code", &COLUMNS, &key.pairs())).await?;
     row.map(|row| {
         Ok(CodeRow {
             salt: row.text("salt")?,
@@ -72,9 +63,7 @@ pub(crate) async fn put_code_in(tx: &Tx, key: &CodeKey, code: &CodeRow) -> Resul
         ("used_by", code.used_by.as_deref().into()),
     ]);
     let unique = ["authority", "mobile_hash", "purpose"];
-    tx.execute(upsert("one_time_code", &unique, &row))
-        .await
-        .map(drop)
+    tx.execute(upsert("one_time_code", &unique, &row)).await.map(drop)
 }
 
 /// Changes the code if it is still as it was read, else the race is lost.
@@ -89,11 +78,7 @@ pub(crate) async fn mark_code_in(
         .and_where(Expr::col("made_at").eq(val(read.made_at)))
         .and_where(Expr::col("tries").eq(val(read.tries)))
         .and_where(Expr::col("used_by").is_null());
-    if tx.execute(statement).await? == 1 {
-        Ok(())
-    } else {
-        Err(tx.lost_race())
-    }
+    if tx.execute(statement).await? == 1 { Ok(()) } else { Err(tx.lost_race()) }
 }
 
 pub(crate) async fn put_proof_in(
@@ -105,9 +90,7 @@ pub(crate) async fn put_proof_in(
     let mut row = proof_key(at, person);
     row.push(("until", until.into()));
     let unique = ["authority", "mobile_hash", "person"];
-    tx.execute(upsert("mobile_proof", &unique, &row))
-        .await
-        .map(drop)
+    tx.execute(upsert("mobile_proof", &unique, &row)).await.map(drop)
 }
 
 /// Until when the number counts as proven.
@@ -116,9 +99,7 @@ pub(crate) async fn proof_in(
     at: &(Authority, String),
     person: PersonId,
 ) -> Result<Option<Instant>> {
-    let row = tx
-        .opt(&select("mobile_proof", &["until"], &proof_key(at, person)))
-        .await?;
+    let row = tx.opt(&select("mobile_proof", &["until"], &proof_key(at, person))).await?;
     row.map(|row| row.instant("until")).transpose()
 }
 
@@ -127,9 +108,7 @@ pub(crate) async fn drop_proof_in(
     at: &(Authority, String),
     person: PersonId,
 ) -> Result<()> {
-    tx.execute(delete("mobile_proof", &proof_key(at, person)))
-        .await
-        .map(drop)
+    tx.execute(delete("mobile_proof", &proof_key(at, person))).await.map(drop)
 }
 
 fn proof_key(at: &(Authority, String), person: PersonId) -> Vec<(&'static str, Value)> {

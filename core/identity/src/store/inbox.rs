@@ -8,9 +8,7 @@ use db::{Row, Tx, Value, insert, select, update};
 
 use crate::{InboxMessage, NoticeState};
 
-const COLUMNS: [&str; 7] = [
-    "message", "person", "mobile", "text_key", "facts", "state", "at",
-];
+const COLUMNS: [&str; 7] = ["message", "person", "mobile", "text_key", "facts", "state", "at"];
 
 pub(crate) async fn put_in(tx: &Tx, message: &InboxMessage) -> Result<()> {
     let facts = serde_json::to_string(&message.facts)
@@ -29,10 +27,7 @@ pub(crate) async fn put_in(tx: &Tx, message: &InboxMessage) -> Result<()> {
 }
 
 pub(crate) async fn set_state_in(tx: &Tx, id: uuid::Uuid, state: NoticeState) -> Result<()> {
-    let key = [
-        ("authority", Authority::nation().into()),
-        ("message", id.to_string().into()),
-    ];
+    let key = [("authority", Authority::nation().into()), ("message", id.to_string().into())];
     let set = [("state", state.as_str().into())];
     tx.execute(update("inbox", &key, &set)).await.map(drop)
 }
@@ -46,10 +41,7 @@ pub(crate) async fn newest_in(
     let mut key = vec![("authority", Authority::nation().into())];
     key.extend(only);
     let mut query = select("inbox", &COLUMNS, &key);
-    query
-        .order_by("at", Order::Desc)
-        .order_by("message", Order::Desc)
-        .limit(limit);
+    query.order_by("at", Order::Desc).order_by("message", Order::Desc).limit(limit);
     tx.rows(&query).await?.iter().map(message).collect()
 }
 

@@ -31,10 +31,7 @@ const COLUMNS: [&str; 9] = [
 ];
 
 pub(crate) async fn active_in(tx: &Tx, person: PersonId) -> Result<Option<PersonRow>> {
-    let key = [
-        ("authority", person.authority().into()),
-        ("person", person.to_string().into()),
-    ];
+    let key = [("authority", person.authority().into()), ("person", person.to_string().into())];
     let row = tx.opt(&select("person", &COLUMNS, &key)).await?;
     row.map_or(Ok(None), |row| active(&row))
 }
@@ -84,15 +81,9 @@ pub(crate) async fn erased_in(
 
 /// Who looked, newest first.
 pub(crate) async fn accesses_in(tx: &Tx, person: PersonId, limit: u64) -> Result<Vec<Access>> {
-    let key = [
-        ("authority", person.authority().into()),
-        ("person", person.to_string().into()),
-    ];
+    let key = [("authority", person.authority().into()), ("person", person.to_string().into())];
     let mut query = select("access", &["at", "actor", "purpose"], &key);
-    query
-        .order_by("at", Order::Desc)
-        .order_by("access", Order::Asc)
-        .limit(limit);
+    query.order_by("at", Order::Desc).order_by("access", Order::Asc).limit(limit);
     let access = |row: &Row| {
         Ok(Access {
             at: row.instant("at")?,

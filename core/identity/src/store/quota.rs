@@ -2,7 +2,7 @@
 //! a place is one conditional write, so two requests at once never share it.
 
 use base::{Authority, Instant, Result};
-use db::sea_query::{ExprTrait as _, Expr};
+use db::sea_query::{Expr, ExprTrait as _};
 use db::{Tx, insert_new, select, update, val};
 
 /// What is rationed.
@@ -19,10 +19,7 @@ pub(crate) async fn take_in(
     ration: &Ration,
     now: Instant,
 ) -> Result<std::result::Result<(), Instant>> {
-    let key = [
-        ("authority", (&ration.authority).into()),
-        ("name", ration.name.as_str().into()),
-    ];
+    let key = [("authority", (&ration.authority).into()), ("name", ration.name.as_str().into())];
     let rows = tx.rows(&select("quota", &["place", "at"], &key)).await?;
     let mut taken = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -46,9 +43,5 @@ pub(crate) async fn take_in(
         }
         (None, None) => return Ok(Err(now)),
     };
-    if tx.execute(statement).await? == 1 {
-        Ok(Ok(()))
-    } else {
-        Err(tx.lost_race())
-    }
+    if tx.execute(statement).await? == 1 { Ok(Ok(())) } else { Err(tx.lost_race()) }
 }

@@ -6,22 +6,11 @@ use db::{Row, Tx, Value, delete, select, update, upsert, val};
 
 use crate::{PersonId, Session, SessionId, SessionOf, TokenHash};
 
-const COLUMNS: [&str; 8] = [
-    "session",
-    "kind",
-    "owner",
-    "user_agent",
-    "address",
-    "began_at",
-    "seen_at",
-    "expires_at",
-];
+const COLUMNS: [&str; 8] =
+    ["session", "kind", "owner", "user_agent", "address", "began_at", "seen_at", "expires_at"];
 
 fn key(token: &TokenHash) -> [(&'static str, Value); 2] {
-    [
-        ("authority", token.authority().into()),
-        ("token_hash", token.0.as_slice().into()),
-    ]
+    [("authority", token.authority().into()), ("token_hash", token.0.as_slice().into())]
 }
 
 fn owner_key(of: &SessionOf) -> Vec<(&'static str, Value)> {
@@ -58,9 +47,7 @@ pub(crate) async fn put_in(tx: &Tx, token: &TokenHash, session: &Session) -> Res
         ("seen_at", session.seen_at.into()),
         ("expires_at", session.expires_at.into()),
     ]);
-    tx.execute(upsert("session", &["authority", "token_hash"], &row))
-        .await
-        .map(drop)
+    tx.execute(upsert("session", &["authority", "token_hash"], &row)).await.map(drop)
 }
 
 pub(crate) async fn session_in(tx: &Tx, token: &TokenHash) -> Result<Option<Session>> {
@@ -75,13 +62,8 @@ pub(crate) async fn touch_in(
     seen_at: Instant,
     expires_at: Instant,
 ) -> Result<()> {
-    let set = [
-        ("seen_at", seen_at.into()),
-        ("expires_at", expires_at.into()),
-    ];
-    tx.execute(update("session", &key(token), &set))
-        .await
-        .map(drop)
+    let set = [("seen_at", seen_at.into()), ("expires_at", expires_at.into())];
+    tx.execute(update("session", &key(token), &set)).await.map(drop)
 }
 
 /// Those alive, the latest visit first, at most a hundred.

@@ -17,23 +17,12 @@ pub(crate) struct StaffRow {
 }
 
 const STAFF: [&str; 6] = ["number", "version", "name", "home", "state", "added_at"];
-const GRANT: [&str; 8] = [
-    "grant_no",
-    "role",
-    "place",
-    "office",
-    "point",
-    "valid_from",
-    "valid_until",
-    "revoked_at",
-];
+const GRANT: [&str; 8] =
+    ["grant_no", "role", "place", "office", "point", "valid_from", "valid_until", "revoked_at"];
 
 /// Where all staff stand; the key of a number's rows.
 pub(crate) fn key(number: &str) -> [(&'static str, Value); 2] {
-    [
-        ("authority", Authority::nation().into()),
-        ("number", number.into()),
-    ]
+    [("authority", Authority::nation().into()), ("number", number.into())]
 }
 
 fn staff(row: &Row) -> Result<StaffRow> {
@@ -79,12 +68,7 @@ pub(crate) async fn actor_in(tx: &Tx, number: &str, now: Instant) -> Result<Opti
     };
     let mut grants = grants_in(tx, number).await?;
     grants.retain(|grant| grant.in_force(now));
-    Ok(Some(StaffActor {
-        number: staff.number,
-        name: staff.name,
-        home: staff.home,
-        grants,
-    }))
+    Ok(Some(StaffActor { number: staff.number, name: staff.name, home: staff.home, grants }))
 }
 
 pub(crate) async fn view_in(tx: &Tx, row: StaffRow) -> Result<StaffView> {
@@ -105,10 +89,7 @@ pub(crate) async fn page_in(
     after: Option<&str>,
     limit: u64,
 ) -> Result<Vec<StaffRow>> {
-    let key = [
-        ("authority", Authority::nation().into()),
-        ("home", home.into()),
-    ];
+    let key = [("authority", Authority::nation().into()), ("home", home.into())];
     let mut query = select("staff", &STAFF, &key);
     if let Some(after) = after {
         query.and_where(Expr::col("number").gt(val(after)));
@@ -119,10 +100,8 @@ pub(crate) async fn page_in(
 
 /// Whether an administrator was ever made; the first grant of the role is its trace.
 pub(crate) async fn first_administrator_in(tx: &Tx) -> Result<bool> {
-    let key = [
-        ("authority", Authority::nation().into()),
-        ("role", crate::Rights::ADMINISTRATOR.into()),
-    ];
+    let key =
+        [("authority", Authority::nation().into()), ("role", crate::Rights::ADMINISTRATOR.into())];
     let mut query = select("role_grant", &["number"], &key);
     Ok(tx.opt(query.limit(1)).await?.is_some())
 }

@@ -18,9 +18,7 @@ pub(crate) struct StaffSecret {
 
 pub(crate) async fn secret_in(tx: &Tx, number: &str) -> Result<Option<StaffSecret>> {
     let columns = ["password", "totp", "by_other"];
-    let row = tx
-        .opt(&select("staff_secret", &columns, &key(number)))
-        .await?;
+    let row = tx.opt(&select("staff_secret", &columns, &key(number))).await?;
     row.map(|row| {
         Ok(StaffSecret {
             password: row.text("password")?,
@@ -38,22 +36,16 @@ pub(crate) async fn put_secret_in(tx: &Tx, number: &str, secret: &StaffSecret) -
         ("totp", secret.totp.as_slice().into()),
         ("by_other", secret.by_other.into()),
     ]);
-    tx.execute(upsert("staff_secret", &["authority", "number"], &row))
-        .await
-        .map(drop)
+    tx.execute(upsert("staff_secret", &["authority", "number"], &row)).await.map(drop)
 }
 
 pub(crate) async fn put_totp_in(tx: &Tx, number: &str, totp: &[u8]) -> Result<()> {
     let set = [("totp", totp.into())];
-    tx.execute(update("staff_secret", &key(number), &set))
-        .await
-        .map(drop)
+    tx.execute(update("staff_secret", &key(number), &set)).await.map(drop)
 }
 
 /// The person's own choice.
 pub(crate) async fn put_password_in(tx: &Tx, number: &str, password: &str) -> Result<()> {
     let set = [("password", password.into()), ("by_other", false.into())];
-    tx.execute(update("staff_secret", &key(number), &set))
-        .await
-        .map(drop)
+    tx.execute(update("staff_secret", &key(number), &set)).await.map(drop)
 }

@@ -16,20 +16,13 @@ pub(crate) async fn reserve_in(
     let columns = ["tries", "last_at"];
     let Some(row) = tx.opt(&select("staff_try", &columns, &key(number))).await? else {
         let mut row = key(number).to_vec();
-        row.extend([
-            ("tries", 1_i64.into()),
-            ("last_at", now.into()),
-            ("last_step", 0_i64.into()),
-        ]);
+        row.extend([("tries", 1_i64.into()), ("last_at", now.into()), ("last_step", 0_i64.into())]);
         return match tx.execute(insert_new("staff_try", &row)).await? {
             1 => Ok(Ok(())),
             _ => Err(tx.lost_race()),
         };
     };
-    let stored = Tries {
-        tries: row.int("tries")?,
-        last_at: row.instant("last_at")?,
-    };
+    let stored = Tries { tries: row.int("tries")?, last_at: row.instant("last_at")? };
     let next = match stored.next(now) {
         Ok(next) => next,
         Err(opens_at) => return Ok(Err(opens_at)),
@@ -56,7 +49,5 @@ pub(crate) async fn burn_step_in(tx: &Tx, number: &str, step: i64) -> Result<boo
 /// Forgets the tries.
 pub(crate) async fn forgive_in(tx: &Tx, number: &str) -> Result<()> {
     let set = [("tries", 0_i64.into())];
-    tx.execute(update("staff_try", &key(number), &set))
-        .await
-        .map(drop)
+    tx.execute(update("staff_try", &key(number), &set)).await.map(drop)
 }

@@ -60,7 +60,8 @@ impl Command for MakeDocument {
         let mut nexts = vec![self.made(&made)?, self.used(kind)?];
         if made.kind.one_per_person() {
             let held = store::of_person_in(tx, &self.authority, made.person, made.kind).await?;
-            let earlier = held.iter().map(|old| self.superseded(old)).collect::<Result<Vec<_>>>()?;
+            let earlier =
+                held.iter().map(|old| self.superseded(old)).collect::<Result<Vec<_>>>()?;
             nexts.extend(earlier);
         }
         Ok(nexts)

@@ -4,23 +4,14 @@
 use base::Fen;
 
 const DIGITS: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
-const UNITS: [(u64, &str); 5] = [
-    (100_000_000, "亿"),
-    (10_000, "万"),
-    (1_000, "仟"),
-    (100, "佰"),
-    (10, "拾"),
-];
+const UNITS: [(u64, &str); 5] =
+    [(100_000_000, "亿"), (10_000, "万"), (1_000, "仟"), (100, "佰"), (10, "拾")];
 
 /// The amount in words. Ends in 整 unless there are fen; money paid back begins with 负.
 pub fn capitals(amount: Fen) -> String {
     let fen_all = amount.0.unsigned_abs();
     let (yuan, jiao, fen) = (fen_all / 100, fen_all / 10 % 10, fen_all % 10);
-    let mut words = String::from(if amount.0 < 0 {
-        "人民币负"
-    } else {
-        "人民币"
-    });
+    let mut words = String::from(if amount.0 < 0 { "人民币负" } else { "人民币" });
     if yuan > 0 || fen_all == 0 {
         words += &spell(yuan);
         words += "元";
@@ -54,11 +45,7 @@ fn spell(n: u64) -> String {
 }
 
 fn digit(n: u64) -> &'static str {
-    usize::try_from(n)
-        .ok()
-        .and_then(|n| DIGITS.get(n))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(n).ok().and_then(|n| DIGITS.get(n)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -94,10 +81,7 @@ mod tests {
             (10_000_000_000, "人民币壹亿元整"),
             (10_001_000_000, "人民币壹亿零壹万元整"),
             (1_000_000_000_001, "人民币壹佰亿元零壹分"),
-            (
-                1_234_567_890_000,
-                "人民币壹佰贰拾叁亿肆仟伍佰陆拾柒万捌仟玖佰元整",
-            ),
+            (1_234_567_890_000, "人民币壹佰贰拾叁亿肆仟伍佰陆拾柒万捌仟玖佰元整"),
             (-1_000, "人民币负壹拾元整"),
         ];
         for (fen, words) in table {
@@ -108,9 +92,6 @@ mod tests {
     #[test]
     fn the_largest_amount_has_words_too() {
         let words = capitals(Fen(i64::MAX));
-        assert!(
-            words.starts_with("人民币玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿"),
-            "{words}"
-        );
+        assert!(words.starts_with("人民币玖亿贰仟贰佰叁拾叁万柒仟贰佰零叁亿"), "{words}");
     }
 }

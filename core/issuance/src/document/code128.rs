@@ -44,18 +44,14 @@ fn symbols(digits: &str) -> Result<Vec<u8>> {
 
 /// The start symbol and each following one times its place, modulo 103.
 fn check(values: &[u8]) -> u8 {
-    let weighted = (0_u32..)
-        .zip(values)
-        .map(|(place, value)| place.max(1) * u32::from(*value));
+    let weighted = (0_u32..).zip(values).map(|(place, value)| place.max(1) * u32::from(*value));
     u8::try_from(weighted.sum::<u32>() % 103).unwrap_or_default()
 }
 
 /// The whole code as alternating widths in modules, bar first; the quiet zone is the caller's.
 pub fn bars(digits: &str) -> Result<Vec<u32>> {
     let symbols = symbols(digits)?;
-    let patterns = symbols
-        .iter()
-        .filter_map(|value| WIDTHS.get(usize::from(*value)));
+    let patterns = symbols.iter().filter_map(|value| WIDTHS.get(usize::from(*value)));
     let widths = patterns.flat_map(|pattern| pattern.iter()).chain(STOP);
     Ok(widths.map(|width| u32::from(width - b'0')).collect())
 }
@@ -77,10 +73,7 @@ mod tests {
     fn another_encoder_draws_the_same_bars() {
         let table = [
             ("00", "1101001110011011001100110011001101100011101011"),
-            (
-                "123456",
-                "11010011100101100111001000101100011100010110100011011101100011101011",
-            ),
+            ("123456", "11010011100101100111001000101100011100010110100011011101100011101011"),
             (
                 "1234567890128",
                 "110100111001011001110010001011000111000101101100001010011011110110101100111001011110111011101001100110010111001100011101011",

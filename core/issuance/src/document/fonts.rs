@@ -26,10 +26,7 @@ impl Fonts {
             face(Bytes::new(regular), FontWeight::REGULAR)?,
             face(Bytes::new(bold), FontWeight::BOLD)?,
         ];
-        Ok(Self {
-            book: LazyHash::new(FontBook::from_fonts(&faces)),
-            faces,
-        })
+        Ok(Self { book: LazyHash::new(FontBook::from_fonts(&faces)), faces })
     }
 }
 

@@ -51,12 +51,7 @@ impl Party {
 
     fn masked(&self) -> Value {
         let (name, phone) = (text::mask_name(&self.name), text::mask(&self.phone, 3, 4));
-        Self {
-            name,
-            phone,
-            ..self.clone()
-        }
-        .open()
+        Self { name, phone, ..self.clone() }.open()
     }
 }
 

@@ -13,18 +13,13 @@ pub type Bar = (u32, u32, u32, u32);
 
 /// Black bars on white, of so many modules; the template gives it its size.
 pub fn drawing(name: &'static str, (width, height): (u32, u32), bars: &[Bar]) -> Picture {
-    let paths: Vec<String> = bars
-        .iter()
-        .map(|(x, y, w, h)| format!("M{x} {y}h{w}v{h}h-{w}z"))
-        .collect();
+    let paths: Vec<String> =
+        bars.iter().map(|(x, y, w, h)| format!("M{x} {y}h{w}v{h}h-{w}z")).collect();
     let path = paths.concat();
     let svg = format!(
         r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><path fill="#fff" d="M0 0h{width}v{height}h-{width}z"/><path fill="#000" d="{path}"/></svg>"##
     );
-    Picture {
-        name,
-        bytes: svg.into_bytes(),
-    }
+    Picture { name, bytes: svg.into_bytes() }
 }
 
 /// A JPEG or PNG; by its first bytes, whatever it was called. It was checked and stored by us, so
@@ -34,8 +29,5 @@ pub fn photo(bytes: &[u8]) -> Result<Picture> {
     if !known {
         return Err(Fault::Inconsistent("a stored photo is neither JPEG nor PNG".into()).into());
     }
-    Ok(Picture {
-        name: "photo",
-        bytes: bytes.to_vec(),
-    })
+    Ok(Picture { name: "photo", bytes: bytes.to_vec() })
 }

@@ -46,11 +46,7 @@ static SOURCES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
 
 /// Sets and prints the papers, one after the other, as one PDF file.
 pub fn press(papers: &[&dyn Paper], fonts: &Fonts) -> Result<Vec<u8>> {
-    let desk = Desk {
-        main: id_of("main.typ")?,
-        files: files(papers)?,
-        fonts,
-    };
+    let desk = Desk { main: id_of("main.typ")?, files: files(papers)?, fonts };
     let set = typst::compile::<PagedDocument>(&desk).output;
     let printed = set.and_then(|document| typst_pdf::pdf(&document, &options(papers)));
     typst::comemo::evict(KEEP);
@@ -65,10 +61,7 @@ fn files(papers: &[&dyn Paper]) -> Result<HashMap<FileId, Bytes>> {
         let mut names = Vec::new();
         let code = paper.verify_url().map(qr::qr).transpose()?;
         for picture in paper.pictures()?.into_iter().chain(code) {
-            files.insert(
-                id_of(&format!("{i}/{}", picture.name))?,
-                Bytes::new(picture.bytes),
-            );
+            files.insert(id_of(&format!("{i}/{}", picture.name))?, Bytes::new(picture.bytes));
             names.push(picture.name);
         }
         sheets.push(json!({
@@ -81,10 +74,7 @@ fn files(papers: &[&dyn Paper]) -> Result<HashMap<FileId, Bytes>> {
     }
     let data =
         json!({ "title": wording::printable_all(Value::String(title(papers))), "sheets": sheets });
-    files.insert(
-        id_of("data.json")?,
-        Bytes::new(data.to_string().into_bytes()),
-    );
+    files.insert(id_of("data.json")?, Bytes::new(data.to_string().into_bytes()));
     Ok(files)
 }
 
@@ -92,28 +82,17 @@ fn title(papers: &[&dyn Paper]) -> String {
     match papers {
         [] => String::new(),
         [only] => format!("{} {}", only.title(), only.number()),
-        [first, ..] => format!(
-            "{} {} 等 {} 份",
-            first.title(),
-            first.number(),
-            papers.len()
-        ),
+        [first, ..] => format!("{} {} 等 {} 份", first.title(), first.number(), papers.len()),
     }
 }
 
 /// Identity and time come from the papers, so that the same papers give the same bytes.
 fn options(papers: &[&dyn Paper]) -> PdfOptions {
-    let names = papers
-        .iter()
-        .map(|p| format!("{}/{}\n", p.template(), p.number()));
+    let names = papers.iter().map(|p| format!("{}/{}\n", p.template(), p.number()));
     PdfOptions {
         ident: Smart::Custom(names.collect()),
         creator: Smart::Custom(Some("Cheguan 车管".to_owned())),
-        timestamp: papers
-            .iter()
-            .map(|p| p.issued_at())
-            .max()
-            .and_then(timestamp),
+        timestamp: papers.iter().map(|p| p.issued_at()).max().and_then(timestamp),
         ..PdfOptions::default()
     }
 }

@@ -11,17 +11,11 @@ const QUIET: u32 = 4;
 /// The code for `address`, with 15 % repair. `Bug` if it is too long for any code.
 pub fn qr(address: &str) -> Result<Picture> {
     let code = QRBuilder::new(address).ecl(ECL::M).build().map_err(|_| {
-        Fault::Bug(format!(
-            "an address of {} bytes does not fit a QR code",
-            address.len()
-        ))
+        Fault::Bug(format!("an address of {} bytes does not fit a QR code", address.len()))
     })?;
     let side = u32::try_from(code.size).unwrap_or_default() + 2 * QUIET;
     let rows = code.data.chunks(code.size).take(code.size);
-    let bars: Vec<Bar> = (QUIET..)
-        .zip(rows)
-        .flat_map(|(y, row)| runs(y, row))
-        .collect();
+    let bars: Vec<Bar> = (QUIET..).zip(rows).flat_map(|(y, row)| runs(y, row)).collect();
     Ok(drawing("qr", (side, side), &bars))
 }
 
@@ -45,12 +39,7 @@ mod tests {
     fn the_drawing_holds_exactly_the_dark_modules() {
         let address = "https://cheguan.example/v/7K2M9QX4";
         let code = QRBuilder::new(address).ecl(ECL::M).build().unwrap();
-        let dark = code
-            .data
-            .iter()
-            .take(code.size * code.size)
-            .filter(|m| m.value())
-            .count();
+        let dark = code.data.iter().take(code.size * code.size).filter(|m| m.value()).count();
         let drawn: u32 = (QUIET..)
             .zip(code.data.chunks(code.size).take(code.size))
             .flat_map(|(y, row)| runs(y, row))

@@ -31,10 +31,7 @@ pub fn printable_all(value: Value) -> Value {
     match value {
         Value::String(text) => Value::String(printable(&text)),
         Value::Array(list) => list.into_iter().map(printable_all).collect(),
-        Value::Object(map) => map
-            .into_iter()
-            .map(|(k, v)| (k, printable_all(v)))
-            .collect(),
+        Value::Object(map) => map.into_iter().map(|(k, v)| (k, printable_all(v))).collect(),
         other => other,
     }
 }
@@ -71,10 +68,7 @@ mod tests {
     fn days_and_times_are_written_in_chinese_by_the_clock_of_china() {
         let date = Date::ymd(2026, 3, 5).unwrap();
         assert_eq!(day(date), "2026年3月5日");
-        assert_eq!(
-            moment(date.start().plus_minutes(9 * 60 + 5)),
-            "2026年3月5日 09:05"
-        );
+        assert_eq!(moment(date.start().plus_minutes(9 * 60 + 5)), "2026年3月5日 09:05");
     }
 
     #[test]

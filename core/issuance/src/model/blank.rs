@@ -125,7 +125,9 @@ impl Block {
     /// Whether the blank is one of these.
     pub fn contains(&self, number: &str) -> bool {
         let (prefix, n) = split(number);
-        number.len() == self.first.len() && prefix == self.prefix && (self.from..=self.to).contains(&n)
+        number.len() == self.first.len()
+            && prefix == self.prefix
+            && (self.from..=self.to).contains(&n)
     }
 
     /// Whether a blank would be in both.
@@ -184,7 +186,9 @@ mod tests {
     #[test]
     fn blocks_overlap_where_they_share_a_number() {
         let reel = block("0100", "0199");
-        for (first, last) in [("0199", "0300"), ("0000", "0100"), ("0120", "0130"), ("0000", "0999")] {
+        for (first, last) in
+            [("0199", "0300"), ("0000", "0100"), ("0120", "0130"), ("0000", "0999")]
+        {
             assert!(reel.overlaps(&block(first, last)), "{first} {last}");
         }
         for (first, last) in [("0200", "0300"), ("A100", "A199"), ("00100", "00199")] {

@@ -60,7 +60,7 @@ impl Content {
     pub(crate) fn issued(mut self, serial: &str, at: Instant) -> Self {
         match &mut self {
             Self::InspectionMark(mark) => {
-                mark.serial = serial.to_owned();
+                serial.clone_into(&mut mark.serial);
                 (mark.issued_at, mark.verify_url) = (at, String::new());
             }
             Self::DrivingLicence(licence) => {

@@ -7,8 +7,8 @@ mod issued;
 mod kind;
 pub mod photo;
 
-pub(crate) use blank::{Block, GoneBlank, blank_number};
 pub use blank::{BlankKind, Stock};
+pub(crate) use blank::{Block, GoneBlank, blank_number};
 pub use content::{Content, Order};
 pub use facts::Facts;
 pub use issued::{IssuedDocument, Production};

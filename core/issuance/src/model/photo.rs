@@ -6,6 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Writes the photo.
+#[expect(clippy::ref_option, reason = "serde hands the field over like this")]
 pub fn serialize<S: Serializer>(photo: &Option<Vec<u8>>, to: S) -> Result<S::Ok, S::Error> {
     photo.as_ref().map(|bytes| STANDARD.encode(bytes)).serialize(to)
 }

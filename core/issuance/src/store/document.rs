@@ -65,12 +65,15 @@ fn key(authority: &Authority, serial: &str) -> [(&'static str, Value); 2] {
     [("authority", authority.into()), ("serial", serial.into())]
 }
 
-/// The document, if there is one.
+/// The document, if there is one. Serials come from addresses, too: only digits are looked up.
 pub async fn document_in(
     tx: &Tx,
     authority: &Authority,
     serial: &str,
 ) -> Result<Option<IssuedDocument>> {
+    if !serial.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(None);
+    }
     let query = select("document", &COLUMNS, &key(authority, serial));
     tx.opt(&query).await?.map(|row| read(&row)).transpose()
 }

@@ -18,11 +18,7 @@ const COMMANDS: [&str; 8] = [
 ];
 
 fn receipt_for(text: &str) -> Receipt {
-    Receipt {
-        item_name: text.into(),
-        received: vec![text.into()],
-        ..receipt()
-    }
+    Receipt { item_name: text.into(), received: vec![text.into()], ..receipt() }
 }
 
 fn bare(text: &str) -> String {
@@ -35,10 +31,7 @@ fn commands_are_printed_letter_for_letter() {
         let name = format!("command-{i}");
         let words = words(&name, &[Document::Receipt(receipt_for(text))]);
         assert_eq!(words.matches(&bare(text)).count(), 2, "{text}: {words}");
-        assert_eq!(
-            info(&name, &[Document::Receipt(receipt_for(text))], "Pages"),
-            "1"
-        );
+        assert_eq!(info(&name, &[Document::Receipt(receipt_for(text))], "Pages"), "1");
     }
 }
 
@@ -56,10 +49,7 @@ fn every_field_of_every_paper_takes_anything() {
             };
             let name = format!("anything-{i}-{}", document.title());
             let counted = info(&name, &[document], "Pages");
-            assert!(
-                pages.is_none_or(|pages| pages == counted),
-                "{name}: {counted} pages"
-            );
+            assert!(pages.is_none_or(|pages| pages == counted), "{name}: {counted} pages");
         }
     }
 }
@@ -67,21 +57,13 @@ fn every_field_of_every_paper_takes_anything() {
 #[test]
 fn rare_characters_of_names_are_there() {
     let name = "龘靐齉爩䶮㛃𬭚𫖯·买买提";
-    let card = DrivingLicence {
-        name: name.into(),
-        ..licence()
-    };
+    let card = DrivingLicence { name: name.into(), ..licence() };
     assert!(words("rare", &[Document::DrivingLicence(card)]).contains(name));
 }
 
 #[test]
 fn emoji_nul_and_direction_marks_harm_nothing() {
-    let words = words(
-        "odd",
-        &[Document::Receipt(receipt_for(
-            "甲🚗乙\0丙\u{202e}丁\u{7}戊",
-        ))],
-    );
+    let words = words("odd", &[Document::Receipt(receipt_for("甲🚗乙\0丙\u{202e}丁\u{7}戊"))]);
     assert!(words.contains("乙丙丁戊"), "{words}");
     assert!(!words.contains('\u{202e}'));
 }
@@ -100,10 +82,7 @@ fn everywhere(text: &str) -> Vec<Document> {
 }
 
 fn plate(text: &str) -> Plate {
-    Plate {
-        number: text.into(),
-        colour: PlateColour::Green,
-    }
+    Plate { number: text.into(), colour: PlateColour::Green }
 }
 
 fn receipt_about(text: &str) -> Receipt {
@@ -161,21 +140,13 @@ fn payment_about(text: &str) -> PaymentReceipt {
         order_number: text.into(),
         non_tax_number: Some(text.into()),
         payer: text.into(),
-        items: vec![PaymentItem {
-            name: text.into(),
-            count: u32::MAX,
-            amount: base::Fen(1),
-        }],
+        items: vec![PaymentItem { name: text.into(), count: u32::MAX, amount: base::Fen(1) }],
         ..payment()
     }
 }
 
 fn notice_about(text: &str) -> Notice {
-    let reason = NoticeReason {
-        what: text.into(),
-        basis: Some(text.into()),
-        remedy: text.into(),
-    };
+    let reason = NoticeReason { what: text.into(), basis: Some(text.into()), remedy: text.into() };
     Notice {
         applicant: text.into(),
         item_name: text.into(),
@@ -193,9 +164,5 @@ fn list_about(text: &str) -> BatchSheet {
         serial: text.into(),
         waybill: Some(text.into()),
     };
-    BatchSheet {
-        batch_number: text.into(),
-        rows: vec![row],
-        ..batch(0)
-    }
+    BatchSheet { batch_number: text.into(), rows: vec![row], ..batch(0) }
 }

@@ -69,11 +69,7 @@ fn a_receipt_shows_promise_and_journal_head_and_hides_the_name() {
 fn a_payment_receipt_adds_up_in_figures_and_capitals() {
     let mut paid = payment();
     let (name, amount) = ("证件专递费".to_owned(), base::Fen(1_205));
-    paid.items.push(PaymentItem {
-        name,
-        count: 1,
-        amount,
-    });
+    paid.items.push(PaymentItem { name, count: 1, amount });
     let expected = [
         "缴费票据",
         "¥22.05",
@@ -104,40 +100,21 @@ fn a_licence_shows_its_holder_in_full() {
         "4205 0012 3456",
         "2026年11月22日遗失补证",
     ];
-    shows(
-        "licence",
-        &Document::DrivingLicence(card.clone()),
-        &expected,
-    );
+    shows("licence", &Document::DrivingLicence(card.clone()), &expected);
     card.valid_until = None;
-    shows(
-        "licence-long",
-        &Document::DrivingLicence(card),
-        &["2018-06-18 至 长期"],
-    );
+    shows("licence-long", &Document::DrivingLicence(card), &["2018-06-18 至 长期"]);
 }
 
 #[test]
 fn a_photo_is_placed_and_anything_else_is_a_fault() {
     let with = |photo: &[u8]| {
-        let card = DrivingLicence {
-            photo: Some(photo.to_vec()),
-            ..licence()
-        };
+        let card = DrivingLicence { photo: Some(photo.to_vec()), ..licence() };
         render(&Document::DrivingLicence(card), &FONTS)
     };
     let plain = render(&Document::DrivingLicence(licence()), &FONTS).unwrap();
     assert!(with(PNG).unwrap().len() > plain.len());
-    for broken in [
-        b"GIF89a".as_slice(),
-        b"",
-        &PNG[..20],
-        &[0xFF, 0xD8, 0xFF, 0xE0],
-    ] {
-        assert!(
-            matches!(with(broken), Err(base::Error::Fault(_))),
-            "{broken:?}"
-        );
+    for broken in [b"GIF89a".as_slice(), b"", &PNG[..20], &[0xFF, 0xD8, 0xFF, 0xE0]] {
+        assert!(matches!(with(broken), Err(base::Error::Fault(_))), "{broken:?}");
     }
 }
 
@@ -159,35 +136,19 @@ fn a_label_carries_the_waybill_and_hides_the_receiver() {
     assert!(!words.contains("晓明") && !words.contains("13800000001"));
 
     let waybill = "10123456789O1".to_owned();
-    let wrong = Document::ParcelLabel(ParcelLabel {
-        waybill,
-        ..parcel()
-    });
+    let wrong = Document::ParcelLabel(ParcelLabel { waybill, ..parcel() });
     assert!(matches!(render(&wrong, &FONTS), Err(base::Error::Fault(_))));
 }
 
 #[test]
 fn a_notice_names_every_reason_with_its_remedy() {
     let missing = Document::Notice(notice(NoticeKind::Missing));
-    let both = [
-        "交强险将于",
-        "请先续保交强险",
-        "行驶证照片不清楚",
-        "重新拍摄行驶证正页",
-    ];
+    let both = ["交强险将于", "请先续保交强险", "行驶证照片不清楚", "重新拍摄行驶证正页"];
     shows("missing", &missing, &both);
-    shows(
-        "missing",
-        &missing,
-        &["一次性告知书", "2026年12月6日 18:00 前", "公安部令第164号"],
-    );
+    shows("missing", &missing, &["一次性告知书", "2026年12月6日 18:00 前", "公安部令第164号"]);
     let rejected = Document::Notice(notice(NoticeKind::NotApproved));
     shows("rejected", &rejected, &both);
-    shows(
-        "rejected",
-        &rejected,
-        &["审核不通过通知书", "行政复议", "2026年11月22日"],
-    );
+    shows("rejected", &rejected, &["审核不通过通知书", "行政复议", "2026年11月22日"]);
     let refused = Document::Notice(notice(NoticeKind::NotAccepted));
     shows("refused", &refused, &["不予受理通知书", "经审查，不予受理"]);
 }
@@ -195,20 +156,10 @@ fn a_notice_names_every_reason_with_its_remedy() {
 #[test]
 fn a_long_list_goes_over_pages_with_its_head() {
     let list = Document::BatchSheet(batch(40));
-    let expected = [
-        "3702 2611 2200 0039",
-        "共 40 件",
-        "王羽（制证岗）",
-        "第2页，共3页",
-        "第3页，共3页",
-    ];
+    let expected =
+        ["3702 2611 2200 0039", "共 40 件", "王羽（制证岗）", "第2页，共3页", "第3页，共3页"];
     shows("batch", &list, &expected);
-    assert_eq!(
-        words("batch", std::slice::from_ref(&list))
-            .matches("证件编号")
-            .count(),
-        3
-    );
+    assert_eq!(words("batch", std::slice::from_ref(&list)).matches("证件编号").count(), 3);
 }
 
 #[test]
@@ -219,11 +170,7 @@ fn every_kind_has_its_pages_title_and_time() {
         assert_eq!(info(&name, one, "Pages"), pages, "{}", document.title());
         let title = format!("{} {}", document.title(), document.number());
         assert_eq!(info(&name, one, "Title"), title);
-        let issued = document
-            .issued_at()
-            .china()
-            .format("%Y-%m-%dT%H:%M:%S+08")
-            .to_string();
+        let issued = document.issued_at().china().format("%Y-%m-%dT%H:%M:%S+08").to_string();
         assert_eq!(info(&name, one, "CreationDate"), issued);
     }
 }
@@ -242,18 +189,10 @@ fn many_papers_share_a_file_and_count_their_own_pages() {
 fn the_same_paper_is_the_same_bytes_and_another_is_not() {
     for document in all() {
         let once = render(&document, &FONTS).unwrap();
-        assert_eq!(
-            once,
-            render(&document.clone(), &FONTS).unwrap(),
-            "{}",
-            document.title()
-        );
+        assert_eq!(once, render(&document.clone(), &FONTS).unwrap(), "{}", document.title());
     }
     let paper = |number: &str| {
-        let paper = Receipt {
-            case_number: number.into(),
-            ..receipt()
-        };
+        let paper = Receipt { case_number: number.into(), ..receipt() };
         render(&Document::Receipt(paper), &FONTS).unwrap()
     };
     assert_ne!(paper("3702261122000172"), paper("3702261122000173"));

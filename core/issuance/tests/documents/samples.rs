@@ -1,11 +1,7 @@
 //! One paper of each kind with invented people, and the tools to read a PDF back: fonts from the web
 //! build, `pdftotext` and `pdfinfo` from poppler-utils.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "tests stop where they fail"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests stop where they fail")]
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -42,27 +38,20 @@ pub fn print(name: &str, documents: &[Document]) -> PathBuf {
 pub fn words(name: &str, documents: &[Document]) -> String {
     let path = print(name, documents);
     let text = poppler(Command::new("pdftotext").arg(path).arg("-"));
-    text.chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{200b}')
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
 /// A line of `pdfinfo`.
 pub fn info(name: &str, documents: &[Document], field: &str) -> String {
     let path = print(name, documents);
     let all = poppler(Command::new("pdfinfo").arg("-isodates").arg(path));
-    let line = all
-        .lines()
-        .find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
+    let line = all.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
     line.unwrap_or_default().trim().to_owned()
 }
 
 fn poppler(command: &mut Command) -> String {
     let output = command.output().unwrap_or_else(|error| {
-        panic!(
-            "{}: {error}. Install poppler-utils",
-            command.get_program().display()
-        )
+        panic!("{}: {error}. Install poppler-utils", command.get_program().display())
     });
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
@@ -77,10 +66,7 @@ pub fn at(day: &str, hour: i64, minute: i64) -> Instant {
 }
 
 pub fn blue() -> Plate {
-    Plate {
-        number: "鲁B·5K7C2".into(),
-        colour: PlateColour::Blue,
-    }
+    Plate { number: "鲁B·5K7C2".into(), colour: PlateColour::Blue }
 }
 
 pub fn mark() -> InspectionMark {
@@ -221,26 +207,11 @@ pub fn notice(kind: NoticeKind) -> Notice {
 pub fn batch(rows: usize) -> BatchSheet {
     let plates = [
         Some(blue()),
-        Some(Plate {
-            number: "鲁B·D12345".into(),
-            colour: PlateColour::Green,
-        }),
-        Some(Plate {
-            number: "鲁B·12345D".into(),
-            colour: PlateColour::YellowGreen,
-        }),
-        Some(Plate {
-            number: "鲁B·8A21学".into(),
-            colour: PlateColour::Yellow,
-        }),
-        Some(Plate {
-            number: "鲁B·0123警".into(),
-            colour: PlateColour::White,
-        }),
-        Some(Plate {
-            number: "粤Z·1234港".into(),
-            colour: PlateColour::Black,
-        }),
+        Some(Plate { number: "鲁B·D12345".into(), colour: PlateColour::Green }),
+        Some(Plate { number: "鲁B·12345D".into(), colour: PlateColour::YellowGreen }),
+        Some(Plate { number: "鲁B·8A21学".into(), colour: PlateColour::Yellow }),
+        Some(Plate { number: "鲁B·0123警".into(), colour: PlateColour::White }),
+        Some(Plate { number: "粤Z·1234港".into(), colour: PlateColour::Black }),
         None,
     ];
     let row = |n: usize| BatchRow {

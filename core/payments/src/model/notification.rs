@@ -29,8 +29,7 @@ pub struct Notification {
 impl Notification {
     /// Reads a body whose signature has been checked.
     pub fn read(body: &[u8]) -> Result<Self, PaymentsRefusal> {
-        let read: Self =
-            serde_json::from_slice(body).map_err(|_| PaymentsRefusal::Unreadable)?;
+        let read: Self = serde_json::from_slice(body).map_err(|_| PaymentsRefusal::Unreadable)?;
         let word = |s: &str| {
             (1..=64).contains(&s.len())
                 && text::is_storable(s)
@@ -38,7 +37,8 @@ impl Notification {
         };
         let words = [Some(&read.id), Some(&read.trade), read.refund.as_ref()];
         let complete = read.refund.is_some() == (read.kind == NotificationKind::Refunded);
-        let whole = complete && read.fen > Fen::ZERO && words.into_iter().flatten().all(|s| word(s));
+        let whole =
+            complete && read.fen > Fen::ZERO && words.into_iter().flatten().all(|s| word(s));
         if whole { Ok(read) } else { Err(PaymentsRefusal::Unreadable) }
     }
 

@@ -86,7 +86,8 @@ async fn amounts_in(
 ) -> Result<Vec<(Account, Fen)>> {
     let mut query = Query::select();
     query.columns([("payment_item", "account"), ("payment_item", "fen")]).from("payment_order");
-    let same = |column| Expr::col(("payment_item", column)).eq(Expr::col(("payment_order", column)));
+    let same =
+        |column| Expr::col(("payment_item", column)).eq(Expr::col(("payment_order", column)));
     query.inner_join("payment_item", same("authority").and(same("number")));
     within(&mut query, "payment_order", column, authority, day);
     query.and_where(Expr::col(("payment_order", "receipt")).is_not_null());

@@ -137,7 +137,8 @@ fn state(row: &Row, key: &OrderKey) -> Result<State> {
             Ok(State::Refunded(payment, refund, at))
         }
         (word, ..) => {
-            let context = format!("payment_order {key}: column state holds {word}, others disagree");
+            let context =
+                format!("payment_order {key}: column state holds {word}, others disagree");
             Err(Fault::Inconsistent(context).into())
         }
     }

@@ -1,0 +1,29 @@
+//! Whether people can reach the program: the address on QR codes, and the port.
+
+use super::Line;
+use crate::config::Config;
+use crate::said::Said;
+use crate::serve::is_in_use;
+use crate::{ground, lan};
+
+pub(super) fn look(config: &Config) -> Vec<Line> {
+    let mut lines = vec![address(config)];
+    let listen = &config.server.listen;
+    // The program that holds the folder is the one that holds the port.
+    if is_in_use(listen) && !ground::is_taken(config) {
+        lines.push(Line::bad(Said::new("program-port-in-use").with("listen", listen)));
+    }
+    lines
+}
+
+fn address(config: &Config) -> Line {
+    let address = &config.server.public_address;
+    if !address.is_loopback() {
+        return Line::good(Said::new("doctor-address").with("address", address));
+    }
+    let port = config.server.listen.rsplit_once(':').map_or("", |(_, port)| port);
+    let list: Vec<String> =
+        lan::addresses().iter().map(|ip| format!("http://{ip}:{port}")).collect();
+    let said = Said::new("doctor-address-loopback").with("address", address);
+    Line::note(said.with("list", list.join(" ")))
+}

@@ -1,0 +1,51 @@
+//! Reactions that tell people: each message names the case, the item and, where there is one, the
+//! time by which something comes. The words are in `data/locales`; sent at least once.
+
+use base::{Instant, Result};
+use casework::{About, CaseMade, CasePosted, Handover};
+use codes::CaseNumber;
+use identity::Message;
+use journal::Entry;
+
+use crate::Reactions;
+
+impl Reactions {
+    /// `notice-case-<what>`, to who applied.
+    pub(crate) async fn tell(&self, entry: &Entry, about: &About, what: &str) -> Result<()> {
+        let message = self.message(entry, about, what)?;
+        self.office.identity.notify(about.applicant, &message).await
+    }
+
+    fn message(&self, entry: &Entry, about: &About, what: &str) -> Result<Message> {
+        let number = entry.subject.trim_start_matches("case/");
+        let shown = CaseNumber::parse(number).map_or_else(|_| number.to_owned(), |n| n.to_string());
+        let item = self.item(&about.item)?;
+        let plate = about.matter.plate().map(ToString::to_string).unwrap_or_default();
+        Ok(Message::new(format!("notice-case-{what}"))
+            .with("number", &shown)
+            .with("case", number)
+            .with("item", &item.name.zh)
+            .with("item_en", &item.name.en)
+            .with("plate", &plate))
+    }
+
+    /// Ready at the window.
+    pub(crate) async fn tell_if_pickup(&self, entry: &Entry, e: &CaseMade) -> Result<()> {
+        if e.handover == Handover::Pickup {
+            self.tell(entry, &e.about, "ready").await
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The post has it, under this number.
+    pub(crate) async fn tell_posted(&self, entry: &Entry, e: &CasePosted) -> Result<()> {
+        let message = self.message(entry, &e.about, "posted")?;
+        let message = message.with("waybill", e.waybill.as_str()).with("at", clock(entry.at));
+        self.office.identity.notify(e.about.applicant, &message).await
+    }
+}
+
+fn clock(at: Instant) -> String {
+    at.china().format("%-m月%-d日 %H:%M").to_string()
+}

@@ -1,0 +1,79 @@
+//! Reactions between cases and money.
+
+use base::Result;
+use casework::{CaseKey, CaseSubmitted};
+use journal::Entry;
+use payments::{
+    Account, CancelReason, Item, NewOrder, Order, OrderKey, OrderNumber, OrderState, RefundReason,
+};
+
+use crate::Reactions;
+
+impl Reactions {
+    /// An order for fee and postage, if there is anything to pay.
+    pub(crate) async fn open_order(&self, entry: &Entry, e: &CaseSubmitted) -> Result<()> {
+        let line = |code: &str, fen, account| Item {
+            code: code.to_owned(),
+            name: format!("price-{code}"),
+            fen,
+            account,
+        };
+        let lines = [
+            line(&e.about.item, e.fee, Account::Fees),
+            line("postage", e.postage, Account::Postage),
+        ];
+        let items: Vec<Item> = lines.into_iter().filter(|item| !item.fen.is_zero()).collect();
+        if items.is_empty() {
+            return Ok(());
+        }
+        let order = NewOrder {
+            authority: entry.authority.clone(),
+            matter: entry.subject.clone(),
+            payer: e.about.applicant,
+            items,
+        };
+        self.office.payments.open_order(Self::envelope(entry, "order_open"), order).await.map(drop)
+    }
+
+    /// The order that an entry of payments is about.
+    pub(crate) async fn order_of(&self, entry: &Entry) -> Result<Option<Order>> {
+        let Some(number) = entry.subject.strip_prefix("order/") else { return Ok(None) };
+        let number = OrderNumber::parse(number)?;
+        let key = OrderKey { authority: entry.authority.clone(), number };
+        self.office.payments.order(&key).await
+    }
+
+    /// The money came: the case goes on.
+    pub(crate) async fn mark_paid(&self, entry: &Entry) -> Result<()> {
+        let Some(order) = self.order_of(entry).await? else { return Ok(()) };
+        let Some(case) = Self::case_of(entry, &order.matter) else { return Ok(()) };
+        let envelope = Self::envelope(entry, "case_paid");
+        self.office.cases.mark_paid(envelope, case, order.key.number.as_str().to_owned()).await.map(drop)
+    }
+
+    /// Nobody paid in time: the case is over.
+    pub(crate) async fn payment_lapsed(&self, entry: &Entry) -> Result<()> {
+        let Some(order) = self.order_of(entry).await? else { return Ok(()) };
+        let Some(case) = Self::case_of(entry, &order.matter) else { return Ok(()) };
+        let envelope = Self::envelope(entry, "case_payment_lapsed");
+        self.office.cases.payment_lapsed(envelope, case).await.map(drop)
+    }
+
+    /// The case ended without what was paid for: paid money goes back, an open order is cancelled.
+    pub(crate) async fn give_money_back(&self, entry: &Entry, paid: Option<&str>) -> Result<()> {
+        if CaseKey::of(entry).is_none() {
+            return Ok(());
+        }
+        let payments = &self.office.payments;
+        for order in payments.orders_of(&entry.authority, &entry.subject).await? {
+            if paid == Some(order.key.number.as_str()) {
+                let envelope = Self::envelope(entry, "order_refund");
+                payments.ask_refund(envelope, &order.key, RefundReason::NotGranted).await?;
+            } else if order.state.word() == OrderState::Open {
+                let envelope = Self::envelope(entry, "order_cancel");
+                payments.cancel_order(envelope, &order.key, CancelReason::Closed).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,157 @@
+//! One office: every capability on one journal, wired by hand and in one place. The program, the
+//! tests and the demo all open it here.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use base::{Fault, Result};
+use casework::Cases;
+use catalogue::Catalogue;
+use db::Schema;
+use delivery::{CarrierKey, Delivery};
+use feedback::Feedback;
+use identity::{Identity, IdentityCheck, Notices, Rights};
+use issuance::Issuance;
+use issuance::document::Fonts;
+use journal::{Journal, Kinds};
+use offices::Offices;
+use payments::{Gateway, GatewayKey, Payments};
+use policy::Policy;
+use registry::Registry;
+
+use crate::{Reactions, Runner};
+
+/// All capabilities of this node. Cloning shares them.
+#[derive(Clone)]
+pub struct Office {
+    /// What happened.
+    pub journal: Journal,
+    /// The rules of the day.
+    pub policy: Policy,
+    /// What is offered.
+    pub catalogue: Arc<Catalogue>,
+    /// Where and when.
+    pub offices: Offices,
+    /// Who may do what.
+    pub rights: Rights,
+    /// People and staff.
+    pub identity: Identity,
+    /// Vehicles and licences.
+    pub registry: Registry,
+    /// Cases.
+    pub cases: Cases,
+    /// Orders and money.
+    pub payments: Payments,
+    /// Papers and marks.
+    pub issuance: Issuance,
+    /// Parcels.
+    pub delivery: Delivery,
+    /// Ratings.
+    pub feedback: Feedback,
+}
+
+/// What an office needs from outside.
+pub struct OfficeSetup {
+    /// Where it is recorded.
+    pub journal: Journal,
+    /// A folder with the layout of `data/` that overlays the built-in files.
+    pub overlay: Option<PathBuf>,
+    /// How messages go out.
+    pub notices: Arc<dyn Notices>,
+    /// Who confirms names.
+    pub check: Arc<dyn IdentityCheck>,
+    /// Who moves money, and the key its messages are signed with.
+    pub gateway: (Arc<dyn Gateway>, GatewayKey),
+    /// The key that the carrier signs with.
+    pub carrier: CarrierKey,
+    /// For papers; without them papers answer that they cannot be made.
+    pub fonts: Option<Fonts>,
+    /// Where the public pages are, for QR codes: `https://cgs.example.cn`.
+    pub public_address: String,
+}
+
+/// All tables of all capabilities.
+pub fn schema() -> Schema {
+    Schema::new([
+        journal::migrations(),
+        identity::migrations(),
+        policy::migrations(),
+        registry::migrations(),
+        casework::migrations(),
+        payments::migrations(),
+        issuance::migrations(),
+        delivery::migrations(),
+        feedback::migrations(),
+    ])
+}
+
+/// All kinds of event of all capabilities.
+pub fn kinds() -> Kinds {
+    Kinds::new()
+        .and(identity::kinds())
+        .and(policy::kinds())
+        .and(registry::kinds())
+        .and(casework::kinds())
+        .and(payments::kinds())
+        .and(issuance::kinds())
+        .and(delivery::kinds())
+        .and(feedback::kinds())
+}
+
+impl Office {
+    /// Opens the office and puts the data of this start in force.
+    ///
+    /// # Errors
+    /// `Inconsistent` with every mistake of the data files, each with file and line.
+    pub async fn open(setup: OfficeSetup) -> Result<Self> {
+        let OfficeSetup { journal, overlay, notices, check, gateway, carrier, fonts, .. } = setup;
+        let overlay = overlay.as_deref();
+        let catalogue = Catalogue::load(overlay).map_err(|wrong| {
+            let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+            Fault::Inconsistent(lines.join("\n"))
+        })?;
+        let catalogue = Arc::new(catalogue);
+        let rights =
+            Rights::load(overlay).map_err(|wrong| Fault::Inconsistent(wrong.join("\n")))?;
+        let policy = Policy::load(journal.clone(), overlay)?;
+        let offices = Offices::load(&catalogue, policy.deadlines(), overlay)?;
+        let identity = Identity::new(identity::Setup {
+            journal: journal.clone(),
+            rights: rights.clone(),
+            notices,
+            check,
+        });
+        let registry = Registry::new(journal.clone(), offices.authorities().cloned());
+        let cases = Cases::new(casework::Setup {
+            journal: journal.clone(),
+            catalogue: Arc::clone(&catalogue),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            offices: offices.clone(),
+            register: Arc::new(registry.clone()),
+        });
+        let (gateway, key) = gateway;
+        let payments = payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
+        let in_force = [("catalogue", catalogue.digest()), ("points", offices.digest())];
+        policy.put_in_force(&in_force).await?;
+        Ok(Self {
+            payments: Payments::new(payments),
+            issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
+            delivery: Delivery::new(journal.clone(), policy.clone(), carrier),
+            feedback: Feedback::new(journal.clone(), policy.clone()),
+            journal,
+            policy,
+            catalogue,
+            offices,
+            rights,
+            identity,
+            registry,
+            cases,
+        })
+    }
+
+    /// The follower that lets things follow from each other.
+    pub fn runner(&self) -> Runner {
+        Runner::new(&self.journal, Reactions::new(self.clone()))
+    }
+}

@@ -1,0 +1,307 @@
+//! Reactions that order papers: marks and cards when a case comes to the making, receipts and
+//! notices for who applied.
+
+use base::{Instant, Result};
+use casework::{About, CaseAccepted, CaseKey, Matter, Standing, UploadId, WaitsFor};
+use catalogue::Deliverable;
+use codes::{PlateColours, Sex};
+use issuance::document::{
+    DrivingLicence, InspectionMark, Notice, NoticeKind, NoticeReason, PaymentItem, PaymentReceipt,
+    Plate, PlateColour, Receipt, ReceiptStage,
+};
+use issuance::{Content, DocumentMade, Order};
+use journal::{Actor, Entry, EntryId};
+use registry::{Register as _, VehicleId};
+
+use crate::Reactions;
+
+/// The name under which papers are prepared; reading for it is journaled.
+const PAPERS: &str = "papers";
+
+impl Reactions {
+    /// 制证: ordered exactly once, by the entry that brought the case to the making.
+    pub(crate) async fn order_if_making(
+        &self,
+        entry: &Entry,
+        about: &About,
+        standing: &Standing,
+    ) -> Result<()> {
+        if standing.waits_for != WaitsFor::Making {
+            return Ok(());
+        }
+        let Some((approval, _)) = self.approval(entry).await? else { return Ok(()) };
+        match self.item(&about.item)?.deliverable {
+            Deliverable::Mark => {
+                let mark = Content::InspectionMark(self.mark(entry, about).await?);
+                let serial = self.order(entry, about, approval.id, mark).await?;
+                self.extend_mark(entry, about, &serial).await
+            }
+            Deliverable::LicenceCard => {
+                let card = Content::DrivingLicence(self.card(entry, about).await?);
+                self.order(entry, about, approval.id, card).await.map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn order(
+        &self,
+        entry: &Entry,
+        about: &About,
+        warrant: EntryId,
+        content: Content,
+    ) -> Result<String> {
+        let envelope = Self::envelope(entry, &format!("order_{}", content.kind().code()));
+        let order = Order {
+            authority: entry.authority.clone(),
+            matter: entry.subject.clone(),
+            warrant,
+            person: about.applicant.0,
+            content,
+        };
+        self.office.issuance.order(envelope, order).await
+    }
+
+    /// All cards and marks of a case are made: the case goes on.
+    pub(crate) async fn record_made(&self, entry: &Entry, e: &DocumentMade) -> Result<()> {
+        let matter = self.office.issuance.document(&entry.authority, &e.serial).await?;
+        let Some(matter) = matter.map(|document| document.matter) else { return Ok(()) };
+        let Some(case) = Self::case_of(entry, &matter) else { return Ok(()) };
+        // The maker's own deed: approve ≠ make is guarded there.
+        let envelope = journal::Envelope {
+            command: journal::CommandId::following(entry.id, "case_made"),
+            actor: entry.actor.clone(),
+        };
+        self.office.cases.record_made(envelope, case).await.map(drop)
+    }
+
+    async fn mark(&self, entry: &Entry, about: &About) -> Result<InspectionMark> {
+        let plate = about.matter.plate().cloned();
+        let plate = plate.ok_or(base::Fault::Bug("a mark is for a vehicle".into()))?;
+        let id = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
+        let vehicle = self.office.registry.vehicle(&id).await?;
+        let vehicle =
+            vehicle.ok_or_else(|| base::Fault::Inconsistent(format!("{id} is gone")))?;
+        let approval = self.approval(entry).await?;
+        let until = approval.and_then(|(_, e)| e.mark_valid_to);
+        let until = until.ok_or(base::Fault::Inconsistent("a mark without its last day".into()))?;
+        let tail: String = vehicle.vin.as_str().chars().skip(11).collect();
+        Ok(InspectionMark {
+            serial: String::new(),
+            plate: drawn(&plate),
+            plate_kind: plate.kind().name().to_owned(),
+            vehicle_type: vehicle.type_code,
+            vin_tail: tail,
+            valid_until: until,
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+
+    async fn card(&self, entry: &Entry, about: &About) -> Result<DrivingLicence> {
+        let holder = about.applicant;
+        let licence = self.licence(holder).await?;
+        let identity = &self.office.identity;
+        let person = identity.person_clear(holder, Actor::system(PAPERS), PAPERS).await?;
+        let contact = self.office.registry.licence_contact(&licence.id).await?;
+        let number = person.identity_number;
+        let photo = match CaseKey::of(entry) {
+            Some(case) => self.photo_bytes(&case).await?,
+            None => None,
+        };
+        let sex = number.as_ref().map(codes::ResidentId::sex);
+        Ok(DrivingLicence {
+            licence_number: number.as_ref().map_or_else(String::new, |n| n.as_str().to_owned()),
+            file_number: licence.file_number,
+            name: person.name.unwrap_or_default(),
+            sex: if sex == Some(Sex::Female) { "女" } else { "男" }.to_owned(),
+            nationality: "中国".to_owned(),
+            address: contact.and_then(|c| c.address).unwrap_or_default(),
+            born_on: number.map_or(licence.first_issued_on, |n| n.birth_date()),
+            first_issued_on: licence.first_issued_on,
+            class: licence.classes,
+            valid_from: licence.valid_from,
+            valid_until: licence.valid_until,
+            record: format!("{} {}", day(entry.at), self.item(&about.item)?.name.zh),
+            photo,
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+
+    /// The photo that came with a case.
+    pub(crate) async fn photo_of(&self, case: &CaseKey) -> Result<Option<UploadId>> {
+        let page = self.office.cases.page(&Actor::system(PAPERS), case, PAPERS).await?;
+        let photo = page.case.materials.iter().find(|m| m.code == "photo");
+        Ok(photo.and_then(|material| material.upload))
+    }
+
+    async fn photo_bytes(&self, case: &CaseKey) -> Result<Option<Vec<u8>>> {
+        let Some(id) = self.photo_of(case).await? else { return Ok(None) };
+        let reader = Actor::system(PAPERS);
+        let opened = self.office.cases.open_upload(&reader, &case.authority, id, PAPERS).await?;
+        Ok(Some(opened.bytes))
+    }
+
+    /// 受理回执.
+    pub(crate) async fn accepted_receipt(&self, entry: &Entry, e: &CaseAccepted) -> Result<()> {
+        self.receipt(entry, &e.about, ReceiptStage::Accepted).await
+    }
+
+    /// 办结回执.
+    pub(crate) async fn finished_receipt(&self, entry: &Entry, about: &About) -> Result<()> {
+        self.receipt(entry, about, ReceiptStage::Finished).await
+    }
+
+    async fn receipt(&self, entry: &Entry, about: &About, stage: ReceiptStage) -> Result<()> {
+        let Some(key) = CaseKey::of(entry) else { return Ok(()) };
+        let page = self.office.cases.page(&Actor::system(PAPERS), &key, PAPERS).await?;
+        let item = self.item(&about.item)?;
+        let named = |code: &str| item.materials.iter().find(|m| m.code == code);
+        let received = page.case.materials.iter().filter_map(|m| named(&m.code));
+        let promised = (stage == ReceiptStage::Accepted).then_some(page.case.clocks.promise_due);
+        let receipt = Receipt {
+            stage,
+            case_number: key.number.as_str().to_owned(),
+            item_name: item.name.zh.clone(),
+            item_name_en: item.name.en.clone(),
+            applicant: self.name_of(about).await?,
+            plate: about.matter.plate().map(drawn),
+            received: received.map(|m| m.name.zh.clone()).collect(),
+            promised_by: promised,
+            fee: page.case.total(),
+            journal_head: None,
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        };
+        self.order(entry, about, entry.id, Content::Receipt(receipt)).await.map(drop)
+    }
+
+    /// 一次性告知书.
+    pub(crate) async fn missing_notice(&self, entry: &Entry, about: &About) -> Result<()> {
+        let Some(key) = CaseKey::of(entry) else { return Ok(()) };
+        let page = self.office.cases.page(&Actor::system(PAPERS), &key, PAPERS).await?;
+        let item = self.item(&about.item)?;
+        let remarks = page.remarks.unwrap_or_default();
+        let reason = |(code, remark): (&String, &String)| {
+            let material = item.materials.iter().find(|m| m.code == *code).map(|m| &m.name.zh);
+            let field = item.fields.iter().find(|f| f.name == *code).map(|f| &f.label.zh);
+            let what = material.or(field).unwrap_or(code).clone();
+            NoticeReason { what, basis: None, remedy: remark.clone() }
+        };
+        let reasons = remarks.0.iter().map(reason).collect();
+        self.notice(entry, about, NoticeKind::Missing, reasons).await
+    }
+
+    /// 审核不通过通知书, or 不予受理通知书 when it had not been accepted.
+    pub(crate) async fn refusal_notice(&self, entry: &Entry, about: &About) -> Result<()> {
+        let Some(key) = CaseKey::of(entry) else { return Ok(()) };
+        let page = self.office.cases.page(&Actor::system(PAPERS), &key, PAPERS).await?;
+        let Some(decision) = page.decision else { return Ok(()) };
+        let accepted = page.case.hands.accepted.is_some();
+        let kind = if accepted { NoticeKind::NotApproved } else { NoticeKind::NotAccepted };
+        let reason =
+            NoticeReason { what: decision.reason, basis: None, remedy: decision.remedy };
+        self.notice(entry, about, kind, vec![reason]).await
+    }
+
+    async fn notice(
+        &self,
+        entry: &Entry,
+        about: &About,
+        kind: NoticeKind,
+        reasons: Vec<NoticeReason>,
+    ) -> Result<()> {
+        let item = self.item(&about.item)?;
+        let centre = self.office.offices.online_centre(&entry.authority)?;
+        let notice = Notice {
+            kind,
+            case_number: entry.subject.trim_start_matches("case/").to_owned(),
+            applicant: self.name_of(about).await?,
+            item_name: item.name.zh.clone(),
+            item_name_en: item.name.en.clone(),
+            plate: about.matter.plate().map(drawn),
+            reasons,
+            reply_by: None,
+            redress: None,
+            contact: format!("{} {}", centre.address.zh, centre.phone),
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        };
+        self.order(entry, about, entry.id, Content::Notice(notice)).await.map(drop)
+    }
+
+    /// 缴费票据.
+    pub(crate) async fn payment_receipt(&self, entry: &Entry) -> Result<()> {
+        let Some(order) = self.order_of(entry).await? else { return Ok(()) };
+        let Some(paid) = order.state.payment() else { return Ok(()) };
+        let line = |item: &payments::Item| PaymentItem {
+            name: self.price_name(&item.code),
+            count: 1,
+            amount: item.fen,
+        };
+        let channel = if paid.trade.is_some() { "电子支付" } else { "现金" };
+        let receipt = PaymentReceipt {
+            order_number: order.key.number.as_str().to_owned(),
+            non_tax_number: None,
+            payer: self.full_name(order.payer).await?,
+            items: order.items.iter().map(line).collect(),
+            channel: channel.to_owned(),
+            paid_at: paid.at,
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        };
+        let content = Content::PaymentReceipt(receipt);
+        let order = Order {
+            authority: entry.authority.clone(),
+            matter: entry.subject.clone(),
+            warrant: entry.id,
+            person: order.payer.0,
+            content,
+        };
+        let envelope = Self::envelope(entry, "order_payment_receipt");
+        self.office.issuance.order(envelope, order).await.map(drop)
+    }
+
+    fn price_name(&self, code: &str) -> String {
+        let item = self.office.catalogue.item(code);
+        item.map_or_else(|| "邮寄费".to_owned(), |item| format!("{} 工本费", item.name.zh))
+    }
+
+    async fn name_of(&self, about: &About) -> Result<String> {
+        self.full_name(about.applicant).await
+    }
+
+    pub(crate) async fn full_name(&self, person: casework::PersonId) -> Result<String> {
+        let identity = &self.office.identity;
+        let clear = identity.person_clear(person, Actor::system(PAPERS), PAPERS).await?;
+        Ok(clear.name.unwrap_or_default())
+    }
+
+    pub(crate) fn office_name(&self, entry: &Entry) -> String {
+        let office = self.office.offices.office(&entry.authority);
+        office.map_or_else(String::new, |office| office.name.zh.clone())
+    }
+}
+
+fn day(at: Instant) -> String {
+    at.china().format("%Y年%-m月%-d日").to_string()
+}
+
+/// The plate as a paper draws it.
+fn drawn(plate: &codes::Plate) -> Plate {
+    let colour = match plate.colours() {
+        PlateColours::BlueWhite => PlateColour::Blue,
+        PlateColours::YellowBlack => PlateColour::Yellow,
+        PlateColours::GreenBlack => PlateColour::Green,
+        PlateColours::YellowGreenBlack => PlateColour::YellowGreen,
+        PlateColours::BlackWhite => PlateColour::Black,
+        _ => PlateColour::White,
+    };
+    Plate { number: plate.to_string(), colour }
+}

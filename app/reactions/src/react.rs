@@ -1,0 +1,172 @@
+//! Which entry leads to which reactions. Read it as a table: on the left what happened, on the right
+//! what is asked of whom.
+
+use base::{Error, Refusal, Result};
+use casework::{
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseDelivered, CaseMade, CasePaid,
+    CasePickedUp, CasePosted, CaseRejected, CaseReturned, CaseSubmitted,
+};
+use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
+use feedback::RatingGiven;
+use issuance::DocumentMade;
+use journal::{Actor, CommandId, Entry, Envelope};
+use payments::{OrderLapsed, OrderPaid};
+
+use crate::Office;
+
+/// What follows from what. Cloning shares the office.
+#[derive(Clone)]
+pub struct Reactions {
+    pub(crate) office: Office,
+}
+
+/// Runs reactions of one entry one after the other: each is tried whatever became of the one before,
+/// a refusal is noted for staff, a fault ends it and the entry is tried again later.
+macro_rules! follow {
+    ($self:ident, $entry:ident, $($name:literal => $reaction:expr),+ $(,)?) => {{
+        $($self.noted($entry, $name, $reaction.await).await?;)+
+        Ok(())
+    }};
+}
+
+impl Reactions {
+    /// Reactions of this office.
+    pub fn new(office: Office) -> Self {
+        Self { office }
+    }
+
+    /// Does what follows from `entry`.
+    ///
+    /// # Errors
+    /// Faults only: refusals have been noted.
+    pub async fn react(&self, entry: &Entry) -> Result<()> {
+        match entry.kind.split('.').next() {
+            Some("casework") => self.of_case(entry).await,
+            Some("payments") => self.of_money(entry).await,
+            Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn of_case(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<CaseSubmitted>()? {
+            return follow!(self, entry,
+                "open_order" => self.open_order(entry, &e),
+                "approve_by_rule" => self.approve_by_rule(entry, &e),
+                "tell_submitted" => self.tell(entry, &e.about, "submitted"));
+        }
+        if let Some(e) = entry.event::<CaseAccepted>()? {
+            return follow!(self, entry,
+                "receipt" => self.accepted_receipt(entry, &e),
+                "tell_accepted" => self.tell(entry, &e.about, "accepted"));
+        }
+        if let Some(e) = entry.event::<CaseReturned>()? {
+            return follow!(self, entry,
+                "notice" => self.missing_notice(entry, &e.about),
+                "tell_returned" => self.tell(entry, &e.about, "returned"));
+        }
+        if let Some(e) = entry.event::<CaseApproved>()? {
+            return follow!(self, entry,
+                "order_document" => self.order_if_making(entry, &e.about, &e.standing),
+                "change_record" => self.change_record(entry, &e),
+                "close" => self.close_if_nothing(entry, e.handover),
+                "tell_approved" => self.tell(entry, &e.about, "approved"));
+        }
+        if let Some(e) = entry.event::<CaseRejected>()? {
+            return follow!(self, entry,
+                "notice" => self.refusal_notice(entry, &e.about),
+                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "tell_rejected" => self.tell(entry, &e.about, "rejected"));
+        }
+        if let Some(e) = entry.event::<CasePaid>()? {
+            return follow!(self, entry,
+                "order_document" => self.order_if_making(entry, &e.about, &e.standing));
+        }
+        self.of_case_later(entry).await
+    }
+
+    async fn of_case_later(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<CaseMade>()? {
+            return follow!(self, entry,
+                "card" => self.card_in_force(entry, &e.about),
+                "label" => self.label_parcel(entry, &e),
+                "tell_made" => self.tell_if_pickup(entry, &e));
+        }
+        if let Some(e) = entry.event::<CasePosted>()? {
+            return follow!(self, entry, "tell_posted" => self.tell_posted(entry, &e));
+        }
+        if let Some(e) = entry.event::<CaseDelivered>()? {
+            return follow!(self, entry,
+                "close" => self.close(entry),
+                "tell_delivered" => self.tell(entry, &e.about, "delivered"));
+        }
+        if entry.event::<CasePickedUp>()?.is_some() {
+            return follow!(self, entry, "close" => self.close(entry));
+        }
+        if let Some(e) = entry.event::<CaseClosed>()? {
+            return follow!(self, entry,
+                "receipt" => self.finished_receipt(entry, &e.about),
+                "tell_closed" => self.tell(entry, &e.about, "closed"));
+        }
+        if let Some(e) = entry.event::<CaseCancelled>()? {
+            return follow!(self, entry,
+                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "tell_cancelled" => self.tell(entry, &e.about, "cancelled"));
+        }
+        Ok(())
+    }
+
+    async fn of_money(&self, entry: &Entry) -> Result<()> {
+        if entry.event::<OrderPaid>()?.is_some() {
+            return follow!(self, entry,
+                "mark_paid" => self.mark_paid(entry),
+                "receipt" => self.payment_receipt(entry));
+        }
+        if entry.event::<OrderLapsed>()?.is_some() {
+            return follow!(self, entry, "lapse" => self.payment_lapsed(entry));
+        }
+        Ok(())
+    }
+
+    async fn of_goods(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<DocumentMade>()? {
+            return follow!(self, entry, "made" => self.record_made(entry, &e));
+        }
+        if let Some(e) = entry.event::<ParcelHandedOver>()? {
+            return follow!(self, entry, "posted" => self.record_posted(entry, &e));
+        }
+        if let Some(e) = entry.event::<ParcelMoved>()? {
+            return follow!(self, entry, "moved" => self.record_moved(entry, &e));
+        }
+        if let Some(e) = entry.event::<ParcelDelivered>()? {
+            return follow!(self, entry, "delivered" => self.record_delivered(entry, &e));
+        }
+        if let Some(e) = entry.event::<ParcelReturned>()? {
+            return follow!(self, entry, "returned" => self.record_returned(entry, &e.matter));
+        }
+        if let Some(e) = entry.event::<RatingGiven>()? {
+            return follow!(self, entry, "rated" => self.mark_rated(entry, &e.matter));
+        }
+        Ok(())
+    }
+
+    /// The envelope of a reaction: its command id follows from the entry, its actor is the rule.
+    pub(crate) fn envelope(entry: &Entry, rule: &str) -> Envelope {
+        Envelope { command: CommandId::following(entry.id, rule), actor: Actor::system(rule) }
+    }
+
+    async fn noted(&self, entry: &Entry, name: &str, outcome: Result<()>) -> Result<()> {
+        match outcome {
+            Err(Error::Refused(refusal)) => self.note(entry, name, &refusal).await,
+            other => other,
+        }
+    }
+
+    /// A refusal opens a task for staff and does not stop the others.
+    async fn note(&self, entry: &Entry, name: &str, refusal: &Refusal) -> Result<()> {
+        tracing::warn!(entry = %entry.id, kind = entry.kind, name, code = refusal.code, "reaction refused");
+        metrics::counter!("cheguan_reactions_refused_total").increment(1);
+        let envelope = Self::envelope(entry, &format!("attention.{name}"));
+        self.office.cases.note_attention(envelope, entry, name, refusal).await
+    }
+}

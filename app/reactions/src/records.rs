@@ -1,0 +1,111 @@
+//! Reactions that change what is on record: a mark is valid longer, a card is replaced, contact
+//! details change. Only a finished decision of a case leads here.
+
+use base::{Fault, Result};
+use casework::{About, CaseApproved, CaseKey, Matter, PersonId};
+use catalogue::{Deliverable, Validator};
+use codes::Mobile;
+use issuance::DocumentKind;
+use journal::{Actor, Entry};
+use registry::{Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _, VehicleId};
+
+use crate::Reactions;
+
+impl Reactions {
+    /// What the case brought, written into the register.
+    pub(crate) async fn change_record(&self, entry: &Entry, e: &CaseApproved) -> Result<()> {
+        let item = self.item(&e.about.item)?;
+        let changes_contact = item.fields.iter().any(|field| {
+            field.validator == Some(Validator::VerifiedMobile)
+        });
+        match (item.deliverable, &e.about.matter) {
+            (_, Matter::Licence { holder }) if changes_contact => {
+                self.change_contact(entry, *holder).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The item; a case of an item that is gone is a fault of the data.
+    pub(crate) fn item(&self, code: &str) -> Result<&catalogue::Item> {
+        let item = self.office.catalogue.item(code);
+        item.ok_or_else(|| Fault::Inconsistent(format!("no item {code} in the catalogue")).into())
+    }
+
+    async fn change_contact(&self, entry: &Entry, holder: PersonId) -> Result<()> {
+        let Some(case) = CaseKey::of(entry) else { return Ok(()) };
+        let rule = "contact_change";
+        let page = self.office.cases.page(&Actor::system(rule), &case, rule).await?;
+        let answers = page.answers.unwrap_or_default();
+        let Some(mobile) = answers.get("mobile") else { return Ok(()) };
+        let mobile = Mobile::parse(mobile).map_err(base::Refusal::from)?;
+        let address = answers.get("address").filter(|text| !text.is_empty()).cloned();
+        let change = ContactChange {
+            licence: LicenceId { authority: entry.authority.clone(), holder },
+            contact: Contact { mobile: mobile.clone(), address },
+            case: case.number,
+        };
+        self.office.registry.change_contact(Self::envelope(entry, rule), change).await?;
+        let account = Self::envelope(entry, "account_mobile_change");
+        self.office.identity.change_mobile(account, holder, mobile.as_str()).await.map(drop)
+    }
+
+    /// The mark that was ordered is valid from its approval on, on paper or not.
+    pub(crate) async fn extend_mark(
+        &self,
+        entry: &Entry,
+        about: &About,
+        serial: &str,
+    ) -> Result<()> {
+        let (Some(case), Some(plate)) = (CaseKey::of(entry), about.matter.plate()) else {
+            return Ok(());
+        };
+        let Some(until) = self.approval(entry).await?.and_then(|(_, e)| e.mark_valid_to) else {
+            return Ok(());
+        };
+        let mark = MarkExtension {
+            vehicle: VehicleId { authority: entry.authority.clone(), plate: plate.clone() },
+            until,
+            serial: serial.to_owned(),
+            case: case.number,
+        };
+        self.office.registry.extend_mark(Self::envelope(entry, "mark_extend"), mark).await.map(drop)
+    }
+
+    /// The approval of the case that an entry is about, with its entry.
+    pub(crate) async fn approval(&self, entry: &Entry) -> Result<Option<(Entry, CaseApproved)>> {
+        let history = self.office.journal.history(&entry.authority, &entry.subject).await?;
+        for earlier in history.into_iter().rev() {
+            if let Some(approved) = earlier.event::<CaseApproved>()? {
+                return Ok(Some((earlier, approved)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A licence card that was made replaces the old one, which is void from then on.
+    pub(crate) async fn card_in_force(&self, entry: &Entry, about: &About) -> Result<()> {
+        let Matter::Licence { holder } = about.matter else { return Ok(()) };
+        let Some(case) = CaseKey::of(entry) else { return Ok(()) };
+        if self.item(&about.item)?.deliverable != Deliverable::LicenceCard {
+            return Ok(());
+        }
+        let papers = self.office.issuance.of_matter(&entry.authority, &entry.subject).await?;
+        let card = papers.into_iter().find(|paper| paper.kind == DocumentKind::DrivingLicence);
+        let Some(card) = card else { return Ok(()) };
+        let new_photo = self.photo_of(&case).await?.is_some();
+        let card = NewCard {
+            licence: LicenceId { authority: entry.authority.clone(), holder },
+            serial: card.serial,
+            photo_taken_on: new_photo.then(|| entry.at.date()),
+            case: case.number,
+        };
+        self.office.registry.replace_card(Self::envelope(entry, "card_replace"), card).await.map(drop)
+    }
+
+    /// The licence of who applied, as it stands.
+    pub(crate) async fn licence(&self, holder: PersonId) -> Result<registry::Licence> {
+        let licence = self.office.registry.licence_of(holder).await?;
+        licence.ok_or_else(|| Fault::Inconsistent(format!("no licence of {holder}")).into())
+    }
+}

@@ -1,0 +1,71 @@
+//! A citizen's own cases.
+
+use base::{Authority, Result};
+use codes::CaseNumber;
+use db::Tx;
+
+use super::{PAGE_MAX, Page, PageKey};
+use crate::model::{Case, Matter};
+use crate::{CaseKey, Cases, PersonId, store};
+
+impl Cases {
+    /// A person's cases at all authorities, newest first, at most `size` (100 at most) before
+    /// `before`.
+    pub async fn mine(
+        &self,
+        person: PersonId,
+        before: Option<PageKey>,
+        size: u64,
+    ) -> Result<Page<Case>> {
+        let size = size.clamp(1, PAGE_MAX);
+        let authorities: Vec<Authority> = self.offices.authorities().cloned().collect();
+        // Each city by a statement of its own; a person has cases in one or two.
+        let read = move |tx: Tx| async move {
+            let mut found = Vec::new();
+            for authority in &authorities {
+                let before = before.as_ref();
+                found.extend(
+                    store::person_rows_in(&tx, authority, person, before, size + 1).await?,
+                );
+            }
+            Ok(found)
+        };
+        let mut cases: Vec<Case> = self.journal.db().read(read).await?;
+        let place = |case: &Case| (case.clocks.submitted_at, case.number.clone());
+        cases.sort_by_key(|case| std::cmp::Reverse(place(case)));
+        Ok(Page::cut(cases, size, |case| PageKey::new(case.clocks.submitted_at, &case.number)))
+    }
+
+    /// Whether a person has a case that is not over: the account may not be erased then.
+    pub async fn has_open_cases(&self, person: PersonId) -> Result<bool> {
+        let mut before = None;
+        loop {
+            let page = self.mine(person, before, PAGE_MAX).await?;
+            if page.lines.iter().any(|case| !case.is_over()) {
+                return Ok(true);
+            }
+            let Some(next) = page.next else { return Ok(false) };
+            before = Some(next);
+        }
+    }
+
+    /// The case that is open for an item and matter.
+    pub async fn open_case(
+        &self,
+        authority: &Authority,
+        item: &str,
+        matter: &Matter,
+    ) -> Result<Option<CaseNumber>> {
+        let (authority, item, matter) = (authority.clone(), item.to_owned(), matter.key());
+        let read =
+            move |tx: Tx| async move { store::open_case_in(&tx, &authority, &item, &matter).await };
+        Ok(self.journal.db().read(read).await?.1)
+    }
+
+    /// Where a number belongs: its first four digits are those of the city.
+    pub fn find(&self, number: &CaseNumber) -> Option<CaseKey> {
+        let city = number.as_str().get(..4)?;
+        let authority = self.offices.authorities().find(|a| a.as_str().starts_with(city))?;
+        Some(CaseKey { authority: authority.clone(), number: number.clone() })
+    }
+}

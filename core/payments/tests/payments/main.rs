@@ -1,0 +1,9 @@
+//! Payments through the service, on both engines.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+
+mod days;
+mod desk;
+mod gateway;
+mod money;
+mod orders;
+mod till;

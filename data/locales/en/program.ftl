@@ -1,0 +1,96 @@
+# What the program says to those who run it (app/cheguan): configuration, start, proof, backup, keys, check-up.
+
+config-wrong = The configuration is not right; the program did not start:
+config-unreadable = The configuration file cannot be read: { $why }
+config-not-toml = This line is no right TOML: { $why }
+config-unknown = There is no setting { $key }. `cheguan config` shows all.
+config-unknown-near = There is no setting { $key }; did you mean { $near }?
+config-section = There is no section [{ $section }]. `cheguan config` shows all.
+config-section-near = There is no section [{ $section }]; did you mean [{ $near }]?
+config-not-text = { $key } takes text in quotes.
+config-not-flag = { $key } takes true or false.
+config-not-number = { $key } takes a whole number.
+config-not-list = { $key } takes a list, such as ["10.0.0.1"].
+config-out-of-bounds = { $key } must lie between { $least } and { $most }.
+config-no-address = { $key }: "{ $text }" is no IP address.
+config-one-of = { $key } must be one of: { $words }.
+config-listen = The address to listen on, "{ $text }", must be HOST:PORT, such as 127.0.0.1:8080.
+config-public-address = The public address "{ $text }" must be https://HOST or https://HOST:PORT, without a path.
+config-tls-half = Certificate and key belong together; { $missing } is missing.
+config-https-by-nobody = The public address { $address } is https, but nobody speaks https: set server.tls_certificate and server.tls_key, or server.behind_proxy = true where a proxy stands in front.
+config-https-not-public = There is https, but the public address { $address } is http: make it https.
+config-plain-http = The public address { $address } is plain http: others could read sign-ins and codes, so it is refused. Set up https. For a trial on this machine alone, write http://127.0.0.1:PORT.
+config-proxy-unknown = With server.behind_proxy = true, name the proxy's addresses in server.trusted_proxies.
+config-no-database-url = With database.engine = "postgres", set database.url.
+config-database-url = { $key } must be postgresql://ROLE@HOST/DATABASE.
+config-password-in-url = No password may stand in { $key }: put it into a file that only the program may read, and name the file in { $file }.
+config-log-level = The log level "{ $text }" is not understood: error, warn, info, debug, trace, or per part, such as info,db=debug.
+config-node = The node's name "{ $text }" may hold small letters, digits and hyphens, 32 at most.
+
+program-stopped = The program has stopped.
+program-fault = It was not done: { $why }
+program-port-in-use = Another program uses { $listen } already: stop it, or choose another port (--listen for the demo, server.listen otherwise).
+program-port = { $why }
+program-folder-taken = Another program is using the folder { $folder }: stop it, or choose another folder.
+program-no-database = There is no database here: { $file }. Name it with --data or --config.
+program-migrate-first = The database lacks these migrations: { $list }. Make a backup, then run `cheguan migrate`.
+program-older-than-database = The database is newer than this program and has migrations that it does not know: { $list }. Use the newer program.
+
+migrate-done = { $count ->
+    [one] The database is at this version; 1 migration ran.
+   *[other] The database is at this version; { $count } migrations ran.
+}
+
+verify-begins = Checking { $place }.
+verify-no-anchor = There is no file of signed heads, { $file }: a history that was cut short or signed anew would not be found.
+verify-progress = { $authority }: { $entries } entries checked
+verify-agrees = All agree. Checked { $entries } entries and { $seals } seals of { $authorities } authorities, rebuilt every table from the journal and compared { $rows } rows, in { $seconds } s.
+verify-chain-agrees = The journal is whole. Checked { $entries } entries and { $seals } seals of { $authorities } authorities in { $seconds } s; the tables were not rebuilt (--chain-only).
+verify-differs = They differ. First: { $difference }
+verify-stopped = The check was interrupted; there is no result.
+
+backup-together = Keys and data may not be copied to one place: whoever has both reads everything. Choose another place for --keys-to.
+backup-done = The data is copied to { $place }. Prove it: cheguan verify --data { $place } --keys FOLDER.
+backup-pg-dump = Copy PostgreSQL's data with pg_dump into { $place }; the signed heads are there already.
+backup-no-keys = The keys are not copied: { $keys }. Without them nobody can read the personal data of a backup. Copy them elsewhere with --keys-to.
+backup-keys-done = { $count ->
+    [one] 1 key file is copied to { $place }. Keep it apart from the data.
+   *[other] { $count } key files are copied to { $place }. Keep them apart from the data.
+}
+
+rotate-done = The new key is { $file }; it counts from the next start on. Keep the earlier ones.
+rotate-seal = Back the new key up, then start the program again: from then on it signs seals and papers with it, and verifies earlier signatures with the earlier keys.
+rotate-master = Back the new key up, then start the program again: while it works it wraps every person's key anew, and the log says when it is done. Earlier backups still need the earlier key.
+rotate-csrf = Start the program again. Forms that are open stay good until the next rotation.
+
+doctor-config = The configuration is right.
+doctor-clock = The clock is right: { $now }.
+doctor-clock-old = The clock says { $now }, which cannot be: set the time (timedatectl set-ntp true) before you start.
+doctor-clock-back = The clock has stepped back: it says { $now }, but the last seal was made at { $last }, { $seconds } s later. Set the time before you start.
+doctor-database-new = There is no database { $file } yet: run `cheguan migrate` before the first start (a demo makes its own).
+doctor-running = The program is using this folder; this check only reads.
+doctor-database-away = The database does not answer: { $why }
+doctor-engine = Database: { $version }.
+doctor-engine-old = { $version } is too old: use PostgreSQL 15 or later.
+doctor-misordered = These columns do not sort bytewise, so lists and proofs would go wrong: { $list }. See docs/operations/troubleshooting.md.
+doctor-fragile = With these settings a power cut loses what was acknowledged: { $list }. Set them back to their defaults; SQLite's journal_mode is set when the program starts.
+doctor-migrated = The database is at this version.
+doctor-journal-open = The program's role could rewrite the journal ({ $list }): use a role of its own, and let the owner of the tables run `cheguan migrate`.
+doctor-room = { $mib } MiB are left on the disk.
+doctor-room-low = Only { $mib } MiB are left on the disk: make room.
+doctor-no-folder = The data folder { $folder } does not exist and cannot be made.
+doctor-no-reserve = There is no disk reserve: the disk has been full, or less than 512 MiB are left. With room the program lays 64 MiB aside by itself.
+doctor-keys = The keys can be read: { $folder }.
+doctor-keys-new = There is no folder of keys { $folder } yet: the first start makes it; back it up at once.
+doctor-keys-wrong = The keys are not right: { $why }
+doctor-secret = Only the program can read { $file }.
+doctor-secret-open = Others can read { $file }: run chmod 600.
+doctor-file = Readable: { $file }.
+doctor-unreadable = { $path } cannot be read: { $why }
+doctor-no-overlay = The folder { $folder } does not exist (data.overlay).
+doctor-anchor-near = The signed heads lie in the same folder as the database: another disk or machine is better (anchor.file).
+doctor-styles = Styles, fonts and scripts of the pages are there.
+doctor-no-styles = The file { $name } of the pages is missing: run `make web` and build again.
+doctor-address = Public address: { $address }.
+doctor-address-loopback = The public address { $address } means this machine alone: a phone that scans a QR code cannot open it. On the same network it would be: { $list } (for the demo add --listen 0.0.0.0:PORT).
+doctor-sum = { $bad } must be mended, { $notes } deserve a look.

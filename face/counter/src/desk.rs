@@ -1,0 +1,166 @@
+//! The frame of a staff page: window, search box, the places that this officer's roles open, keys.
+
+use axum::response::{Html, IntoResponse, Response};
+use base::Authority;
+use http::StatusCode;
+use identity::{Action, Scope};
+use ui::{Desk, Link, Locale, Shell, Tab};
+
+use crate::{Counter, Officer, Visit};
+
+/// The places of this face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// 办件: the work list and the case pages.
+    Work,
+    /// 制证.
+    Production,
+    /// 寄递.
+    Mail,
+    /// 领取: things given to people at the window.
+    Pickup,
+    /// 收费.
+    Cash,
+    /// 退款.
+    Refunds,
+    /// 对账.
+    Days,
+    /// 回访.
+    Calls,
+    /// 人员.
+    Staff,
+    /// 日志.
+    Audit,
+    /// 账号: one's own.
+    Account,
+}
+
+impl Place {
+    const ALL: [Self; 11] = [
+        Self::Work,
+        Self::Production,
+        Self::Mail,
+        Self::Pickup,
+        Self::Cash,
+        Self::Refunds,
+        Self::Days,
+        Self::Calls,
+        Self::Staff,
+        Self::Audit,
+        Self::Account,
+    ];
+
+    /// Where it is, what it is called, and which rights lead there.
+    const fn sign(self) -> (&'static str, &'static str, &'static [Action]) {
+        match self {
+            Self::Work => ("/counter", "counter-tab-work", &[Action::CaseRead]),
+            Self::Production => (
+                "/counter/production",
+                "counter-tab-production",
+                &[Action::ProductionMake, Action::ProductionVoid, Action::BlanksStock],
+            ),
+            Self::Mail => ("/counter/mail", "counter-tab-mail", &[Action::DeliveryReturned]),
+            Self::Pickup => {
+                ("/counter/pickup", "counter-tab-pickup", &[Action::DeliveryHandOver])
+            }
+            Self::Cash => ("/counter/cash", "counter-tab-cash", &[Action::PaymentsCash]),
+            Self::Refunds => {
+                ("/counter/refunds", "counter-tab-refunds", &[Action::PaymentsRefund])
+            }
+            Self::Days => ("/counter/days", "counter-tab-days", &[Action::PaymentsReconcile]),
+            Self::Calls => ("/counter/calls", "counter-tab-calls", &[Action::FeedbackFollowUp]),
+            Self::Staff => ("/counter/staff", "counter-tab-staff", &[Action::StaffManage]),
+            Self::Audit => ("/counter/audit", "counter-tab-audit", &[Action::AuditRead]),
+            Self::Account => ("/counter/account", "counter-tab-account", &[]),
+        }
+    }
+
+    fn is_open_to(self, officer: &Officer) -> bool {
+        let (_, _, any_of) = self.sign();
+        any_of.is_empty() || any_of.iter().any(|action| officer.may(*action))
+    }
+}
+
+/// The first place that this officer's roles open: where signing in leads.
+pub fn home_of(officer: &Officer) -> &'static str {
+    let first = Place::ALL.into_iter().find(|place| place.is_open_to(officer));
+    first.unwrap_or(Place::Account).sign().0
+}
+
+/// Frame and desk of a page.
+pub fn frame(
+    counter: &Counter,
+    officer: &Officer,
+    place: Place,
+    title: impl Into<String>,
+) -> (Shell, Desk) {
+    let shell = officer.visit.shell(title);
+    let (locale, now) = (shell.locale, counter.now());
+    let open = Place::ALL.into_iter().filter(|place| place.is_open_to(officer));
+    let tabs = open.map(|tab| {
+        let (href, key, _) = tab.sign();
+        let (words, href) = (shell.t(key), href.to_owned());
+        Tab { words, href, current: tab == place, ..Tab::default() }
+    });
+    let (name, number) = (officer.actor.name.as_str(), officer.actor.number.as_str());
+    let find = officer
+        .may(Action::CaseRead)
+        .then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
+    let desk = Desk {
+        home: home_of(officer).to_owned(),
+        place: counter.room(&officer.actor.home, locale),
+        find,
+        tabs: tabs.collect(),
+        state: ui::Html::default(),
+        officer: ui::text(locale, "counter-officer", &[("name", name), ("number", number)]),
+        sign_out: "/counter/sign-out".to_owned(),
+        day: day_words(locale, now),
+        now,
+        keys: Vec::new(),
+        foot: String::new(),
+    };
+    (shell, desk)
+}
+
+fn day_words(locale: Locale, now: base::Instant) -> String {
+    let (date, weekday) = (ui::date_short(locale, now.date()), ui::weekday(locale, now.date()));
+    ui::text(locale, "fmt-day", &[("date", &date), ("weekday", &weekday)])
+}
+
+/// Keys for the line at the foot, as pairs of key and the words of a text.
+pub fn keys(visit: &Visit, keys: &[(&str, &str)]) -> Vec<(String, String)> {
+    let words = |key: &str| ui::text(visit.locale, key, &[]);
+    keys.iter().map(|(key, text)| ((*key).to_owned(), words(text))).collect()
+}
+
+/// A page, all well.
+pub fn page(page: &impl askama::Template) -> Response {
+    Html(ui::render(page)).into_response()
+}
+
+/// A page that says what was wrong with the form (422), or what stands against the act (409).
+pub fn refused(status: StatusCode, page: &impl askama::Template) -> Response {
+    (status, Html(ui::render(page))).into_response()
+}
+
+impl Counter {
+    /// What the header calls the place of somebody who is employed by this authority.
+    pub(crate) fn room(&self, home: &Authority, locale: Locale) -> String {
+        let centre = self.offices.online_centre(home).ok();
+        let name = centre.map(|point| point.name.in_language(locale.tag()).to_owned());
+        name.unwrap_or_else(|| ui::text(locale, "counter-room", &[]))
+    }
+
+    /// The city whose list an officer sees: their own, else the first where they may do this.
+    pub(crate) fn city(&self, officer: &Officer, action: Action) -> base::Result<Authority> {
+        let scope = officer.scope(action);
+        let home = Some(&officer.actor.home).filter(|home| self.offices.office(home).is_some());
+        let mut cities = home.into_iter().chain(self.offices.authorities());
+        let city = cities.find(|city| is_within(&scope, city)).cloned();
+        city.ok_or_else(|| crate::guard::no_right(action).into())
+    }
+}
+
+fn is_within(scope: &Scope, city: &Authority) -> bool {
+    !matches!(scope.within(city), identity::Within::Nothing)
+}

@@ -1,0 +1,243 @@
+//! Who may come in: a handler that takes [`Staff<D>`] is reached only by somebody who is signed in and
+//! whose roles hold one of the duties `D` somewhere. Whether they hold it for the thing at hand is
+//! asked again where the thing is known. Serves: every route has its right.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
+use base::{Authority, Refusal, Result};
+use http::Method;
+use http::request::Parts;
+use identity::{
+    Action, IdentityRefusal, Resource, Rights, Scope, Session, SessionOf, StaffActor, TokenHash,
+};
+use journal::{CommandId, Envelope};
+use web::{Answers, Trouble, redirect};
+
+use crate::{Counter, Visit};
+
+/// What a page is for, in the words of `data/rights.toml`: one of these actions is needed.
+pub trait Duty: Send + Sync + 'static {
+    /// Any of these; empty for everybody who is signed in.
+    const ANY_OF: &'static [Action];
+}
+
+macro_rules! duties {
+    ($($(#[$doc:meta])+ $name:ident = [$($action:ident),*]),+ $(,)?) => {$(
+        $(#[$doc])+
+        #[derive(Clone, Copy, Debug)]
+        pub enum $name {}
+
+        impl Duty for $name {
+            const ANY_OF: &'static [Action] = &[$(Action::$action),*];
+        }
+    )+};
+}
+
+duties! {
+    /// Everybody who works here.
+    SignedIn = [],
+    /// See cases.
+    ReadCases = [CaseRead],
+    /// Take cases, put them back.
+    ClaimCases = [CaseClaim, CaseAssign],
+    /// Accept.
+    AcceptCases = [CaseAccept],
+    /// Send the one-time notice.
+    ReturnCases = [CaseReturn],
+    /// Approve.
+    ApproveCases = [CaseApprove],
+    /// Reject.
+    RejectCases = [CaseReject],
+    /// File.
+    ArchiveCases = [CaseArchive],
+    /// Look at what was uploaded.
+    SeePictures = [PersonReadClear],
+    /// See what is to be made.
+    SeeProduction = [ProductionMake, ProductionPrint, ProductionVoid, BlanksStock],
+    /// Make.
+    Make = [ProductionMake],
+    /// Print.
+    Print = [ProductionPrint],
+    /// Spoil a blank.
+    Spoil = [ProductionVoid],
+    /// Take blanks into the safe.
+    StockBlanks = [BlanksStock],
+    /// Give parcels to the post, things to people.
+    HandOver = [DeliveryHandOver],
+    /// Write down that a parcel came back.
+    TakeReturns = [DeliveryReturned],
+    /// Take cash.
+    TakeCash = [PaymentsCash],
+    /// Give money back.
+    Refund = [PaymentsRefund],
+    /// Compare money and orders.
+    Reconcile = [PaymentsReconcile],
+    /// Call back after a low rating.
+    FollowUp = [FeedbackFollowUp],
+    /// Add staff, grant roles.
+    ManageStaff = [StaffManage],
+    /// Read the journal.
+    Audit = [AuditRead],
+}
+
+/// Somebody who works here, and the page they ask for.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// Who, with the roles in force.
+    pub actor: StaffActor,
+    /// Their session.
+    pub session: Session,
+    /// The request.
+    pub visit: Visit,
+    rights: Rights,
+}
+
+impl Officer {
+    /// Where they may do this.
+    pub fn scope(&self, action: Action) -> Scope {
+        self.rights.scope(&self.actor, action)
+    }
+
+    /// Whether they may do this somewhere.
+    pub fn may(&self, action: Action) -> bool {
+        !self.scope(action).is_nothing()
+    }
+
+    /// Whether they may do this to that.
+    pub fn can(&self, action: Action, resource: &Resource) -> Result<(), Refusal> {
+        self.rights.can(&self.actor, action, resource)
+    }
+
+    /// Whether they may do this anywhere in that authority's house.
+    pub fn can_at(&self, action: Action, authority: &Authority) -> Result<(), Refusal> {
+        match self.scope(action).within(authority) {
+            identity::Within::Nothing => Err(no_right(action)),
+            identity::Within::All | identity::Within::Some { .. } => Ok(()),
+        }
+    }
+
+    /// The sender of a form.
+    pub fn envelope(&self, answers: &Answers) -> Result<Envelope, Refusal> {
+        let command = CommandId(answers.command_id()?);
+        Ok(Envelope { command, actor: self.actor.actor() })
+    }
+
+    /// The rights file, for names of roles.
+    pub fn rights(&self) -> &Rights {
+        &self.rights
+    }
+}
+
+/// An officer with one of the duties `D`.
+#[derive(Clone, Debug)]
+pub struct Staff<D> {
+    officer: Officer,
+    duty: PhantomData<D>,
+}
+
+impl<D> Deref for Staff<D> {
+    type Target = Officer;
+
+    fn deref(&self) -> &Officer {
+        &self.officer
+    }
+}
+
+/// Why somebody does not come in.
+#[derive(Debug)]
+pub enum NotIn {
+    /// To be signed in first; the page to come back to.
+    SignIn(String),
+    /// Not with these roles, or something broke.
+    Trouble(Trouble),
+}
+
+impl<E: Into<Trouble>> From<E> for NotIn {
+    fn from(error: E) -> Self {
+        Self::Trouble(error.into())
+    }
+}
+
+impl IntoResponse for NotIn {
+    fn into_response(self) -> Response {
+        match self {
+            Self::SignIn(next) => redirect(&sign_in_address(&next)),
+            Self::Trouble(trouble) => trouble.into_response(),
+        }
+    }
+}
+
+fn sign_in_address(next: &str) -> String {
+    let mut address = String::from("/counter/sign-in");
+    if !next.is_empty() && next != "/counter" {
+        address.push_str("?next=");
+        address.extend(next.bytes().map(|byte| match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'/' | b'-' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        }));
+    }
+    address
+}
+
+impl<D: Duty> FromRequestParts<Counter> for Staff<D> {
+    type Rejection = NotIn;
+
+    async fn from_request_parts(parts: &mut Parts, counter: &Counter) -> Result<Self, NotIn> {
+        let Ok(visit) = Visit::from_request_parts(parts, counter).await;
+        let rights = counter.identity.rights().clone();
+        let Some((actor, session)) = signed_in(parts, counter, &rights).await? else {
+            // What a form said is gone with the session; only a page can be come back to.
+            let is_page = parts.method == Method::GET;
+            let next = if is_page { visit.shell("").path } else { String::new() };
+            return Err(NotIn::SignIn(next));
+        };
+        let officer = Officer { actor, session, visit, rights };
+        let wanted = D::ANY_OF.first().filter(|_| !D::ANY_OF.iter().any(|a| officer.may(*a)));
+        match wanted {
+            Some(action) => Err(no_right(*action).into()),
+            None => Ok(Self { officer, duty: PhantomData }),
+        }
+    }
+}
+
+/// Who carries this cookie, if the session is alive and they still work here.
+async fn signed_in(
+    parts: &Parts,
+    counter: &Counter,
+    rights: &Rights,
+) -> Result<Option<(StaffActor, Session)>> {
+    let Some(token) = counter.cookie().read(&parts.headers) else {
+        return Ok(None);
+    };
+    let Some(session) = counter.identity.session(&TokenHash(token.hash())).await? else {
+        return Ok(None);
+    };
+    let SessionOf::Staff(number) = &session.of else {
+        return Ok(None);
+    };
+    let actor = counter.identity.staff_actor(number).await?;
+    let actor = actor.filter(|actor| !rights.scope(actor, Action::StaffSignIn).is_nothing());
+    Ok(actor.map(|actor| (actor, session)))
+}
+
+/// No role of this person allows it.
+pub fn no_right(action: Action) -> Refusal {
+    IdentityRefusal::NoRight { action: action.word() }.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_survives_signing_in() {
+        assert_eq!(sign_in_address("/counter"), "/counter/sign-in");
+        assert_eq!(
+            sign_in_address("/counter/cases?q=鄂E&a=1"),
+            "/counter/sign-in?next=/counter/cases%3Fq%3D%E9%84%82E%26a%3D1"
+        );
+    }
+}

@@ -1,0 +1,6 @@
+//! The pages, in folders that mirror their addresses.
+
+pub mod account;
+pub mod keys;
+pub mod sign_in;
+pub mod staff;

@@ -1,0 +1,13 @@
+//! One file per page, in a tree that mirrors the addresses: page struct with its template, form,
+//! handlers and tests.
+
+pub(crate) mod about;
+pub(crate) mod assets;
+pub(crate) mod home;
+pub(crate) mod inbox;
+pub(crate) mod me;
+pub(crate) mod points;
+pub(crate) mod search;
+pub(crate) mod services;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;

@@ -1,0 +1,29 @@
+//! What this face itself refuses: how a form was used, never a rule of the office. Words stand in
+//! `data/locales/*/portal-refusals.ftl`.
+
+use http::StatusCode;
+
+base::refusals! {
+    /// Why a form of the portal is not taken.
+    pub enum PortalRefusal: "portal" {
+        /// A code was sent a moment ago.
+        ResendWait { seconds: i64 } = "resend_wait",
+        /// A box that has to be ticked by hand is not.
+        TickFirst = "tick_first",
+        /// None of the answers was chosen.
+        ChooseFirst = "choose_first",
+    }
+}
+
+/// The HTTP status of refusals that are not 422: what is not there or not for these eyes (404), what
+/// somebody changed meanwhile (409).
+pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
+    match code {
+        "casework.not_found" | "casework.not_yours" | "casework.item_unknown" => {
+            Some(StatusCode::NOT_FOUND)
+        }
+        "casework.changed_meanwhile" | "journal.already_sent" => Some(StatusCode::CONFLICT),
+        "identity.no_right" | "casework.no_right" => Some(StatusCode::FORBIDDEN),
+        _ => None,
+    }
+}

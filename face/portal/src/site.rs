@@ -1,0 +1,29 @@
+//! What a place that runs this face decides: whose name stands on the pages, how browsers reach it,
+//! whether it is a demo.
+
+use base::Authority;
+use identity::DemoInbox;
+use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
+
+/// Settings of the portal. Made once at start.
+pub struct Site {
+    /// The office whose name and city stand on pages; records of other cities are served all the same.
+    pub home: Authority,
+    /// https, or a demo by plain http.
+    pub mode: CookieMode,
+    /// The guard against forged requests, made for [`SessionCookie::citizen`] of the same mode.
+    pub csrf: Csrf,
+    /// How many requests a session may make; none in tests.
+    pub limit: Option<RateLimit>,
+    /// Proxies of ours before this program.
+    pub proxies: TrustedProxies,
+    /// In a demo: where messages are kept for show. Opens `/inbox` and the bank's simulator page.
+    pub inbox: Option<DemoInbox>,
+}
+
+impl Site {
+    /// The cookie of citizens.
+    pub(crate) fn session(&self) -> SessionCookie {
+        SessionCookie::citizen(self.mode)
+    }
+}
