@@ -64,9 +64,7 @@ impl Reactions {
 
     /// All cards and marks of a case are made: the case goes on.
     pub(crate) async fn record_made(&self, entry: &Entry, e: &DocumentMade) -> Result<()> {
-        let matter = self.office.issuance.document(&entry.authority, &e.serial).await?;
-        let Some(matter) = matter.map(|document| document.matter) else { return Ok(()) };
-        let Some(case) = Self::case_of(entry, &matter) else { return Ok(()) };
+        let Some(case) = Self::case_of(entry, &e.matter) else { return Ok(()) };
         // The maker's own deed: approve ≠ make is guarded there.
         let envelope = journal::Envelope {
             command: journal::CommandId::following(entry.id, "case_made"),
@@ -192,7 +190,7 @@ impl Reactions {
             let what = material.or(field).unwrap_or(code).clone();
             NoticeReason { what, basis: None, remedy: remark.clone() }
         };
-        let reasons = remarks.0.iter().map(reason).collect();
+        let reasons = remarks.iter().map(reason).collect();
         self.notice(entry, about, NoticeKind::Missing, reasons).await
     }
 

@@ -92,11 +92,11 @@ impl Reactions {
         }
         let papers = self.office.issuance.of_matter(&entry.authority, &entry.subject).await?;
         let card = papers.into_iter().find(|paper| paper.kind == DocumentKind::DrivingLicence);
-        let Some(card) = card else { return Ok(()) };
+        let Some(blank) = card.and_then(|card| card.blank) else { return Ok(()) };
         let new_photo = self.photo_of(&case).await?.is_some();
         let card = NewCard {
             licence: LicenceId { authority: entry.authority.clone(), holder },
-            serial: card.serial,
+            serial: blank,
             photo_taken_on: new_photo.then(|| entry.at.date()),
             case: case.number,
         };

@@ -1,6 +1,9 @@
 //! The only writer of the tables of casework: event in, rows out. Each event changes only the columns
 //! that it is about, so that replaying a case event by event gives the row as it stands.
 
+mod hand_over;
+mod review;
+
 use base::{Authority, Refusal};
 use db::sea_query::{Cond, Expr, ExprTrait as _};
 use db::{Value, Writes, delete, insert, update, upsert, val};
@@ -8,12 +11,10 @@ use journal::{Entry, Event};
 
 use crate::CaseRefusal;
 use crate::event::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered, CaseMade,
-    CasePaid, CasePickedUp, CasePosted, CasePutBack, CaseRated, CaseRejected, CaseReturned,
-    CaseSubmitted, CaseTaken, OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned,
+    CaseCancelled, CaseClosed, CaseRated, CaseSubmitted, OpenCaseFreed, OpenCaseTaken,
     ReviewOverdue,
 };
-use crate::model::{Flag, Material, Standing, Status, WaitsFor};
+use crate::model::{Flag, Material, Standing, Status};
 
 type Set = Vec<(&'static str, Value)>;
 
@@ -23,7 +24,11 @@ fn row_of(entry: &Entry) -> [(&'static str, Value); 2] {
     [("authority", (&entry.authority).into()), ("number", number.into())]
 }
 
-fn change(writes: &mut Writes, entry: &Entry, set: impl IntoIterator<Item = (&'static str, Value)>) {
+fn change(
+    writes: &mut Writes,
+    entry: &Entry,
+    set: impl IntoIterator<Item = (&'static str, Value)>,
+) {
     let set: Set = set.into_iter().chain([("version", entry.version.into())]).collect();
     writes.put(update("case_file", &row_of(entry), &set));
 }
@@ -48,7 +53,12 @@ fn let_go() -> [(&'static str, Value); 2] {
     [("taken_by", Value::Null), ("taken_at", Value::Null)]
 }
 
-fn done(by: &'static str, who: &str, at: &'static str, entry: &Entry) -> [(&'static str, Value); 2] {
+fn done(
+    by: &'static str,
+    who: &str,
+    at: &'static str,
+    entry: &Entry,
+) -> [(&'static str, Value); 2] {
     [(by, who.into()), (at, entry.at.into())]
 }
 
@@ -68,7 +78,8 @@ fn attach(writes: &mut Writes, entry: &Entry, person: &str, materials: &[Materia
         let key = [authority.clone(), ("id", upload.into()), ("person", person.into())];
         let (column, value) = number.clone();
         let mut attached = update("case_upload", &key, std::slice::from_ref(&number));
-        let free = Cond::any().add(Expr::col(column).is_null()).add(Expr::col(column).eq(val(value)));
+        let free =
+            Cond::any().add(Expr::col(column).is_null()).add(Expr::col(column).eq(val(value)));
         attached.cond_where(free);
         let gone: Refusal = CaseRefusal::UploadGone.into();
         writes.guard(attached, 1, gone);
@@ -90,7 +101,10 @@ impl Event for CaseSubmitted {
         }));
         writes.put(insert("case_file", &row));
         attach(writes, entry, &person, &self.materials);
-        writes.put(delete("case_draft", &draft_key(&entry.authority, &person, &self.about.item, &self.about.matter.key())));
+        writes.put(delete(
+            "case_draft",
+            &draft_key(&entry.authority, &person, &self.about.item, &self.about.matter.key()),
+        ));
     }
 }
 
@@ -148,175 +162,6 @@ impl CaseSubmitted {
             ("promise_due", self.promise_due.into()),
             ("paused_seconds", 0_i64.into()),
         ]
-    }
-}
-
-impl Event for CaseTaken {
-    const KIND: &'static str = "casework.case.taken";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        change(writes, entry, done("taken_by", &self.officer, "taken_at", entry));
-    }
-}
-
-impl Event for CasePutBack {
-    const KIND: &'static str = "casework.case.put_back";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        change(writes, entry, let_go());
-    }
-}
-
-impl Event for CaseAccepted {
-    const KIND: &'static str = "casework.case.accepted";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = done("accepted_by", &self.officer, "accepted_at", entry).into();
-        set.extend([status(Status::Accepted), ("legal_due", self.legal_due.into())]);
-        set.extend(let_go());
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CaseReturned {
-    const KIND: &'static str = "casework.case.returned";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([
-            status(Status::Returned),
-            ("missing", json(&self.missing)),
-            ("remarks", (&self.remarks).into()),
-            ("paused_at", entry.at.into()),
-        ]);
-        set.extend(let_go());
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CaseCorrected {
-    const KIND: &'static str = "casework.case.corrected";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let back = if self.accepted { Status::Accepted } else { Status::Submitted };
-        let mut set: Set = standing(self.standing).into();
-        set.extend([
-            status(back),
-            ("answers", (&self.answers).into()),
-            ("checks", (&self.checks).into()),
-            ("materials", json(&self.materials)),
-            ("paused_at", Value::Null),
-            ("paused_seconds", self.paused_seconds.into()),
-            ("review_due", self.review_due.into()),
-            ("promise_due", self.promise_due.into()),
-            ("legal_due", self.legal_due.into()),
-        ]);
-        change(writes, entry, set);
-        attach(writes, entry, &self.about.applicant.to_string(), &self.materials);
-    }
-}
-
-impl Event for CaseApproved {
-    const KIND: &'static str = "casework.case.approved";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend(done("decided_by", &self.officer, "decided_at", entry));
-        set.extend([status(Status::Approved), flag(Flag::AuditSample, self.audit_sample)]);
-        if self.standing.waits_for == WaitsFor::Applicant {
-            set.push(("paused_at", entry.at.into()));
-        }
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CaseRejected {
-    const KIND: &'static str = "casework.case.rejected";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend(done("decided_by", &self.officer, "decided_at", entry));
-        set.extend([status(Status::Rejected), ("decision", (&self.decision).into())]);
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CasePaid {
-    const KIND: &'static str = "casework.case.paid";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([
-            flag(Flag::Paid, true),
-            ("payment_order", (&self.order).into()),
-            ("paused_at", self.paused_at.into()),
-            ("paused_seconds", self.paused_seconds.into()),
-            ("promise_due", self.promise_due.into()),
-        ]);
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CaseMade {
-    const KIND: &'static str = "casework.case.made";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend(done("made_by", &self.officer, "made_at", entry));
-        set.push(flag(Flag::Made, true));
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CasePosted {
-    const KIND: &'static str = "casework.case.posted";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([
-            flag(Flag::HandedToPost, true),
-            flag(Flag::ParcelReturned, false),
-            ("waybill", self.waybill.as_str().into()),
-        ]);
-        change(writes, entry, set);
-    }
-}
-
-impl Event for ParcelNews {
-    const KIND: &'static str = "casework.parcel.moved";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        change(writes, entry, []);
-    }
-}
-
-impl Event for ParcelReturned {
-    const KIND: &'static str = "casework.parcel.returned";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([flag(Flag::HandedToPost, false), flag(Flag::ParcelReturned, true)]);
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CaseDelivered {
-    const KIND: &'static str = "casework.case.delivered";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([flag(Flag::Delivered, true), ("handed_over_at", self.delivered_at.into())]);
-        change(writes, entry, set);
-    }
-}
-
-impl Event for CasePickedUp {
-    const KIND: &'static str = "casework.case.picked_up";
-
-    fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut set: Set = standing(self.standing).into();
-        set.extend([flag(Flag::PickedUp, true), ("handed_over_at", entry.at.into())]);
-        change(writes, entry, set);
     }
 }
 

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
-use catalogue::{Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, Validator, VehicleFacts};
+use catalogue::{
+    Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, Validator, VehicleFacts,
+};
 use codes::Mobile;
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
@@ -72,7 +74,9 @@ impl Who {
         let may = |duty: &Duty| match (&self.staff, self.person(), self.actor.kind) {
             (Some(staff), _, _) => self.rights.can(staff, *duty, resource).is_ok(),
             (_, Some(person), _) => self.rights.citizen_can(person, *duty, resource).is_ok(),
-            (_, _, ActorKind::System) => self.rights.program_can(&self.actor.id, *duty, item).is_ok(),
+            (_, _, ActorKind::System) => {
+                self.rights.program_can(&self.actor.id, *duty, item).is_ok()
+            }
             _ => false,
         };
         Hands {
@@ -246,9 +250,7 @@ fn flatten(name: &str, value: &serde_json::Value, told: &mut BTreeMap<String, St
             }
             return;
         }
-        Value::Array(list) => {
-            list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(",")
-        }
+        Value::Array(list) => list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(","),
         Value::String(text) => text.clone(),
         Value::Null => "none".to_owned(),
         other => other.to_string(),

@@ -2,6 +2,8 @@
 //! for this matter? Catalogue, office, policy and the applicant's records answer together; a refusal
 //! says why and what to do instead. Every face asks here, and `submit` asks again as it decides.
 
+use std::collections::BTreeMap;
+
 use base::{Authority, Fen, Instant, Refusal, Result};
 use catalogue::{Channel, Item, Stage, Subject};
 use serde::{Deserialize, Serialize};
@@ -80,7 +82,7 @@ pub struct Checks {
     /// In the order of the item's file.
     pub rules: Vec<Check>,
     /// What was on record, by the names of facts.
-    pub facts: std::collections::BTreeMap<String, String>,
+    pub facts: BTreeMap<String, String>,
 }
 
 /// A whole answer: the permit as it would be, and everything against it.
@@ -217,25 +219,34 @@ impl Cases {
 /// is told than that.
 fn against(item: &Item, known: &Known) -> Vec<Refusal> {
     let mut refusals = item.eligibility(&known.facts);
-    let facts = &known.facts;
-    let foreign = match item.subject {
-        Subject::OwnVehicle => facts.vehicle.as_ref().is_some_and(|v| !v.owned_by_applicant),
-        Subject::OwnLicence => facts.licence.as_ref().is_some_and(|l| !l.held_by_applicant),
-        Subject::Nothing => false,
-    };
-    if foreign {
+    if is_foreign(item, known) {
         refusals.truncate(1);
     }
     refusals
 }
 
-/// How each condition stands.
+/// The vehicle or licence is somebody else's.
+fn is_foreign(item: &Item, known: &Known) -> bool {
+    let facts = &known.facts;
+    match item.subject {
+        Subject::OwnVehicle => facts.vehicle.as_ref().is_some_and(|v| !v.owned_by_applicant),
+        Subject::OwnLicence => facts.licence.as_ref().is_some_and(|l| !l.held_by_applicant),
+        Subject::Nothing => false,
+    }
+}
+
+/// How each condition stands. Of what is somebody else's nothing is told but that.
 pub(crate) fn checks(item: &Item, known: &Known) -> Checks {
-    let refusals = item.eligibility(&known.facts);
+    let refusals = against(item, known);
     let of = |rule: &catalogue::Rule| {
         let undecided = |refusal: &Refusal| refusal.facts.get("rule") == Some(&rule.code);
         let refusal = refusals.iter().find(|r| r.code == rule.refusal_code() || undecided(r));
         Check { rule: rule.code.clone(), refusal: refusal.cloned() }
     };
-    Checks { rules: item.eligibility.iter().map(of).collect(), facts: told(&known.facts) }
+    let rules = item.eligibility.iter().map(of);
+    if is_foreign(item, known) {
+        let rules = rules.filter(|check| check.refusal.is_some()).collect();
+        return Checks { rules, facts: BTreeMap::new() };
+    }
+    Checks { rules: rules.collect(), facts: told(&known.facts) }
 }

@@ -34,8 +34,9 @@ impl Cases {
     pub async fn remind(&self, authority: &Authority, since: Instant) -> Result<Reminders> {
         let now = self.journal.clock().now();
         let place = authority.clone();
-        let read =
-            move |tx: Tx| async move { store::near_rows_in(&tx, &place, (since, now), BATCH).await };
+        let read = move |tx: Tx| async move {
+            store::near_rows_in(&tx, &place, (since, now), BATCH).await
+        };
         let mut reminders = Reminders::default();
         for case in self.journal.db().read(read).await? {
             if self.is_unnoted(&case, now).await? {

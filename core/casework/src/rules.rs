@@ -5,6 +5,7 @@ mod actions;
 mod application;
 mod audit;
 mod limits;
+mod rights;
 
 pub use actions::{allow, available_actions};
 pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};

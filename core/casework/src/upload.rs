@@ -83,8 +83,7 @@ impl Cases {
             _ => return Err(CaseRefusal::UploadNotAsked { material: new.material }.into()),
         };
         let now = self.journal.clock().now();
-        let kilobytes =
-            self.policy.at(&new.authority, now).int("casework.upload_kilobytes_max")?;
+        let kilobytes = self.policy.at(&new.authority, now).int("casework.upload_kilobytes_max")?;
         picture::fits(new.bytes.len(), kilobytes)?;
         let clean = cleaned(new.bytes, with_papers).await?;
         let row = UploadRow {

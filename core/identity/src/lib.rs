@@ -43,7 +43,9 @@ pub use port::{
     BoxFuture, IdentityCheck, IdentityCheckSimulator, Match, Message, Notices, Recipient,
 };
 pub use refusal::IdentityRefusal;
-pub use rights::{Action, Pair, PairWithin, Program, Resource, Rights, Role, Scope, Within};
+pub use rights::{
+    Action, Holder, Pair, PairWithin, Program, Reach, Resource, Rights, Role, Scope, Within,
+};
 pub use staff::StaffSignedIn;
 pub use totp::TotpEnrolment;
 

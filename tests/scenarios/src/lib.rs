@@ -1,1 +1,9 @@
-//! Plays in office words.
+//! Plays in office words: people who live in a city, staff with their duties, and what they do with
+//! each other, through the real services under a clock that is moved by hand. The tests assert on
+//! them; the demo's history is made of them.
+
+pub mod actors;
+pub mod cars;
+pub mod life;
+pub mod people;
+pub mod staff;

@@ -68,7 +68,7 @@ pub fn nearest(key: &str) -> Option<&'static str> {
         let elsewhere = strsim::damerau_levenshtein(&last(key), &last(known)) + 1;
         strsim::damerau_levenshtein(key, known).min(elsewhere)
     };
-    let best = KEYS.iter().map(|(known, _)| (slips(known), known)).min();
+    let best = KEYS.iter().map(|(known, _)| (slips(known), *known)).min();
     best.filter(|(slips, known)| *slips <= known.len() / 4).map(|(_, known)| known)
 }
 

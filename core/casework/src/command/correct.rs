@@ -7,7 +7,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::submit::{checked, loose};
+use super::submission::{checked, loose};
 use super::{By, CaseKey};
 use crate::apply::draft_key;
 use crate::asking::{Known, mobiles};

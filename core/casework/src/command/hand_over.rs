@@ -8,9 +8,7 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::{By, CaseKey};
-use crate::event::{
-    CaseDelivered, CaseMade, CasePickedUp, CasePosted, ParcelNews, ParcelReturned,
-};
+use crate::event::{CaseDelivered, CaseMade, CasePickedUp, CasePosted, ParcelNews, ParcelReturned};
 use crate::model::{Action, Case, Handover, ParcelState, WaitsFor};
 use crate::{CaseRefusal, Cases};
 

@@ -8,6 +8,7 @@ mod hand_over;
 mod pay;
 mod return_for_correction;
 mod review;
+mod submission;
 mod submit;
 
 use base::{Authority, Error, Instant, Result};
@@ -16,14 +17,14 @@ use db::Tx;
 use journal::{Desk, Entry, Envelope, Event, Next, PersonKey};
 use serde::{Deserialize, Serialize};
 
+use crate::asking::Who;
 use crate::event::OpenCaseFreed;
 use crate::model::{Action, Case, Standing, WaitsFor};
-use crate::asking::Who;
 use crate::{CaseRefusal, Cases, PersonId, rules, store};
 
 pub use correct::Correction;
 pub use return_for_correction::Notice;
-pub use submit::{Source, Submission};
+pub use submission::{Source, Submission};
 
 /// Which case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

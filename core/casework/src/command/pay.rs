@@ -5,8 +5,8 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::{By, CaseKey};
 use super::approve::after_approval;
+use super::{By, CaseKey};
 use crate::Cases;
 use crate::event::{CaseCancelled, CasePaid};
 use crate::model::{Action, CancelReason, Status};
@@ -79,7 +79,12 @@ impl Command for LapsePayment {
 
 impl Cases {
     /// The order is settled. By the program alone. `casework.paid_after_end` asks for a refund.
-    pub async fn mark_paid(&self, envelope: Envelope, case: CaseKey, order: String) -> Result<Done> {
+    pub async fn mark_paid(
+        &self,
+        envelope: Envelope,
+        case: CaseKey,
+        order: String,
+    ) -> Result<Done> {
         let by = self.by(&envelope).await?;
         self.journal.perform(envelope, MarkPaid { case, order, by }).await
     }

@@ -2,57 +2,23 @@
 //! is asked again, every field and material is checked, and the claim on item and matter keeps a
 //! second open case away.
 
-use std::collections::BTreeMap;
-
 use base::{Authority, Fen, Refusal, Result};
-use catalogue::{Channel, Item, Validator};
-use codes::{CaseNumber, Mobile};
+use catalogue::Channel;
+use codes::CaseNumber;
 use db::Tx;
 use identity::{Action as Duty, Resource};
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
+use super::submission::{Source, Submission, checked, loose};
 use super::{By, open_subject};
 use crate::apply::draft_key;
 use crate::asking::Known;
 use crate::availability::{Ask, Permit, checks};
 use crate::event::{CaseSubmitted, OpenCaseTaken};
 use crate::model::{About, Handover, Matter, WaitsFor, subject};
-use crate::rules::{self, Application, Provided};
-use crate::{CaseRefusal, Cases, PersonId, UploadId, store};
-
-/// What is sent in.
-#[derive(Clone, Debug)]
-pub struct Submission {
-    /// The issuing city.
-    pub authority: Authority,
-    /// The code of the item.
-    pub item: String,
-    /// Which vehicle; licences are found by their holder.
-    pub matter: Option<Matter>,
-    /// Through what.
-    pub channel: Channel,
-    /// At which point; for what comes by net the online centre, whatever is said here.
-    pub point: Option<String>,
-    /// For whom.
-    pub applicant: PersonId,
-    /// Where the answers are.
-    pub source: Source,
-}
-
-/// Where the answers of a submission are.
-#[derive(Clone, Debug)]
-pub enum Source {
-    /// In the applicant's draft for this item and matter, with the files uploaded for it.
-    Draft,
-    /// Here.
-    Given {
-        /// By name of field.
-        answers: BTreeMap<String, String>,
-        /// Files uploaded before.
-        uploads: Vec<UploadId>,
-    },
-}
+use crate::rules::{self, Application};
+use crate::{CaseRefusal, Cases, PersonId, store};
 
 /// What the digest of the command is made of: no clear words.
 #[derive(Serialize)]
@@ -93,11 +59,8 @@ impl Command for Submit {
         let number = CaseNumber::draw(&self.authority, desk.now.date(), &desk.chance)
             .map_err(Refusal::from)?;
         let event = self.event(tx, desk, (permit, application)).await?;
-        let taken = OpenCaseTaken {
-            item: self.item.clone(),
-            matter: matter.key(),
-            number: number.clone(),
-        };
+        let taken =
+            OpenCaseTaken { item: self.item.clone(), matter: matter.key(), number: number.clone() };
         let open = open_subject(&taken.item, &taken.matter);
         // The number was drawn: if it is taken, the race for version 1 is lost and we draw again.
         Ok(vec![
@@ -134,12 +97,8 @@ impl Submit {
     }
 
     async fn application(&self, tx: &Tx, desk: &Desk, matter: &Matter) -> Result<Application> {
-        let key = draft_key(
-            &self.authority,
-            &self.applicant.to_string(),
-            &self.item,
-            &matter.key(),
-        );
+        let key =
+            draft_key(&self.authority, &self.applicant.to_string(), &self.item, &matter.key());
         let (answers, provided) = match &self.source {
             Source::Draft => {
                 let (of, item) = (self.applicant, &self.item);
@@ -196,53 +155,6 @@ impl Submit {
     }
 }
 
-/// The files of a draft.
-pub(super) async fn loose(
-    tx: &Tx,
-    key: &[(&'static str, db::Value); 4],
-) -> Result<Vec<Provided>> {
-    let rows = store::loose_uploads_in(tx, key).await?;
-    let of = |row: store::UploadRow| Provided {
-        material: row.material,
-        upload: row.id,
-        sha256: row.sha256,
-    };
-    Ok(rows.into_iter().map(of).collect())
-}
-
-/// The application, or the first thing that is wrong with it; a new mobile number must be proved.
-pub(super) fn checked(
-    item: &Item,
-    known: &Known,
-    answers: &BTreeMap<String, String>,
-    provided: &[Provided],
-) -> Result<Application> {
-    let refusals = match rules::check(item, &known.facts, answers, provided) {
-        Ok(application) => match unproven(item, known, &application.answers) {
-            None => return Ok(application),
-            Some(refusal) => vec![refusal],
-        },
-        Err(refusals) => refusals,
-    };
-    let first = refusals.into_iter().next();
-    Err(first.unwrap_or_else(|| CaseRefusal::DraftGone.into()).into())
-}
-
-/// The field whose mobile number was not proved by a code.
-pub(crate) fn unproven(
-    item: &Item,
-    known: &Known,
-    answers: &BTreeMap<String, String>,
-) -> Option<Refusal> {
-    let asked = item.fields.iter().filter(|f| f.validator == Some(Validator::VerifiedMobile));
-    let wrong = |field: &&catalogue::Field| {
-        let answer = answers.get(&field.name).and_then(|text| Mobile::parse(text).ok());
-        answer.is_some_and(|mobile| !known.proven.contains(&mobile))
-    };
-    let field = asked.into_iter().find(wrong)?;
-    Some(Refusal::from(CaseRefusal::MobileUnverified).on(&field.name))
-}
-
 impl Cases {
     /// 提交. Part 0 is [`CaseSubmitted`]; the number stands in its subject, see
     /// [`CaseKey::of`](super::CaseKey::of).
@@ -258,84 +170,8 @@ impl Cases {
             Source::Given { answers, uploads } => Some(self.fingerprint(&(answers, uploads))?),
         };
         let Submission { authority, item, matter, channel, point, applicant, source } = submission;
-        let command = Submit {
-            authority,
-            item,
-            matter,
-            channel,
-            point,
-            applicant,
-            words,
-            source,
-            by,
-            known,
-        };
+        let command =
+            Submit { authority, item, matter, channel, point, applicant, words, source, by, known };
         self.journal.perform(envelope, command).await
-    }
-
-    /// Everything wrong with a submission at once, as `submit` would find it; empty means that it
-    /// may be sent. The claim on item and matter is looked at too.
-    pub async fn check_submission(&self, submission: &Submission) -> Result<Vec<Refusal>> {
-        let known = self.known_for(submission).await?;
-        let ask = submission.ask(self.journal.clock().now());
-        let answer = self.answer(&ask, &known)?;
-        let mut refusals = answer.refusals;
-        let Some(matter) = answer.permit.matter else {
-            refusals.push(CaseRefusal::ChooseVehicle.into());
-            return Ok(refusals);
-        };
-        if let Some(open) = self.open_case(&ask.authority, &ask.item, &matter).await? {
-            refusals.push(CaseRefusal::AlreadyOpen { number: open.to_string() }.into());
-        }
-        let (answers, provided) = self.answers_of(submission, &matter).await?;
-        let item = self.item(&ask.item)?;
-        match rules::check(item, &known.facts, &answers, &provided) {
-            Ok(application) => refusals.extend(unproven(item, &known, &application.answers)),
-            Err(wrong) => refusals.extend(wrong),
-        }
-        Ok(refusals)
-    }
-
-    async fn known_for(&self, submission: &Submission) -> Result<Known> {
-        let mut known = self.known(&submission.ask(self.journal.clock().now())).await?;
-        if let Some(matter) = known.matter.clone() {
-            let (answers, _) = self.answers_of(submission, &matter).await?;
-            known.proven = self.proven(submission.applicant, &submission.item, &answers).await?;
-        }
-        Ok(known)
-    }
-
-    async fn answers_of(
-        &self,
-        submission: &Submission,
-        matter: &Matter,
-    ) -> Result<(BTreeMap<String, String>, Vec<Provided>)> {
-        let (of, item) = (submission.applicant, submission.item.clone());
-        let key = draft_key(&submission.authority, &of.to_string(), &item, &matter.key());
-        let loose = self.journal.db().read(move |tx| async move { loose(&tx, &key).await }).await?;
-        match &submission.source {
-            Source::Draft => {
-                let draft = self.draft(of, &submission.authority, &item, matter).await?;
-                Ok((draft.map(|draft| draft.answers).unwrap_or_default(), loose))
-            }
-            Source::Given { answers, uploads } => {
-                let given = loose.into_iter().filter(|file| uploads.contains(&file.upload));
-                Ok((answers.clone(), given.collect()))
-            }
-        }
-    }
-}
-
-impl Submission {
-    fn ask(&self, at: base::Instant) -> Ask {
-        Ask {
-            authority: self.authority.clone(),
-            item: self.item.clone(),
-            point: self.point.clone(),
-            channel: self.channel,
-            at,
-            applicant: Some(self.applicant),
-            matter: self.matter.clone(),
-        }
     }
 }

@@ -131,9 +131,7 @@ impl Case {
 
     /// The applicant has what was made, or there was nothing to make.
     pub fn is_handed_over(&self) -> bool {
-        self.handover == Handover::Nothing
-            || self.has(Flag::Delivered)
-            || self.has(Flag::PickedUp)
+        self.handover == Handover::Nothing || self.has(Flag::Delivered) || self.has(Flag::PickedUp)
     }
 
     /// `case/4205261122073159`, the subject of its entries.

@@ -37,6 +37,11 @@ impl Hands {
         matches!(self.actor.kind, ActorKind::System | ActorKind::Partner)
     }
 
+    /// Whether it is the program itself.
+    pub fn is_program(&self) -> bool {
+        self.actor.kind == ActorKind::System
+    }
+
     /// The pair that keeps two duties of one case apart, if there is one.
     pub fn apart(&self, wanted: Duty, done: Duty) -> Option<&Pair> {
         self.rights.separated(wanted, [done]).filter(|pair| pair.within == PairWithin::Case)

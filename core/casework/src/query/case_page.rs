@@ -56,7 +56,7 @@ impl Cases {
         let now = self.journal.clock().now();
         let hands = self.who(reader).await?.hands(&case);
         let own = hands.person == Some(case.about.applicant);
-        let clear = own || hands.is_machine() || hands.may(Duty::PersonReadClear);
+        let clear = own || hands.is_program() || hands.may(Duty::PersonReadClear);
         let actions = rules::available_actions(&case, &hands, now);
         let mut page = CasePage {
             actions,
@@ -112,9 +112,8 @@ impl Cases {
 
     async fn sealed(&self, key: &CaseKey) -> Result<Sealed> {
         let key = key.clone();
-        let read = move |tx: Tx| async move {
-            store::sealed_in(&tx, &key.authority, &key.number).await
-        };
+        let read =
+            move |tx: Tx| async move { store::sealed_in(&tx, &key.authority, &key.number).await };
         self.journal.db().read(read).await?.ok_or_else(|| CaseRefusal::NotFound.into())
     }
 

@@ -24,9 +24,8 @@ impl Cases {
             let mut found = Vec::new();
             for authority in &authorities {
                 let before = before.as_ref();
-                found.extend(
-                    store::person_rows_in(&tx, authority, person, before, size + 1).await?,
-                );
+                found
+                    .extend(store::person_rows_in(&tx, authority, person, before, size + 1).await?);
             }
             Ok(found)
         };

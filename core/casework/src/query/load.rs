@@ -61,7 +61,12 @@ impl Cases {
             all.timed += sum.timed;
             all.seconds += sum.seconds;
             let mean_minutes = sum.mean();
-            officers.push(OfficerLoad { officer, open: sum.open, done_today: sum.done, mean_minutes });
+            officers.push(OfficerLoad {
+                officer,
+                open: sum.open,
+                done_today: sum.done,
+                mean_minutes,
+            });
         }
         Ok(Load { officers, done_today: all.done, mean_minutes: all.mean() })
     }

@@ -157,15 +157,7 @@ fn behind(case: &Case, entry: &Entry, kind: StepKind) -> Result<TimelineStep> {
     let who = who(entry, kind);
     let point = matches!(who, Who::Officer(_)).then(|| case.about.point.clone());
     let (facts, at) = facts(entry)?;
-    Ok(TimelineStep {
-        kind,
-        state: StepState::Done,
-        at: Some(at),
-        by: None,
-        who,
-        point,
-        facts,
-    })
+    Ok(TimelineStep { kind, state: StepState::Done, at: Some(at), by: None, who, point, facts })
 }
 
 fn who(entry: &Entry, kind: StepKind) -> Who {
@@ -248,10 +240,7 @@ fn ahead(case: &Case) -> Vec<TimelineStep> {
     plan.into_iter().enumerate().map(step).collect()
 }
 
-fn handing_over(
-    case: &Case,
-    promised: Option<Instant>,
-) -> Vec<(StepKind, Who, Option<Instant>)> {
+fn handing_over(case: &Case, promised: Option<Instant>) -> Vec<(StepKind, Who, Option<Instant>)> {
     let officer = || Who::Officer(None);
     let mut plan = Vec::new();
     if case.handover == Handover::Nothing || case.is_handed_over() {

@@ -139,9 +139,8 @@ impl Cases {
     /// [`Cases::case`](Cases::case).
     pub(crate) async fn load(&self, key: &crate::CaseKey) -> Result<Option<Case>> {
         let key = key.clone();
-        let read = move |tx: Tx| async move {
-            store::case_in(&tx, &key.authority, &key.number).await
-        };
+        let read =
+            move |tx: Tx| async move { store::case_in(&tx, &key.authority, &key.number).await };
         self.journal.db().read(read).await
     }
 
@@ -155,7 +154,7 @@ impl Cases {
         let hands = self.who(reader).await?.hands(&case);
         let own = hands.person == Some(case.about.applicant);
         let staff = hands.is_staff() && hands.may(Duty::CaseRead);
-        if own || staff || hands.is_machine() {
+        if own || staff || hands.is_program() {
             return Ok(case);
         }
         Err(CaseRefusal::NotFound.into())

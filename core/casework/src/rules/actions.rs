@@ -2,16 +2,19 @@
 //! buttons from it and every command asks it again, so that what is shown and what is done agree.
 
 use base::{Instant, Refusal};
-use identity::{Action as Duty, IdentityRefusal};
-use journal::ActorKind;
+use identity::Action as Duty;
 
 use crate::CaseRefusal;
 use crate::model::{Action, Case, Deed, Flag, Handover, Hands, Status, WaitsFor};
 
-type Allowed = Result<(), Refusal>;
+pub(super) type Allowed = Result<(), Refusal>;
 
 /// Every action with its answer, in the order of [`Action::ALL`].
-pub fn available_actions(case: &Case, hands: &Hands, now: Instant) -> Vec<(Action, Result<(), Refusal>)> {
+pub fn available_actions(
+    case: &Case,
+    hands: &Hands,
+    now: Instant,
+) -> Vec<(Action, Result<(), Refusal>)> {
     let answer = |action: &Action| (*action, allow(case, hands, *action, now));
     Action::ALL.iter().map(answer).collect()
 }
@@ -22,13 +25,14 @@ pub fn allow(case: &Case, hands: &Hands, action: Action, now: Instant) -> Result
     check.rights(action).and_then(|()| check.state(action))
 }
 
-struct Check<'a> {
-    case: &'a Case,
-    hands: &'a Hands,
-    now: Instant,
+/// One case, who acts, and when.
+pub(super) struct Check<'a> {
+    pub case: &'a Case,
+    pub hands: &'a Hands,
+    pub now: Instant,
 }
 
-fn refuse(reason: CaseRefusal) -> Allowed {
+pub(super) fn refuse(reason: CaseRefusal) -> Allowed {
     Err(reason.into())
 }
 
@@ -37,62 +41,6 @@ fn by(deed: Option<&Deed>) -> String {
 }
 
 impl Check<'_> {
-    /// Whether such hands may do it at all.
-    fn rights(&self, action: Action) -> Allowed {
-        let machine = self.hands.is_machine();
-        match action {
-            Action::Correct => self.applicant(Duty::CaseApply),
-            Action::Cancel => self.applicant(Duty::CaseWithdraw),
-            Action::Rate if machine => Ok(()),
-            Action::Rate => self.applicant(Duty::FeedbackRate),
-            Action::Take => self.duty(Duty::CaseClaim),
-            Action::PutBack if self.hands.may(Duty::CaseAssign) => Ok(()),
-            Action::PutBack => self.duty(Duty::CaseClaim),
-            Action::Accept => self.duty(Duty::CaseAccept),
-            Action::ReturnForCorrection => self.duty(Duty::CaseReturn),
-            Action::Approve => self.approver(),
-            Action::Reject => self.duty(Duty::CaseReject),
-            Action::RecordMade => self.duty(Duty::ProductionMake),
-            Action::RecordPosted | Action::RecordReturnedParcel | Action::Close if machine => Ok(()),
-            Action::RecordPosted | Action::PickUp => self.duty(Duty::DeliveryHandOver),
-            Action::RecordReturnedParcel => self.duty(Duty::DeliveryReturned),
-            Action::Close => self.duty(Duty::CaseArchive),
-            Action::RecordPayment
-            | Action::LapsePayment
-            | Action::RecordDelivered
-            | Action::NoteOverdue
-                if machine =>
-            {
-                Ok(())
-            }
-            _ => refuse(CaseRefusal::NotByHand { action }),
-        }
-    }
-
-    fn applicant(&self, duty: Duty) -> Allowed {
-        if self.hands.person != Some(self.case.about.applicant) {
-            return refuse(CaseRefusal::NotYours);
-        }
-        self.duty(duty)
-    }
-
-    fn duty(&self, duty: Duty) -> Allowed {
-        if self.hands.may(duty) {
-            return Ok(());
-        }
-        Err(IdentityRefusal::NoRight { action: duty.word() }.into())
-    }
-
-    /// An officer, or the program by the item's own rule if the rights file lists it.
-    fn approver(&self) -> Allowed {
-        let rule = &self.hands.actor.id;
-        let system = self.hands.actor.kind == ActorKind::System;
-        if system && self.case.auto_rule.as_ref() != Some(rule) {
-            return refuse(CaseRefusal::NotAutomatic { rule: rule.clone() });
-        }
-        self.duty(Duty::CaseApprove)
-    }
-
     /// Whether the case is where this can be done.
     fn state(&self, action: Action) -> Allowed {
         match action {
@@ -188,7 +136,7 @@ impl Check<'_> {
     }
 
     fn approve(&self) -> Allowed {
-        if self.hands.actor.kind == ActorKind::System {
+        if self.hands.is_program() {
             return self.free_or_mine();
         }
         if self.case.status != Status::Accepted {

@@ -7,8 +7,8 @@ use base::Refusal;
 use catalogue::{Facts, Item, MaterialKind};
 
 use crate::CaseRefusal;
-use crate::model::{Handover, Material, MaterialSource};
 use crate::UploadId;
+use crate::model::{Handover, Material, MaterialSource};
 
 /// The field in which every item asks how the applicant gets what is made.
 pub const DELIVERY_FIELD: &str = "delivery";

@@ -4,15 +4,15 @@
 use base::Instant;
 use policy::Deadlines;
 
-use crate::model::{Case, Clocks, Due, DueState, Flag, Handover, Nearness, Promise, Standing, WaitsFor};
+use crate::model::{
+    Case, Clocks, Due, DueState, Flag, Handover, Nearness, Promise, Standing, WaitsFor,
+};
 
 /// How long before its end a part of `minutes` is near: the larger of both measures, but never more
 /// than the part itself.
 fn warning_seconds(nearness: Nearness, minutes: i64) -> i64 {
     let share = minutes.saturating_mul(nearness.percent).saturating_mul(60) / 100;
-    share
-        .max(nearness.minutes.saturating_mul(60))
-        .min(minutes.saturating_mul(60))
+    share.max(nearness.minutes.saturating_mul(60)).min(minutes.saturating_mul(60))
 }
 
 /// How a limit stands. `minutes` is the length of the part, `done_at` when it was met.
@@ -95,7 +95,13 @@ impl Case {
     pub fn review_due(&self, now: Instant) -> Due {
         let at = self.clocks.paused_at.unwrap_or(now);
         let done_at = self.hands.decided.as_ref().map(|deed| deed.at);
-        due_state(self.clocks.review_due, self.clocks.promise.review_minutes, self.clocks.nearness, done_at, at)
+        due_state(
+            self.clocks.review_due,
+            self.clocks.promise.review_minutes,
+            self.clocks.nearness,
+            done_at,
+            at,
+        )
     }
 
     /// How the way to the door stands; `None` before the decision, and if there is nothing to make.

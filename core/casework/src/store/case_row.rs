@@ -191,10 +191,7 @@ fn clocks(row: &Row) -> Result<Clocks> {
             review_minutes: row.int("review_minutes")?,
             post_minutes: row.int("post_minutes")?,
         },
-        nearness: Nearness {
-            percent: row.int("near_percent")?,
-            minutes: row.int("near_minutes")?,
-        },
+        nearness: Nearness { percent: row.int("near_percent")?, minutes: row.int("near_minutes")? },
         submitted_at: row.instant("submitted_at")?,
         review_due: row.instant("review_due")?,
         promise_due: row.instant("promise_due")?,

@@ -16,10 +16,7 @@ pub(crate) enum Place {
     /// At all cases of the authority.
     Whole,
     /// At those of some points, and at what they hold themselves.
-    Part {
-        points: Vec<String>,
-        own: Option<String>,
-    },
+    Part { points: Vec<String>, own: Option<String> },
 }
 
 /// Which rows a list holds.
@@ -38,13 +35,8 @@ const TIMED: [WaitsFor; 4] =
     [WaitsFor::Review, WaitsFor::Making, WaitsFor::Mail, WaitsFor::Carrier];
 
 /// Everything that the office or the carrier has to do after the decision.
-const AFTER: [WaitsFor; 5] = [
-    WaitsFor::Making,
-    WaitsFor::Mail,
-    WaitsFor::Pickup,
-    WaitsFor::Carrier,
-    WaitsFor::Archive,
-];
+const AFTER: [WaitsFor; 5] =
+    [WaitsFor::Making, WaitsFor::Mail, WaitsFor::Pickup, WaitsFor::Carrier, WaitsFor::Archive];
 
 impl Reach {
     /// The rows of a work list.
@@ -161,10 +153,7 @@ pub(crate) async fn list_rows_in(
 /// How many rows a list has.
 pub(crate) async fn count_in(tx: &Tx, reach: &Reach) -> Result<i64> {
     let mut query = Query::select();
-    query
-        .expr_as(Expr::col("number").count(), "n")
-        .from("case_file")
-        .cond_where(reach.0.clone());
+    query.expr_as(Expr::col("number").count(), "n").from("case_file").cond_where(reach.0.clone());
     tx.one(&query).await?.int("n")
 }
 

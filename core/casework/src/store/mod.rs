@@ -14,6 +14,6 @@ pub(crate) use lists::{
     person_rows_in,
 };
 pub(crate) use upload_row::{
-    UploadRow, forget_old_uploads_in, forget_upload, keep_upload, loose_uploads_in, replace_uploads,
-    upload_in,
+    UploadRow, forget_old_uploads_in, forget_upload, keep_upload, loose_uploads_in,
+    replace_uploads, upload_in,
 };

@@ -61,7 +61,11 @@ pub(crate) fn keep_upload(upload: &UploadRow, sealed: &[u8]) -> InsertStatement 
 }
 
 /// Removes a file that belongs to no case.
-pub(crate) fn forget_upload(authority: &Authority, person: PersonId, id: UploadId) -> DeleteStatement {
+pub(crate) fn forget_upload(
+    authority: &Authority,
+    person: PersonId,
+    id: UploadId,
+) -> DeleteStatement {
     let key = [
         ("authority", authority.into()),
         ("id", id.to_string().into()),

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, Instant, ManualClock};
-use casework::{
-    Case, CaseKey, Cases, DraftSaved, Matter, PersonId, Source, Submission,
-};
+use casework::{Case, CaseKey, Cases, DraftSaved, Matter, PersonId, Source, Submission};
 use catalogue::{Catalogue, Channel};
 use codes::{Mobile, Plate, PlateKind, Vin, Waybill};
 use db::testing::Scratch;
@@ -18,9 +16,7 @@ use identity::{
 use journal::{Actor, ActorKind, Done, Envelope, Journal, KeyRing, VerifyOptions};
 use offices::Offices;
 use policy::Policy;
-use registry::{
-    Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId,
-};
+use registry::{Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
 
 pub const MOBILE: &str = "13800000001";
 const IDENTITY_NUMBER: &str = "420500199001010013";
@@ -143,7 +139,8 @@ impl World {
 
     /// Somebody with a role in Qingdao.
     pub async fn officer(&self, number: &str, role: &str) {
-        let added = self.parts.identity.add_staff(self.by("ADMIN"), member(number, "陈立"), PASSWORD);
+        let added =
+            self.parts.identity.add_staff(self.by("ADMIN"), member(number, "陈立"), PASSWORD);
         added.await.unwrap();
         self.grant(number, role).await;
     }

@@ -1,0 +1,140 @@
+//! What of the work list is wanted: tab, item, due state, search; read from the address, and written
+//! into the addresses of tabs and pages.
+
+use std::str::FromStr as _;
+
+use base::{Authority, Refusal};
+use casework::{Counts, DueState, Filter, PageKey, Tab};
+use ui::{Select, Shell, Tabs};
+use web::Answers;
+
+use crate::Counter;
+
+/// What is wanted.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub tab: Tab,
+    pub item: Option<String>,
+    pub due: Option<DueState>,
+    pub search: Option<String>,
+}
+
+/// Word in the address and text of each tab.
+const TABS: [(Tab, &str, &str); 5] = [
+    (Tab::Mine, "mine", "counter-list-mine"),
+    (Tab::Free, "free", "counter-list-free"),
+    (Tab::WaitingApplicant, "applicant", "counter-list-applicant"),
+    (Tab::OtherPosts, "others", "counter-list-others"),
+    (Tab::DoneToday, "done", "counter-list-done"),
+];
+
+impl Wanted {
+    /// From the query; what it does not know counts as not said.
+    pub fn read(asked: &Answers) -> Result<Self, Refusal> {
+        let word = asked.text("list")?;
+        let tab = TABS.iter().find(|(_, known, _)| *known == word).map(|(tab, ..)| *tab);
+        let item = asked.text("item")?;
+        Ok(Self {
+            tab: tab.unwrap_or(Tab::Mine),
+            item: (!item.is_empty()).then(|| item.to_owned()),
+            due: DueState::from_str(asked.text("due")?).ok(),
+            search: None,
+        })
+    }
+
+    pub fn filter(&self, city: &Authority) -> Filter {
+        Filter {
+            item: self.item.clone(),
+            due: self.due,
+            search: self.search.clone(),
+            ..Filter::of(city)
+        }
+    }
+
+    pub fn tab_word(&self) -> &'static str {
+        TABS.iter().find(|(tab, ..)| *tab == self.tab).map_or("mine", |(_, word, _)| word)
+    }
+
+    /// The address of this list, or of its next page.
+    pub fn href(&self, after: Option<&PageKey>) -> String {
+        let mut href = match &self.search {
+            Some(typed) => format!("/counter/cases?q={}", encoded(typed)),
+            None => format!("/counter?list={}", self.tab_word()),
+        };
+        if let Some(item) = &self.item {
+            href.push_str(&format!("&item={}", encoded(item)));
+        }
+        if let Some(due) = self.due {
+            href.push_str(&format!("&due={}", due.code()));
+        }
+        if let Some(after) = after {
+            href.push_str(&format!("&after={after}"));
+        }
+        href
+    }
+
+    /// Questions for item and due state.
+    pub fn selects(&self, counter: &Counter, shell: &Shell) -> [Select; 2] {
+        let items = Select::new("item", shell.t("counter-col-item"))
+            .option("", shell.t("counter-any-item"))
+            .chosen(self.item.clone().unwrap_or_default());
+        let items = counter.catalogue.items().fold(items, |select, item| {
+            select.option(&item.code, item.name.in_language(shell.locale.tag()))
+        });
+        let due = Select::new("due", shell.t("counter-due"))
+            .option("", shell.t("counter-any-due"))
+            .option(DueState::OnTime.code(), shell.t("counter-due-on-time"))
+            .option(DueState::Near.code(), shell.t("counter-tag-near"))
+            .option(DueState::Over.code(), shell.t("counter-tag-over"))
+            .chosen(self.due.map(DueState::code).unwrap_or_default());
+        [items, due]
+    }
+
+    /// The tabs with what lies in each.
+    pub fn tabs(&self, shell: &Shell, counts: &Counts) -> Tabs {
+        TABS.iter().fold(Tabs::new(shell.t("counter-work")), |tabs, (tab, _, key)| {
+            let n = match tab {
+                Tab::Mine => counts.mine,
+                Tab::Free => counts.free,
+                Tab::WaitingApplicant => counts.waiting_applicant,
+                Tab::OtherPosts => counts.other_posts,
+                Tab::DoneToday | Tab::All => counts.done_today,
+            };
+            let (n, words) = (u64::try_from(n).ok(), shell.t(key));
+            let href = Self { tab: *tab, search: None, ..self.clone() }.href(None);
+            if *tab == self.tab { tabs.current(words, href, n) } else { tabs.tab(words, href, n) }
+        })
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'-' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_has_an_address_of_its_own() {
+        let asked = Answers::from_iter([("list", "free"), ("due", "near"), ("item", "x")]);
+        assert_eq!(
+            Wanted::read(&asked).unwrap().href(None),
+            "/counter?list=free&item=x&due=near"
+        );
+        let none = Answers::from_iter([("list", "nowhere"), ("due", "soon")]);
+        assert_eq!(Wanted::read(&none).unwrap().href(None), "/counter?list=mine");
+    }
+
+    #[test]
+    fn what_was_searched_for_cannot_add_to_the_address() {
+        let search = Some("鄂&q=".to_owned());
+        let wanted = Wanted { tab: Tab::All, item: None, due: None, search };
+        assert_eq!(wanted.href(None), "/counter/cases?q=%E9%84%82%26q%3D");
+    }
+}

@@ -1,0 +1,142 @@
+//! `/`: what to do, what waits for me, what I have, what can be done.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Date, Result};
+use registry::{Licence, Vehicle};
+use ui::{CaseCard, Html, Locale, Row, Rows, Shell, Tile, Tiles, View};
+use web::Trouble;
+
+use crate::Portal;
+use crate::answer;
+use crate::frame::Place;
+use crate::guard::{Me, Visit};
+use crate::page::cases::card;
+use crate::page::services::{self, Heading};
+use crate::records::{MarkState, Record, mark_item, mark_state};
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    shell: Shell,
+    typed: String,
+    is_elder: bool,
+    waiting: Option<CaseCard>,
+    mine: Option<Rows>,
+    count: String,
+    tiles: Tiles,
+    headings: Vec<Heading>,
+}
+
+/// The same for everybody, with what is one's own for who signed in.
+pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Response, Trouble> {
+    let locale = visit.locale();
+    let headings = services::headings(locale, &portal.catalogue);
+    let (waiting, mine) = match &visit.me {
+        Some(me) => (waiting(&portal, locale, me).await?, mine(&portal, locale, me).await?),
+        None => (None, None),
+    };
+    let tile = |heading: &Heading| {
+        let href = format!("/services/{}", heading.group);
+        Tile::new(services::icon(heading.group), &heading.title, &heading.names, href)
+    };
+    let shell = visit.shell(visit.t("portal-home-title"), Place::Home);
+    Ok(answer::page(&HomePage {
+        is_elder: shell.view == View::Elder,
+        shell,
+        typed: String::new(),
+        waiting,
+        mine,
+        count: portal.catalogue.items().count().to_string(),
+        tiles: headings.iter().map(tile).collect(),
+        headings,
+    }))
+}
+
+/// The first thing to do; a rating only when nothing else waits.
+async fn waiting(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<CaseCard>> {
+    let todos = portal.todos(me.id()).await?;
+    match todos.first() {
+        Some((todo, case)) => card::card(portal, locale, Some(*todo), case).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// My vehicles and licence, what is due in each row; `None` if the register has nothing.
+async fn mine(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<Rows>> {
+    let mut rows = Vec::new();
+    for vehicle in portal.vehicles(me.id()).await? {
+        rows.push(vehicle_row(portal, locale, me, vehicle).await?);
+    }
+    if let Some(licence) = portal.licence(me.id()).await? {
+        rows.push(licence_row(locale, &licence, portal.now().date()));
+    }
+    Ok((!rows.is_empty()).then(|| rows.into_iter().collect()))
+}
+
+/// A vehicle: its plate, and what is due.
+pub(crate) async fn vehicle_row(
+    portal: &Portal,
+    locale: Locale,
+    me: &Me,
+    vehicle: Vehicle,
+) -> Result<Row> {
+    let today = portal.now().date();
+    let plate = &vehicle.id.plate;
+    let drawn = ui::Plate::new(locale, plate.number(), plate.kind().as_str()).medium();
+    let state = mark_state(&portal.catalogue, &vehicle, today);
+    let record = Record::Vehicle(Box::new(vehicle));
+    let about = portal.about(record.authority(), &record.matter())?;
+    let mut href = format!("/me/vehicles/{about}");
+    let mut may = false;
+    if let (MarkState::Exempt(_) | MarkState::Over(_), Some(item)) =
+        (state, mark_item(&portal.catalogue))
+    {
+        let against = portal.cases.availability_all(&portal.ask(item, me.id(), &record)).await?;
+        may = against.is_empty();
+        href = format!("/items/{}?about={about}", item.code);
+    }
+    let (title, line) = mark_words(locale, state, may, today);
+    Ok(Row::new(title, href).line(line).lead(drawn))
+}
+
+fn mark_words(locale: Locale, state: MarkState, may: bool, today: Date) -> (String, String) {
+    let words = |key: &str, day: Date| {
+        let day = if day.year() == today.year() {
+            ui::date_short(locale, day)
+        } else {
+            ui::date(locale, day)
+        };
+        let line = format!("{key}-line");
+        (ui::text(locale, key, &[]), ui::text(locale, &line, &[("day", &day)]))
+    };
+    match state {
+        MarkState::Exempt(day) if may => words("portal-mark-exempt", day),
+        MarkState::Exempt(day) => words("portal-mark-refused", day),
+        MarkState::Over(day) => words("portal-mark-over", day),
+        MarkState::Test(day) => words("portal-mark-test", day),
+        MarkState::Valid(day) => words("portal-mark-valid", day),
+        MarkState::Unknown => {
+            (ui::text(locale, "portal-mark-unknown", &[]), String::new())
+        }
+    }
+}
+
+/// The licence: its classes, points and last day.
+pub(crate) fn licence_row(locale: Locale, licence: &Licence, today: Date) -> Row {
+    let (points, left) = (licence.points.to_string(), (12 - licence.points).max(0).to_string());
+    let title = if licence.statuses_on(today).is_normal() {
+        ui::text(locale, "portal-licence-points", &[("points", &points), ("left", &left)])
+    } else {
+        let letters = licence.statuses_on(today).letters();
+        let letter = letters.first().map(String::as_str).unwrap_or_default();
+        ui::text(locale, "portal-licence-status", &[("letter", letter)])
+    };
+    let line = match licence.valid_until {
+        Some(day) => ui::text(locale, "portal-licence-until", &[("day", &ui::date(locale, day))]),
+        None => ui::text(locale, "portal-licence-long", &[]),
+    };
+    let classes = Html::strong(&licence.classes, "");
+    Row::new(title, "/me/licence").line(line).lead(classes)
+}

@@ -1,0 +1,84 @@
+//! `/me`: who I am here, what I have, how I want pages, what I can do with my data.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::Result;
+use identity::Level;
+use ui::{Answer, Html, Row, Rows, Shell, Summary, Tag};
+use web::Trouble;
+
+use crate::Portal;
+use crate::answer;
+use crate::frame::Place;
+use crate::guard::{Citizen, Me};
+use crate::page::home;
+
+#[derive(Template)]
+#[template(path = "me/show.html")]
+struct MePage {
+    shell: Shell,
+    account: Summary,
+    is_named: bool,
+    records: Rows,
+    has_records: bool,
+    more: Rows,
+}
+
+/// The profile.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let Citizen { visit, me } = citizen;
+    let locale = visit.locale();
+    let mut rows = Vec::new();
+    for vehicle in portal.vehicles(me.id()).await? {
+        rows.push(home::vehicle_row(&portal, locale, &me, vehicle).await?);
+    }
+    if let Some(licence) = portal.licence(me.id()).await? {
+        rows.push(home::licence_row(locale, &licence, portal.now().date()));
+    }
+    let shell = visit.shell(visit.t("portal-me-title"), Place::Me);
+    Ok(answer::page(&MePage {
+        account: account(&shell, &me),
+        is_named: me.person.level == Level::RealName,
+        has_records: !rows.is_empty(),
+        records: rows.into_iter().collect(),
+        more: more(&shell),
+        shell,
+    }))
+}
+
+fn account(shell: &Shell, me: &Me) -> Summary {
+    let person = &me.person;
+    let mobile = Answer::new(shell.t("portal-me-mobile"), &person.mobile)
+        .note(shell.t("portal-me-mobile-note"))
+        .change("/items/drv_contact_change");
+    let checked = match person.level {
+        Level::RealName => Tag::done(shell.t("portal-me-named")),
+        Level::Mobile => Tag::waiting(shell.t("portal-me-not-named")),
+    };
+    let name = person.name.as_ref().map(Html::from).unwrap_or_default();
+    let named = Answer::new(shell.t("portal-me-name"), name.then(Html::from(" ")).then(checked));
+    let named = match &person.identity_number {
+        Some(number) => named.note(number),
+        None => named.change("/me/real-name"),
+    };
+    Summary::new(shell.locale).row(named).row(mobile)
+}
+
+fn more(shell: &Shell) -> Rows {
+    let row = |key: &str, href: String, icon: &str| {
+        let line = shell.t(&format!("{key}-line"));
+        Row::new(shell.t(key), href).line(line).icon(icon)
+    };
+    Rows::from([
+        row("portal-me-notices", "/notices".into(), "bell"),
+        row("portal-me-sessions", "/me/sessions".into(), "lock"),
+        row("portal-me-view", shell.view_href(), "text"),
+        row("portal-me-language", shell.language_href(), "speaker"),
+        row("portal-me-export", "/me/export".into(), "doc"),
+        row("portal-me-delete", "/me/delete".into(), "x"),
+    ])
+}

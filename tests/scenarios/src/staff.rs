@@ -1,0 +1,44 @@
+//! The staff of an invented office: one person of each duty, two where duties must be separate.
+
+/// Somebody who works here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Staff number.
+    pub number: &'static str,
+    /// As on the sign at the desk.
+    pub name: &'static str,
+    /// The role of `data/rights.toml`.
+    pub role: &'static str,
+    /// The city.
+    pub city: &'static str,
+}
+
+const fn member(
+    number: &'static str,
+    name: &'static str,
+    role: &'static str,
+    city: &'static str,
+) -> Member {
+    Member { number, name, role, city }
+}
+
+/// The administrator, who adds the others.
+pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
+
+/// Everybody else.
+pub const STAFF: [Member; 14] = [
+    member("0417", "陈立", "online_centre", "370200"),
+    member("0418", "林芳", "online_centre", "370200"),
+    member("0419", "高远", "online_centre", "370200"),
+    member("0501", "孙洁", "cert_maker", "370200"),
+    member("0601", "何平", "mail_room", "370200"),
+    member("0701", "赵倩", "cashier", "370200"),
+    member("0702", "钱进", "accountant", "370200"),
+    member("0801", "吴强", "supervisor", "370200"),
+    member("0901", "郑洋", "blank_keeper", "370200"),
+    member("1417", "曹宇", "online_centre", "420500"),
+    member("1418", "谢丹", "online_centre", "420500"),
+    member("1501", "潘磊", "cert_maker", "420500"),
+    member("1601", "范琳", "mail_room", "420500"),
+    member("1801", "罗勇", "supervisor", "420500"),
+];
