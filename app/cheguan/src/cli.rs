@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Asked, Config, PublicAddress};
+use crate::console::{FirstAdmin, ResetTotp};
 use crate::failure::Outcome;
 use crate::rotate::Kind;
 
@@ -40,6 +41,10 @@ pub enum Command {
     },
     /// Copies database, heads and keys; may run beside the program. 备份
     Backup(BackupArgs),
+    /// Makes the first administrator, once, while the program stands still. 首位管理员
+    FirstAdmin(FirstAdmin),
+    /// Gives a new authenticator secret to somebody who lost theirs. 重置动态口令
+    ResetTotp(ResetTotp),
     /// Prints the configuration file with every key and its default. 打印配置样本
     Config,
 }

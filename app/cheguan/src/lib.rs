@@ -4,6 +4,7 @@
 pub mod backup;
 pub mod cli;
 pub mod config;
+pub mod console;
 pub mod disk;
 pub mod doctor;
 pub mod failure;

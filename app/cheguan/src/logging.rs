@@ -31,7 +31,7 @@ where
     let lines = fmt().with_env_filter(filter).with_ansi(false);
     let lines = lines.with_writer(Net::new(out, log.is_json));
     if log.is_json {
-        Box::new(lines.json().flatten_event(true).finish())
+        Box::new(lines.json().flatten_event(true).with_span_list(false).finish())
     } else {
         Box::new(lines.finish())
     }

@@ -1,12 +1,14 @@
 //! The program: reads the command line and hands on.
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use axum::Router;
-use base::Clock;
+use base::{Clock, Fault};
 use cheguan::backup::{self, Backup};
-use cheguan::cli::{BackupArgs, Cli, Command, Demo, VerifyArgs};
+use cheguan::cli::{At, BackupArgs, Cli, Command, Demo, VerifyArgs};
 use cheguan::config::{Config, DEFAULT};
+use cheguan::console;
 use cheguan::doctor::{self, Patient};
 use cheguan::failure::Outcome;
 use cheguan::ground::Ground;
@@ -17,14 +19,23 @@ use cheguan::verify_cmd::{self, Verify};
 use cheguan::{logging, migrate, rotate};
 use clap::Parser as _;
 use db::Schema;
-use journal::Kinds;
+use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights, Setup};
+use journal::{Journal, Kinds};
 
 fn schema() -> Schema {
-    Schema::new([journal::migrations()])
+    Schema::new([journal::migrations(), identity::migrations()])
 }
 
 fn kinds() -> Kinds {
-    Kinds::new()
+    identity::kinds()
+}
+
+fn identity(ground: &Ground, journal: &Journal) -> Outcome<Identity> {
+    let rights = Rights::load(ground.config.overlay.as_deref());
+    let rights = rights.map_err(|wrong| Fault::Inconsistent(wrong.join("\n")))?;
+    let notices = Arc::new(DemoInbox::new(journal.clone()));
+    let check = Arc::new(IdentityCheckSimulator);
+    Ok(Identity::new(Setup { journal: journal.clone(), rights, notices, check }))
 }
 
 fn main() -> ExitCode {
@@ -63,7 +74,22 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
             let asked = Backup { config: at.read()?, to, keys_to };
             backup::run(&asked, &Clock::system(), tongue).await
         }
+        Command::FirstAdmin(asked) => {
+            let (identity, journal) = at_console(&asked.at).await?;
+            console::first_admin(&identity, &journal, &asked, tongue).await
+        }
+        Command::ResetTotp(asked) => {
+            let (identity, journal) = at_console(&asked.at).await?;
+            console::reset_totp(&identity, &journal, &asked, tongue).await
+        }
     }
+}
+
+async fn at_console(at: &At) -> Outcome<(Identity, Journal)> {
+    let ground = Ground::open(&at.read()?).await?;
+    ground.is_up_to_date(&schema()).await?;
+    let journal = ground.journal(Clock::system());
+    Ok((identity(&ground, &journal)?, journal))
 }
 
 async fn check(asked: VerifyArgs, tongue: Tongue) -> Outcome {

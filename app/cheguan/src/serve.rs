@@ -80,7 +80,7 @@ pub async fn serve(door: Door, house: House) -> Outcome<()> {
     beside.spawn(Sealer::new(&journal).run());
     beside.spawn(ground.disk.clone().watch());
     beside.spawn(figures.clone().upkeep());
-    beside.spawn(rewrap(journal.clone()));
+    beside.spawn(rewrap_all(journal.clone()));
     let health = health::router(Health {
         db: ground.db.clone(),
         clock: journal.clock().clone(),
@@ -122,25 +122,26 @@ fn read_tls((certificate, key): &(std::path::PathBuf, std::path::PathBuf)) -> Re
 }
 
 /// After a rotation of the master key: people's keys are wrapped anew while the program works.
-async fn rewrap(journal: Journal) {
-    let mut done = 0;
+async fn rewrap_all(journal: Journal) {
+    match rewrap(&journal).await {
+        Ok(0) => {}
+        Ok(done) => tracing::info!(done, "the people's keys are wrapped under the newest master key"),
+        Err(error) => tracing::error!(%error, "wrapping keys anew; tried again at the next start"),
+    }
+}
+
+/// Wraps every person's key under the newest master key that is not yet; how many it did.
+pub async fn rewrap(journal: &Journal) -> Result<u64> {
+    let mut total = 0;
     loop {
         let vault = journal.vault().clone();
         let some = move |tx: db::Tx| {
             let vault = vault.clone();
             async move { vault.rewrap_in(&tx, REWRAPPED_AT_ONCE).await }
         };
-        match journal.db().technical(some).await {
-            Ok(0) => break,
-            Ok(count) => done += count,
-            Err(error) => {
-                tracing::error!(%error, "wrapping the people's keys anew; tried again at the next start");
-                break;
-            }
+        match journal.db().technical(some).await? {
+            0 => return Ok(total),
+            done => total += done,
         }
     }
-    if done > 0 {
-        tracing::info!(done, "the people's keys are wrapped under the newest master key");
-    }
 }
-

@@ -21,6 +21,9 @@ use registry::Registry;
 
 use crate::{Reactions, Runner};
 
+/// How far the carrier's clock and ours may differ, in minutes; agreed with the carrier.
+const CARRIER_MINUTES: i64 = 10;
+
 /// All capabilities of this node. Cloning shares them.
 #[derive(Clone)]
 pub struct Office {
@@ -137,7 +140,11 @@ impl Office {
         Ok(Self {
             payments: Payments::new(payments),
             issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
-            delivery: Delivery::new(journal.clone(), policy.clone(), carrier),
+            delivery: Delivery::new(delivery::Setup {
+                journal: journal.clone(),
+                key: carrier,
+                signature_minutes: CARRIER_MINUTES,
+            }),
             feedback: Feedback::new(journal.clone(), policy.clone()),
             journal,
             policy,

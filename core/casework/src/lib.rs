@@ -4,6 +4,7 @@
 
 mod apply;
 mod asking;
+mod attention;
 mod availability;
 mod command;
 mod draft;
@@ -30,6 +31,7 @@ use registry::Register;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+pub use attention::{Attention, AttentionNoted, AttentionSettled};
 pub use availability::{Ask, Check, Checks, Permit};
 pub use command::{CaseKey, Correction, Decision, Notice, Source, Submission};
 pub use draft::{Draft, DraftSaved};
@@ -131,6 +133,8 @@ pub fn kinds() -> Kinds {
         .with::<CaseRated>()
         .with::<OpenCaseTaken>()
         .with::<OpenCaseFreed>()
+        .with::<AttentionNoted>()
+        .with::<AttentionSettled>()
 }
 
 fn json(value: &impl Serialize) -> Result<String> {

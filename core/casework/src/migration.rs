@@ -8,11 +8,12 @@ use crate::model::{Flag, Handover, Status, WaitsFor};
 /// The tables of this capability.
 pub fn migrations() -> Vec<Migration> {
     let changes = [case_file(), open_case(), draft(), upload()];
-    vec![Migration {
+    let cases = Migration {
         version: 2026_11_22_50,
         name: "casework",
         changes: changes.into_iter().map(Change::Create).collect(),
-    }]
+    };
+    vec![cases, crate::attention::migration()]
 }
 
 /// One row for each case. The list a case lies in, and its place there, are `waits_for` and `due_at`:

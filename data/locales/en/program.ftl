@@ -63,6 +63,12 @@ rotate-seal = Back the new key up, then start the program again: from then on it
 rotate-master = Back the new key up, then start the program again: while it works it wraps every person's key anew, and the log says when it is done. Earlier backups still need the earlier key.
 rotate-csrf = Start the program again. Forms that are open stay good until the next rotation.
 
+console-first-admin = { $number } is the first administrator and manages the staff of { $authority } and below.
+console-password = The password, shown this once:
+console-totp-reset = { $number } has a new authenticator secret; whoever was signed in is signed out.
+console-totp = Scan this with an authenticator app, or type the secret; shown this once:
+console-once = Sign in now to see that it works, then clear the screen. The journal has an entry of it.
+
 doctor-config = The configuration is right.
 doctor-clock = The clock is right: { $now }.
 doctor-clock-old = The clock says { $now }, which cannot be: set the time (timedatectl set-ntp true) before you start.

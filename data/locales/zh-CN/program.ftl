@@ -57,6 +57,12 @@ rotate-seal = 请把新密钥备份到安全处，然后重新启动程序；之
 rotate-master = 请把新密钥备份到安全处，然后重新启动程序；程序会边运行边用它重新包裹每个人的密钥，完成后日志里有一行说明。旧备份还需要旧密钥。
 rotate-csrf = 请重新启动程序；已打开的表单仍可提交，再换一次后失效。
 
+console-first-admin = 首位管理员 { $number } 已设立，管理 { $authority } 及其下级的人员。
+console-password = 登录密码（只显示这一次）：
+console-totp-reset = { $number } 的动态口令已重置，原有登录全部退出。
+console-totp = 请用手机上的动态口令应用扫描下面的二维码，或手动输入密钥（只显示这一次）：
+console-once = 请当场登录一次，确认可用，然后清除屏幕。此事已记入账本。
+
 doctor-config = 配置正确。
 doctor-clock = 时钟正常：{ $now }。
 doctor-clock-old = 时钟显示 { $now }，显然不对：请校准时间（如 timedatectl set-ntp true）后再启动。

@@ -7,13 +7,16 @@ mod page;
 mod routes;
 mod trouble;
 mod visit;
+mod words;
 
 use std::sync::Arc;
 
 use axum::Router;
 use base::{Chance, Clock, Instant};
+use casework::Cases;
 use catalogue::Catalogue;
 use identity::{Identity, TotpEnrolment};
+use issuance::Issuance;
 use journal::Journal;
 use offices::Offices;
 use web::{
@@ -35,6 +38,10 @@ pub struct Counter {
     pub catalogue: Arc<Catalogue>,
     /// Points of service.
     pub offices: Offices,
+    /// Cases.
+    pub cases: Cases,
+    /// Documents and blanks.
+    pub issuance: Issuance,
     /// What time it is.
     pub clock: Clock,
     /// Nonces and references.

@@ -7,8 +7,11 @@ use base::Refusal;
 use identity::Action;
 use web::{Trouble, WebRefusal};
 
-use crate::guard::{Duty, ManageStaff, SignedIn};
-use crate::page::{account, keys, sign_in, staff};
+use crate::guard::{
+    AcceptCases, ApproveCases, ArchiveCases, ClaimCases, Duty, ManageStaff, ReadCases, RejectCases,
+    ReturnCases, SeePictures, SignedIn,
+};
+use crate::page::{account, cases, keys, sign_in, staff, work};
 use crate::Counter;
 
 /// Who may ask.
@@ -57,6 +60,23 @@ pub const ROUTES: &[Route] = &[
     page::<SignedIn>("/counter/account/password", || get(account::password::get)),
     act::<SignedIn>("/counter/account/password", || post(account::password::post)),
     act::<SignedIn>("/counter/account/sessions/end", || post(account::sessions::end)),
+    page::<SignedIn>("/counter", || get(work::get)),
+    act::<ClaimCases>("/counter/take-next", || post(work::take_next::post)),
+    page::<ReadCases>("/counter/cases", || get(work::find)),
+    page::<ReadCases>("/counter/cases/{number}", || get(cases::get)),
+    act::<ClaimCases>("/counter/cases/{number}/take", || post(cases::act::take)),
+    act::<ClaimCases>("/counter/cases/{number}/put-back", || post(cases::act::put_back)),
+    act::<AcceptCases>("/counter/cases/{number}/accept", || post(cases::act::accept)),
+    act::<ApproveCases>("/counter/cases/{number}/approve", || post(cases::act::approve)),
+    act::<ArchiveCases>("/counter/cases/{number}/close", || post(cases::act::close)),
+    page::<ReturnCases>("/counter/cases/{number}/return", || get(cases::notice::get)),
+    act::<ReturnCases>("/counter/cases/{number}/return", || post(cases::notice::post)),
+    page::<RejectCases>("/counter/cases/{number}/reject", || get(cases::reject::get)),
+    act::<RejectCases>("/counter/cases/{number}/reject", || post(cases::reject::post)),
+    page::<SeePictures>("/counter/cases/{number}/materials/{code}", || get(cases::upload::get)),
+    page::<SeePictures>("/counter/cases/{number}/materials/{code}/file", || {
+        get(cases::upload::file)
+    }),
     page::<ManageStaff>("/counter/staff", || get(staff::get)),
     page::<ManageStaff>("/counter/staff/new", || get(staff::new::get)),
     act::<ManageStaff>("/counter/staff/new", || post(staff::new::post)),

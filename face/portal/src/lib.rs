@@ -6,6 +6,7 @@ mod answer;
 mod form;
 mod frame;
 mod guard;
+mod orders;
 mod page;
 mod records;
 mod refusal;

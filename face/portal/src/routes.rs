@@ -6,7 +6,9 @@ use axum::routing::{MethodRouter, get, post};
 use http::Method;
 
 use crate::Portal;
-use crate::page::{about, assets, home, inbox, me, points, search, services, sign_in, sign_out};
+use crate::page::{
+    about, assets, home, inbox, items, me, points, search, services, sign_in, sign_out,
+};
 
 /// For whom a route is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +50,7 @@ fn table() -> Vec<Route> {
         get  "/search"                  Anyone   search::get;
         get  "/services"                Anyone   services::get;
         get  "/services/{group}"        Anyone   services::get_group;
+        get  "/items/{code}"            Anyone   items::show::get;
         get  "/points"                  Anyone   points::get;
         get  "/sign-in"                 Anyone   sign_in::get;
         post "/sign-in"                 Anyone   sign_in::post;

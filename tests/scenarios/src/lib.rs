@@ -7,3 +7,4 @@ pub mod cars;
 pub mod life;
 pub mod people;
 pub mod staff;
+pub mod world;

@@ -265,7 +265,7 @@ impl Check<'_> {
         }
         let served = match self.case.status {
             Status::Closed | Status::Rejected => true,
-            Status::Approved => self.case.is_handed_over(),
+            Status::Approved => self.case.is_handed_over() && !self.case.is_unpaid(),
             _ => false,
         };
         if served { Ok(()) } else { refuse(CaseRefusal::NotYetToRate) }

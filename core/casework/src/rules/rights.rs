@@ -10,50 +10,30 @@ use crate::model::Action;
 impl Check<'_> {
     /// Whether such hands may do it at all.
     pub(super) fn rights(&self, action: Action) -> Allowed {
-        let machine = self.hands.is_machine();
+        if self.hands.is_machine() && is_for_machines(action) {
+            return Ok(());
+        }
         match action {
-            Action::Correct => self.applicant(Duty::CaseApply),
-            Action::Cancel => self.applicant(Duty::CaseWithdraw),
-            Action::Rate if machine => Ok(()),
-            Action::Rate => self.applicant(Duty::FeedbackRate),
-            Action::Take => self.duty(Duty::CaseClaim),
-            Action::PutBack if self.hands.may(Duty::CaseAssign) => Ok(()),
-            Action::PutBack => self.duty(Duty::CaseClaim),
-            Action::Accept => self.duty(Duty::CaseAccept),
-            Action::ReturnForCorrection => self.duty(Duty::CaseReturn),
+            Action::Correct | Action::Cancel | Action::Rate => self.applicant(action),
             Action::Approve => self.approver(),
-            Action::Reject => self.duty(Duty::CaseReject),
-            Action::RecordMade => self.duty(Duty::ProductionMake),
-            Action::RecordPosted | Action::RecordReturnedParcel | Action::Close if machine => {
-                Ok(())
-            }
-            Action::RecordPosted | Action::PickUp => self.duty(Duty::DeliveryHandOver),
-            Action::RecordReturnedParcel => self.duty(Duty::DeliveryReturned),
-            Action::Close => self.duty(Duty::CaseArchive),
-            Action::RecordPayment
-            | Action::LapsePayment
-            | Action::RecordDelivered
-            | Action::NoteOverdue
-                if machine =>
-            {
-                Ok(())
-            }
-            _ => refuse(CaseRefusal::NotByHand { action }),
+            Action::PutBack if self.hands.may(Duty::CaseAssign) => Ok(()),
+            _ => self.duty(action),
         }
     }
 
-    fn applicant(&self, duty: Duty) -> Allowed {
+    fn applicant(&self, action: Action) -> Allowed {
         if self.hands.person != Some(self.case.about.applicant) {
             return refuse(CaseRefusal::NotYours);
         }
-        self.duty(duty)
+        self.duty(action)
     }
 
-    fn duty(&self, duty: Duty) -> Allowed {
-        if self.hands.may(duty) {
-            return Ok(());
+    fn duty(&self, action: Action) -> Allowed {
+        match duty_of(action) {
+            Some(duty) if self.hands.may(duty) => Ok(()),
+            Some(duty) => Err(IdentityRefusal::NoRight { action: duty.word() }.into()),
+            None => refuse(CaseRefusal::NotByHand { action }),
         }
-        Err(IdentityRefusal::NoRight { action: duty.word() }.into())
     }
 
     /// An officer, or the program by the item's own rule if the rights file lists it.
@@ -63,6 +43,43 @@ impl Check<'_> {
         if system && self.case.auto_rule.as_ref() != Some(rule) {
             return refuse(CaseRefusal::NotAutomatic { rule: rule.clone() });
         }
-        self.duty(Duty::CaseApprove)
+        self.duty(Action::Approve)
     }
+}
+
+/// The right that an action needs; `None` for what no person does.
+const fn duty_of(action: Action) -> Option<Duty> {
+    Some(match action {
+        Action::Take | Action::PutBack => Duty::CaseClaim,
+        Action::Accept => Duty::CaseAccept,
+        Action::ReturnForCorrection => Duty::CaseReturn,
+        Action::Approve => Duty::CaseApprove,
+        Action::Reject => Duty::CaseReject,
+        Action::RecordMade => Duty::ProductionMake,
+        Action::RecordPosted | Action::PickUp => Duty::DeliveryHandOver,
+        Action::RecordReturnedParcel => Duty::DeliveryReturned,
+        Action::Close => Duty::CaseArchive,
+        Action::Correct => Duty::CaseApply,
+        Action::Cancel => Duty::CaseWithdraw,
+        Action::Rate => Duty::FeedbackRate,
+        Action::RecordPayment
+        | Action::LapsePayment
+        | Action::RecordDelivered
+        | Action::NoteOverdue => return None,
+    })
+}
+
+/// What the program or a partner reports: no right of a person is needed for it.
+const fn is_for_machines(action: Action) -> bool {
+    matches!(
+        action,
+        Action::RecordPayment
+            | Action::LapsePayment
+            | Action::RecordDelivered
+            | Action::NoteOverdue
+            | Action::RecordPosted
+            | Action::RecordReturnedParcel
+            | Action::Close
+            | Action::Rate
+    )
 }

@@ -7,5 +7,12 @@
     reason = "tests say what they expect"
 )]
 
+mod correcting;
+mod deciding;
+mod drafting;
+mod instant;
+mod paying;
+mod question;
+mod reminding;
 mod story;
 mod world;

@@ -4,8 +4,9 @@
 use casework::{
     DueState, Flag, Handover, ParcelState, Status, StepKind, StepState, Tab, WaitsFor, Who,
 };
-use db::testing::Scratch;
 use journal::Actor;
+
+use StepKind::{Accepted, Approved, Closed, Delivered, Made, Paid, Posted, Rated, Submitted};
 
 use crate::world::*;
 
@@ -78,7 +79,6 @@ db::two_engines! { schema();
         let key = world.approved().await;
         let steps = world.cases.timeline(&world.zhou.actor(), &key).await.unwrap();
         let told: Vec<(StepKind, StepState)> = steps.iter().map(|s| (s.kind, s.state)).collect();
-        use StepKind::{Accepted, Approved, Closed, Delivered, Made, Paid, Posted, Rated, Submitted};
         assert_eq!(told, [
             (Submitted, StepState::Done),
             (Paid, StepState::Done),

@@ -445,3 +445,11 @@ pub fn ask(world: &World, matter: Matter) -> casework::Ask {
         matter: Some(matter),
     }
 }
+
+/// A picture of one grey, as a telephone would send it.
+pub fn picture(shade: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let grey = image::RgbImage::from_pixel(358, 441, image::Rgb([shade; 3]));
+    grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}

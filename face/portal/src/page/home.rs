@@ -140,3 +140,33 @@ pub(crate) fn licence_row(locale: Locale, licence: &Licence, today: Date) -> Row
     let classes = Html::strong(&licence.classes, "");
     Row::new(title, "/me/licence").line(line).lead(classes)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn a_visitor_sees_what_can_be_done_and_nothing_personal() {
+        let office = Office::new().await;
+        let page = office.browser().look("/").await;
+        page.says("全部 3 项").says("驾驶证遗失补证、变更驾驶证联系方式").says("登录后");
+        page.says_not("plate--blue");
+    }
+
+    #[tokio::test]
+    async fn somebody_who_signed_in_sees_what_is_due() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let page = browser.look("/").await;
+        page.says("小型汽车号牌 鄂E 5K7C2").says("可领免检标志").says("12月31日前办");
+        page.says("记 3 分，还剩 9 分").says("有效至 2027年5月10日").says("周**");
+        page.says_not("周晓明").says_not("13800000001");
+    }
+
+    #[tokio::test]
+    async fn an_account_without_a_name_is_told_how_to_find_its_vehicles() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.citizen("13800000002").await;
+        browser.look("/").await.says("/me/real-name");
+    }
+}

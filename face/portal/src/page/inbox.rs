@@ -2,12 +2,11 @@
 //! and says so.
 
 use askama::Template;
-use axum::response::Response;
 use axum::extract::State;
-use codes::Mobile;
+use axum::response::Response;
 use identity::{InboxMessage, NoticeState};
 use ui::{Locale, Shell, Tag};
-use web::{Query, Trouble};
+use web::Trouble;
 
 use crate::Portal;
 use crate::answer;
@@ -32,17 +31,13 @@ pub(crate) struct Message {
     pub tag: Tag,
 }
 
-/// All messages, or those of one number.
+/// The latest messages of all.
 pub(crate) async fn get(
     State(portal): State<Portal>,
     Demo(inbox): Demo,
     visit: Visit,
-    Query(query): Query,
 ) -> Result<Response, Trouble> {
-    let messages = match Mobile::parse(query.shown("mobile")) {
-        Ok(mobile) => inbox.of_mobile(&mobile, SHOWN).await?,
-        Err(_) => inbox.newest(SHOWN).await?,
-    };
+    let messages = inbox.newest(SHOWN).await?;
     let locale = visit.locale();
     let shown = messages.iter().map(|message| shown(&portal, locale, message)).collect();
     let shell = visit.shell(visit.t("portal-inbox-title"), Place::Me);

@@ -3,8 +3,10 @@
 
 pub(crate) mod about;
 pub(crate) mod assets;
+pub(crate) mod cases;
 pub(crate) mod home;
 pub(crate) mod inbox;
+pub(crate) mod items;
 pub(crate) mod me;
 pub(crate) mod points;
 pub(crate) mod search;

@@ -49,3 +49,32 @@ pub(crate) async fn get(
         typed,
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn what_people_type_finds_the_item() {
+        let office = Office::new().await;
+        let page = office.browser().look("/search?q=%E9%A9%BE%E7%85%A7%E4%B8%A2%E4%BA%86").await;
+        page.says("驾驶证遗失补证").says("/items/drv_replace_lost").says("找到 ");
+    }
+
+    #[tokio::test]
+    async fn nothing_found_says_what_to_try_and_shows_everything() {
+        let office = Office::new().await;
+        let page = office.browser().look("/search?q=zzz").await;
+        page.says("没有找到“zzz”").says("换个说法").says("/items/veh_exempt_mark");
+    }
+
+    #[tokio::test]
+    async fn odd_searches_are_only_searches() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.look("/search?q=%3Cscript%3E").await.says("&#60;script&#62;").says_not("<script>");
+        for query in ["", "%00", "%F0%9F%9A%97", "%FF", &"a".repeat(5_000)] {
+            browser.look(&format!("/search?q={query}")).await.says("/items/veh_exempt_mark");
+        }
+    }
+}

@@ -95,3 +95,29 @@ pub(crate) fn row(locale: Locale, item: &Item) -> Row {
         .line(said(locale, &item.summary))
         .icon(item.icon())
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn items_stand_under_their_headings() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.look("/services").await.says("车辆").says("驾驶证").says("申领免检标志");
+        let page = browser.look("/services/driver").await;
+        page.says("驾驶证遗失补证").says_not("申领免检标志");
+    }
+
+    #[tokio::test]
+    async fn a_heading_without_items_or_an_unknown_one_is_no_page() {
+        let office = Office::new().await;
+        for path in ["/services/exam", "/services/nothing"] {
+            let page = office.browser().open(path).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            page.good();
+        }
+    }
+}

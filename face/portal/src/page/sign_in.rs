@@ -174,3 +174,115 @@ impl CodePage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    const MOBILE: &str = "13800000001";
+
+    #[tokio::test]
+    async fn a_number_and_a_code_open_the_account_and_lead_back() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.look("/sign-in?next=%2Fcases").await;
+        let page = browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        page.good().says("138****0001").says("autocomplete=\"one-time-code\"");
+        let code = office.code(MOBILE).await;
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, "/cases"));
+        assert_eq!(browser.open("/sign-in").await.location, "/me");
+    }
+
+    #[tokio::test]
+    async fn a_wrong_number_keeps_what_was_typed_and_says_what_is_wrong() {
+        let office = Office::new().await;
+        for wrong in ["", "1380000", "23800000001", "1380000000x", "138🚗", "138\u{0}"] {
+            let mut browser = office.browser();
+            browser.open("/sign-in").await;
+            let page = browser.send("/sign-in", &[("mobile", wrong), ("act", "send")]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+            page.good().says("错误：").says("href=\"#mobile\"");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_wrong_code_says_how_many_tries_are_left_until_none_is() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        let code = office.code(MOBILE).await;
+        let wrong = if code == "111111" { "222222" } else { "111111" };
+        for left in [4, 3, 2, 1] {
+            let page = browser.send("/sign-in", &[("code", wrong), ("act", "enter")]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            page.good().says(&format!("还可以再试{left}次"));
+        }
+        browser.send("/sign-in", &[("code", wrong), ("act", "enter")]).await;
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        page.good().says("试错次数太多");
+    }
+
+    #[tokio::test]
+    async fn an_expired_code_is_told_and_another_one_works() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        let code = office.code(MOBILE).await;
+        office.clock.advance_seconds(5 * 60 + 1);
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        page.good().says("验证码已过期");
+        let again: Vec<_> = browser.hidden("/sign-in");
+        let page = browser.post("/sign-in", &with(again, "act", "again")).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let code = office.code(MOBILE).await;
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+    }
+
+    #[tokio::test]
+    async fn another_code_comes_after_a_minute_and_not_before() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        let form = with(browser.hidden("/sign-in"), "act", "again");
+        office.clock.advance_seconds(20);
+        let page = browser.post("/sign-in", &form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还要等 40 秒");
+        office.clock.advance_seconds(40);
+        assert_eq!(browser.post("/sign-in", &form).await.status, StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn nobody_is_led_elsewhere_after_signing_in() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in?next=https%3A%2F%2Fevil.example").await;
+        browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        let code = office.code(MOBILE).await;
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        assert_eq!(page.location, "/");
+    }
+
+    #[tokio::test]
+    async fn a_form_of_another_site_or_an_old_page_is_not_taken() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        let form = with(Vec::new(), "mobile", MOBILE);
+        let page = browser.post("/sign-in", &form).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN);
+        page.good().says("刷新后再提交一次");
+    }
+
+    fn with(mut form: Vec<(String, String)>, name: &str, value: &str) -> Vec<(String, String)> {
+        form.push((name.to_owned(), value.to_owned()));
+        form
+    }
+}

@@ -1,0 +1,80 @@
+# The staff's face: signing in, account, header, keys, trouble.
+
+counter-place = Staff
+counter-room = Vehicle office
+counter-officer = { $name } { $number }
+counter-find = Case number, plate
+counter-home = Back to work
+counter-refused-title = This cannot be done now
+counter-broken = It is not your fault. What was sent is kept; what was not sent, please try again in a while.
+counter-reference = Tell this number when you report it
+counter-all-keys = All keys
+counter-show = Show
+counter-list-comma = {", "}
+
+counter-tab-work = Cases
+counter-tab-production = Making
+counter-tab-mail = Mail
+counter-tab-pickup = Pickup
+counter-tab-cash = Cash
+counter-tab-refunds = Refunds
+counter-tab-days = Accounts
+counter-tab-calls = Call-backs
+counter-tab-attention = Attention
+counter-tab-staff = Staff
+counter-tab-audit = Journal
+counter-tab-account = Account
+
+counter-sign-in = Sign in as staff
+counter-number = Staff number
+counter-number-hint = 2 to 16 letters and digits, unique in the country
+counter-password = Password
+counter-code = Authenticator code
+counter-code-hint = The 6 digits that your authenticator shows now
+counter-lost-authenticator = Lost the authenticator, or changed phones? See an administrator with your identity card.
+counter-demo = Demo: sign in as somebody
+counter-demo-hint = This is a demonstration; the people are invented. A real office does not have this list.
+counter-demo-sign-in = Sign in
+
+counter-account = My account
+counter-who = Who I am
+counter-name = Name
+counter-home-authority = Authority
+counter-roles = Roles
+counter-role = Role
+counter-where = Where
+counter-until = Until
+counter-until-revoked = until taken back
+counter-sessions = Where I am signed in
+counter-session-here = Here
+counter-session-seen = last used { $when }
+counter-session-end = Sign out there
+counter-sessions-end-others = Sign out everywhere else
+counter-change-password = Change password
+counter-password-old = Present password
+counter-password-new = New password
+counter-password-hint = At least { $min } characters, without the staff number
+counter-password-first = Somebody else chose your present password. Please replace it with one that only you know.
+counter-password-changed = The password is changed, and you are signed out everywhere else.
+
+counter-keys-lead = Cases can be handled without leaving the keyboard. F5, F11 and F12 stay the browser's.
+counter-keys-everywhere = Everywhere
+counter-keys-lists = In lists
+counter-keys-case = In a case
+counter-key-find = find
+counter-key-back = back to the list
+counter-key-keys = this page
+counter-key-tab = next place
+counter-key-rows = choose a row
+counter-key-open = open
+counter-key-take-next = take the next case
+counter-key-print = print
+counter-key-take = take the case
+counter-key-put-back = put it back
+counter-key-reject = reject
+counter-key-main = accept, approve, send
+counter-key-return = one-time notice
+
+counter-yes = yes
+counter-no = no
+counter-not-on-record = not on record

@@ -1,0 +1,80 @@
+# 民警端：登录、账号、页头、快捷键、出错页。
+
+counter-place = 民警端
+counter-room = 车管所
+counter-officer = { $name } { $number }
+counter-find = 受理号、号牌
+counter-home = 回工作台
+counter-refused-title = 这一步现在做不了
+counter-broken = 不是您的错。已提交的都在，没提交的请过一会儿再试。
+counter-reference = 报修时请报这个编号
+counter-all-keys = 全部快捷键
+counter-show = 查看
+counter-list-comma = 、
+
+counter-tab-work = 办件
+counter-tab-production = 制证
+counter-tab-mail = 寄递
+counter-tab-pickup = 领取
+counter-tab-cash = 收费
+counter-tab-refunds = 退款
+counter-tab-days = 对账
+counter-tab-calls = 回访
+counter-tab-attention = 待处置
+counter-tab-staff = 人员
+counter-tab-audit = 日志
+counter-tab-account = 账号
+
+counter-sign-in = 登录民警端
+counter-number = 工号
+counter-number-hint = 2 到 16 位字母和数字，全国不重复
+counter-password = 密码
+counter-code = 动态口令
+counter-code-hint = 口令器上现在显示的 6 位数字
+counter-lost-authenticator = 口令器丢了或者换了手机：请带身份证找管理员当面重置。
+counter-demo = 演示：直接以某个人登录
+counter-demo-hint = 这是演示环境，人都是虚构的。真正启用后没有这一栏。
+counter-demo-sign-in = 以他登录
+
+counter-account = 我的账号
+counter-who = 我是谁
+counter-name = 姓名
+counter-home-authority = 单位
+counter-roles = 岗位
+counter-role = 岗位
+counter-where = 在哪里
+counter-until = 到哪天
+counter-until-revoked = 收回为止
+counter-sessions = 在哪里登录着
+counter-session-here = 这一台
+counter-session-seen = 最近使用：{ $when }
+counter-session-end = 退出那一台
+counter-sessions-end-others = 其余的全部退出
+counter-change-password = 改密码
+counter-password-old = 现在的密码
+counter-password-new = 新密码
+counter-password-hint = 至少 { $min } 个字，不要含工号
+counter-password-first = 现在的密码是别人设的。请先换成只有您知道的。
+counter-password-changed = 密码已改，别处的登录已全部退出。
+
+counter-keys-lead = 手不离键盘就能办件。F5、F11、F12 留给浏览器。
+counter-keys-everywhere = 哪里都能用
+counter-keys-lists = 在列表里
+counter-keys-case = 在办件里
+counter-key-find = 查找
+counter-key-back = 返回列表
+counter-key-keys = 这一页
+counter-key-tab = 到下一处
+counter-key-rows = 选行
+counter-key-open = 打开
+counter-key-take-next = 领下一件
+counter-key-print = 打印
+counter-key-take = 领件
+counter-key-put-back = 放回
+counter-key-reject = 不予办理
+counter-key-main = 受理、审核通过、提交
+counter-key-return = 一次性告知
+
+counter-yes = 是
+counter-no = 否
+counter-not-on-record = 没有记录

@@ -1,0 +1,90 @@
+//! The stages of a case beside each other: which are done, by whom and when, which is in work, which
+//! cannot begin yet.
+
+use base::Instant;
+use casework::{Case, Deed, Flag, Handover, Status, WaitsFor};
+use ui::{Shell, Tag};
+
+/// One stage.
+pub struct Lane {
+    pub tag: Tag,
+    pub name: String,
+    pub who: String,
+    pub when: String,
+}
+
+/// How far a stage is.
+enum Stage<'a> {
+    Done(Option<&'a Deed>),
+    /// In work here, or with the applicant.
+    Now(bool),
+    Refused(Option<&'a Deed>),
+    Later,
+}
+
+/// The stages of this case.
+pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
+    let waits = case.standing.waits_for;
+    let with = |wanted: &[WaitsFor]| wanted.contains(&waits);
+    let hands = &case.hands;
+    let accept = match &hands.accepted {
+        Some(deed) => Stage::Done(Some(deed)),
+        None if hands.decided.is_some() => Stage::Done(hands.decided.as_ref()),
+        None if case.is_over() => Stage::Later,
+        None => Stage::Now(case.status == Status::Returned),
+    };
+    let approve = match (&hands.decided, case.status) {
+        (deed, Status::Rejected) => Stage::Refused(deed.as_ref()),
+        (Some(deed), _) => Stage::Done(Some(deed)),
+        (None, Status::Accepted) => Stage::Now(false),
+        (None, Status::Returned) if hands.accepted.is_some() => Stage::Now(true),
+        (None, _) => Stage::Later,
+    };
+    let mut lanes = vec![
+        lane(shell, "counter-lane-accept", &accept, now),
+        lane(shell, "counter-lane-approve", &approve, now),
+    ];
+    if case.has(Flag::PaymentDue) {
+        let pay = match case.has(Flag::Paid) {
+            true => Stage::Done(None),
+            false if case.is_over() => Stage::Later,
+            false => Stage::Now(true),
+        };
+        lanes.push(lane(shell, "counter-lane-pay", &pay, now));
+    }
+    if case.handover != Handover::Nothing {
+        let make = match &hands.made {
+            Some(deed) => Stage::Done(Some(deed)),
+            None if with(&[WaitsFor::Making]) => Stage::Now(false),
+            None => Stage::Later,
+        };
+        lanes.push(lane(shell, "counter-lane-make", &make, now));
+        let hand_over = match case.is_handed_over() {
+            true => Stage::Done(None),
+            false if with(&[WaitsFor::Mail, WaitsFor::Carrier]) => Stage::Now(false),
+            false if with(&[WaitsFor::Pickup]) => Stage::Now(true),
+            false => Stage::Later,
+        };
+        let by_post = case.handover == Handover::Post;
+        let name = if by_post { "counter-lane-post" } else { "counter-lane-pickup" };
+        lanes.push(lane(shell, name, &hand_over, now));
+    }
+    lanes
+}
+
+fn lane(shell: &Shell, name: &str, stage: &Stage<'_>, now: Instant) -> Lane {
+    let (tag, deed) = match stage {
+        Stage::Done(deed) => (Tag::done(shell.t("counter-lane-done")), *deed),
+        Stage::Now(false) => (Tag::going(shell.t("counter-lane-now")), None),
+        Stage::Now(true) => (Tag::waiting(shell.t("counter-lane-applicant")), None),
+        Stage::Refused(deed) => (Tag::refused(shell.t("counter-lane-refused")), *deed),
+        Stage::Later => (Tag::later(shell.t("counter-lane-later")), None),
+    };
+    let moment = |deed: &Deed| ui::moment_near(shell.locale, deed.at, now);
+    Lane {
+        tag,
+        name: shell.t(name),
+        who: deed.map(|deed| deed.by.clone()).unwrap_or_default(),
+        when: deed.map(moment).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,87 @@
+//! What the case rests on, and what the applicant has written. What is uploaded is opened by a click,
+//! which is journaled.
+
+use casework::MaterialSource;
+use ui::{Answer, Html, Shell, Summary};
+
+use super::Opened;
+use crate::{Counter, words};
+
+/// Materials and answers.
+pub struct MaterialsPart {
+    pub rows: Vec<MaterialRow>,
+    /// `None` if this officer may not see them.
+    pub answers: Option<Summary>,
+    /// The last one-time notice, by name of what was missing.
+    pub remarks: Option<Summary>,
+    /// Reason and remedy of the rejection.
+    pub decision: Option<Summary>,
+}
+
+/// A paper, picture or record.
+pub struct MaterialRow {
+    pub icon: Html,
+    pub name: String,
+    pub source: String,
+    pub href: Option<String>,
+}
+
+impl MaterialsPart {
+    /// Of the case.
+    pub fn new(counter: &Counter, shell: &Shell, opened: &Opened) -> Self {
+        let (case, locale) = (&opened.page.case, shell.locale);
+        let item = counter.catalogue.item(&case.about.item);
+        let tag = locale.tag();
+        let name_of = |code: &str| {
+            let material = item.and_then(|item| item.materials.iter().find(|m| m.code == code));
+            let field = item.and_then(|item| item.fields.iter().find(|f| f.name == code));
+            let name = material.map(|m| &m.name).or_else(|| field.map(|f| &f.label));
+            name.map_or_else(|| code.to_owned(), |name| name.in_language(tag).to_owned())
+        };
+        let clear = opened.page.answers.is_some();
+        let rows = case.materials.iter().map(|material| {
+            let key = match material.source {
+                MaterialSource::Electronic => "counter-material-electronic",
+                MaterialSource::Upload => "counter-material-upload",
+                MaterialSource::Shown => "counter-material-shown",
+            };
+            let href = format!("{}/materials/{}", words::case_href(&case.number), material.code);
+            MaterialRow {
+                icon: ui::icon("done"),
+                name: name_of(&material.code),
+                source: shell.t(key),
+                href: (clear && material.upload.is_some()).then_some(href),
+            }
+        });
+        let listed = |pairs: &[(String, String)]| {
+            pairs.iter().fold(Summary::new(locale), |summary, (term, value)| {
+                summary.row(Answer::new(term, value))
+            })
+        };
+        let answers = opened.page.answers.as_ref().map(|answers| {
+            let fields = item.map(|item| item.fields.as_slice()).unwrap_or_default();
+            let said = fields.iter().filter_map(|field| {
+                let answer = answers.get(&field.name)?;
+                let choice = field.choices.iter().find(|choice| choice.code == *answer);
+                let answer = match choice {
+                    Some(choice) => choice.label.in_language(tag).to_owned(),
+                    None if answer == "yes" => shell.t("counter-yes"),
+                    None => answer.clone(),
+                };
+                Some((field.label.in_language(tag).to_owned(), answer))
+            });
+            listed(&said.collect::<Vec<_>>())
+        });
+        let remarks = opened.page.remarks.as_ref().map(|notice| {
+            let told = notice.iter().map(|(code, remark)| (name_of(code), remark.clone()));
+            listed(&told.collect::<Vec<_>>())
+        });
+        let decision = opened.page.decision.as_ref().map(|decision| {
+            listed(&[
+                (shell.t("counter-reason"), decision.reason.clone()),
+                (shell.t("counter-remedy"), decision.remedy.clone()),
+            ])
+        });
+        Self { rows: rows.collect(), answers, remarks, decision }
+    }
+}

@@ -1,0 +1,3 @@
+//! `/cases`: my cases.
+
+pub(crate) mod card;

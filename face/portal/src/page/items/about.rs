@@ -1,0 +1,146 @@
+//! What an item page tells of the item itself: time, money, papers, steps, places, law.
+
+use base::{Authority, Result};
+use casework::Permit;
+use catalogue::{Basis, Channel, Delivery, Item, Material, MaterialKind, Text};
+use offices::Point;
+use ui::{Figure, Html, Locale, Row, Rows, Shell, Step, Timeline};
+
+use crate::Portal;
+use crate::page::points;
+use crate::say::said;
+
+/// The channels that are this face, in one form or another.
+const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+
+/// How long, how much, how long to fill in.
+pub(super) struct Facts {
+    pub promise: Figure,
+    pub fee: String,
+    pub fee_line: String,
+    pub fill: String,
+    pub fill_line: String,
+}
+
+/// A paper or picture to bring.
+pub(super) struct Paper {
+    pub name: String,
+    pub hint: String,
+    pub icon: Html,
+}
+
+/// The three figures of an item.
+pub(super) fn facts(shell: &Shell, item: &Item, permit: &Permit) -> Facts {
+    let locale = shell.locale;
+    let minutes = permit.promise.minutes();
+    let (number, unit) = match minutes % 60 {
+        0 if minutes > 0 => (minutes / 60, "portal-unit-hours"),
+        _ => (minutes, "portal-unit-minutes"),
+    };
+    let by_post = item.delivery.contains(&Delivery::Post);
+    let below = if by_post { "portal-item-promise-post" } else { "portal-item-promise-instant" };
+    let fee_line = if permit.postage.is_zero() {
+        shell.t("portal-item-fee")
+    } else {
+        shell.t_with("portal-item-fee-postage", "amount", &ui::money(locale, permit.postage))
+    };
+    let uploads = item.materials.iter().any(is_sent);
+    let fill_line = if uploads { "portal-item-fill-photo" } else { "portal-item-fill" };
+    Facts {
+        promise: Figure::new(number.to_string(), shell.t(unit)).below(shell.t(below)),
+        fee: ui::money(locale, permit.fee),
+        fee_line,
+        fill: shell.t_with("portal-item-minutes", "n", &item.fill_minutes),
+        fill_line: shell.t(fill_line),
+    }
+}
+
+fn is_sent(material: &Material) -> bool {
+    matches!(material.kind, MaterialKind::Photo | MaterialKind::Document)
+}
+
+/// What to have at hand, and what the office looks up by itself.
+pub(super) fn papers(locale: Locale, item: &Item) -> Vec<Paper> {
+    let icon = |kind: MaterialKind| match kind {
+        MaterialKind::Photo => "camera",
+        MaterialKind::Document => "doc",
+        MaterialKind::Record => "check",
+        MaterialKind::Nothing => "id",
+    };
+    let paper = |material: &Material| Paper {
+        name: said(locale, &material.name),
+        hint: said(locale, &material.hint),
+        icon: ui::icon(icon(material.kind)),
+    };
+    item.materials.iter().map(paper).collect()
+}
+
+/// How it goes, from filling in to the end. Steps of one promise share its time: it stands at the last.
+pub(super) fn steps(
+    portal: &Portal,
+    shell: &Shell,
+    item: &Item,
+    authority: &Authority,
+) -> Result<Timeline> {
+    let (locale, now) = (shell.locale, portal.now());
+    let rules = portal.policy.at(authority, now);
+    let fill = shell.t_with("portal-item-minutes", "n", &item.fill_minutes);
+    let first = Step::next(shell.t("portal-item-step-fill")).by(fill);
+    let mut timeline = Timeline::new().step(first);
+    for (n, step) in item.steps.iter().enumerate() {
+        let told = Step::next(said(locale, &step.name));
+        let later = item.steps.iter().skip(n + 1);
+        let key = step.promise().filter(|key| later.clone().all(|s| s.promise() != Some(*key)));
+        let told = match key {
+            Some(key) => {
+                let seconds = rules.due(key, now)?.seconds_since(now);
+                let within = ui::duration(locale, seconds);
+                told.by(shell.t_with("portal-item-within", "duration", &within))
+            }
+            None => told,
+        };
+        timeline = timeline.step(told);
+    }
+    Ok(timeline)
+}
+
+/// Where else it is done: the places that serve it, and the telephone.
+pub(super) fn places(portal: &Portal, shell: &Shell, item: &Item, authority: &Authority) -> Rows {
+    let elsewhere = |point: &&Point| {
+        let channels = item.channels().iter().filter(|channel| !ONLINE.contains(channel));
+        channels.copied().any(|channel| point.serves(item, channel))
+    };
+    let row = |point: &Point| {
+        let shown = points::shown(portal, shell.locale, point);
+        Row::new(shown.name, "/points").line(shown.address).icon("building").end(shown.tag)
+    };
+    let points = portal.offices.points(authority).filter(elsewhere).map(row);
+    let call = Row::new(shell.t("portal-item-call"), "tel:12123")
+        .line(shell.t("portal-item-call-line"))
+        .icon("phone");
+    points.chain([call]).collect()
+}
+
+/// The conditions as they read when they are met.
+pub(super) fn conditions(locale: Locale, item: &Item) -> Vec<String> {
+    item.eligibility.iter().map(|rule| said(locale, &rule.name)).collect()
+}
+
+/// Every law and rule behind it, each once.
+pub(super) fn bases(locale: Locale, item: &Item) -> Vec<String> {
+    let rules = item.eligibility.iter().map(|rule| &rule.basis);
+    let mut said: Vec<String> = Vec::new();
+    for basis in [&item.time_limit.basis].into_iter().chain(rules) {
+        let words = based(locale, basis);
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
+}
+
+fn based(locale: Locale, basis: &Basis) -> String {
+    let text = Text { zh: basis.zh.clone(), en: basis.en.clone() };
+    let since = ui::date(locale, basis.date);
+    ui::text(locale, "portal-item-basis", &[("basis", &said(locale, &text)), ("since", &since)])
+}

@@ -1,0 +1,174 @@
+//! Whether I can have an item, for which of my vehicles, and for the others everything that stands
+//! against it with the way out. Asked of casework, which alone decides.
+
+use base::{Authority, Refusal, Result};
+use catalogue::{CatalogueRefusal, Item, Subject};
+use ui::{Html, Link, Plate, RefusalWords, Refused, Row, Rows};
+
+use super::show::mark;
+use crate::Portal;
+use crate::guard::{Me, Visit};
+use crate::records::Record;
+use crate::say::said;
+use crate::ways;
+
+/// How I stand with an item.
+#[derive(Default)]
+pub(super) struct Standing {
+    /// Whether anybody is signed in.
+    pub signed_in: bool,
+    /// The city whose item it is, once it is known.
+    pub authority: Option<Authority>,
+    /// The record that the page looks at.
+    pub chosen: Option<Chosen>,
+    /// My other records of the kind.
+    pub others: Option<Rows>,
+    /// There is nothing on record that it could be about.
+    pub nothing: Option<Refused>,
+}
+
+/// The record that the page looks at.
+pub(super) struct Chosen {
+    pub plate: Option<Plate>,
+    pub title: String,
+    /// What holds, as long as nothing stands against it.
+    pub met: Vec<(Html, String)>,
+    /// Everything that stands against it.
+    pub against: Vec<Refused>,
+    /// Where it begins, if it can.
+    pub start: Option<String>,
+    /// The case that is open already.
+    pub open: Option<Link>,
+}
+
+/// How the visitor stands; `about` names one of their records.
+pub(super) async fn standing(
+    portal: &Portal,
+    visit: &Visit,
+    item: &Item,
+    about: &str,
+) -> Result<Standing> {
+    let Some(me) = &visit.me else { return Ok(Standing::default()) };
+    let mut looked = Vec::new();
+    for record in portal.records(me.id(), item).await? {
+        let against = portal.cases.availability_all(&portal.ask(item, me.id(), &record)).await?;
+        let word = portal.about(record.authority(), &record.matter())?;
+        looked.push(Looked { record, against, word });
+    }
+    // The one that was asked for, else the first that can.
+    looked.sort_by_key(|one| (one.word != about, !one.against.is_empty()));
+    let mut looked = looked.into_iter();
+    let Some(first) = looked.next() else {
+        return Ok(Standing { signed_in: true, nothing: nothing(visit, item), ..Standing::default() });
+    };
+    let rows: Vec<Row> = looked.map(|one| other(visit, item, &one)).collect();
+    Ok(Standing {
+        signed_in: true,
+        authority: Some(first.record.authority().clone()),
+        chosen: Some(chosen(portal, visit, me, (item, first)).await?),
+        others: (!rows.is_empty()).then(|| rows.into_iter().collect()),
+        nothing: None,
+    })
+}
+
+/// A record with everything against it.
+struct Looked {
+    record: Record,
+    against: Vec<Refusal>,
+    word: String,
+}
+
+async fn chosen(
+    portal: &Portal,
+    visit: &Visit,
+    me: &Me,
+    (item, looked): (&Item, Looked),
+) -> Result<Chosen> {
+    let Looked { record, against, word } = looked;
+    let (authority, matter) = (record.authority().clone(), record.matter());
+    let number = portal.cases.open_case(&authority, &item.code, &matter).await?;
+    let open = number.map(|number| {
+        Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str()))
+    });
+    let can = against.is_empty() && open.is_none();
+    let met = if against.is_empty() { met(portal, visit, me, (item, &record)).await? } else { Vec::new() };
+    let back = format!("/items/{}?about={word}", item.code);
+    let shell = visit.bare_shell("");
+    let block = |refusal: &Refusal| {
+        let ways = ways::of_item(&shell, item, refusal, &back);
+        ways.into_iter().fold(Refused::of(visit.locale(), refusal), Refused::way)
+    };
+    Ok(Chosen {
+        plate: plate(visit, &record).map(Plate::medium),
+        title: title(visit, &record),
+        met,
+        against: against.iter().map(block).collect(),
+        start: can.then(|| format!("/apply/{}/{word}", item.code)),
+        open,
+    })
+}
+
+/// The conditions that hold, in the words of the item.
+async fn met(
+    portal: &Portal,
+    visit: &Visit,
+    me: &Me,
+    (item, record): (&Item, &Record),
+) -> Result<Vec<(Html, String)>> {
+    let checks = portal.cases.checks(&portal.ask(item, me.id(), record)).await?;
+    let name = |code: &str| {
+        let rule = item.eligibility.iter().find(|rule| rule.code == code)?;
+        Some((mark(true), said(visit.locale(), &rule.name)))
+    };
+    let holds = checks.rules.iter().filter(|check| check.refusal.is_none());
+    Ok(holds.filter_map(|check| name(&check.rule)).collect())
+}
+
+fn other(visit: &Visit, item: &Item, looked: &Looked) -> Row {
+    let line = match looked.against.first() {
+        None => visit.t("portal-record-can"),
+        Some(refusal) => ui::refusal_words(visit.locale(), refusal).why,
+    };
+    let href = format!("/items/{}?about={}", item.code, looked.word);
+    let row = Row::new(title(visit, &looked.record), href).line(line);
+    match plate(visit, &looked.record) {
+        Some(plate) => row.lead(plate.medium()),
+        None => row,
+    }
+}
+
+/// Nothing on record: why, and how the register learns who I am.
+fn nothing(visit: &Visit, item: &Item) -> Option<Refused> {
+    let refusal: Refusal = match item.subject {
+        Subject::OwnVehicle => CatalogueRefusal::NoVehicle.into(),
+        Subject::OwnLicence => CatalogueRefusal::NoLicence.into(),
+        Subject::Nothing => return None,
+    };
+    let RefusalWords { why, remedy } = ui::refusal_words(visit.locale(), &refusal);
+    let refused = Refused::new(RefusalWords { why, remedy });
+    let is_named = visit.me.as_ref().is_some_and(|me| me.person.name.is_some());
+    let way = if is_named {
+        Link::new(visit.t("portal-way-points"), "/points")
+    } else {
+        Link::new(visit.t("portal-way-real-name"), "/me/real-name")
+    };
+    Some(refused.way(way))
+}
+
+fn plate(visit: &Visit, record: &Record) -> Option<Plate> {
+    let Record::Vehicle(vehicle) = record else { return None };
+    let plate = &vehicle.id.plate;
+    Some(Plate::new(visit.locale(), plate.number(), plate.kind().as_str()))
+}
+
+/// What a record is called beside its plate.
+fn title(visit: &Visit, record: &Record) -> String {
+    match record {
+        Record::Vehicle(vehicle) => {
+            ui::text(visit.locale(), "portal-vehicle-type", &[("code", &vehicle.type_code)])
+        }
+        Record::Licence(licence) => {
+            ui::text(visit.locale(), "portal-licence-of", &[("classes", &licence.classes)])
+        }
+    }
+}
