@@ -133,9 +133,8 @@ impl At {
         if is_unnamed && demo.join("cheguan.db").is_file() {
             return Config::in_folder(demo);
         }
-        let flag = |(key, value): &(String, String)| {
-            (format!("--set {key}"), key.clone(), value.clone())
-        };
+        let flag =
+            |(key, value): &(String, String)| (format!("--set {key}"), key.clone(), value.clone());
         let flags = self.set.iter().map(flag).collect();
         Config::read(&Asked { file: self.config.clone(), environment, flags })
     }

@@ -98,7 +98,8 @@ impl Ground {
 /// Whether another program holds the folder of an embedded database.
 pub fn is_taken(config: &Config) -> bool {
     let lock = config.database.file().with_extension("lock");
-    let held = |file: std::fs::File| matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock));
+    let held =
+        |file: std::fs::File| matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock));
     config.database.engine() == db::Engine::Sqlite && std::fs::File::open(lock).is_ok_and(held)
 }
 

@@ -147,7 +147,8 @@ mod tests {
 
     #[test]
     fn json_stays_json() {
-        let line = r#"{"mobile":13800000001,"text":"say \"13800000001\"","ids":[420500199001010016]}"#;
+        let line =
+            r#"{"mobile":13800000001,"text":"say \"13800000001\"","ids":[420500199001010016]}"#;
         let told = redact(line, true);
         let value: serde_json::Value = serde_json::from_str(&told).unwrap();
         assert_eq!(value["mobile"], "[mobile]");

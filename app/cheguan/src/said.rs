@@ -18,6 +18,7 @@ impl Said {
 
     /// With a fact.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a fact is a number, a path, an error")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.facts.push((name, value.to_string()));
         self

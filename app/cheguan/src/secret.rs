@@ -1,6 +1,7 @@
 //! Key files beside those of the journal: the keys of forms, and those shared with partners. All lie
 //! in files that only the program may read.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -63,7 +64,8 @@ pub fn make_partner_key(path: &Path, chance: &Chance) -> Result<()> {
     }
     let bytes = Zeroizing::new(chance.bytes::<32>());
     let text = bytes.iter().fold(Zeroizing::new(String::new()), |mut text, byte| {
-        text.push_str(&format!("{byte:02x}"));
+        // Writing into a string cannot fail.
+        let _ = write!(*text, "{byte:02x}");
         text
     });
     let mut file = fs::OpenOptions::new()

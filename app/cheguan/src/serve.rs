@@ -104,7 +104,8 @@ pub async fn serve(door: Door, house: House) -> Outcome<()> {
 /// Completes on SIGTERM or SIGINT; registered at once, so that none is missed.
 pub fn told_to_stop() -> Result<impl Future<Output = ()> + Send> {
     let watch = |kind| signal(kind).map_err(|e| Fault::Unavailable(format!("signals: {e}")));
-    let (mut end, mut interrupt) = (watch(SignalKind::terminate())?, watch(SignalKind::interrupt())?);
+    let (mut end, mut interrupt) =
+        (watch(SignalKind::terminate())?, watch(SignalKind::interrupt())?);
     Ok(async move {
         tokio::select! {
             _ = end.recv() => {}
@@ -125,7 +126,9 @@ fn read_tls((certificate, key): &(std::path::PathBuf, std::path::PathBuf)) -> Re
 async fn rewrap_all(journal: Journal) {
     match rewrap(&journal).await {
         Ok(0) => {}
-        Ok(done) => tracing::info!(done, "the people's keys are wrapped under the newest master key"),
+        Ok(done) => {
+            tracing::info!(done, "the people's keys are wrapped under the newest master key");
+        }
         Err(error) => tracing::error!(%error, "wrapping keys anew; tried again at the next start"),
     }
 }

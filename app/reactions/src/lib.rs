@@ -3,6 +3,7 @@
 //! reaction is a command whose id follows from the entry, so running twice has one effect.
 
 mod cases;
+mod clockwork;
 mod messages;
 mod money;
 mod office;
@@ -12,6 +13,7 @@ mod react;
 mod records;
 mod runner;
 
+pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};
 pub use react::Reactions;
 pub use runner::{FOLLOWER, Runner};

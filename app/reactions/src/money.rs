@@ -2,7 +2,7 @@
 
 use base::Result;
 use casework::{CaseKey, CaseSubmitted};
-use journal::Entry;
+use journal::{Actor, Entry};
 use payments::{
     Account, CancelReason, Item, NewOrder, Order, OrderKey, OrderNumber, OrderState, RefundReason,
 };
@@ -48,7 +48,24 @@ impl Reactions {
         let Some(order) = self.order_of(entry).await? else { return Ok(()) };
         let Some(case) = Self::case_of(entry, &order.matter) else { return Ok(()) };
         let envelope = Self::envelope(entry, "case_paid");
-        self.office.cases.mark_paid(envelope, case, order.key.number.as_str().to_owned()).await.map(drop)
+        self.office
+            .cases
+            .mark_paid(envelope, case, order.key.number.as_str().to_owned())
+            .await
+            .map(drop)
+    }
+
+    /// Money that came after the order had lapsed is taken all the same while the case still waits
+    /// for it; otherwise it goes back by itself.
+    pub(crate) async fn accept_late(&self, entry: &Entry) -> Result<()> {
+        let Some(order) = self.order_of(entry).await? else { return Ok(()) };
+        let Some(key) = Self::case_of(entry, &order.matter) else { return Ok(()) };
+        let case = self.office.cases.case(&Actor::system("order_late"), &key).await?;
+        if case.is_over() || !case.is_unpaid() {
+            return Ok(());
+        }
+        let envelope = Self::envelope(entry, "order_late");
+        self.office.payments.accept_late(envelope, &order.key).await.map(drop)
     }
 
     /// Nobody paid in time: the case is over.

@@ -134,7 +134,8 @@ impl Office {
             register: Arc::new(registry.clone()),
         });
         let (gateway, key) = gateway;
-        let payments = payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
+        let payments =
+            payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
         let in_force = [("catalogue", catalogue.digest()), ("points", offices.digest())];
         policy.put_in_force(&in_force).await?;
         Ok(Self {

@@ -2,7 +2,7 @@
 //! notices for who applied.
 
 use base::{Instant, Result};
-use casework::{About, CaseAccepted, CaseKey, Matter, Standing, UploadId, WaitsFor};
+use casework::{About, CaseAccepted, CaseKey, Standing, UploadId, WaitsFor};
 use catalogue::Deliverable;
 use codes::{PlateColours, Sex};
 use issuance::document::{
@@ -78,8 +78,7 @@ impl Reactions {
         let plate = plate.ok_or(base::Fault::Bug("a mark is for a vehicle".into()))?;
         let id = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
         let vehicle = self.office.registry.vehicle(&id).await?;
-        let vehicle =
-            vehicle.ok_or_else(|| base::Fault::Inconsistent(format!("{id} is gone")))?;
+        let vehicle = vehicle.ok_or_else(|| base::Fault::Inconsistent(format!("{id} is gone")))?;
         let approval = self.approval(entry).await?;
         let until = approval.and_then(|(_, e)| e.mark_valid_to);
         let until = until.ok_or(base::Fault::Inconsistent("a mark without its last day".into()))?;
@@ -201,8 +200,7 @@ impl Reactions {
         let Some(decision) = page.decision else { return Ok(()) };
         let accepted = page.case.hands.accepted.is_some();
         let kind = if accepted { NoticeKind::NotApproved } else { NoticeKind::NotAccepted };
-        let reason =
-            NoticeReason { what: decision.reason, basis: None, remedy: decision.remedy };
+        let reason = NoticeReason { what: decision.reason, basis: None, remedy: decision.remedy };
         self.notice(entry, about, kind, vec![reason]).await
     }
 
@@ -294,11 +292,11 @@ fn day(at: Instant) -> String {
 /// The plate as a paper draws it.
 fn drawn(plate: &codes::Plate) -> Plate {
     let colour = match plate.colours() {
-        PlateColours::BlueWhite => PlateColour::Blue,
-        PlateColours::YellowBlack => PlateColour::Yellow,
-        PlateColours::GreenBlack => PlateColour::Green,
-        PlateColours::YellowGreenBlack => PlateColour::YellowGreen,
-        PlateColours::BlackWhite => PlateColour::Black,
+        Some(PlateColours::BlueWhite) => PlateColour::Blue,
+        Some(PlateColours::YellowBlack) => PlateColour::Yellow,
+        Some(PlateColours::GreenBlack) => PlateColour::Green,
+        Some(PlateColours::YellowGreenBlack) => PlateColour::YellowGreen,
+        Some(PlateColours::BlackWhite) => PlateColour::Black,
         _ => PlateColour::White,
     };
     Plate { number: plate.to_string(), colour }

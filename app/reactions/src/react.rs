@@ -10,7 +10,7 @@ use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
 use issuance::DocumentMade;
 use journal::{Actor, CommandId, Entry, Envelope};
-use payments::{OrderLapsed, OrderPaid};
+use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate};
 
 use crate::Office;
 
@@ -117,7 +117,10 @@ impl Reactions {
     }
 
     async fn of_money(&self, entry: &Entry) -> Result<()> {
-        if entry.event::<OrderPaid>()?.is_some() {
+        if entry.event::<OrderPaidLate>()?.is_some() {
+            return follow!(self, entry, "accept_late" => self.accept_late(entry));
+        }
+        if entry.event::<OrderPaid>()?.is_some() || entry.event::<OrderLateAccepted>()?.is_some() {
             return follow!(self, entry,
                 "mark_paid" => self.mark_paid(entry),
                 "receipt" => self.payment_receipt(entry));

@@ -7,7 +7,9 @@ use catalogue::{Deliverable, Validator};
 use codes::Mobile;
 use issuance::DocumentKind;
 use journal::{Actor, Entry};
-use registry::{Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _, VehicleId};
+use registry::{
+    Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _, VehicleId,
+};
 
 use crate::Reactions;
 
@@ -15,9 +17,8 @@ impl Reactions {
     /// What the case brought, written into the register.
     pub(crate) async fn change_record(&self, entry: &Entry, e: &CaseApproved) -> Result<()> {
         let item = self.item(&e.about.item)?;
-        let changes_contact = item.fields.iter().any(|field| {
-            field.validator == Some(Validator::VerifiedMobile)
-        });
+        let changes_contact =
+            item.fields.iter().any(|field| field.validator == Some(Validator::VerifiedMobile));
         match (item.deliverable, &e.about.matter) {
             (_, Matter::Licence { holder }) if changes_contact => {
                 self.change_contact(entry, *holder).await
@@ -100,7 +101,11 @@ impl Reactions {
             photo_taken_on: new_photo.then(|| entry.at.date()),
             case: case.number,
         };
-        self.office.registry.replace_card(Self::envelope(entry, "card_replace"), card).await.map(drop)
+        self.office
+            .registry
+            .replace_card(Self::envelope(entry, "card_replace"), card)
+            .await
+            .map(drop)
     }
 
     /// The licence of who applied, as it stands.

@@ -1,5 +1,4 @@
-//! The follower behind all reactions: reads sealed entries in order and hands each on. A refusal is
-//! noted for staff and passed over; a fault stops that authority alone, which is tried again a
+//! The follower behind all reactions: reads sealed entries in order and hands each on. A fault stops that authority alone, which is tried again a
 //! little later, so nothing is skipped and nobody else waits.
 
 use std::collections::BTreeMap;
@@ -92,11 +91,7 @@ impl Runner {
     }
 
     async fn deal_with(&self, news: &Sealed) -> Result<()> {
-        match self.reactions.react(&news.entry).await {
-            Ok(()) => {}
-            Err(Error::Refused(refusal)) => self.reactions.refused(&news.entry, &refusal).await?,
-            Err(fault) => return Err(fault),
-        }
+        self.reactions.react(&news.entry).await?;
         self.journal.advance(FOLLOWER, news).await
     }
 

@@ -6,7 +6,7 @@ mod review;
 
 use base::{Authority, Refusal};
 use db::sea_query::{Cond, Expr, ExprTrait as _};
-use db::{Value, Writes, delete, insert, update, upsert, val};
+use db::{Value, Writes, insert, update, upsert, val};
 use journal::{Entry, Event};
 
 use crate::CaseRefusal;
@@ -101,10 +101,6 @@ impl Event for CaseSubmitted {
         }));
         writes.put(insert("case_file", &row));
         attach(writes, entry, &person, &self.materials);
-        writes.put(delete(
-            "case_draft",
-            &draft_key(&entry.authority, &person, &self.about.item, &self.about.matter.key()),
-        ));
     }
 }
 

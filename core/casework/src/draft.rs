@@ -70,7 +70,7 @@ impl Cases {
         let answers: BTreeMap<String, String> = draft
             .answers
             .into_iter()
-            .filter(|(name, answer)| known(name) && base::text::is_storable(answer))
+            .filter(|(name, _)| known(name))
             .map(|(name, answer)| (name, answer.chars().take(ANSWER_MAX).collect()))
             .collect();
         let key = self.key_of(person).await?;

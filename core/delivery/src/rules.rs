@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{Instant, text};
+use base::Instant;
 use journal::{Actor, ActorKind};
 
 use crate::DeliveryRefusal;
@@ -75,8 +75,9 @@ pub fn possible(
 pub fn place(raw: &str) -> String {
     let mut place = String::new();
     let mut digits = String::new();
-    for c in text::half_width(raw.trim()).chars().filter(|c| !c.is_control()).take(PLACE_MAX) {
-        if c.is_ascii_digit() {
+    for c in raw.trim().chars().filter(|c| !c.is_control()).take(PLACE_MAX) {
+        // Full-width digits too.
+        if c.is_numeric() {
             digits.push(c);
             continue;
         }
@@ -88,7 +89,7 @@ pub fn place(raw: &str) -> String {
 }
 
 fn shown(digits: &str) -> String {
-    if digits.len() > DIGITS_MAX { "*".repeat(3) } else { digits.to_owned() }
+    if digits.chars().count() > DIGITS_MAX { "*".repeat(3) } else { digits.to_owned() }
 }
 
 #[cfg(test)]

@@ -148,7 +148,7 @@ impl Office {
         browser.send("/sign-in", &[("mobile", mobile), ("act", "send")]).await;
         let code = self.code(mobile).await;
         let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
         let mobile = Mobile::parse(mobile).unwrap();
         (browser, self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap())
     }
@@ -168,7 +168,7 @@ impl Office {
         browser.open("/me/real-name").await;
         let answers = [("name", name), ("identity_number", number.as_str())];
         let page = browser.send("/me/real-name", &answers).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.body);
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
     }
 
     /// The newest code sent to a number.
@@ -246,21 +246,28 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// What it says without its tags, for a test that fails.
+    fn text(&self) -> String {
+        let main = self.body.split("<main ").nth(1).unwrap_or(&self.body);
+        let pieces = main.split('<').map(|piece| piece.split_once('>').map_or(piece, |p| p.1));
+        pieces.filter(|piece| !piece.trim().is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
     /// It is a page, and a good one.
     pub fn good(&self) -> &Self {
-        assert_eq!(ui::audit::problems(&self.body), Vec::<String>::new(), "{}", self.body);
+        assert_eq!(ui::audit::problems(&self.body), Vec::<String>::new(), "{}", self.text());
         self
     }
 
     /// It says so.
     pub fn says(&self, words: &str) -> &Self {
-        assert!(self.body.contains(words), "{words} is not in\n{}", self.body);
+        assert!(self.body.contains(words), "{words} is not in\n{}", self.text());
         self
     }
 
     /// It does not say so.
     pub fn says_not(&self, words: &str) -> &Self {
-        assert!(!self.body.contains(words), "{words} is in\n{}", self.body);
+        assert!(!self.body.contains(words), "{words} is in\n{}", self.text());
         self
     }
 
@@ -270,7 +277,7 @@ impl Page {
         let form = self.body.split("<form ").skip(1).find(|form| {
             form.split('>').next().is_some_and(|head| head.contains(&mark))
         });
-        let form = form.unwrap_or_else(|| panic!("no form to {action} in\n{}", self.body));
+        let form = form.unwrap_or_else(|| panic!("no form to {action} in\n{}", self.text()));
         let form = form.split("</form>").next().unwrap();
         let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
         let value = |rest: &str| {
@@ -304,7 +311,7 @@ impl Browser {
             let switched = self.open(&format!("{path}{mark}{query}")).await;
             assert_eq!(switched.status, StatusCode::SEE_OTHER);
             let page = self.open(path).await;
-            assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+            assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.text());
             page.good();
         }
         self.page.clone()

@@ -86,7 +86,9 @@ async fn migrations_in(tx: &Tx, schema: &Schema) -> Result<(Vec<String>, Vec<Str
 
 async fn has_history(tx: &Tx) -> Result<bool> {
     let found = match tx.engine() {
-        Engine::Sqlite => format!("SELECT name AS answer FROM sqlite_schema WHERE name='{HISTORY}'"),
+        Engine::Sqlite => {
+            format!("SELECT name AS answer FROM sqlite_schema WHERE name='{HISTORY}'")
+        }
         Engine::Postgres => {
             format!("SELECT '{HISTORY}' AS answer WHERE to_regclass('{HISTORY}') IS NOT NULL")
         }
@@ -105,7 +107,9 @@ async fn may_change(tx: &Tx, table: &str) -> Result<bool> {
 const fn version_of(engine: Engine) -> &'static str {
     match engine {
         Engine::Sqlite => "SELECT sqlite_version() AS answer",
-        Engine::Postgres => "SELECT split_part(current_setting('server_version'), ' ', 1) AS answer",
+        Engine::Postgres => {
+            "SELECT split_part(current_setting('server_version'), ' ', 1) AS answer"
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use db::testing::Scratch;
-use db::{Change, Class, Column, Config, Db, Engine, Kind, Migration, Schema, Table, insert, select};
+use db::{
+    Change, Class, Column, Config, Db, Engine, Kind, Migration, Schema, Table, insert, select,
+};
 
 fn migrations() -> Vec<Migration> {
     let name = |table: Table| table.text("authority").text("name").key(&["authority", "name"]);

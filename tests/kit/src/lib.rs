@@ -54,7 +54,9 @@ impl TestOffice {
         let town = Town::open(setup).await.expect("the office opens");
         let enrolled = town.hire().await.expect("the staff is hired");
         let qingdao = Authority::new("370200");
-        town.stock(&qingdao, "0901", 1_184_002_000).await.expect("blanks and numbers are in stock");
+        town.stock(&qingdao, ("0901", "0601"), 1_184_002_000)
+            .await
+            .expect("blanks and numbers are in stock");
         town.settle().await.expect("nothing is left undone");
         let totp = enrolled.iter().map(|(number, totp)| (*number, totp.base32())).collect();
         Self { town, totp, scratch }

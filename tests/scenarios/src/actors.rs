@@ -9,7 +9,7 @@ use base::{Authority, Clock, Fault, Instant, ManualClock, Result};
 use casework::{CaseKey, Decision, Matter, PersonId, Source, Submission};
 use catalogue::Channel;
 use codes::Waybill;
-use delivery::{CarrierSimulator, News, SignedBy};
+use delivery::{CarrierSimulator, News, Push, SignedBy};
 use feedback::{Level, Rated};
 use identity::{CodePurpose, DemoInbox};
 use issuance::{DocumentKind, Status};
@@ -172,7 +172,12 @@ impl Town {
     }
 
     /// The blank keeper receives blanks, the mail room a block of parcel numbers.
-    pub async fn stock(&self, city: &Authority, keeper: &str, first_parcel: u64) -> Result<()> {
+    pub async fn stock(
+        &self,
+        city: &Authority,
+        (keeper, mail): (&str, &str),
+        first_parcel: u64,
+    ) -> Result<()> {
         for (kind, first, last) in [
             (issuance::BlankKind::InspectionMark, "M000001", "M002000"),
             (issuance::BlankKind::DrivingLicence, "4200000000001", "4200000001000"),
@@ -181,8 +186,7 @@ impl Town {
             self.office.issuance.receive_blanks(form, city, kind, (first, last)).await?;
         }
         let first = Waybill::domestic(first_parcel);
-        let form = self.form(Actor::system("import"));
-        self.office.delivery.load_block(form, city, first, 2_000).await?;
+        self.office.delivery.load_block(self.by(mail), city, first.as_str(), 2_000).await?;
         Ok(())
     }
 
@@ -206,7 +210,8 @@ impl Town {
 
     /// 寄递: the mail room hands over every labelled parcel of a city; their numbers.
     pub async fn hand_over(&self, city: &Authority, clerk: &str) -> Result<Vec<Waybill>> {
-        let waiting = self.office.delivery.to_hand_over(city, None, 100).await?;
+        let page = delivery::Page { after: None, limit: 100 };
+        let waiting = self.office.delivery.to_hand_over(city, None, page).await?;
         let waybills: Vec<Waybill> =
             waiting.parcels.iter().map(|parcel| parcel.waybill.clone()).collect();
         if !waybills.is_empty() {
@@ -223,8 +228,16 @@ impl Town {
         waybill: &Waybill,
         (news, place): (News, &str),
     ) -> Result<()> {
-        let signed = (news == News::Delivered).then_some(SignedBy::Receiver);
-        let push = self.carrier.push(city, waybill, (news, place, self.now()), signed)?;
+        let push = Push {
+            sender: city.clone(),
+            waybill: waybill.as_str().to_owned(),
+            state: news,
+            place: place.to_owned(),
+            at: self.now().micros().div_euclid(1_000_000),
+            signed_by: (news == News::Delivered).then_some(SignedBy::Receiver),
+            proof: (news == News::Delivered).then(|| "本人签收".to_owned()),
+        };
+        let push = self.carrier.sign(&push, self.now())?;
         self.office.delivery.receive_push(&push.body, &push.signature).await?;
         Ok(())
     }

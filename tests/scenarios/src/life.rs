@@ -61,7 +61,8 @@ pub async fn move_in(
     let person = town.sign_up(&profile).await?;
     let car = vehicle(city, n, (Owner::Person(person), situation), today)?;
     let plate = car.id.plate.clone();
-    let contact = Contact { mobile: profile.mobile.clone(), address: Some(profile.address.clone()) };
+    let contact =
+        Contact { mobile: profile.mobile.clone(), address: Some(profile.address.clone()) };
     let import = || town.form(journal::Actor::system("import"));
     town.office.registry.enter_vehicle(import(), car, Some(contact.clone())).await?;
     let licence = licence(city, person, n, today);
@@ -147,8 +148,8 @@ impl City {
     async fn review(&self, town: &Town, open: &[Open], back: i64) -> Result<()> {
         let [first, second] = self.officers;
         for waiting in open {
-            let now = town.office.cases.case(&journal::Actor::system("scenario"), &waiting.case);
-            let status = now.await?.status;
+            let reader = journal::Actor::system("scenario");
+            let status = town.office.cases.case(&reader, &waiting.case).await?.status;
             // One in eleven is forgotten for two days: the list shows what is over its limit.
             if status != casework::Status::Submitted || (waiting.n % 11 == 5 && back < 2) {
                 continue;
@@ -191,8 +192,7 @@ impl City {
 
     async fn deliver(&self, town: &Town, parcels: &[Waybill]) -> Result<()> {
         for waybill in parcels {
-            for (news, place) in
-                [(News::OutForDelivery, "投递部"), (News::Delivered, "本人签收")]
+            for (news, place) in [(News::OutForDelivery, "投递部"), (News::Delivered, "本人签收")]
             {
                 town.hand.advance_seconds(60);
                 town.post_says(&self.authority, waybill, (news, place)).await?;
@@ -203,7 +203,8 @@ impl City {
 
     async fn rate(&self, town: &Town, open: &[Open]) -> Result<()> {
         for case in open {
-            let now = town.office.cases.case(&journal::Actor::system("scenario"), &case.case).await?;
+            let reader = journal::Actor::system("scenario");
+            let now = town.office.cases.case(&reader, &case.case).await?;
             let over = now.status == casework::Status::Closed;
             if !over || now.has(casework::Flag::Rated) || case.n % 3 == 2 {
                 continue;

@@ -45,8 +45,10 @@ impl Town {
         let (bank, post) = (GatewayKey::new(&keys.0)?, CarrierKey::new(&keys.1)?);
         let (clock, chance) = (journal.clock().clone(), journal.chance().clone());
         let gateway = match &ledger {
-            Some(file) => SimulatedGateway::open(bank.clone(), clock.clone(), chance.clone(), file)?,
-            None => SimulatedGateway::new(bank.clone(), clock.clone(), chance.clone()),
+            Some(file) => {
+                SimulatedGateway::open(bank.clone(), clock.clone(), chance.clone(), file)?
+            }
+            None => SimulatedGateway::new(bank.clone(), clock, chance.clone()),
         };
         let inbox = DemoInbox::new(journal.clone());
         let office = Office::open(OfficeSetup {
@@ -60,7 +62,7 @@ impl Town {
             public_address,
         })
         .await?;
-        let carrier = CarrierSimulator::new(post, clock, chance);
+        let carrier = CarrierSimulator::new(post, chance);
         Ok(Self::new(office, hand, Outside { inbox, gateway, carrier }))
     }
 

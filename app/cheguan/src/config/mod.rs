@@ -185,7 +185,7 @@ mod tests {
             Some(bare) if is_key(line) => bare,
             _ => line,
         });
-        lines.map(|line| format!("{line}\n")).collect()
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     #[test]

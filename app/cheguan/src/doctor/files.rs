@@ -61,15 +61,17 @@ fn keys(folder: &Path) -> Vec<Line> {
         Err(error) => Line::bad(Said::new("doctor-keys-wrong").with("why", error)),
     }];
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let keys: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|e| e == "key")).collect();
+    let keys: Vec<PathBuf> =
+        files.filter(|file| file.extension().is_some_and(|e| e == "key")).collect();
     lines.extend(keys.iter().map(|key| secret(key)).filter(|line| line.mark != super::Mark::Good));
     lines
 }
 
-/// A file that must be readable to this user and to nobody else.
+/// A file that must be readable to this user and to nobody else: the six bits of group and others
+/// are off.
 fn secret(file: &Path) -> Line {
     match fs::read(file).and_then(|_| fs::metadata(file)) {
-        Ok(found) if found.permissions().mode() & 0o077 == 0 => {
+        Ok(found) if found.permissions().mode().trailing_zeros() >= 6 => {
             Line::good(Said::new("doctor-secret").with("file", file.display()))
         }
         Ok(_) => Line::bad(Said::new("doctor-secret-open").with("file", file.display())),

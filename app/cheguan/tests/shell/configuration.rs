@@ -37,10 +37,19 @@ fn an_unknown_key_is_refused_with_its_line_and_the_nearest_one() {
     let (line, said) = one("# settings\n[server]\nlistn = \"127.0.0.1:80\"\n");
     assert_eq!(line, "3");
     assert_eq!(said, "There is no setting server.listn; did you mean server.listen?");
-    assert_eq!(one("[sever]\nlisten = \"a:1\"\n").1, "There is no section [sever]; did you mean [server]?");
-    assert_eq!(one("[database]\n\nlisten = \"a:1\"").1, "There is no setting database.listen; did you mean server.listen?");
+    assert_eq!(
+        one("[sever]\nlisten = \"a:1\"\n").1,
+        "There is no section [sever]; did you mean [server]?"
+    );
+    assert_eq!(
+        one("[database]\n\nlisten = \"a:1\"").1,
+        "There is no setting database.listen; did you mean server.listen?"
+    );
     assert!(one("[server]\ncoffee = true").1.starts_with("There is no setting server.coffee."));
-    assert_eq!(one("listen = \"127.0.0.1:1\"").1, "There is no setting listen; did you mean server.listen?");
+    assert_eq!(
+        one("listen = \"127.0.0.1:1\"").1,
+        "There is no setting listen; did you mean server.listen?"
+    );
 }
 
 #[test]
@@ -51,12 +60,28 @@ fn a_value_of_the_wrong_kind_is_refused_at_its_line() {
         ("[database]\n\nconnections = 2.5", "3", "database.connections takes a whole number."),
         ("[server]\ntrusted_proxies = \"10.0.0.1\"", "2", "server.trusted_proxies takes a list"),
         ("[database]\nconnections = 1", "2", "database.connections must lie between 2 and 500."),
-        ("[server]\nwatchers = [\"::1\", \"all\"]", "2", "server.watchers: \"all\" is no IP address."),
-        ("[database]\nengine = \"oracle\"", "2", "database.engine must be one of: sqlite, postgres."),
-        ("[server]\nlisten = \"8080\"", "2", "The address to listen on, \"8080\", must be HOST:PORT"),
+        (
+            "[server]\nwatchers = [\"::1\", \"all\"]",
+            "2",
+            "server.watchers: \"all\" is no IP address.",
+        ),
+        (
+            "[database]\nengine = \"oracle\"",
+            "2",
+            "database.engine must be one of: sqlite, postgres.",
+        ),
+        (
+            "[server]\nlisten = \"8080\"",
+            "2",
+            "The address to listen on, \"8080\", must be HOST:PORT",
+        ),
         ("[log]\nlevel = \"db=loud\"", "2", "The log level \"db=loud\" is not understood"),
         ("[node]\nname = \"Centre 1\"", "2", "The node's name \"Centre 1\" may hold"),
-        ("[server]\npublic_address = \"cgs.example.cn\"", "2", "The public address \"cgs.example.cn\" must be"),
+        (
+            "[server]\npublic_address = \"cgs.example.cn\"",
+            "2",
+            "The public address \"cgs.example.cn\" must be",
+        ),
         ("[server\nlisten = 1", "1", "This line is no right TOML"),
     ] {
         let found = one(text);
@@ -76,7 +101,9 @@ fn every_mistake_is_told_at_once() {
 fn sessions_go_by_https_or_stay_on_this_machine() {
     let said = |server: &str| {
         let found = mistakes(&format!("[server]\n{server}"));
-        found.into_iter().map(|(_, said)| said.split([':', ',', ';']).next().unwrap().to_owned())
+        found
+            .into_iter()
+            .map(|(_, said)| said.split([':', ',', ';']).next().unwrap().to_owned())
             .collect::<Vec<_>>()
     };
     let nothing = Vec::<String>::new();
@@ -96,7 +123,8 @@ fn sessions_go_by_https_or_stay_on_this_machine() {
 #[test]
 fn passwords_stand_in_files() {
     let server = |more: &str| format!("[database]\nengine = \"postgres\"\n{more}");
-    let said = |more: &str| mistakes(&server(more)).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
+    let said =
+        |more: &str| mistakes(&server(more)).into_iter().map(|(_, said)| said).collect::<Vec<_>>();
     assert_eq!(said("url = \"postgresql://p@h/d\""), Vec::<String>::new());
     assert!(said("")[0].starts_with("With database.engine"));
     for url in ["postgresql://p:secret@h/d", "postgresql://p@h/d?password=secret"] {
@@ -162,5 +190,8 @@ fn the_printed_configuration_is_a_good_one() {
     assert_eq!((code, mistakes(&text)), (0, Vec::new()));
     assert!(text.contains("public_address = "));
     let (code, told) = ran(&["serve", "--config", folder.at("none.toml").to_str().unwrap()]);
-    assert!(code == 2 && told.contains("none.toml  The configuration file cannot be read"), "{told}");
+    assert!(
+        code == 2 && told.contains("none.toml  The configuration file cannot be read"),
+        "{told}"
+    );
 }

@@ -61,7 +61,8 @@ async fn asked(health: &Health, path: &str, from: &str, forwarded: bool) -> (u16
     if forwarded {
         request = request.header("x-forwarded-for", "10.0.0.9");
     }
-    let answer = router(health.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let answer =
+        router(health.clone()).oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     let status = answer.status().as_u16();
     let body = axum::body::to_bytes(answer.into_body(), 1 << 20).await.unwrap();
     (status, String::from_utf8(body.to_vec()).unwrap())

@@ -47,10 +47,16 @@ impl Command for Note {
 }
 
 fn schema() -> Schema {
-    let note =
-        Table::journaled("note").text("authority").text("name").text("text").key(&["authority", "name"]);
+    let note = Table::journaled("note")
+        .text("authority")
+        .text("name")
+        .text("text")
+        .key(&["authority", "name"]);
     let changes = vec![Change::Create(note)];
-    Schema::new([journal::migrations(), vec![Migration { version: 2026_11_22_98, name: "note", changes }]])
+    Schema::new([
+        journal::migrations(),
+        vec![Migration { version: 2026_11_22_98, name: "note", changes }],
+    ])
 }
 
 fn noon() -> Arc<ManualClock> {

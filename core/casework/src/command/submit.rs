@@ -56,6 +56,9 @@ impl Command for Submit {
             return Err(CaseRefusal::AlreadyOpen { number: number.to_string() }.into());
         }
         let application = self.application(tx, desk, &matter).await?;
+        // The case takes the place of the draft; both or neither.
+        let of = self.applicant;
+        tx.execute(store::forget_draft(&self.authority, of, &self.item, &matter.key())).await?;
         let number = CaseNumber::draw(&self.authority, desk.now.date(), &desk.chance)
             .map_err(Refusal::from)?;
         let event = self.event(tx, desk, (permit, application)).await?;

@@ -1,15 +1,15 @@
 //! The work list of the online centre, and the lists of the rooms behind it: nearest deadline first.
 
-use base::{Authority, Instant, Result};
+use base::{Authority, Instant, Refusal, Result};
 use db::Tx;
 use identity::{Action as Duty, IdentityRefusal, Within};
 use journal::Actor;
 
 use super::{Filter, PAGE_MAX, Page, PageKey, Tab};
 use crate::asking::Who;
-use crate::model::{Case, Due, WaitsFor};
+use crate::model::{Action, Case, Due, WaitsFor};
 use crate::store::{self, Place, Reach};
-use crate::{CaseRefusal, Cases};
+use crate::{CaseRefusal, Cases, rules};
 
 /// A line of the work list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +158,19 @@ impl Cases {
             return Ok(case);
         }
         Err(CaseRefusal::NotFound.into())
+    }
+}
+
+impl Cases {
+    /// What `actor` may do with a case now, and for the rest why not: for the buttons of a list. The
+    /// page of a case has them already.
+    pub async fn actions(
+        &self,
+        actor: &Actor,
+        case: &Case,
+    ) -> Result<Vec<(Action, Result<(), Refusal>)>> {
+        let hands = self.who(actor).await?.hands(case);
+        Ok(rules::available_actions(case, &hands, self.journal.clock().now()))
     }
 }
 

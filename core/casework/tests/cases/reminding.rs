@@ -24,10 +24,9 @@ db::two_engines! { schema();
         let eighteen = world.now();
         assert_eq!(world.cases.remind(&qingdao(), eighteen).await.unwrap().near, [], "told once");
         world.hand.advance_hours(6);
-        let (a, b) = tokio::join!(
-            world.cases.remind(&qingdao(), eighteen),
-            world.cases.remind(&qingdao(), eighteen),
-        );
+        let city = qingdao();
+        let tick = || world.cases.remind(&city, eighteen);
+        let (a, b) = tokio::join!(tick(), tick());
         assert_eq!((a.unwrap().over.len(), b.unwrap().over.len()), (1, 1));
         let case = world.case(&key).await;
         assert!(case.has(Flag::ReviewOverdue));

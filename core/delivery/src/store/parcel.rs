@@ -149,7 +149,7 @@ pub async fn page_in(
     }
     let order = if filter.newest_first { Order::Desc } else { Order::Asc };
     query.order_by(filter.column(), order.clone()).order_by("waybill", order);
-    parcels(tx, query.limit(page.limit.min(LIST_MAX))).await
+    parcels(tx, query.limit(Ord::min(page.limit, LIST_MAX))).await
 }
 
 fn opened(key: &PersonKey, row: &Row) -> Result<Receiver> {

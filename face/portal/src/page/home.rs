@@ -149,7 +149,7 @@ mod tests {
     async fn a_visitor_sees_what_can_be_done_and_nothing_personal() {
         let office = Office::new().await;
         let page = office.browser().look("/").await;
-        page.says("全部 3 项").says("驾驶证遗失补证、变更驾驶证联系方式").says("登录后");
+        page.says("全部 3 项").says("变更驾驶证联系方式、驾驶证遗失补证").says("登录后");
         page.says_not("plate--blue");
     }
 

@@ -60,16 +60,19 @@ where
     }
 
     fn answer(self: Box<Self>, group: std::result::Result<(), Fault>) {
-        let outcome = match (group, self.outcome) {
+        let Self { unit, done, outcome, reply } = *self;
+        let outcome = match (group, outcome) {
             (Err(fault), _) => Err(fault.into()),
             (Ok(()), Some(outcome)) => outcome,
             (Ok(()), None) => Err(Fault::Bug("a unit of work was never run".into()).into()),
         };
         if outcome.is_ok() {
-            (self.done)();
+            done();
         }
+        // Both may hold the database: whoever closes it after the answer must be the last to do so.
+        drop((unit, done));
         // The caller may have gone away; the work stands all the same.
-        let _ = self.reply.send(outcome);
+        let _ = reply.send(outcome);
     }
 }
 

@@ -57,7 +57,11 @@ impl Server {
     fn give_folder_away(&self) {
         if is_root() {
             let given = Command::new("chown").arg("postgres").arg(&self.0.folder).status();
-            assert!(given.is_ok_and(|status| status.success()), "chown {}", self.0.folder.display());
+            assert!(
+                given.is_ok_and(|status| status.success()),
+                "chown {}",
+                self.0.folder.display()
+            );
         }
     }
 

@@ -1,0 +1,56 @@
+//! What time brings about: orders lapse, refunds go out, limits come near, drafts and codes grow old.
+//! Each tick asks every capability of every city once; what it does is a command of its own, so two
+//! clocks at once harm nothing.
+
+use std::time::Duration;
+
+use base::{Instant, Result};
+
+use crate::Office;
+
+/// How often the clock is looked at.
+const TICK: Duration = Duration::from_secs(30);
+
+/// The task that ticks.
+pub struct Clockwork {
+    office: Office,
+    /// Until when limits have been looked through.
+    reminded: Instant,
+}
+
+impl Clockwork {
+    /// For this office.
+    pub fn new(office: &Office) -> Self {
+        let reminded = office.journal.clock().now().plus_hours(-1);
+        Self { office: office.clone(), reminded }
+    }
+
+    /// Ticks until dropped; a fault is logged and the next tick tries again.
+    pub async fn run(mut self) {
+        let mut pause = tokio::time::interval(TICK);
+        pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            pause.tick().await;
+            if let Err(error) = self.tick().await {
+                tracing::error!(%error, "the clockwork met a fault");
+            }
+        }
+    }
+
+    /// One tick.
+    ///
+    /// # Errors
+    /// The first fault met.
+    pub async fn tick(&mut self) -> Result<()> {
+        let now = self.office.journal.clock().now();
+        for city in self.office.offices.authorities() {
+            self.office.payments.lapse_due(city).await?;
+            self.office.payments.send_refunds(city).await?;
+            self.office.cases.remind(city, self.reminded).await?;
+            self.office.cases.sweep(city).await?;
+        }
+        self.office.identity.sweep().await?;
+        self.reminded = now;
+        Ok(())
+    }
+}

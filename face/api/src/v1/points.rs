@@ -1,0 +1,140 @@
+//! `/points`: where the office is found, and when it is open.
+
+use axum::extract::State;
+use axum::response::Response;
+use base::{Instant, Refusal};
+use offices::{Hours, Point, PointKind, Span};
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::{Query, Trouble, WebRefusal};
+
+use crate::Api;
+use crate::told::{Tongue, moment};
+
+/// A point of service.
+#[derive(Serialize, ToSchema)]
+pub struct PointShown {
+    /// Stable.
+    #[schema(example = "370200-hall")]
+    code: String,
+    /// Six digits of the issuing city.
+    authority: String,
+    /// Whose point.
+    office: String,
+    /// `hall`, `online_centre`, `certificate_room` or `mail_room`.
+    kind: &'static str,
+    /// What people call it.
+    name: String,
+    /// Down to the door.
+    address: String,
+    /// Who answers questions.
+    phone: String,
+    /// Letters of the ways by which citizens reach it; empty for rooms behind the counter.
+    channels: Vec<&'static str>,
+    /// Codes of the items that it does.
+    items: Vec<String>,
+    /// Opening hours.
+    hours: HoursShown,
+    /// Whether it is open now; unknown while the calendar of the year is.
+    open: Option<bool>,
+    /// When it opens next.
+    #[schema(format = DateTime)]
+    opens_at: Option<String>,
+}
+
+/// Opening hours by the week; public holidays are closed, weekend days worked for a holiday have the
+/// hours of a weekday.
+#[derive(Serialize, ToSchema)]
+pub struct HoursShown {
+    /// Day and night, holidays included; the lists are empty then.
+    round_the_clock: bool,
+    /// `08:30-12:00`.
+    weekdays: Vec<String>,
+    /// Closed if empty.
+    saturday: Vec<String>,
+    /// Closed if empty.
+    sunday: Vec<String>,
+}
+
+/// Lists the points of service of a city, or of all.
+#[utoipa::path(
+    get, path = "/api/v1/points", tag = "points", operation_id = "list_points",
+    params(
+        ("authority" = Option<String>, Query, description = "Six digits of the issuing city", example = "370200"),
+        ("item" = Option<String>, Query, description = "Only points that do this item"),
+    ),
+    responses((status = 200, description = "The points", body = Vec<PointShown>))
+)]
+pub(crate) async fn list(
+    State(api): State<Api>,
+    tongue: Tongue,
+    Query(query): Query,
+) -> Result<Response, Trouble> {
+    let (authority, code) = (query.text("authority")?, query.text("item")?);
+    let item = api.catalogue.item(code);
+    if !code.is_empty() && item.is_none() {
+        return Err(Refusal::from(WebRefusal::NotReadable).on("item").into());
+    }
+    let wanted = api.offices.authorities().filter(|a| authority.is_empty() || a.as_str() == authority);
+    let points = wanted.flat_map(|authority| api.offices.points(authority));
+    let points = points.filter(|point| item.is_none_or(|item| point.does(item)));
+    let now = api.now();
+    let shown: Vec<PointShown> = points.map(|point| PointShown::of(&api, tongue, point, now)).collect();
+    Ok(tongue.tell(shown))
+}
+
+impl PointShown {
+    /// As it is at an instant.
+    pub(crate) fn of(api: &Api, tongue: Tongue, point: &Point, now: Instant) -> Self {
+        let deadlines = api.policy.deadlines();
+        let opens = point.hours.next_opening(now, deadlines).ok().flatten();
+        let office = api.offices.office(&point.authority);
+        let items = api.catalogue.items().filter(|item| point.does(item));
+        Self {
+            code: point.code.clone(),
+            authority: point.authority.to_string(),
+            office: office.map(|office| tongue.said(&office.name)).unwrap_or_default(),
+            kind: kind(point.kind),
+            name: tongue.said(&point.name),
+            address: tongue.said(&point.address),
+            phone: point.phone.clone(),
+            channels: point.channels().iter().map(|channel| channel.code()).collect(),
+            items: items.map(|item| item.code.clone()).collect(),
+            hours: HoursShown::of(&point.hours),
+            open: point.hours.is_open(now, deadlines).ok(),
+            opens_at: opens.map(moment),
+        }
+    }
+}
+
+impl HoursShown {
+    fn of(hours: &Hours) -> Self {
+        let spans = |spans: &[Span]| {
+            let span = |s: &Span| format!("{}-{}", s.from.format("%H:%M"), s.to.format("%H:%M"));
+            spans.iter().map(span).collect()
+        };
+        match hours {
+            Hours::H24 => Self {
+                round_the_clock: true,
+                weekdays: Vec::new(),
+                saturday: Vec::new(),
+                sunday: Vec::new(),
+            },
+            Hours::Normal { weekdays, saturday, sunday } => Self {
+                round_the_clock: false,
+                weekdays: spans(weekdays),
+                saturday: spans(saturday),
+                sunday: spans(sunday),
+            },
+        }
+    }
+}
+
+const fn kind(kind: PointKind) -> &'static str {
+    match kind {
+        PointKind::Hall => "hall",
+        PointKind::OnlineCentre => "online_centre",
+        PointKind::CertificateRoom => "certificate_room",
+        PointKind::MailRoom => "mail_room",
+    }
+}

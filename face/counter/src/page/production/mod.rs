@@ -1,0 +1,298 @@
+//! `/counter/production`: what is to be made, oldest first; printed in one go, and put on record with the
+//! blank that each was made on. Beside it the safe: received = used + spoiled + left.
+
+pub mod act;
+pub mod blanks;
+pub mod sheet;
+pub mod spoil;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Authority, Instant, Refusal, Result};
+use codes::CaseNumber;
+use identity::Action;
+use issuance::{BlankKind, DocumentKind, IssuedDocument, Status, Stock};
+use ui::{Button, Desk, Empty, Field, Html, Notice, Pager, Refused, Select, Shell, Tabs};
+use web::{Answers, Query, Trouble};
+
+use crate::desk::{self, Place};
+use crate::guard::SeeProduction;
+use crate::{Counter, Officer, Staff, words};
+
+/// Documents on one page: one sheaf of blanks.
+const PAGE: u64 = 50;
+
+/// Kinds made on blanks, and states in which they wait or were made: word in the address and text.
+const KINDS: [(DocumentKind, &str); 2] = [
+    (DocumentKind::InspectionMark, "counter-kind-mark"),
+    (DocumentKind::DrivingLicence, "counter-kind-licence"),
+];
+const STATES: [(Status, &str); 3] = [
+    (Status::Ordered, "counter-making-ordered"),
+    (Status::Spoiled, "counter-making-spoiled"),
+    (Status::Made, "counter-making-made"),
+];
+
+/// Which list is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub kind: DocumentKind,
+    pub status: Status,
+}
+
+impl Wanted {
+    /// From query or form; what it does not know counts as not said.
+    pub fn read(asked: &Answers) -> Result<Self, Refusal> {
+        let kind = asked.text("kind")?.parse().ok();
+        let kind = kind.filter(|kind| KINDS.iter().any(|(known, _)| known == kind));
+        let status = asked.text("status")?.parse().ok();
+        let status = status.filter(|status| STATES.iter().any(|(known, _)| known == status));
+        Ok(Self {
+            kind: kind.unwrap_or(DocumentKind::InspectionMark),
+            status: status.unwrap_or(Status::Ordered),
+        })
+    }
+
+    fn href(self) -> String {
+        format!("/counter/production?kind={}&status={}", self.kind, self.status)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "production/index.html")]
+struct ProductionPage {
+    shell: Shell,
+    desk: Desk,
+    refused: Option<Refused>,
+    done: Option<Notice>,
+    wanted: Wanted,
+    kinds: Select,
+    show: Button,
+    tabs: Tabs,
+    rows: Vec<DocumentRow>,
+    empty: Empty,
+    pager: Pager,
+    why: Field,
+    print: Option<Button>,
+    make: Option<Button>,
+    sheet: Button,
+    command: String,
+    stock: Vec<StockRow>,
+    blanks: Option<Button>,
+}
+
+/// A document of the list.
+pub struct DocumentRow {
+    pub serial: String,
+    pub shown: String,
+    pub matter: Html,
+    pub title: String,
+    pub case: Option<(String, String)>,
+    pub ordered: String,
+    pub prints: String,
+    /// The blank that lies on top; the maker types what is printed on the card.
+    pub blank: String,
+    pub made_on: Option<String>,
+    pub spoil: Option<Button>,
+}
+
+/// One kind of blank in the safe.
+pub struct StockRow {
+    pub kind: String,
+    pub left: i64,
+    pub sum: String,
+}
+
+/// What has just been done.
+pub enum Said<'a> {
+    Nothing,
+    Made(usize),
+    Spoiled,
+    Received,
+    Refused { done: usize, refusal: &'a Refusal },
+}
+
+/// The list.
+pub async fn get(
+    State(counter): State<Counter>,
+    staff: Staff<SeeProduction>,
+    Query(asked): Query,
+) -> Result<Response, Trouble> {
+    let wanted = Wanted::read(&asked)?;
+    let said = match asked.shown("done") {
+        "spoiled" => Said::Spoiled,
+        "received" => Said::Received,
+        n => n.parse().map_or(Said::Nothing, Said::Made),
+    };
+    let after = place(asked.text("after")?);
+    let page = drawn(&counter, &staff, (wanted, after), said).await?;
+    Ok(desk::page(&page))
+}
+
+/// Where a page begins: `1795500000000000.370226112200017`.
+fn place(text: &str) -> Option<(Instant, String)> {
+    let (at, serial) = text.split_once('.')?;
+    Some((Instant::from_micros(at.parse().ok()?), serial.to_owned()))
+}
+
+/// The city whose documents an officer makes, prints or counts.
+pub fn city(counter: &Counter, officer: &Officer) -> Result<Authority> {
+    let duties = [
+        Action::ProductionMake,
+        Action::ProductionPrint,
+        Action::ProductionVoid,
+        Action::BlanksStock,
+    ];
+    let first = duties.into_iter().find(|duty| officer.may(*duty));
+    counter.city(officer, first.unwrap_or(Action::ProductionMake))
+}
+
+async fn drawn(
+    counter: &Counter,
+    officer: &Officer,
+    (wanted, after): (Wanted, Option<(Instant, String)>),
+    said: Said<'_>,
+) -> Result<ProductionPage> {
+    let city = city(counter, officer)?;
+    let what = (wanted.kind, wanted.status);
+    let production = counter.issuance.production(&city, what, after, PAGE).await?;
+    let blanks = match wanted.kind.blank().filter(|_| wanted.status != Status::Made) {
+        Some(kind) => {
+            let count = production.documents.len();
+            counter.issuance.next_blanks(&city, kind, count).await?
+        }
+        None => Vec::new(),
+    };
+    let stock = counter.issuance.stock(&city).await?;
+    let title = ui::text(officer.visit.locale, "counter-production", &[]);
+    let (mut shell, mut desk) = desk::frame(counter, officer, Place::Production, title);
+    shell.path = wanted.href();
+    let keys = [("F7", "counter-key-print"), ("F9", "counter-key-made")];
+    desk.keys = desk::keys(&officer.visit, &keys);
+    let mut pager = Pager::new(shell.locale);
+    if let Some((at, serial)) = &production.next {
+        pager = pager.after(format!("{}&after={}.{serial}", wanted.href(), at.micros()));
+    }
+    let numbers = blanks.into_iter().map(Some).chain(std::iter::repeat(None));
+    let rows = production.documents.iter().zip(numbers).map(|(document, blank)| {
+        DocumentRow::new(counter, officer, &shell, (document, blank.unwrap_or_default()))
+    });
+    let waits = wanted.status != Status::Made;
+    let print = Button::submit(shell.t("counter-print")).quiet().named("act", "print").key("F7");
+    let make = Button::submit(shell.t("counter-make")).named("act", "make").key("F9");
+    let keeps = officer.may(Action::BlanksStock);
+    Ok(ProductionPage {
+        refused: match &said {
+            Said::Refused { refusal, .. } => Some(Refused::of(shell.locale, refusal)),
+            _ => None,
+        },
+        done: done(&shell, &said),
+        kinds: kinds(&shell, wanted.kind),
+        show: Button::submit(shell.t("counter-show")).quiet().small(),
+        tabs: tabs(&shell, wanted),
+        rows: rows.collect(),
+        empty: Empty::new("doc", shell.t("counter-making-none"), shell.t("counter-making-none-words")),
+        pager,
+        why: Field::text("why", shell.t("counter-reprint-why"))
+            .hint(shell.t("counter-reprint-hint")),
+        print: officer.may(Action::ProductionPrint).then_some(print),
+        make: (waits && officer.may(Action::ProductionMake)).then_some(make),
+        sheet: Button::link(
+            shell.t("counter-sheet"),
+            format!("/counter/production/sheet?kind={}", wanted.kind),
+        )
+        .text(),
+        command: counter.journal.command_id().to_string(),
+        stock: stock.iter().map(|stock| StockRow::new(&shell, stock)).collect(),
+        blanks: keeps.then(|| {
+            Button::link(shell.t("counter-blanks-receive"), "/counter/production/blanks").quiet()
+        }),
+        wanted,
+        shell,
+        desk,
+    })
+}
+
+fn done(shell: &Shell, said: &Said<'_>) -> Option<Notice> {
+    let words = match said {
+        Said::Made(n) | Said::Refused { done: n @ 1.., .. } => {
+            shell.t_with("counter-made-done", "n", n)
+        }
+        Said::Spoiled => shell.t("counter-spoiled-done"),
+        Said::Received => shell.t("counter-blanks-done"),
+        Said::Nothing | Said::Refused { .. } => return None,
+    };
+    Some(Notice::done(words))
+}
+
+fn kinds(shell: &Shell, chosen: DocumentKind) -> Select {
+    let select = Select::new("kind", shell.t("counter-kind"));
+    let select = KINDS.iter().fold(select, |select, (kind, key)| {
+        select.option(kind.code(), shell.t(key))
+    });
+    select.chosen(chosen.code())
+}
+
+fn tabs(shell: &Shell, wanted: Wanted) -> Tabs {
+    STATES.iter().fold(Tabs::new(shell.t("counter-production")), |tabs, (status, key)| {
+        let href = Wanted { status: *status, ..wanted }.href();
+        if *status == wanted.status {
+            tabs.current(shell.t(key), href, None)
+        } else {
+            tabs.tab(shell.t(key), href, None)
+        }
+    })
+}
+
+/// What a blank of this kind is called.
+pub fn blank_name(shell: &Shell, kind: BlankKind) -> String {
+    shell.t(match kind {
+        BlankKind::InspectionMark => "counter-kind-mark",
+        BlankKind::DrivingLicence => "counter-kind-licence",
+    })
+}
+
+impl StockRow {
+    fn new(shell: &Shell, stock: &Stock) -> Self {
+        let numbers = [stock.received, stock.used, stock.spoiled, stock.left].map(|n| n.to_string());
+        let names = ["received", "used", "spoiled", "left"];
+        let facts: Vec<(&str, &str)> =
+            names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
+        Self {
+            kind: blank_name(shell, stock.kind),
+            left: stock.left,
+            sum: ui::text(shell.locale, "counter-stock-sum", &facts),
+        }
+    }
+}
+
+impl DocumentRow {
+    fn new(
+        counter: &Counter,
+        officer: &Officer,
+        shell: &Shell,
+        (document, blank): (&IssuedDocument, String),
+    ) -> Self {
+        let number = document.matter.strip_prefix("case/").unwrap_or_default();
+        let case = CaseNumber::parse(number).ok();
+        let case = case.filter(|_| officer.may(Action::CaseRead));
+        let facts = &document.facts;
+        let about = facts.plate.as_ref().or(facts.holder.as_ref()).cloned().unwrap_or_default();
+        let is_void = officer.may(Action::ProductionVoid);
+        let href = format!("/counter/production/{}/spoil", document.serial);
+        Self {
+            serial: document.serial.clone(),
+            shown: words::in_fours(&document.serial),
+            matter: Html::words(about),
+            title: facts.title.clone(),
+            case: case
+                .map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
+            ordered: ui::moment_near(shell.locale, document.ordered_at, counter.now()),
+            prints: shell.t_with("counter-prints", "n", &document.prints),
+            blank,
+            made_on: document.blank.clone(),
+            spoil: is_void.then(|| Button::link(shell.t("counter-spoil"), href).text().small()),
+        }
+    }
+}
