@@ -31,7 +31,6 @@ pub async fn run(asked: &Backup, clock: &Clock, tongue: Tongue) -> Outcome {
         return Err(Said::new("backup-together").into());
     }
     let moment = clock.now().china().format("%Y%m%d-%H%M%S").to_string();
-    let say = |mark: &str, said: &Said| println!("{mark} {}", tongue.say(said, 2));
 
     let place = make(&to.join(&moment))?;
     // The heads first: each of them then stands in the copy that is made after it.
@@ -46,19 +45,19 @@ pub async fn run(asked: &Backup, clock: &Clock, tongue: Tongue) -> Outcome {
             }
             Db::open_read_only(&file)?.backup(&copy).await?;
             sync(&copy)?;
-            say("✓", &Said::new("backup-done").with("place", place.display()));
+            tongue.tell('✓', &Said::new("backup-done").with("place", place.display()));
         }
         Engine::Postgres => {
-            say("!", &Said::new("backup-pg-dump").with("place", place.display()));
+            tongue.tell('!', &Said::new("backup-pg-dump").with("place", place.display()));
         }
     }
     match keys_to {
-        None => say("!", &Said::new("backup-no-keys").with("keys", config.keys.display())),
+        None => tongue.tell('!', &Said::new("backup-no-keys").with("keys", config.keys.display())),
         Some(keys_to) => {
             let place = make(&keys_to.join(&moment))?;
             let count = copy_keys(&config.keys, &place)?;
             let said = Said::new("backup-keys-done").with("place", place.display());
-            say("✓", &said.with("count", count));
+            tongue.tell('✓', &said.with("count", count));
         }
     }
     Ok(ExitCode::SUCCESS)

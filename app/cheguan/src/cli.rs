@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::bench::Bench;
 use crate::config::{Asked, Config, PublicAddress};
 use crate::console::{FirstAdmin, ResetTotp};
 use crate::failure::Outcome;
@@ -31,6 +32,8 @@ pub enum Command {
     Verify(VerifyArgs),
     /// Checks settings, clock, database, disk, keys, address. 体检
     Doctor(At),
+    /// Measures this machine: ratios, side by side. 性能测量
+    Bench(Bench),
     /// Adds a new key that counts from the next start on. 更换密钥
     RotateKey {
         /// Which.

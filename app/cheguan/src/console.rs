@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use crate::cli::At;
 use crate::failure::Outcome;
-use crate::said::{Said, Tongue};
+use crate::said::{self, Said, Tongue};
 
 /// The rule of `data/rights.toml` under which the console acts.
 const RULE: &str = "console";
@@ -85,10 +85,10 @@ pub async fn first_admin(
     let made = identity.create_first_administrator(envelope(journal), staff, &password).await?;
     journal.seal_all().await?;
     let said = Said::new("console-first-admin").with("number", &asked.number);
-    println!("✓ {}", tongue.say(&said.with("authority", &asked.authority), 2));
+    tongue.tell('✓', &said.with("authority", &asked.authority));
     if drawn {
-        println!("  {}", tongue.say(&Said::new("console-password"), 2));
-        println!("\n      {}\n", *password);
+        tongue.tell(' ', &Said::new("console-password"));
+        show_once(&password);
     }
     show(&made, tongue)
 }
@@ -103,17 +103,22 @@ pub async fn reset_totp(
     let made = identity.reset_totp(envelope(journal), &asked.number).await?;
     journal.seal_all().await?;
     let said = Said::new("console-totp-reset").with("number", &asked.number);
-    println!("✓ {}", tongue.say(&said, 2));
+    tongue.tell('✓', &said);
     show(&made, tongue)
 }
 
 fn show(enrolment: &TotpEnrolment, tongue: Tongue) -> Outcome {
     let code = QRBuilder::new(enrolment.url()).build();
     let code = code.map_err(|e| Fault::Bug(format!("QR code: {e}")))?;
-    println!("  {}", tongue.say(&Said::new("console-totp"), 2));
-    println!("\n      {}\n\n{}", enrolment.base32(), code.to_str());
-    println!("! {}", tongue.say(&Said::new("console-once"), 2));
+    tongue.tell(' ', &Said::new("console-totp"));
+    show_once(&format!("{}\n\n{}", enrolment.base32(), code.to_str()));
+    tongue.tell('!', &Said::new("console-once"));
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever closed the output has lost it, and resets once more.
+fn show_once(secret: &str) {
+    said::print(&format!("\n      {secret}\n"));
 }
 
 fn draw(chance: &Chance) -> Zeroizing<String> {

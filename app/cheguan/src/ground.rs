@@ -103,8 +103,8 @@ pub fn is_taken(config: &Config) -> bool {
     config.database.engine() == db::Engine::Sqlite && std::fs::File::open(lock).is_ok_and(held)
 }
 
-/// Only the program's own user may look in.
-fn make_folder(folder: &Path) -> Result<(), Failure> {
+/// Makes a folder into which only the program's own user may look; one that is there stays as it is.
+pub fn make_folder(folder: &Path) -> Result<(), Failure> {
     if folder.as_os_str().is_empty() {
         return Ok(());
     }

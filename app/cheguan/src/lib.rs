@@ -2,6 +2,7 @@
 //! the small commands around the database. The wiring of the services stands beside it.
 
 pub mod backup;
+pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod console;

@@ -1,5 +1,6 @@
 //! The program: reads the command line and hands on.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use cheguan::health::Figures;
 use cheguan::said::Tongue;
 use cheguan::serve::{Door, House, serve};
 use cheguan::verify_cmd::{self, Verify};
-use cheguan::{logging, migrate, rotate};
+use cheguan::{bench, logging, migrate, rotate};
 use clap::Parser as _;
 use db::Schema;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights, Setup};
@@ -57,7 +58,8 @@ fn main() -> ExitCode {
 async fn run(command: Command, tongue: Tongue) -> Outcome {
     match command {
         Command::Config => {
-            print!("{DEFAULT}");
+            // Whoever closed the pipe has read enough.
+            let _ = write!(std::io::stdout(), "{DEFAULT}");
             Ok(ExitCode::SUCCESS)
         }
         Command::Demo(asked) => demo(asked).await,
@@ -67,7 +69,11 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
         Command::Doctor(at) => {
             let (config, clock) = (at.read(), Clock::system());
             let patient = Patient { config, schema: schema(), clock, services: Vec::new() };
-            Ok(doctor::run(patient, tongue).await)
+            doctor::run(patient, tongue).await
+        }
+        Command::Bench(asked) => {
+            let nothing_more = |_, _| async { Ok(Vec::new()) };
+            bench::run(&asked, (schema(), kinds()), nothing_more, tongue).await
         }
         Command::RotateKey { kind, at } => rotate::run(&at.read()?, kind, tongue),
         Command::Backup(BackupArgs { at, to, keys_to }) => {

@@ -15,6 +15,7 @@ pub async fn run(config: &Config, schema: &Schema, tongue: Tongue) -> Outcome {
         let folder = config.database.folder.display();
         return Err(Said::new("program-folder-taken").with("folder", folder).into());
     }
+    ground::make_folder(&config.database.folder)?;
     let db = Db::open(&config.database.owner()?).await?;
     let before = db.vitals(schema).await?;
     if !before.unknown.is_empty() {
@@ -24,9 +25,8 @@ pub async fn run(config: &Config, schema: &Schema, tongue: Tongue) -> Outcome {
     // Also when nothing is pending: the program's role may be new.
     db.migrate(schema, config.database.program_role().as_deref()).await?;
     for name in &before.pending {
-        println!("+ {name}");
+        tongue.tell('+', &Said::new("migrate-ran").with("name", name));
     }
-    let said = Said::new("migrate-done").with("count", before.pending.len());
-    println!("✓ {}", tongue.say(&said, 2));
+    tongue.tell('✓', &Said::new("migrate-done").with("count", before.pending.len()));
     Ok(ExitCode::SUCCESS)
 }

@@ -45,7 +45,7 @@ pub fn run(config: &Config, kind: Kind, tongue: Tongue) -> Outcome {
     KeyRing::load(&config.keys)?;
     let id = KeyRing::rotate(&config.keys, kind.word(), &Chance::system())?;
     let file = config.keys.join(format!("{id}.key"));
-    println!("✓ {}", tongue.say(&Said::new("rotate-done").with("file", file.display()), 2));
-    println!("! {}", tongue.say(&Said::new(kind.then()), 2));
+    tongue.tell('✓', &Said::new("rotate-done").with("file", file.display()));
+    tongue.tell('!', &Said::new(kind.then()));
     Ok(ExitCode::SUCCESS)
 }

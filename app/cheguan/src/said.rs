@@ -1,6 +1,8 @@
 //! Sentences for whoever runs the program, from `data/locales/*/program.ftl`, in the language of the
 //! terminal: `LANG=zh_CN.UTF-8` gives Chinese, `LANG=en_GB.UTF-8` English, anything else both.
 
+use std::io::Write as _;
+
 use ui::Locale;
 
 /// A sentence and what it needs.
@@ -58,6 +60,11 @@ impl Tongue {
         Locale::parse(tag).map_or(Self::Both, Self::Only)
     }
 
+    /// Prints a mark and the sentence on standard output.
+    pub fn tell(self, mark: char, said: &Said) {
+        print(&format!("{mark} {}", self.say(said, 2)));
+    }
+
     /// The sentence in these languages, the second one a line below and indented by `indent`.
     pub fn say(self, said: &Said, indent: usize) -> String {
         match self {
@@ -68,6 +75,11 @@ impl Tongue {
             }
         }
     }
+}
+
+/// Prints lines that are the same in every language. Whoever closed the output does not want to hear.
+pub fn print(lines: &str) {
+    let _ = writeln!(std::io::stdout(), "{lines}");
 }
 
 #[cfg(test)]

@@ -32,11 +32,11 @@ pub struct Verify {
 pub async fn run(asked: Verify, schema: Schema, kinds: Kinds, tongue: Tongue) -> Outcome {
     let (db, place) = open(&asked.config).await?;
     let keys = KeyRing::load(&asked.config.keys)?;
-    println!("{}", tongue.say(&Said::new("verify-begins").with("place", place), 0));
+    tongue.tell('·', &Said::new("verify-begins").with("place", place));
     let anchor = anchor(&asked);
     if anchor.is_none() {
         let said = Said::new("verify-no-anchor").with("file", asked.config.anchor.display());
-        println!("! {}", tongue.say(&said, 2));
+        tongue.tell('!', &said);
     }
     let work = if asked.chain_only { None } else { Some(Work::make(asked.work.as_deref())?) };
     let began = Instant::now();
@@ -116,7 +116,7 @@ fn tell(report: &Report, asked: &Verify, took: Duration, tongue: Tongue) -> Exit
     }
     if let Some(difference) = &report.difference {
         let said = Said::new("verify-differs").with("difference", difference);
-        println!("✗ {}", tongue.say(&said, 2));
+        tongue.tell('✗', &said);
         return ExitCode::from(1);
     }
     let key = if asked.chain_only { "verify-chain-agrees" } else { "verify-agrees" };
@@ -126,6 +126,6 @@ fn tell(report: &Report, asked: &Verify, took: Duration, tongue: Tongue) -> Exit
         .with("seals", report.seals)
         .with("rows", report.rows)
         .with("seconds", format!("{:.1}", took.as_secs_f64()));
-    println!("✓ {}", tongue.say(&said, 2));
+    tongue.tell('✓', &said);
     ExitCode::SUCCESS
 }

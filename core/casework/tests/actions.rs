@@ -1,7 +1,7 @@
 //! The whole table of what may be done with a case: every status, with every flag and deed that makes
 //! a difference, for an officer with all rights, the applicant and the program. A change of any rule
 //! shows here as a line that differs.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -75,47 +75,47 @@ fn bare(status: Status) -> Case {
     }
 }
 
-fn deed(by: &str) -> Option<Deed> {
-    Some(Deed { by: by.into(), at: SUBMITTED.plus_hours(1) })
+fn deed(by: &str) -> Deed {
+    Deed { by: by.into(), at: SUBMITTED.plus_hours(1) }
 }
 
 /// Changes one thing, or the few that come together.
 type Change = fn(&mut Case);
 
 const CHANGES: [(&str, Change); 23] = [
-    ("taken by me", |c| c.hands.taken = deed(ME)),
-    ("taken by another", |c| c.hands.taken = deed(OTHER)),
-    ("accepted by me", |c| c.hands.accepted = deed(ME)),
-    ("accepted by another", |c| c.hands.accepted = deed(OTHER)),
-    ("decided by me", |c| c.hands.decided = deed(ME)),
-    ("decided by another", |c| c.hands.decided = deed(OTHER)),
+    ("taken by me", |c| c.hands.taken = Some(deed(ME))),
+    ("taken by another", |c| c.hands.taken = Some(deed(OTHER))),
+    ("accepted by me", |c| c.hands.accepted = Some(deed(ME))),
+    ("accepted by another", |c| c.hands.accepted = Some(deed(OTHER))),
+    ("decided by me", |c| c.hands.decided = Some(deed(ME))),
+    ("decided by another", |c| c.hands.decided = Some(deed(OTHER))),
     ("instant item", |c| c.auto_rule = Some(RULE.into())),
     ("payment_due", |c| c.flags.extend([Flag::PaymentDue])),
     ("paid", |c| c.flags.extend([Flag::PaymentDue, Flag::Paid])),
     ("made", |c| {
         c.flags.extend([Flag::Made]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
     }),
     ("made, pickup", |c| {
         c.flags.extend([Flag::Made]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
         c.handover = Handover::Pickup;
     }),
     ("made, handed_to_post", |c| {
         c.flags.extend([Flag::Made, Flag::HandedToPost]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
     }),
     ("made, parcel_returned", |c| {
         c.flags.extend([Flag::Made, Flag::ParcelReturned]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
     }),
     ("made, handed_to_post, delivered", |c| {
         c.flags.extend([Flag::Made, Flag::HandedToPost, Flag::Delivered]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
     }),
     ("made, picked_up", |c| {
         c.flags.extend([Flag::Made, Flag::PickedUp]);
-        c.hands.made = deed(OTHER);
+        c.hands.made = Some(deed(OTHER));
         c.handover = Handover::Pickup;
     }),
     ("nothing to make", |c| c.handover = Handover::Nothing),
@@ -215,7 +215,7 @@ fn one_person_with_two_roles_is_told_the_law() {
         answers.into_iter().find(|(one, _)| *one == action).unwrap().1.unwrap_err()
     };
     let mut accepted = bare(Status::Accepted);
-    accepted.hands.accepted = deed(ME);
+    accepted.hands.accepted = Some(deed(ME));
     for action in [Action::Approve, Action::Reject, Action::Take] {
         let refusal = refusal_of(&accepted, action);
         assert_eq!(refusal.code, "casework.same_person", "{action}");
@@ -226,7 +226,7 @@ fn one_person_with_two_roles_is_told_the_law() {
         assert!(refusal.facts["law"].contains("公安部令第164号"));
     }
     let mut approved = bare(Status::Approved);
-    approved.hands.decided = deed(ME);
+    approved.hands.decided = Some(deed(ME));
     let refusal = refusal_of(&approved, Action::RecordMade);
     assert_eq!(
         (refusal.code.as_str(), refusal.facts["other"].as_str()),

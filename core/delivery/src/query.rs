@@ -12,11 +12,7 @@ use crate::{Delivery, store};
 
 impl Delivery {
     /// A parcel by its number.
-    pub async fn parcel(
-        &self,
-        authority: &Authority,
-        waybill: &Waybill,
-    ) -> Result<Option<Parcel>> {
+    pub async fn parcel(&self, authority: &Authority, waybill: &Waybill) -> Result<Option<Parcel>> {
         let (authority, waybill) = (authority.clone(), waybill.clone());
         let read = |tx| async move { store::parcel::parcel_in(&tx, &authority, &waybill).await };
         self.journal.db().read(read).await
@@ -78,9 +74,8 @@ impl Delivery {
         let authority = authority.clone();
         let read = |tx| async move {
             let parcels = store::parcel::page_in(&tx, &authority, &filter, &page).await?;
-            let whole = u64::try_from(parcels.len()).is_ok_and(|n| {
-                n > 0 && n == page.limit.min(store::parcel::LIST_MAX)
-            });
+            let whole = u64::try_from(parcels.len())
+                .is_ok_and(|n| n > 0 && n == page.limit.min(store::parcel::LIST_MAX));
             let next = parcels.last().filter(|_| whole).map(|last| filter.cursor(last));
             Ok(Listed { parcels, next })
         };

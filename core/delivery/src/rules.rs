@@ -31,7 +31,9 @@ pub fn may_label(before: &[Parcel]) -> Result<(), DeliveryRefusal> {
     use ParcelState::{Cancelled, Lost, Returned};
     let over = |parcel: &&Parcel| !matches!(parcel.state, Cancelled | Returned | Lost);
     match before.iter().find(over) {
-        Some(parcel) => Err(DeliveryRefusal::AlreadyLabelled { waybill: parcel.waybill.to_string() }),
+        Some(parcel) => {
+            Err(DeliveryRefusal::AlreadyLabelled { waybill: parcel.waybill.to_string() })
+        }
         None => Ok(()),
     }
 }

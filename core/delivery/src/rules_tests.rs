@@ -107,7 +107,13 @@ fn only_staff_serve_the_mail_room() {
 
 fn news() -> impl Strategy<Value = Vec<(ParcelState, i64)>> {
     let state = prop::sample::select(vec![
-        HandedOver, InTransit, AtStation, OutForDelivery, FailedAttempt, Returning, Lost,
+        HandedOver,
+        InTransit,
+        AtStation,
+        OutForDelivery,
+        FailedAttempt,
+        Returning,
+        Lost,
     ]);
     prop::collection::vec((state, 0..50_i64), 0..9)
 }

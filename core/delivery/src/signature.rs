@@ -39,7 +39,8 @@ impl CarrierKey {
     /// From its bytes, at least 32.
     pub fn new(bytes: &[u8]) -> Result<Self> {
         if bytes.len() < KEY_BYTES_MIN {
-            let why = format!("the carrier's key has {} bytes, at least 32 are needed", bytes.len());
+            let why =
+                format!("the carrier's key has {} bytes, at least 32 are needed", bytes.len());
             return Err(Fault::Unavailable(why).into());
         }
         Ok(Self(Arc::new(Zeroizing::new(bytes.to_owned()))))

@@ -42,6 +42,16 @@ impl TotpEnrolment {
         Self { number: number.to_owned(), secret: Zeroizing::new(secret) }
     }
 
+    /// From what was typed into a device, so that a demo can sign in for its staff.
+    ///
+    /// # Errors
+    /// `Inconsistent` if it is no base 32.
+    pub fn restore(number: &str, base32: &str) -> Result<Self> {
+        let secret = Secret::try_from_base32(base32)
+            .map_err(|e| Fault::Inconsistent(format!("an authenticator secret: {e}")))?;
+        Ok(Self::new(number, secret.as_bytes().to_vec()))
+    }
+
     /// For typing into a device.
     pub fn base32(&self) -> String {
         Secret::from(self.secret.to_vec()).to_base32()

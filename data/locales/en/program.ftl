@@ -36,6 +36,7 @@ program-no-database = There is no database here: { $file }. Name it with --data 
 program-migrate-first = The database lacks these migrations: { $list }. Make a backup, then run `cheguan migrate`.
 program-older-than-database = The database is newer than this program and has migrations that it does not know: { $list }. Use the newer program.
 
+migrate-ran = { $name }
 migrate-done = { $count ->
     [one] The database is at this version; 1 migration ran.
    *[other] The database is at this version; { $count } migrations ran.
@@ -44,8 +45,8 @@ migrate-done = { $count ->
 verify-begins = Checking { $place }.
 verify-no-anchor = There is no file of signed heads, { $file }: a history that was cut short or signed anew would not be found.
 verify-progress = { $authority }: { $entries } entries checked
-verify-agrees = All agree. Checked { $entries } entries and { $seals } seals of { $authorities } authorities, rebuilt every table from the journal and compared { $rows } rows, in { $seconds } s.
-verify-chain-agrees = The journal is whole. Checked { $entries } entries and { $seals } seals of { $authorities } authorities in { $seconds } s; the tables were not rebuilt (--chain-only).
+verify-agrees = All agree: { $entries } entries, seals { $seals }, authorities { $authorities }; every table was rebuilt from the journal and compared, row by row ({ $rows }); { $seconds } s.
+verify-chain-agrees = The journal is whole: { $entries } entries, seals { $seals }, authorities { $authorities }; { $seconds } s. The tables were not rebuilt (--chain-only).
 verify-differs = They differ. First: { $difference }
 verify-stopped = The check was interrupted; there is no result.
 
@@ -62,6 +63,8 @@ rotate-done = The new key is { $file }; it counts from the next start on. Keep t
 rotate-seal = Back the new key up, then start the program again: from then on it signs seals and papers with it, and verifies earlier signatures with the earlier keys.
 rotate-master = Back the new key up, then start the program again: while it works it wraps every person's key anew, and the log says when it is done. Earlier backups still need the earlier key.
 rotate-csrf = Start the program again. Forms that are open stay good until the next rotation.
+
+bench-no-server = There is no PostgreSQL to measure on, only SQLite is measured. `make bench` measures both.
 
 console-first-admin = { $number } is the first administrator and manages the staff of { $authority } and below.
 console-password = The password, shown this once:
@@ -85,6 +88,7 @@ doctor-journal-open = The program's role could rewrite the journal ({ $list }): 
 doctor-room = { $mib } MiB are left on the disk.
 doctor-room-low = Only { $mib } MiB are left on the disk: make room.
 doctor-no-folder = The data folder { $folder } does not exist and cannot be made.
+doctor-folder-open = Others can look into the data folder { $folder }: run chmod 700.
 doctor-no-reserve = There is no disk reserve: the disk has been full, or less than 512 MiB are left. With room the program lays 64 MiB aside by itself.
 doctor-keys = The keys can be read: { $folder }.
 doctor-keys-new = There is no folder of keys { $folder } yet: the first start makes it; back it up at once.

@@ -36,6 +36,7 @@ program-no-database = 这里没有数据库：{ $file }。请用 --data 或 --co
 program-migrate-first = 数据库还缺这些升级：{ $list }。请先备份，再运行 cheguan migrate。
 program-older-than-database = 数据库比这个程序新，有本程序不认识的升级：{ $list }。请换用新版程序。
 
+migrate-ran = { $name }
 migrate-done = 数据库已是本程序的版本，这次执行了 { $count } 项升级。
 
 verify-begins = 正在核对 { $place }。
@@ -56,6 +57,8 @@ rotate-done = 已生成新密钥 { $file }，下次启动后使用。旧密钥�
 rotate-seal = 请把新密钥备份到安全处，然后重新启动程序；之后的封存和凭证用新密钥签名，旧签名仍用旧密钥验证。
 rotate-master = 请把新密钥备份到安全处，然后重新启动程序；程序会边运行边用它重新包裹每个人的密钥，完成后日志里有一行说明。旧备份还需要旧密钥。
 rotate-csrf = 请重新启动程序；已打开的表单仍可提交，再换一次后失效。
+
+bench-no-server = 没有 PostgreSQL 可测，只测 SQLite。两者都测请运行 make bench。
 
 console-first-admin = 首位管理员 { $number } 已设立，管理 { $authority } 及其下级的人员。
 console-password = 登录密码（只显示这一次）：
@@ -79,6 +82,7 @@ doctor-journal-open = 程序所用的数据库账号可以改写账本（{ $list
 doctor-room = 磁盘剩余 { $mib } MiB。
 doctor-room-low = 磁盘只剩 { $mib } MiB：请清理或扩容。
 doctor-no-folder = 数据文件夹 { $folder } 不存在，也无处建立。
+doctor-folder-open = 别人也能打开数据文件夹 { $folder }：请运行 chmod 700。
 doctor-no-reserve = 没有磁盘预留：磁盘满过，或剩余不足 512 MiB。有空间后程序会自动留出 64 MiB。
 doctor-keys = 密钥可读：{ $folder }。
 doctor-keys-new = 还没有密钥文件夹 { $folder }：第一次启动时生成，生成后请立即备份。

@@ -37,11 +37,6 @@ impl Citizen {
         self.id().actor()
     }
 
-    /// A command of theirs, sent once.
-    pub fn sends(&self, once: &Once) -> Envelope {
-        Envelope { command: once.0, actor: self.actor() }
-    }
-
     async fn of(parts: &Parts, api: &Api) -> Result<Option<Self>, Response> {
         let Some(sent) = parts.headers.get(AUTHORIZATION) else { return Ok(None) };
         let token = sent.to_str().ok().and_then(bearer);
@@ -85,6 +80,26 @@ impl OptionalFromRequestParts<Api> for Citizen {
 
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Option<Self>, Response> {
         Self::of(parts, api).await
+    }
+}
+
+/// Somebody who signed in and sends a command, once.
+pub(crate) struct Sender {
+    /// Who.
+    pub citizen: Citizen,
+    /// Under which id.
+    pub envelope: Envelope,
+}
+
+impl FromRequestParts<Api> for Sender {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Response> {
+        let citizen = <Citizen as FromRequestParts<Api>>::from_request_parts(parts, api).await?;
+        let once = <Once as FromRequestParts<Api>>::from_request_parts(parts, api).await;
+        let Once(command) = once.map_err(IntoResponse::into_response)?;
+        let envelope = Envelope { command, actor: citizen.actor() };
+        Ok(Self { citizen, envelope })
     }
 }
 

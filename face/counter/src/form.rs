@@ -6,9 +6,14 @@ use web::Trouble;
 
 /// The refusal, for the page to show; what is broken goes on as trouble.
 pub fn refusal(error: Error) -> Result<Refusal, Trouble> {
+    Ok(refusal_or_fault(error)?)
+}
+
+/// The refusal; a fault stays one.
+pub fn refusal_or_fault(error: Error) -> base::Result<Refusal> {
     match error {
         Error::Refused(refusal) => Ok(*refusal),
-        fault @ Error::Fault(_) => Err(fault.into()),
+        fault @ Error::Fault(_) => Err(fault),
     }
 }
 

@@ -48,7 +48,7 @@ impl TestOffice {
             hand,
             fonts: Some(fonts()),
             public_address: "https://cgs.example.cn".into(),
-            keys: keys(&seeds),
+            keys: keys(&seeds).expect("keys"),
             ledger: None,
         };
         let town = Town::open(setup).await.expect("the office opens");

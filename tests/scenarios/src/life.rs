@@ -128,7 +128,11 @@ impl City {
         let situation = if n % 4 == 3 { Situation::DueAgain } else { Situation::Due };
         let citizen = move_in(town, &self.authority, n, (situation, day)).await?;
         let lost = n % 5 == 4;
-        let answers = if n % 7 == 6 { by_hand() } else { by_post(&citizen.profile) };
+        let mut answers = if n % 7 == 6 { by_hand() } else { by_post(&citizen.profile) };
+        // Each item has a declaration of its own.
+        if lost && let Some(yes) = answers.remove("declaration") {
+            answers.insert("loss_statement".to_owned(), yes);
+        }
         let (item, matter) = if lost {
             (LOST, Matter::Licence { holder: citizen.person })
         } else {

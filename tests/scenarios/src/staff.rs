@@ -26,7 +26,7 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 14] = [
+pub const STAFF: [Member; 15] = [
     member("0417", "陈立", "online_centre", "370200"),
     member("0418", "林芳", "online_centre", "370200"),
     member("0419", "高远", "online_centre", "370200"),
@@ -40,5 +40,6 @@ pub const STAFF: [Member; 14] = [
     member("1418", "谢丹", "online_centre", "420500"),
     member("1501", "潘磊", "cert_maker", "420500"),
     member("1601", "范琳", "mail_room", "420500"),
+    member("1901", "唐娜", "blank_keeper", "420500"),
     member("1801", "罗勇", "supervisor", "420500"),
 ];

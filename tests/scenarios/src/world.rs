@@ -29,8 +29,8 @@ pub struct TownSetup {
     pub fonts: Option<Fonts>,
     /// Where the public pages are.
     pub public_address: String,
-    /// The key of the simulated bank and of the simulated post: 32 bytes each.
-    pub keys: ([u8; 32], [u8; 32]),
+    /// The keys of the simulated bank and of the simulated post.
+    pub keys: (GatewayKey, CarrierKey),
     /// The file of the bank's ledger; `None` keeps it in memory.
     pub ledger: Option<PathBuf>,
 }
@@ -42,7 +42,7 @@ impl Town {
     /// Mistakes of the data files, faults of the engine.
     pub async fn open(setup: TownSetup) -> Result<Self> {
         let TownSetup { journal, hand, fonts, public_address, keys, ledger } = setup;
-        let (bank, post) = (GatewayKey::new(&keys.0)?, CarrierKey::new(&keys.1)?);
+        let (bank, post) = keys;
         let (clock, chance) = (journal.clock().clone(), journal.chance().clone());
         let gateway = match &ledger {
             Some(file) => {
@@ -105,6 +105,9 @@ fn new_staff(member: &Member) -> NewStaff {
 }
 
 /// Keys of a town out of chance.
-pub fn keys(chance: &Chance) -> ([u8; 32], [u8; 32]) {
-    (chance.bytes(), chance.bytes())
+///
+/// # Errors
+/// Never, with 32 bytes; the keys check their length.
+pub fn keys(chance: &Chance) -> Result<(GatewayKey, CarrierKey)> {
+    Ok((GatewayKey::new(&chance.bytes::<32>())?, CarrierKey::new(&chance.bytes::<32>())?))
 }

@@ -35,7 +35,8 @@ pub(super) fn look(config: &Config) -> Vec<Line> {
 
 fn room(folder: &Path) -> Vec<Line> {
     // Before the first start there is no folder yet, but there is a disk.
-    let Some(place) = folder.ancestors().find(|place| place.is_dir()) else {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let Some(place) = whole.ancestors().find(|place| place.is_dir()) else {
         return vec![Line::bad(Said::new("doctor-no-folder").with("folder", folder.display()))];
     };
     let mut lines = Vec::new();
@@ -45,6 +46,10 @@ fn room(folder: &Path) -> Vec<Line> {
         }
         Ok(free) => lines.push(Line::note(Said::new("doctor-room-low").with("mib", free >> 20))),
         Err(error) => lines.push(unreadable(place, &error)),
+    }
+    let mode = fs::metadata(folder).map_or(0o700, |found| found.permissions().mode());
+    if mode.trailing_zeros() < 6 {
+        lines.push(Line::note(Said::new("doctor-folder-open").with("folder", folder.display())));
     }
     if folder.join("cheguan.db").exists() && !Disk::of(folder).is_reserve_held() {
         lines.push(Line::note(Said::new("doctor-no-reserve")));

@@ -76,22 +76,15 @@ pub struct Patient {
 }
 
 /// Looks at everything and prints it. 0: nothing is wrong. 1: something is.
-pub async fn run(patient: Patient, tongue: Tongue) -> ExitCode {
-    let lines = match look(patient).await {
-        Ok(lines) => lines,
-        Err(failure) => {
-            print!("✗ {}", failure.told(tongue));
-            return ExitCode::from(1);
-        }
-    };
+pub async fn run(patient: Patient, tongue: Tongue) -> Outcome {
+    let lines = look(patient).await?;
     for line in &lines {
-        println!("{} {}", line.mark.sign(), tongue.say(&line.said, 2));
+        tongue.tell(line.mark.sign(), &line.said);
     }
     let count = |mark| lines.iter().filter(|line| line.mark == mark).count();
     let (bad, notes) = (count(Mark::Bad), count(Mark::Note));
-    let said = Said::new("doctor-sum").with("bad", bad).with("notes", notes);
-    println!("\n{}", tongue.say(&said, 0));
-    ExitCode::from(u8::from(bad > 0))
+    tongue.tell('·', &Said::new("doctor-sum").with("bad", bad).with("notes", notes));
+    Ok(ExitCode::from(u8::from(bad > 0)))
 }
 
 /// All findings; a configuration that cannot be read ends the visit.

@@ -54,7 +54,7 @@ async fn verify_doctor_and_backup_work_beside_the_running_program() {
     let data = world.to_str().unwrap();
     let running = Running::demo(&world).await;
     let (code, told) = ran(&["verify", "--data", data]);
-    assert!(code == 0 && told.contains("✓ All agree."), "{told}");
+    assert!(code == 0 && told.contains("✓ All agree:"), "{told}");
 
     let (code, told) = ran(&["doctor", "--data", data]);
     assert!(told.contains("✓ The program is using this folder"), "{told}");
@@ -172,5 +172,22 @@ async fn the_first_administrator_is_made_once_and_a_lost_authenticator_replaced(
     let (code, told) = ran(&["reset-totp", "--data", data, "--number", "B002"]);
     assert_eq!(code, 2, "{told}");
     let (code, told) = ran(&["verify", "--data", data]);
-    assert!(code == 0 && told.contains("Checked 4 entries"), "{told}");
+    assert!(code == 0 && told.contains("All agree: 4 entries"), "{told}");
+}
+
+#[test]
+fn the_bench_measures_both_engines_and_proves_what_it_made() {
+    let mut bench = cheguan(&["bench", "--rounds", "1", "--seconds", "1", "--clients", "4"]);
+    for name in ["CHEGUAN_TEST_POSTGRES", "CHEGUAN_TEST_POSTGRES_PROGRAM"] {
+        bench.env(name, std::env::var(name).unwrap());
+    }
+    let (code, told) = crate::program::told(&bench.output().unwrap());
+    assert_eq!(code, 0, "{told}");
+    for engine in ["Sqlite", "Postgres"] {
+        for what in
+            ["bare one-row commit", "command of one entry", "entries verified, with rebuild"]
+        {
+            assert!(told.contains(&format!("| {engine} | {what} | ")), "{told}");
+        }
+    }
 }

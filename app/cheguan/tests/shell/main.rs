@@ -7,3 +7,4 @@ mod living;
 mod program;
 mod proof;
 mod server;
+mod words;

@@ -115,6 +115,7 @@ db::two_engines! { schema();
         );
         give_back(&world, &key, notice([("address", "请写到门牌号")])).await.unwrap();
         assert_eq!(code_of(give_back(&world, &key, notice([("address", "x")])).await), "casework.waits_for_applicant");
+        world.holds().await;
     }
 
     async fn a_correction_is_checked_like_an_application(scratch: Scratch) {
@@ -137,6 +138,7 @@ db::two_engines! { schema();
         let other = world.person("13900000002", "420500199202020015").await;
         let stranger = world.cases.correct(world.from(other.actor()), key.clone(), Correction::default()).await;
         assert_eq!(code_of(stranger), "casework.not_yours");
+        world.holds().await;
     }
 
     async fn a_photo_that_was_asked_for_again_must_be_sent_again(scratch: Scratch) {

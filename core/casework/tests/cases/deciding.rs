@@ -57,6 +57,7 @@ db::two_engines! { schema();
         assert_eq!(code_of(world.approve(&key, CHEN).await), "casework.same_person");
         let stale = world.cases.approve(world.by(LIN), key.clone(), seen).await;
         assert_eq!(code_of(stale), "casework.changed_meanwhile");
+        world.holds().await;
     }
 
     async fn the_same_form_twice_has_one_effect_and_one_answer(scratch: Scratch) {
@@ -173,6 +174,7 @@ db::two_engines! { schema();
         let looked = world.parts.identity.accesses(world.zhou, 10).await.unwrap();
         assert_eq!(looked.len(), 1);
         assert_eq!((looked[0].actor.clone(), looked[0].purpose.as_str()), (Actor::staff(CHEN), "case_page"));
+        world.holds().await;
     }
 
     async fn a_case_is_held_by_one_officer_until_it_is_put_back(scratch: Scratch) {

@@ -41,7 +41,7 @@ db::two_engines! { schema();
         let later = open(world.scratch.db.clone(), &world.hand, 9);
         let draft = later.cases.draft(world.zhou, &qingdao(), LOST, &lost(&world)).await.unwrap().unwrap();
         assert_eq!((draft.answers, draft.step.as_str()), (form(), "check"));
-        assert_eq!(draft.uploads, [second.clone()], "a new picture replaces the one before");
+        assert_eq!(draft.uploads, std::slice::from_ref(&second), "a new picture replaces the one before");
         assert_eq!(later.cases.drafts(world.zhou).await.unwrap().len(), 1);
 
         let mut submission = world.submission(LOST, lost(&world), Answers::new());
@@ -79,6 +79,7 @@ db::two_engines! { schema();
         assert_eq!(all[4].facts["list"], "photo");
         let first = refusal(world.cases.submit(world.zhou(), submission).await);
         assert_eq!(first, all[0]);
+        world.holds().await;
     }
 
     async fn only_what_the_item_asks_is_taken(scratch: Scratch) {
@@ -94,6 +95,7 @@ db::two_engines! { schema();
         let mut torn = picture(1);
         torn.truncate(80);
         assert_eq!(code_of(store(new(&world, "photo", torn)).await), "casework.upload_unreadable");
+        world.holds().await;
     }
 
     async fn a_file_is_opened_by_who_may_and_that_is_noted(scratch: Scratch) {
@@ -142,6 +144,7 @@ db::two_engines! { schema();
         let swept = world.cases.sweep(&qingdao()).await.unwrap();
         assert_eq!((swept.drafts, swept.uploads), (1, 1));
         world.cases.open_upload(&world.zhou.actor(), &qingdao(), used.id, "mine").await.unwrap();
+        world.holds().await;
     }
 
     async fn a_draft_is_thrown_away_with_its_files(scratch: Scratch) {
@@ -157,5 +160,6 @@ db::two_engines! { schema();
             world.scratch.db.read(read).await.unwrap().len()
         };
         assert_eq!(stored, 0);
+        world.holds().await;
     }
 }

@@ -45,6 +45,7 @@ db::two_engines! { schema();
         let mark = world.submitted().await;
         let mark = world.cases.approve_by_rule(world.system(RULE), mark).await;
         assert_eq!(code_of(mark), "casework.not_automatic");
+        world.holds().await;
     }
 
     async fn the_program_accepts_what_the_rights_file_lists(scratch: Scratch) {

@@ -15,4 +15,5 @@ mod paying;
 mod question;
 mod reminding;
 mod story;
+mod things;
 mod world;

@@ -82,5 +82,6 @@ db::two_engines! { schema();
         assert_eq!(code_of(paid), "casework.nothing_to_pay");
         let lapsed = world.cases.payment_lapsed(world.system("payments"), key).await;
         assert_eq!(code_of(lapsed), "casework.nothing_to_pay");
+        world.holds().await;
     }
 }

@@ -45,6 +45,7 @@ db::two_engines! { schema();
             assert_eq!(code_of(sent.await), code);
         }
         assert_eq!(world.cases.mine(world.zhou, None, 10).await.unwrap().lines, []);
+        world.holds().await;
     }
 
     async fn all_reasons_are_told_at_once(scratch: Scratch) {
@@ -62,6 +63,7 @@ db::two_engines! { schema();
             "catalogue.insurance_expired",
             "catalogue.violations_open",
         ]);
+        world.holds().await;
     }
 
     async fn of_a_strangers_car_nothing_is_told_but_that(scratch: Scratch) {
@@ -78,6 +80,7 @@ db::two_engines! { schema();
         let nowhere = Matter::Vehicle { plate: plate("鲁B99999") };
         let none = world.cases.availability(&ask(&world, nowhere)).await;
         assert_eq!(code_of(none), "catalogue.no_vehicle");
+        world.holds().await;
     }
 
     async fn place_channel_and_sign_in_have_their_say(scratch: Scratch) {
@@ -117,6 +120,7 @@ db::two_engines! { schema();
         let mut without = world.mark();
         without.matter = None;
         assert_eq!(code_of(world.cases.submit(world.zhou(), without).await), "casework.choose_vehicle");
+        world.holds().await;
     }
 
     async fn a_licence_of_another_city_is_handled_there(scratch: Scratch) {
@@ -138,6 +142,7 @@ db::two_engines! { schema();
         let stranger = world.stranger("13700000003").await;
         question.applicant = Some(stranger);
         assert_eq!(code_of(world.cases.availability(&question).await), "catalogue.no_licence");
+        world.holds().await;
     }
 
     async fn nobody_applies_for_somebody_else(scratch: Scratch) {
@@ -151,5 +156,6 @@ db::two_engines! { schema();
         mine.applicant = other;
         let mine = world.cases.submit(world.from(other.actor()), mine).await;
         assert_eq!(code_of(mine), "catalogue.not_your_vehicle");
+        world.holds().await;
     }
 }

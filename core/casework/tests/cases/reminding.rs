@@ -90,6 +90,7 @@ db::two_engines! { schema();
         assert_eq!(numbers(&done.unwrap()), order[1..2]);
         let counts = world.cases.counts(&Actor::staff(CHEN), &filter()).await.unwrap();
         assert_eq!((counts.mine, counts.free, counts.done_today), (1, 3, 1));
+        world.holds().await;
     }
 
     async fn many_officers_take_the_next_and_none_gets_the_same(scratch: Scratch) {

@@ -1,13 +1,12 @@
 //! The vehicle office of Qingdao in the small: a clock moved by hand, a citizen with a car and a
 //! licence, officers of the online centre, a certificate maker, a mail room.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{Authority, Chance, Date, Instant, ManualClock};
+use base::{Chance, Instant, ManualClock};
 use casework::{Case, CaseKey, Cases, DraftSaved, Matter, PersonId, Source, Submission};
 use catalogue::{Catalogue, Channel};
-use codes::{Mobile, Plate, PlateKind, Vin, Waybill};
+use codes::Mobile;
 use db::testing::Scratch;
 use db::{Db, Schema};
 use identity::{
@@ -16,7 +15,9 @@ use identity::{
 use journal::{Actor, ActorKind, Done, Envelope, Journal, KeyRing, VerifyOptions};
 use offices::Offices;
 use policy::Policy;
-use registry::{Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
+use registry::{Licence, Registry, Vehicle};
+
+pub use crate::things::*;
 
 pub const MOBILE: &str = "13800000001";
 const IDENTITY_NUMBER: &str = "420500199001010013";
@@ -46,14 +47,6 @@ pub fn schema() -> Schema {
 
 fn keys() -> KeyRing {
     KeyRing::seeded(&Chance::seeded(2)).unwrap()
-}
-
-pub fn qingdao() -> Authority {
-    Authority::new("370200")
-}
-
-pub fn day(text: &str) -> Date {
-    text.parse().unwrap()
 }
 
 /// Everything that the program wires together.
@@ -327,110 +320,8 @@ impl World {
     }
 }
 
-pub type Answers = BTreeMap<String, String>;
-
-pub fn answers<const N: usize>(pairs: [(&str, &str); N]) -> Answers {
-    pairs.into_iter().map(|(name, answer)| (name.to_owned(), answer.to_owned())).collect()
-}
-
-/// The form of the mark, sent to the door.
-pub fn by_post() -> Answers {
-    answers([
-        ("delivery", "post"),
-        ("recipient", "周晓明"),
-        ("recipient_mobile", "138 0000 0001"),
-        ("address", "青岛市崂山区示例路1号2栋301"),
-        ("declaration", "yes"),
-    ])
-}
-
-/// The form of the mark, fetched at the window.
-pub fn by_hand() -> Answers {
-    answers([("delivery", "pickup"), ("declaration", "yes")])
-}
-
-pub fn plate(number: &str) -> Plate {
-    Plate::of(PlateKind::SMALL_CAR, number).unwrap()
-}
-
-pub fn my_car() -> Matter {
-    Matter::Vehicle { plate: plate("鲁B5K7C2") }
-}
-
-pub fn waybill() -> Waybill {
-    Waybill::domestic(8_400_267_750)
-}
-
 fn member(number: &str, name: &str) -> NewStaff {
     NewStaff { number: number.into(), name: name.into(), home: qingdao() }
-}
-
-/// A private saloon whose second year ends with November.
-pub fn car(owner: PersonId) -> Vehicle {
-    Vehicle {
-        id: VehicleId { authority: qingdao(), plate: plate("鲁B5K7C2") },
-        vin: Vin::with_check("LSVAA41830E000001").unwrap(),
-        type_code: "K33".into(),
-        use_nature: "A".into(),
-        seats: 5,
-        brand: "大众".into(),
-        model: "SVW7180".into(),
-        colour: "白".into(),
-        first_registered_on: day("2024-11-05"),
-        manufactured_on: Some(day("2024-08-01")),
-        owner: Owner::Person(owner),
-        statuses: Statuses::normal(),
-        insurance_until: Some(day("2027-03-31")),
-        tax_paid_until: Some(day("2026-12-31")),
-        open_violations: 0,
-        open_accidents: 0,
-        injury_accident: false,
-        illegal_modification: false,
-        mark_valid_until: Some(day("2026-11-30")),
-        mark_serial: Some("0000000001".into()),
-    }
-}
-
-/// Another car of the same kind.
-pub fn another_car(owner: PersonId, number: &str, vin_end: &str) -> Vehicle {
-    Vehicle {
-        id: VehicleId { authority: qingdao(), plate: plate(number) },
-        vin: Vin::with_check(&format!("LSVAA41830E{vin_end}")).unwrap(),
-        ..car(owner)
-    }
-}
-
-/// A six-year licence with an old photo.
-pub fn licence(holder: PersonId) -> Licence {
-    Licence {
-        id: LicenceId { authority: qingdao(), holder },
-        file_number: "370200000001".into(),
-        classes: "C1".into(),
-        first_issued_on: day("2021-05-10"),
-        valid_from: day("2021-05-10"),
-        valid_until: Some(day("2027-05-10")),
-        statuses: Statuses::normal(),
-        points: 3,
-        photo_taken_on: Some(day("2021-05-01")),
-        card_serial: "4250000000001".into(),
-    }
-}
-
-/// The refusal's code.
-pub fn code_of<T: std::fmt::Debug>(outcome: base::Result<T>) -> String {
-    let error = outcome.expect_err("a refusal");
-    error.code().unwrap_or_else(|| panic!("{error}")).to_owned()
-}
-
-/// The refusal's code, field and facts.
-pub fn refusal<T: std::fmt::Debug>(outcome: base::Result<T>) -> base::Refusal {
-    let error = outcome.expect_err("a refusal");
-    error.refusal().unwrap_or_else(|| panic!("{error}")).clone()
-}
-
-/// Everything of Qingdao.
-pub fn filter() -> casework::Filter {
-    casework::Filter::of(&qingdao())
 }
 
 /// The question for the mark by phone.
@@ -444,12 +335,4 @@ pub fn ask(world: &World, matter: Matter) -> casework::Ask {
         applicant: Some(world.zhou),
         matter: Some(matter),
     }
-}
-
-/// A picture of one grey, as a telephone would send it.
-pub fn picture(shade: u8) -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let grey = image::RgbImage::from_pixel(358, 441, image::Rgb([shade; 3]));
-    grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    bytes.into_inner()
 }

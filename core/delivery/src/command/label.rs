@@ -12,6 +12,7 @@ use crate::event::{BlockUsedUp, ParcelLabelled};
 use crate::model::block::{self, Block};
 use crate::model::parcel::Parcel;
 use crate::model::receiver::NewLabel;
+use crate::store::block::BlockRow;
 use crate::{Delivery, DeliveryRefusal, keyed_digest, rules, store};
 
 /// Free numbers to draw among the first time; twice as many each time somebody was first.
@@ -53,7 +54,8 @@ impl Command for Label {
         let before = store::parcel::of_matter_in(tx, authority, matter).await?;
         rules::may_label(&before)?;
         let key = key_in(tx, desk, *person).await?;
-        let (waybill, used_up) = draw_in(tx, authority, &desk.chance).await?;
+        let blocks = store::block::blocks_in(tx, authority).await?;
+        let (waybill, used_up) = draw_in(tx, authority, &blocks, &desk.chance).await?;
         let labelled = ParcelLabelled {
             waybill: waybill.clone(),
             matter: matter.clone(),
@@ -65,12 +67,9 @@ impl Command for Label {
             point: point.clone(),
         };
         let mut nexts = vec![Next::new(self.home(), Parcel::subject(&waybill), 1, labelled)?];
-        if !used_up.is_empty() {
-            let version = store::block::next_version_in(tx, authority).await?;
-            for (version, block) in (version..).zip(used_up) {
-                let event = BlockUsedUp { first: block.first };
-                nexts.push(Next::new(self.home(), "waybills", version, event)?);
-            }
+        for (version, block) in (store::block::next_version(&blocks)..).zip(used_up) {
+            let event = BlockUsedUp { first: block.first };
+            nexts.push(Next::new(self.home(), "waybills", version, event)?);
         }
         Ok(nexts)
     }
@@ -80,12 +79,12 @@ impl Command for Label {
 async fn draw_in(
     tx: &Tx,
     authority: &Authority,
+    blocks: &[BlockRow],
     chance: &Chance,
 ) -> Result<(Waybill, Vec<Block>)> {
     let most = DRAW_AMONG << tx.attempt().min(8);
     let mut used_up = Vec::new();
-    let rows = store::block::blocks_in(tx, authority).await?;
-    for block in rows.into_iter().filter(|row| !row.used_up).map(|row| row.block) {
+    for block in blocks.iter().filter(|row| !row.used_up).map(|row| row.block) {
         let free = free_in(tx, authority, block, most).await?;
         let drawn = chance.below(u64::try_from(free.len()).unwrap_or(0));
         match usize::try_from(drawn).ok().and_then(|at| free.get(at)) {

@@ -41,7 +41,7 @@ impl Command for LoadBlock {
             let overlaps = DeliveryRefusal::BlockOverlaps { first, last };
             return Err(Refusal::from(overlaps).on("first").into());
         }
-        let version = store::block::next_version_in(tx, &self.authority).await?;
+        let version = store::block::next_version(&loaded);
         let event = BlockLoaded { first: block.first, size: block.size };
         Ok(vec![Next::new(self.home(), "waybills", version, event)?])
     }

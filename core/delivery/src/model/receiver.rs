@@ -108,9 +108,7 @@ impl Destination {
     /// As it may be written down.
     pub(crate) fn checked(self) -> Result<Self, Refusal> {
         match self {
-            Self::Address(address) => {
-                checked(&address, ADDRESS_MAX, "address").map(Self::Address)
-            }
+            Self::Address(address) => checked(&address, ADDRESS_MAX, "address").map(Self::Address),
             Self::Point(point) if is_word(&point) => Ok(Self::Point(point)),
             Self::Point(_) => Err(Refusal::from(DeliveryRefusal::WrongPoint).on("point")),
         }

@@ -1,19 +1,26 @@
 //! Blocks of numbers, and which of them are taken: a number is taken when it has a parcel.
 
 use base::{Authority, Fault, Instant, Result};
+use codes::Waybill;
 use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, select, val};
-use codes::Waybill;
 
 use crate::model::block::{self, Block};
 
-const COLUMNS: [&str; 4] = ["first", "size", "loaded_at", "used_up"];
+const COLUMNS: [&str; 5] = ["first", "size", "loaded_at", "used_up", "version"];
 
 /// A block as it is kept.
 pub struct BlockRow {
     pub block: Block,
     pub loaded_at: Instant,
     pub used_up: bool,
+    version: i64,
+}
+
+/// The next version of the subject `waybills` that these rows are the whole of. It comes from the same
+/// read as the decision: a block loaded between two reads would not be noticed.
+pub fn next_version(rows: &[BlockRow]) -> i64 {
+    rows.iter().map(|row| row.version).max().unwrap_or(0) + 1
 }
 
 fn block_of(row: &Row) -> Result<BlockRow> {
@@ -23,6 +30,7 @@ fn block_of(row: &Row) -> Result<BlockRow> {
         block: Block::new(first, size).ok_or_else(wrong)?,
         loaded_at: row.instant("loaded_at")?,
         used_up: row.flag("used_up")?,
+        version: row.int("version")?,
     })
 }
 
@@ -31,13 +39,6 @@ pub async fn blocks_in(tx: &Tx, authority: &Authority) -> Result<Vec<BlockRow>> 
     let mut query = select("waybill_block", &COLUMNS, &[("authority", authority.into())]);
     query.order_by("loaded_at", Order::Asc).order_by("first", Order::Asc);
     tx.rows(&query).await?.iter().map(block_of).collect()
-}
-
-/// The next version of the authority's subject `waybills`.
-pub async fn next_version_in(tx: &Tx, authority: &Authority) -> Result<i64> {
-    let mut query = select("waybill_block", &["version"], &[("authority", authority.into())]);
-    let newest = tx.opt(query.order_by("version", Order::Desc).limit(1)).await?;
-    Ok(newest.map_or(Ok(0), |row| row.int("version"))? + 1)
 }
 
 fn taken(authority: &Authority, block: Block, columns: &[&'static str]) -> Result<SelectStatement> {

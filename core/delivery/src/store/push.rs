@@ -12,11 +12,7 @@ use crate::model::words::News;
 const LINES_MAX: u64 = 200;
 
 /// What the carrier told of a parcel, in the order in which it happened.
-pub async fn lines_in(
-    tx: &Tx,
-    authority: &Authority,
-    waybill: &Waybill,
-) -> Result<Vec<TrackLine>> {
+pub async fn lines_in(tx: &Tx, authority: &Authority, waybill: &Waybill) -> Result<Vec<TrackLine>> {
     let key = [("authority", authority.into()), ("waybill", waybill.as_str().into())];
     let mut query = select("parcel_push", &["news", "place", "at", "told_at"], &key);
     query.order_by("at", Order::Asc).order_by("told_at", Order::Asc).order_by("id", Order::Asc);

@@ -17,7 +17,7 @@ use crate::guard::{Device, Visit};
 use crate::refusal::PortalRefusal;
 
 /// A second code may be asked for after so long. (How many an hour, identity limits.)
-const RESEND_SECONDS: i64 = 60;
+pub(crate) const RESEND_SECONDS: i64 = 60;
 
 #[derive(Template)]
 #[template(path = "sign_in.html")]

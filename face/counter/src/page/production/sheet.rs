@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use base::Result;
 use casework::CaseKey;
-use codes::{CaseNumber, Plate as PlateNumber, PlateColours};
+use codes::{CaseNumber, PlateColours};
 use identity::PersonId;
 use issuance::document::{BatchRow, BatchSheet, Plate, PlateColour};
 use issuance::{IssuedDocument, Status};
@@ -64,7 +64,15 @@ async fn row(
     })
 }
 
-fn drawn(plate: &PlateNumber) -> Plate {
-    let _ = PlateColours::from;
-    Plate { number: plate.number().to_owned(), colour: PlateColour::Blue }
+/// The plate as a paper draws it.
+fn drawn(plate: &codes::Plate) -> Plate {
+    let colour = match plate.colours() {
+        Some(PlateColours::BlueWhite) => PlateColour::Blue,
+        Some(PlateColours::YellowBlack) => PlateColour::Yellow,
+        Some(PlateColours::GreenBlack) => PlateColour::Green,
+        Some(PlateColours::YellowGreenBlack) => PlateColour::YellowGreen,
+        Some(PlateColours::BlackWhite) => PlateColour::Black,
+        _ => PlateColour::White,
+    };
+    Plate { number: plate.to_string(), colour }
 }

@@ -1,0 +1,85 @@
+//! Makes the history of the demo: the scenarios' town lives for some days that end now.
+
+use base::{Authority, Clock, Fault, ManualClock, Result};
+use scenarios::actors::Town;
+use scenarios::cars::Situation;
+use scenarios::life::{City, move_in};
+use scenarios::world::TownSetup;
+
+use super::signins::{self, SignIn};
+use crate::ground::Ground;
+use crate::wiring;
+
+/// Days of history.
+const DAYS: i64 = 7;
+
+fn cities() -> [City; 2] {
+    [
+        City {
+            authority: Authority::new("370200"),
+            officers: ["0417", "0418"],
+            rooms: ["0501", "0601", "0901"],
+            applications_a_day: 4,
+        },
+        City {
+            authority: Authority::new("420500"),
+            officers: ["1417", "1418"],
+            rooms: ["1501", "1601", "1901"],
+            applications_a_day: 1,
+        },
+    ]
+}
+
+/// Makes the world in the folder of `ground`; `told` hears how far it is.
+///
+/// # Errors
+/// What the office refuses, or a fault; the folder is then marked as unfinished.
+pub async fn make(ground: &Ground, told: impl Fn(&str)) -> Result<()> {
+    let folder = &ground.config.database.folder;
+    let mark = super::unfinished(folder);
+    std::fs::write(&mark, "").map_err(|e| Fault::Unavailable(format!("{}: {e}", mark.display())))?;
+    let end = Clock::system().now();
+    let hand = ManualClock::at(end.date().plus_days(-DAYS).start().plus_hours(8));
+    let town = Town::open(TownSetup {
+        journal: ground.journal(hand.clock()),
+        hand,
+        fonts: None,
+        public_address: ground.config.server.public_address.to_string(),
+        keys: wiring::partner_keys(ground)?,
+        ledger: Some(wiring::ledger(folder)),
+    })
+    .await?;
+    told("staff");
+    let enrolled = town.hire().await?;
+    let mut first_parcel = 1_184_002_000;
+    for city in &cities() {
+        let [_, mail, keeper] = city.rooms;
+        town.stock(&city.authority, (keeper, mail), first_parcel).await?;
+        first_parcel += 10_000_000;
+        told(city.authority.as_str());
+        // Each city lives through the same days.
+        town.hand.set(end.date().plus_days(-DAYS).start().plus_hours(8));
+        city.live(&town, DAYS, end).await?;
+    }
+    visitors(&town, end).await?;
+    town.settle().await?;
+    let all: Vec<SignIn> =
+        enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect();
+    signins::write(folder, &all)?;
+    let _ = std::fs::remove_file(&mark);
+    Ok(())
+}
+
+/// People whose cars show every answer that the rules can give; the first is the visitor's own.
+async fn visitors(town: &Town, end: base::Instant) -> Result<()> {
+    use Situation::{
+        Due, Early, InsuranceLapsed, ManySeats, Operating, Violations, YearSix,
+    };
+    let qingdao = Authority::new("370200");
+    let situations =
+        [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early];
+    for (n, situation) in (900..).zip(situations) {
+        move_in(town, &qingdao, n, (situation, end.date())).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,223 @@
+//! The services and faces of this program on its ground: the one place where everything meets.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use base::{Authority, Clock, Fault, Result};
+use delivery::{CarrierKey, CarrierSimulator};
+use identity::{DemoInbox, IdentityCheckSimulator, TotpEnrolment};
+use issuance::document::Fonts;
+use journal::Journal;
+use payments::{Gateway, GatewayKey, SimulatedGateway};
+use reactions::{Clockwork, Office, OfficeSetup};
+use tokio::task::JoinSet;
+use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
+
+use crate::demo::{self, Post, SignIn};
+use crate::ground::Ground;
+
+/// Requests a minute of one citizen's session, and how many at once.
+const CITIZEN_RATE: (u32, u32) = (300, 100);
+/// Requests a minute of one address at the interface, and how many at once.
+const API_RATE: (u32, u32) = (1_200, 400);
+/// Messages and codes a minute of one address.
+const SIGN_IN_RATE: (u32, u32) = (20, 10);
+
+/// Everything that runs.
+pub struct Wired {
+    /// The office.
+    pub office: Office,
+    /// All faces.
+    pub faces: Router,
+    /// Followers, clocks and, in a demo, the post; ended when dropped.
+    pub tasks: JoinSet<()>,
+}
+
+/// The file of the simulated bank's ledger.
+pub fn ledger(folder: &Path) -> PathBuf {
+    folder.join("gateway.jsonl")
+}
+
+/// The keys shared with bank and post.
+///
+/// # Errors
+/// `Unavailable` with a sentence if one is not configured or cannot be read.
+pub fn partner_keys(ground: &Ground) -> Result<(GatewayKey, CarrierKey)> {
+    let partners = &ground.config.partners;
+    let named = |file: &Option<PathBuf>, key: &str| {
+        file.clone().ok_or_else(|| Fault::Unavailable(format!("{key} is not configured")))
+    };
+    let gateway = GatewayKey::load(&named(&partners.gateway_key, "partners.gateway_key")?)?;
+    let carrier = CarrierKey::load(&named(&partners.carrier_key, "partners.carrier_key")?)?;
+    Ok((gateway, carrier))
+}
+
+/// The fonts of papers, as `make` built them.
+pub fn fonts() -> Option<Fonts> {
+    let font = |name: &str| ui::asset(&format!("fonts/{name}")).map(|font| font.bytes.into_owned());
+    let fonts = font("NotoSansSC-Regular.ttf").zip(font("NotoSansSC-Bold.ttf"));
+    let read = fonts.map(|(regular, bold)| Fonts::new(regular, bold));
+    read.and_then(|fonts| {
+        fonts.inspect_err(|error| tracing::error!(%error, "no papers can be printed")).ok()
+    })
+}
+
+/// Opens the office, its faces and its tasks on `ground`, by the running clock. A bank of the demo
+/// stands in for a real one in either mode until one is connected; `is_demo` opens its page.
+///
+/// # Errors
+/// Mistakes of the data, each with file and line; keys that are missing.
+pub async fn open(ground: &Ground, journal: &Journal, is_demo: bool) -> Result<Wired> {
+    let (bank, post) = partner_keys(ground)?;
+    let folder = &ground.config.database.folder;
+    let (clock, chance) = (Clock::system(), ground.chance.clone());
+    let gateway = SimulatedGateway::open(bank.clone(), clock, chance.clone(), &ledger(folder))?;
+    let inbox = DemoInbox::new(journal.clone());
+    let teller: Arc<dyn Gateway> = Arc::new(gateway.clone());
+    let office = Office::open(OfficeSetup {
+        journal: journal.clone(),
+        overlay: ground.config.overlay.clone(),
+        notices: Arc::new(inbox.clone()),
+        check: Arc::new(IdentityCheckSimulator),
+        gateway: (teller, bank),
+        carrier: post.clone(),
+        fonts: fonts(),
+        public_address: ground.config.server.public_address.to_string(),
+    })
+    .await?;
+    let mut tasks = JoinSet::new();
+    tasks.spawn(office.runner().run());
+    tasks.spawn(Clockwork::new(&office).run());
+    tasks.spawn(tell_refunds(office.clone(), gateway.clone()));
+    let staff = if is_demo {
+        tasks.spawn(Post::new(&office, CarrierSimulator::new(post, chance)).run());
+        demo::read(folder)?
+    } else {
+        Vec::new()
+    };
+    let outside = is_demo.then_some((inbox, gateway));
+    let faces = faces(ground, &office, outside, &staff)?;
+    Ok(Wired { office, faces, tasks })
+}
+
+/// The simulated bank tells of the refunds that it made.
+async fn tell_refunds(office: Office, gateway: SimulatedGateway) {
+    let mut pause = tokio::time::interval(std::time::Duration::from_secs(10));
+    loop {
+        pause.tick().await;
+        for told in gateway.messages() {
+            let taken = office.payments.receive_notification(&told.body, &told.signature).await;
+            if let Err(error) = taken {
+                tracing::warn!(%error, "a refund that the bank told of");
+            }
+        }
+    }
+}
+
+fn faces(
+    ground: &Ground,
+    office: &Office,
+    outside: Option<(DemoInbox, SimulatedGateway)>,
+    staff: &[SignIn],
+) -> Result<Router> {
+    let mode = ground.config.server.public_address.cookie_mode();
+    let portal = portal(ground, office, outside, mode)?;
+    let counter = counter(ground, office, staff, mode)?;
+    Ok(portal.merge(counter).merge(api(ground, office, mode)))
+}
+
+fn proxies(ground: &Ground) -> TrustedProxies {
+    ground.config.server.trusted_proxies.clone()
+}
+
+fn limit(ground: &Ground, office: &Office, cookie: SessionCookie, rate: (u32, u32)) -> RateLimit {
+    RateLimit::new(rate.0, rate.1, cookie, office.journal.clock().clone(), &ground.chance)
+}
+
+fn portal(
+    ground: &Ground,
+    office: &Office,
+    outside: Option<(DemoInbox, SimulatedGateway)>,
+    mode: CookieMode,
+) -> Result<Router> {
+    let cookie = SessionCookie::citizen(mode);
+    let (inbox, gateway) = outside.unzip();
+    let site = portal::Site {
+        home: Authority::new("370200"),
+        mode,
+        csrf: Csrf::new(ground.csrf_keys()?, cookie, ground.chance.clone()),
+        limit: Some(limit(ground, office, cookie, CITIZEN_RATE)),
+        proxies: proxies(ground),
+        inbox,
+        gateway,
+    };
+    Ok(portal::router(portal::Portal {
+        journal: office.journal.clone(),
+        identity: office.identity.clone(),
+        catalogue: Arc::clone(&office.catalogue),
+        offices: office.offices.clone(),
+        policy: office.policy.clone(),
+        registry: office.registry.clone(),
+        cases: office.cases.clone(),
+        payments: office.payments.clone(),
+        issuance: office.issuance.clone(),
+        delivery: office.delivery.clone(),
+        feedback: office.feedback.clone(),
+        site: Arc::new(site),
+    }))
+}
+
+fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode) -> Result<Router> {
+    let member = |of: &SignIn| {
+        Ok(counter::DemoStaff {
+            number: of.number.clone(),
+            name: of.name.clone(),
+            role: of.role.clone(),
+            password: of.password.clone(),
+            device: TotpEnrolment::restore(&of.number, &of.totp)?,
+        })
+    };
+    let demo = staff.iter().map(member).collect::<Result<Vec<_>>>()?;
+    let site = counter::Site { csrf: ground.csrf_keys()?, proxies: proxies(ground) };
+    let counter = counter::Counter {
+        journal: office.journal.clone(),
+        identity: office.identity.clone(),
+        catalogue: Arc::clone(&office.catalogue),
+        offices: office.offices.clone(),
+        cases: office.cases.clone(),
+        payments: office.payments.clone(),
+        issuance: office.issuance.clone(),
+        delivery: office.delivery.clone(),
+        feedback: office.feedback.clone(),
+        clock: office.journal.clock().clone(),
+        chance: ground.chance.clone(),
+        mode,
+        demo: demo.into(),
+    };
+    Ok(counter::router(counter, site))
+}
+
+fn api(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
+    let cookie = SessionCookie::citizen(mode);
+    let site = api::Site {
+        mode,
+        limit: Some(limit(ground, office, cookie, API_RATE)),
+        sign_in_limit: Some(limit(ground, office, cookie, SIGN_IN_RATE)),
+        proxies: proxies(ground),
+    };
+    api::router(api::Api {
+        journal: office.journal.clone(),
+        identity: office.identity.clone(),
+        catalogue: Arc::clone(&office.catalogue),
+        offices: office.offices.clone(),
+        policy: office.policy.clone(),
+        registry: office.registry.clone(),
+        cases: office.cases.clone(),
+        payments: office.payments.clone(),
+        issuance: office.issuance.clone(),
+        delivery: office.delivery.clone(),
+        feedback: office.feedback.clone(),
+        site: Arc::new(site),
+    })
+}

@@ -1,0 +1,32 @@
+# JSON 接口自己的拒绝：请求的写法不对，不涉及业务规定。键由编码把“.”换成“-”。
+
+api-no_route = 没有这个地址。
+    .remedy = 全部地址见 /api/docs。
+api-sign_in_first = 这个地址要先登录，请求里没有令牌。
+    .remedy = 先用 POST /api/v1/sessions 取得令牌，再放在 Authorization: Bearer 里发送。
+api-token_unknown = 令牌不对、已退出或者已过期。
+    .remedy = 请重新登录取得新的令牌。
+api-citizens_only = 这个地址只给办事人使用，您用的是工作人员的令牌。
+    .remedy = 请用您本人的账户登录；工作请到柜台系统。
+api-not_json = 请求内容没有标明是 application/json。
+    .remedy = 请把 Content-Type 设为 application/json 再发。
+api-json_broken = 请求内容不是完整的 JSON：第 { $line } 行第 { $column } 个字符读不下去。
+    .remedy = 请检查这一处再发。
+api-json_shape = 请求内容和接口说明不一致：{ $what }。
+    .remedy = 请对照 /api/docs 里这个地址的说明。
+api-body_too_large = 请求内容太大，最多 { $limit_kib } KiB。
+    .remedy = 图片请发到 /api/v1/uploads；其他内容请减少后再发。
+api-too_long = 内容太长，最多 { $max } 个字。
+    .remedy = 请缩短后再发。
+api-key_needed = 缺少 Idempotency-Key，或者它不是第 4 版、第 7 版 UUID。
+    .remedy = 请为每个新请求生成一个 UUID；重发同一个请求时用同一个。
+api-signature_needed = 缺少签名头 Cheguan-Signature。
+    .remedy = 请按约定的密钥签名后再发。
+api-authority_needed = 不知道您问的是哪个城市。
+    .remedy = 请在 authority 里写发证机关的六位代码，或者写明号牌、服务点。
+api-vehicle_unknown = 您名下没有这辆车。
+    .remedy = 请用 /api/v1/me/vehicles 里的 id。
+api-time_out_of_reach = 时间要在今天到 { $days } 天以后之间。
+    .remedy = 请换一个时间再问。
+api-channel_not_yours = 您本人的客户端不能用渠道 { $channel } 交件。
+    .remedy = 请用这些渠道之一：{ $channels }。

@@ -1,0 +1,122 @@
+//! Every route of the API with the right it asks for, in one table; router and description are built
+//! from it. `tests/api/rights.rs` calls each as nobody and as the wrong one.
+
+use axum::Router;
+use axum::routing::{any, get};
+use http::Method;
+use utoipa::openapi::HttpMethod;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
+use utoipa_axum::routes;
+use web::Trouble;
+
+use crate::v1::{
+    availability, carrier, cases, items, me, payments, points, sessions, uploads, verify,
+};
+use crate::{Api, ApiRefusal, docs, openapi};
+
+/// For whom a route is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Whoever comes.
+    Anyone,
+    /// Whoever comes; who signed in is answered about their own records.
+    AnyoneOrSignedIn,
+    /// Whoever signed in, and then only for what is their own.
+    SignedIn,
+    /// The payment gateway or the carrier, by their signature.
+    Partner,
+}
+
+/// Which limit holds for a route.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pace {
+    Usual,
+    /// Sends messages or tries codes.
+    SignIn,
+}
+
+type Described = UtoipaMethodRouter<Api>;
+
+fn table() -> Vec<(Right, Pace, Described)> {
+    use Pace::{SignIn, Usual};
+    use Right::{Anyone, AnyoneOrSignedIn, Partner, SignedIn};
+    vec![
+        (Anyone, Usual, routes!(items::list)),
+        (Anyone, Usual, routes!(items::show)),
+        (Anyone, Usual, routes!(points::list)),
+        (AnyoneOrSignedIn, Usual, routes!(availability::get)),
+        (AnyoneOrSignedIn, Usual, routes!(availability::post)),
+        (Anyone, SignIn, routes!(sessions::code)),
+        (Anyone, SignIn, routes!(sessions::begin)),
+        (SignedIn, Usual, routes!(sessions::end)),
+        (SignedIn, Usual, routes!(me::person::get)),
+        (SignedIn, Usual, routes!(me::real_name::post)),
+        (SignedIn, Usual, routes!(me::vehicles::get)),
+        (SignedIn, Usual, routes!(me::licence::get)),
+        (SignedIn, Usual, routes!(uploads::post)),
+        (SignedIn, Usual, routes!(cases::list::get)),
+        (SignedIn, Usual, routes!(cases::send::post)),
+        (SignedIn, Usual, routes!(cases::show::get)),
+        (SignedIn, Usual, routes!(cases::act::correct)),
+        (SignedIn, Usual, routes!(cases::act::cancel)),
+        (SignedIn, Usual, routes!(cases::act::rate)),
+        (SignedIn, Usual, routes!(cases::orders::list)),
+        (SignedIn, Usual, routes!(cases::orders::pay)),
+        (SignedIn, Usual, routes!(cases::documents::list)),
+        (SignedIn, Usual, routes!(cases::documents::fetch)),
+        (Anyone, Usual, routes!(verify::get)),
+        (Partner, Usual, routes!(payments::notify)),
+        (Partner, Usual, routes!(carrier::push)),
+    ]
+}
+
+/// Method, path and right of every route that the description lists.
+pub fn routes() -> Vec<(Method, String, Right)> {
+    let named = table().into_iter().flat_map(|(right, _, (_, paths, _))| {
+        let lines = paths.paths.into_iter().flat_map(move |(path, item)| {
+            let methods = openapi::operations(&item).into_iter().map(|(method, _)| method);
+            methods.map(move |method| (spoken(&method), path.clone(), right)).collect::<Vec<_>>()
+        });
+        lines.collect::<Vec<_>>()
+    });
+    named.collect()
+}
+
+const fn spoken(method: &HttpMethod) -> Method {
+    match method {
+        HttpMethod::Post => Method::POST,
+        HttpMethod::Delete => Method::DELETE,
+        _ => Method::GET,
+    }
+}
+
+/// All routes with their description.
+pub(crate) fn described() -> OpenApiRouter<Api> {
+    let empty = OpenApiRouter::with_openapi(openapi::empty());
+    table().into_iter().fold(empty, |router, (_, _, described)| router.routes(described))
+}
+
+/// The routes, without what surrounds them.
+pub(crate) fn router(api: Api) -> Router {
+    let (slow, usual): (Vec<_>, Vec<_>) =
+        table().into_iter().partition(|(_, pace, _)| *pace == Pace::SignIn);
+    let gather = |routes: Vec<(Right, Pace, Described)>| {
+        let router = OpenApiRouter::<Api>::new();
+        let router = routes.into_iter().fold(router, |router, (_, _, one)| router.routes(one));
+        Router::from(router)
+    };
+    let slow = gather(slow);
+    let slow = match api.site.sign_in_limit.clone() {
+        Some(limit) => limit.around(slow),
+        None => slow,
+    };
+    // Faces share one address: what is none of ours below /api is answered here, as a problem.
+    let nothing = || async { Trouble::from(ApiRefusal::NoRoute) };
+    gather(usual)
+        .merge(slow)
+        .route("/api/v1/openapi.json", get(openapi::get))
+        .route("/api/docs", get(docs::page))
+        .route("/api/docs/{file}", get(docs::file))
+        .route("/api/{*rest}", any(nothing))
+        .with_state(api)
+}

@@ -1,0 +1,10 @@
+//! `/apply/…`: an application, one thing per page. What was filled in is kept at each step, so that
+//! leaving, going back and another device lose nothing.
+
+mod application;
+pub(crate) mod check;
+pub(crate) mod code;
+mod journey;
+pub(crate) mod photo;
+pub(crate) mod question;
+pub(crate) mod start;

@@ -1,0 +1,93 @@
+//! `/apply/{item}` and `/apply/{item}/{about}`: for which vehicle, and on to where one stopped.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use base::Result;
+use catalogue::Item;
+use ui::{Row, Rows, Shell};
+use web::{Trouble, redirect};
+
+use super::application::{matter_words, opened};
+use crate::Portal;
+use crate::answer;
+use crate::guard::{Citizen, Me};
+use crate::records::Record;
+use crate::say::said;
+
+#[derive(Template)]
+#[template(path = "apply/choose.html")]
+struct ChoosePage {
+    shell: Shell,
+    name: String,
+    back: String,
+    rows: Rows,
+}
+
+/// Goes on at once where there is nothing to choose.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Path(code): Path<String>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let Citizen { visit, me } = citizen;
+    let item = portal.cases.item(&code)?;
+    let records = portal.records(me.id(), item).await?;
+    if records.is_empty() {
+        return Ok(redirect(&format!("/items/{code}")));
+    }
+    if let [record] = records.as_slice() {
+        let about = portal.about(record.authority(), &record.matter())?;
+        return Ok(redirect(&format!("/apply/{code}/{about}")));
+    }
+    let shell = visit.bare_shell(visit.t("portal-apply-choose"));
+    let mut rows = Vec::with_capacity(records.len());
+    for record in &records {
+        rows.push(row(&portal, &shell, &me, (item, record)).await?);
+    }
+    Ok(answer::page(&ChoosePage {
+        name: said(visit.locale(), &item.name),
+        back: format!("/items/{code}"),
+        rows: rows.into_iter().collect(),
+        shell,
+    }))
+}
+
+/// A record to choose: on to the application, or to why it is not possible.
+async fn row(
+    portal: &Portal,
+    shell: &Shell,
+    me: &Me,
+    (item, record): (&Item, &Record),
+) -> Result<Row> {
+    let about = portal.about(record.authority(), &record.matter())?;
+    let against = portal.cases.availability_all(&portal.ask(item, me.id(), record)).await?;
+    let (lead, kind) = matter_words(shell, record);
+    let (line, href) = match against.first() {
+        None => (shell.t("portal-record-can"), format!("/apply/{}/{about}", item.code)),
+        Some(refusal) => {
+            let why = ui::refusal_words(shell.locale, refusal).why;
+            (why, format!("/items/{}?about={about}", item.code))
+        }
+    };
+    Ok(Row::new(kind, href).line(line).lead(lead))
+}
+
+/// To the step where one stopped, or the first.
+pub(crate) async fn resume(
+    State(portal): State<Portal>,
+    Path(place): Path<(String, String)>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let application = match opened(&portal, &citizen, &place).await? {
+        Ok(application) => application,
+        Err(elsewhere) => return Ok(redirect(&elsewhere)),
+    };
+    let journey = application.journey();
+    let so_far = application.so_far();
+    let needed = journey.needed(&so_far);
+    let stopped = application.stopped_at.as_deref();
+    let step = needed.iter().find(|step| Some(step.path.as_str()) == stopped).or(needed.first());
+    let path = step.map_or("check", |step| step.path.as_str());
+    Ok(redirect(&application.href(path)))
+}

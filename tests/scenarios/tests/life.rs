@@ -1,0 +1,45 @@
+//! Days of life in a town: what the demo's history is made of leaves a whole journal, cases at every
+//! step, and money that agrees to the fen.
+#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
+
+use base::{Authority, Date};
+use casework::{Filter, Tab};
+use journal::Actor;
+use scenarios::life::City;
+use testkit::TestOffice;
+
+db::two_engines! { reactions::schema();
+    async fn days_of_life_leave_cases_at_every_step(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        let qingdao = Authority::new("370200");
+        let city = City {
+            authority: qingdao.clone(),
+            officers: ["0417", "0418"],
+            rooms: ["0501", "0601", "0901"],
+            applications_a_day: 3,
+        };
+        let end = Date::ymd(2026, 11, 28).unwrap().start().plus_minutes(15 * 60 + 30);
+        let began = std::time::Instant::now();
+        city.live(town, 3, end).await.unwrap();
+        println!("three days took {:?}", began.elapsed());
+        let officer = Actor::staff("0419");
+        let filter = Filter::of(&qingdao);
+        let all = town.office.cases.worklist(&officer, (&filter, Tab::All), None, 100).await.unwrap();
+        let mut seen: Vec<String> =
+            all.lines.iter().map(|line| line.case.standing.waits_for.to_string()).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        for step in ["review", "applicant", "making", "mail", "nothing"] {
+            assert!(seen.iter().any(|s| s == step), "no case waits for {step}: {seen:?}");
+        }
+        assert_eq!(town.office.cases.attention(&qingdao).await.unwrap(), []);
+        let day = Date::ymd(2026, 11, 26).unwrap();
+        town.office.payments.fetch_statement(&qingdao, day).await.unwrap();
+        let money = town.office.payments.reconcile(&qingdao, day).await.unwrap();
+        assert!(money.matched > 0, "{money:?}");
+        assert!(money.missing_here.is_empty() && money.missing_there.is_empty(), "{money:?}");
+        assert_eq!(money.amount_differs, []);
+        office.holds().await;
+    }
+}
