@@ -47,6 +47,9 @@ impl Reactions {
             case: case.number,
         };
         self.office.registry.change_contact(Self::envelope(entry, rule), change).await?;
+        if self.office.identity.find_by_mobile(&mobile).await? == Some(holder) {
+            return Ok(()); // only the address is new
+        }
         let account = Self::envelope(entry, "account_mobile_change");
         self.office.identity.change_mobile(account, holder, mobile.as_str()).await.map(drop)
     }

@@ -165,8 +165,7 @@ impl Cases {
         .await
     }
 
-    /// Those mobile numbers among the answers that the applicant has proved by a code: who signs in
-    /// with a number has.
+    /// Those mobile numbers among the answers that the applicant has proved by a code.
     pub(crate) async fn proven(
         &self,
         person: PersonId,
@@ -175,7 +174,7 @@ impl Cases {
     ) -> Result<BTreeSet<Mobile>> {
         let mut proven = BTreeSet::new();
         for mobile in mobiles(self.item(item)?, answers) {
-            if self.identity.find_by_mobile(&mobile).await? == Some(person) {
+            if self.identity.has_proven_mobile(person, &mobile).await? {
                 proven.insert(mobile);
             }
         }

@@ -104,6 +104,19 @@ impl Identity {
         }
     }
 
+    /// Whether the person may give this number as theirs: it is the account's own, or was proved with
+    /// [`Identity::prove_mobile`] a short while ago and waits to be put in force.
+    pub async fn has_proven_mobile(&self, person: PersonId, mobile: &Mobile) -> Result<bool> {
+        if self.find_by_mobile(mobile).await? == Some(person) {
+            return Ok(true);
+        }
+        let (place, now) = (self.journal.vault().hash(MOBILE, mobile.as_str())?, self.now());
+        let read =
+            move |tx: Tx| async move { crate::store::code::proof_in(&tx, &place, person).await };
+        let until = self.journal.db().read(read).await?;
+        Ok(until.is_some_and(|until| until > now))
+    }
+
     /// Gives the person the mobile number that they proved with [`Identity::prove_mobile`]; the old
     /// one is free again. The envelope's actor is the person, or the rule that approved the change.
     ///

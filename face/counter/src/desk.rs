@@ -27,6 +27,8 @@ pub enum Place {
     Days,
     /// 回访.
     Calls,
+    /// 待处置.
+    Attention,
     /// 人员.
     Staff,
     /// 日志.
@@ -36,7 +38,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Work,
         Self::Production,
         Self::Mail,
@@ -45,6 +47,7 @@ impl Place {
         Self::Refunds,
         Self::Days,
         Self::Calls,
+        Self::Attention,
         Self::Staff,
         Self::Audit,
         Self::Account,
@@ -69,6 +72,11 @@ impl Place {
             }
             Self::Days => ("/counter/days", "counter-tab-days", &[Action::PaymentsReconcile]),
             Self::Calls => ("/counter/calls", "counter-tab-calls", &[Action::FeedbackFollowUp]),
+            Self::Attention => (
+                "/counter/attention",
+                "counter-tab-attention",
+                &[Action::CaseAssign, Action::PaymentsReconcile],
+            ),
             Self::Staff => ("/counter/staff", "counter-tab-staff", &[Action::StaffManage]),
             Self::Audit => ("/counter/audit", "counter-tab-audit", &[Action::AuditRead]),
             Self::Account => ("/counter/account", "counter-tab-account", &[]),

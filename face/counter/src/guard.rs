@@ -55,26 +55,28 @@ duties! {
     ArchiveCases = [CaseArchive],
     /// Look at what was uploaded.
     SeePictures = [PersonReadClear],
-    /// See what is to be made.
-    SeeProduction = [ProductionMake, ProductionPrint, ProductionVoid, BlanksStock],
-    /// Make.
-    Make = [ProductionMake],
-    /// Print.
-    Print = [ProductionPrint],
+    /// See what is to be made, and the safe.
+    SeeProduction = [ProductionMake, ProductionVoid, BlanksStock],
+    /// Make it and print it.
+    MakeOrPrint = [ProductionMake, ProductionVoid],
     /// Spoil a blank.
     Spoil = [ProductionVoid],
     /// Take blanks into the safe.
     StockBlanks = [BlanksStock],
-    /// Give parcels to the post, things to people.
-    HandOver = [DeliveryHandOver],
-    /// Write down that a parcel came back.
+    /// See the mail room, print labels, give parcels to the post.
+    MailRoom = [DeliveryReturned],
+    /// Send again what came back.
     TakeReturns = [DeliveryReturned],
+    /// Give things to people at the window.
+    HandOver = [DeliveryHandOver],
     /// Take cash.
     TakeCash = [PaymentsCash],
     /// Give money back.
     Refund = [PaymentsRefund],
     /// Compare money and orders.
     Reconcile = [PaymentsReconcile],
+    /// See to what was refused, and to money that fits no order.
+    SeeTo = [CaseAssign, PaymentsReconcile],
     /// Call back after a low rating.
     FollowUp = [FeedbackFollowUp],
     /// Add staff, grant roles.

@@ -15,10 +15,13 @@ use axum::Router;
 use base::{Chance, Clock, Instant};
 use casework::Cases;
 use catalogue::Catalogue;
+use delivery::Delivery;
+use feedback::Feedback;
 use identity::{Identity, TotpEnrolment};
 use issuance::Issuance;
 use journal::Journal;
 use offices::Offices;
+use payments::Payments;
 use web::{
     CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies,
 };
@@ -40,8 +43,14 @@ pub struct Counter {
     pub offices: Offices,
     /// Cases.
     pub cases: Cases,
+    /// Orders and money.
+    pub payments: Payments,
     /// Documents and blanks.
     pub issuance: Issuance,
+    /// Parcels.
+    pub delivery: Delivery,
+    /// Ratings and call-backs.
+    pub feedback: Feedback,
     /// What time it is.
     pub clock: Clock,
     /// Nonces and references.

@@ -8,10 +8,14 @@ use identity::Action;
 use web::{Trouble, WebRefusal};
 
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, ClaimCases, Duty, ManageStaff, ReadCases, RejectCases,
-    ReturnCases, SeePictures, SignedIn,
+    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FollowUp, HandOver, MailRoom,
+    MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
+    SeeProduction, SeeTo, SignedIn, Spoil, StockBlanks, TakeCash, TakeReturns,
 };
-use crate::page::{account, cases, keys, sign_in, staff, work};
+use crate::page::{
+    account, attention, audit, calls, cases, cash, days, keys, mail, pickup, production, refunds,
+    sign_in, staff, work,
+};
 use crate::Counter;
 
 /// Who may ask.
@@ -77,6 +81,32 @@ pub const ROUTES: &[Route] = &[
     page::<SeePictures>("/counter/cases/{number}/materials/{code}/file", || {
         get(cases::upload::file)
     }),
+    page::<SeeProduction>("/counter/production", || get(production::get)),
+    act::<MakeOrPrint>("/counter/production", || post(production::act::post)),
+    page::<MakeOrPrint>("/counter/production/sheet", || get(production::sheet::get)),
+    page::<StockBlanks>("/counter/production/blanks", || get(production::blanks::get)),
+    act::<StockBlanks>("/counter/production/blanks", || post(production::blanks::post)),
+    page::<Spoil>("/counter/production/{serial}/spoil", || get(production::spoil::get)),
+    act::<Spoil>("/counter/production/{serial}/spoil", || post(production::spoil::post)),
+    page::<MailRoom>("/counter/mail", || get(mail::get)),
+    act::<MailRoom>("/counter/mail", || post(mail::act::post)),
+    act::<TakeReturns>("/counter/mail/resend", || post(mail::resend::post)),
+    page::<HandOver>("/counter/pickup", || get(pickup::get)),
+    act::<HandOver>("/counter/pickup/{number}", || post(pickup::post)),
+    page::<TakeCash>("/counter/cash", || get(cash::get)),
+    act::<TakeCash>("/counter/cash/{order}", || post(cash::take::post)),
+    page::<TakeCash>("/counter/cash/{order}/receipt", || get(cash::take::receipt)),
+    page::<Refund>("/counter/refunds", || get(refunds::get)),
+    act::<Refund>("/counter/refunds/{order}", || post(refunds::post)),
+    page::<Reconcile>("/counter/days", || get(days::get)),
+    act::<Reconcile>("/counter/days", || post(days::post)),
+    page::<FollowUp>("/counter/calls", || get(calls::get)),
+    page::<FollowUp>("/counter/calls/{number}", || get(calls::show)),
+    act::<FollowUp>("/counter/calls/{number}", || post(calls::post)),
+    page::<SeeTo>("/counter/attention", || get(attention::get)),
+    act::<SeeTo>("/counter/attention", || post(attention::post)),
+    page::<Audit>("/counter/audit", || get(audit::get)),
+    page::<Audit>("/counter/audit/{number}/{version}", || get(audit::entry::get)),
     page::<ManageStaff>("/counter/staff", || get(staff::get)),
     page::<ManageStaff>("/counter/staff/new", || get(staff::new::get)),
     act::<ManageStaff>("/counter/staff/new", || post(staff::new::post)),

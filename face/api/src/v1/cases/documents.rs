@@ -83,7 +83,12 @@ async fn documents_of(
     number: &str,
 ) -> Result<Vec<IssuedDocument>, Trouble> {
     let case = api.cases.case(&citizen.actor(), &key(api, number)?).await?;
-    Ok(api.issuance.of_matter(&case.authority, &case.subject()).await?)
+    let mut documents = api.issuance.of_matter(&case.authority, &case.subject()).await?;
+    // The receipt of a payment belongs to its order.
+    for order in api.payments.orders_of(&case.authority, &case.subject()).await? {
+        documents.extend(api.issuance.of_matter(&case.authority, &order.key.subject()).await?);
+    }
+    Ok(documents)
 }
 
 impl DocumentShown {

@@ -1,0 +1,164 @@
+//! `/counter/attention`: what should have followed by itself and was refused, and money that fits no
+//! order. Each stays until somebody saw to it and wrote down how.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Refusal, Result};
+use casework::Attention;
+use http::StatusCode;
+use identity::Action;
+use payments::{Discrepancy, DiscrepancyKind, DiscrepancyState};
+use ui::{Button, Desk, Empty, Notice, Refused, Shell};
+use web::{Answers, Form, Query, Trouble, redirect};
+
+use crate::desk::{self, Place};
+use crate::guard::SeeTo;
+use crate::page::money;
+use crate::{Counter, Officer, Staff, form};
+
+#[derive(Template)]
+#[template(path = "attention.html")]
+struct AttentionPage {
+    shell: Shell,
+    desk: Desk,
+    refused: Option<Refused>,
+    done: Option<Notice>,
+    tasks: Vec<TaskRow>,
+    money: Vec<TaskRow>,
+    empty: Option<Empty>,
+}
+
+/// Something to see to.
+struct TaskRow {
+    id: String,
+    kind: &'static str,
+    what: String,
+    why: String,
+    since: String,
+    case: Option<(String, String)>,
+    settle: Button,
+    back: Option<Button>,
+    command: String,
+}
+
+/// The list.
+pub async fn get(
+    State(counter): State<Counter>,
+    staff: Staff<SeeTo>,
+    Query(asked): Query,
+) -> Result<Response, Trouble> {
+    let done = asked.shown("done") == "settled";
+    Ok(desk::page(&drawn(&counter, &staff, done, None).await?))
+}
+
+/// Settles one: with a note, or by sending its money back.
+pub async fn post(
+    State(counter): State<Counter>,
+    staff: Staff<SeeTo>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    match settle(&counter, &staff, &answers).await {
+        Ok(()) => Ok(redirect("/counter/attention?done=settled")),
+        Err(error) => {
+            let refusal = form::refusal(error)?;
+            let page = drawn(&counter, &staff, false, Some(&refusal)).await?;
+            Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+async fn settle(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<()> {
+    let (envelope, id) = (officer.envelope(answers)?, answers.required("id")?);
+    match (answers.text("kind")?, answers.text("act")?) {
+        ("money", "back") => {
+            let city = counter.city(officer, Action::PaymentsRefund)?;
+            counter.payments.return_money(envelope, &city, id).await
+        }
+        ("money", _) => {
+            let city = counter.city(officer, Action::PaymentsReconcile)?;
+            counter.payments.explain(envelope, &city, id, answers.required("note")?).await
+        }
+        _ => {
+            let city = counter.city(officer, Action::CaseAssign)?;
+            let note = answers.required("note")?;
+            counter.cases.settle_attention(envelope, &city, id, note).await.map(drop)
+        }
+    }
+}
+
+async fn drawn(
+    counter: &Counter,
+    officer: &Officer,
+    done: bool,
+    wrong: Option<&Refusal>,
+) -> Result<AttentionPage> {
+    let title = ui::text(officer.visit.locale, "counter-attention", &[]);
+    let (mut shell, desk) = desk::frame(counter, officer, Place::Attention, title);
+    shell.path = "/counter/attention".to_owned();
+    let mut tasks = Vec::new();
+    if officer.may(Action::CaseAssign) {
+        let city = counter.city(officer, Action::CaseAssign)?;
+        let open = counter.cases.attention(&city).await?;
+        tasks.extend(open.iter().map(|task| TaskRow::task(counter, &shell, task)));
+    }
+    let mut money = Vec::new();
+    if officer.may(Action::PaymentsReconcile) {
+        let city = counter.city(officer, Action::PaymentsReconcile)?;
+        let open = counter.payments.discrepancies(&city, DiscrepancyState::Open).await?;
+        let may_refund = officer.may(Action::PaymentsRefund);
+        money.extend(open.iter().map(|one| TaskRow::money(counter, &shell, one, may_refund)));
+    }
+    let none = tasks.is_empty() && money.is_empty();
+    let words = [shell.t("counter-attention-none"), shell.t("counter-attention-none-words")];
+    let [nothing, rest] = words;
+    Ok(AttentionPage {
+        refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
+        done: done.then(|| Notice::done(shell.t("counter-attention-settled"))),
+        empty: none.then(|| Empty::new("done", nothing, rest)),
+        tasks,
+        money,
+        shell,
+        desk,
+    })
+}
+
+impl TaskRow {
+    fn task(counter: &Counter, shell: &Shell, task: &Attention) -> Self {
+        let words = ui::refusal_words(shell.locale, &task.refusal);
+        Self {
+            id: task.id.clone(),
+            kind: "task",
+            what: shell.t_with("counter-attention-reaction", "name", &task.reaction),
+            why: words.why,
+            since: ui::moment_near(shell.locale, task.at, counter.now()),
+            case: money::case_of(&task.matter),
+            settle: Button::submit(shell.t("counter-attention-settle")).small(),
+            back: None,
+            command: counter.journal.command_id().to_string(),
+        }
+    }
+
+    fn money(counter: &Counter, shell: &Shell, one: &Discrepancy, may_refund: bool) -> Self {
+        let key = match one.kind {
+            DiscrepancyKind::Amount => "counter-discrepancy-amount",
+            DiscrepancyKind::PaidTwice => "counter-discrepancy-twice",
+            DiscrepancyKind::UnaskedRefund => "counter-discrepancy-refund",
+        };
+        let amount = ui::money(shell.locale, one.fen);
+        let order = one.order.to_string();
+        let facts = [("amount", amount.as_str()), ("order", order.as_str())];
+        let back = Button::submit(shell.t("counter-discrepancy-back")).quiet().small();
+        Self {
+            id: one.id.clone(),
+            kind: "money",
+            what: ui::text(shell.locale, key, &facts),
+            why: shell.t_with("counter-discrepancy-trade", "trade", &one.trade),
+            since: ui::moment_near(shell.locale, one.at, counter.now()),
+            case: money::case_of(&one.matter),
+            settle: Button::submit(shell.t("counter-attention-settle")).small(),
+            back: (may_refund && one.holds_money()).then(|| back.named("act", "back")),
+            command: counter.journal.command_id().to_string(),
+        }
+    }
+}
