@@ -143,7 +143,7 @@ impl Delivery {
                     continue;
                 }
                 let taken = store::block::taken_count_in(&tx, &authority, block).await?;
-                stock.push(BlockStock { block, loaded_at, free: block.size - taken });
+                stock.push(BlockStock { block, loaded_at, left: block.size - taken });
             }
             Ok(stock)
         };

@@ -103,4 +103,5 @@ doctor-styles = Styles, fonts and scripts of the pages are there.
 doctor-no-styles = The file { $name } of the pages is missing: run `make web` and build again.
 doctor-address = Public address: { $address }.
 doctor-address-loopback = The public address { $address } means this machine alone: a phone that scans a QR code cannot open it. On the same network it would be: { $list } (for the demo add --listen 0.0.0.0:PORT).
+doctor-port = { $listen } is in use: by this program, if it is running; otherwise stop the other one.
 doctor-sum = { $bad } must be mended, { $notes } deserve a look.

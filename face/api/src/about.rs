@@ -2,8 +2,8 @@
 //! or by its plate, a licence not at all (a person has one), and the city where nothing else tells it.
 
 use base::{Authority, Refusal, Result};
-use catalogue::{Item, Subject};
 use casework::Matter;
+use catalogue::{Item, Subject};
 use codes::{Plate, PlateKind};
 use identity::PersonId;
 use registry::{Owner, Register as _, Vehicle, VehicleId};
@@ -30,7 +30,8 @@ pub struct PlateSent {
 
 impl PlateSent {
     fn read(&self) -> Result<Plate, Refusal> {
-        let kind = PlateKind::parse(&self.kind).map_err(|why| Refusal::from(why).on("plate.kind"))?;
+        let kind =
+            PlateKind::parse(&self.kind).map_err(|why| Refusal::from(why).on("plate.kind"))?;
         Plate::of(kind, &self.number).map_err(|why| Refusal::from(why).on("plate.number"))
     }
 }
@@ -90,7 +91,8 @@ impl Api {
     fn named_authority(&self, about: &About) -> Result<Option<Authority>, Refusal> {
         if let Some(code) = &about.authority {
             let known = self.offices.authorities().find(|authority| authority.as_str() == code);
-            let known = known.ok_or_else(|| Refusal::from(WebRefusal::NotReadable).on("authority"))?;
+            let known =
+                known.ok_or_else(|| Refusal::from(WebRefusal::NotReadable).on("authority"))?;
             return Ok(Some(known.clone()));
         }
         let point = about.point.as_deref().and_then(|code| self.offices.point(code));

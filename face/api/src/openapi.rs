@@ -76,19 +76,14 @@ pub(crate) fn empty() -> OpenApi {
          the body, each on its own line",
     );
     components.add_security_scheme(SIGNATURE, SecurityScheme::ApiKey(ApiKey::Header(signature)));
-    let tag = |(name, words): (&str, &str)| {
-        TagBuilder::new().name(name).description(Some(words)).build()
-    };
+    let tag =
+        |(name, words): (&str, &str)| TagBuilder::new().name(name).description(Some(words)).build();
     let info = InfoBuilder::new()
         .title("Cheguan 车管 API")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(INTRODUCTION))
         .build();
-    OpenApiBuilder::new()
-        .info(info)
-        .components(Some(components))
-        .tags(Some(TAGS.map(tag)))
-        .build()
+    OpenApiBuilder::new().info(info).components(Some(components)).tags(Some(TAGS.map(tag))).build()
 }
 
 /// The description, as JSON.
@@ -142,7 +137,8 @@ fn problem() -> Schema {
     let text = |words: &str| {
         ObjectBuilder::new().schema_type(Type::String).description(Some(words)).build()
     };
-    let whole = ObjectBuilder::new().schema_type(Type::Integer).description(Some("As in the status line"));
+    let whole =
+        ObjectBuilder::new().schema_type(Type::Integer).description(Some("As in the status line"));
     let facts = ObjectBuilder::new()
         .schema_type(SchemaType::Type(Type::Object))
         .description(Some("What explains it"))
@@ -160,7 +156,10 @@ fn problem() -> Schema {
         .property("remedy", text("What to do instead"))
         .property("facts", facts)
         .property("field", text("The field of the request it is about"))
-        .property("instance", text("`urn:cheguan:reference:` and the number under which the log has it"))
+        .property(
+            "instance",
+            text("`urn:cheguan:reference:` and the number under which the log has it"),
+        )
         .required("type")
         .required("title")
         .required("status")

@@ -26,9 +26,10 @@ pub(crate) fn check(text: &str) -> Result<(), Refusal> {
 pub(crate) fn check_all(value: &Value, place: &str) -> Result<(), Refusal> {
     match value {
         Value::String(text) => check(text).map_err(|refusal| refusal.on(place)),
-        Value::Array(list) => list.iter().enumerate().try_for_each(|(n, one)| {
-            check_all(one, &format!("{place}[{n}]"))
-        }),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .try_for_each(|(n, one)| check_all(one, &format!("{place}[{n}]"))),
         Value::Object(fields) => fields.iter().try_for_each(|(name, one)| {
             // A name that cannot be kept is not repeated in the answer either.
             check(name).map_err(|refusal| refusal.on(place))?;
@@ -52,7 +53,10 @@ mod tests {
         assert_eq!(refusal.field.as_deref(), Some("answers.address"));
         let long = json!([[], ["x".repeat(TEXT_MAX + 1)]]);
         let refusal = check_all(&long, "list").unwrap_err();
-        assert_eq!((refusal.code.as_str(), refusal.field.as_deref()), ("api.too_long", Some("list[1][0]")));
+        assert_eq!(
+            (refusal.code.as_str(), refusal.field.as_deref()),
+            ("api.too_long", Some("list[1][0]"))
+        );
         assert!(check_all(&json!({ "a\0": 1 }), "").is_err());
         assert!(check_all(&json!({ "name": "周晓明 🚗", "n": 3, "no": null }), "").is_ok());
     }

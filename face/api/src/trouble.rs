@@ -40,21 +40,42 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         "api.json_broken" | "api.key_needed" | "payments.unreadable" | "delivery.unreadable" => {
             StatusCode::BAD_REQUEST
         }
-        "api.sign_in_first" | "api.token_unknown" | "api.signature_needed"
-        | "casework.sign_in_first" | "payments.forged" | "payments.stale"
-        | "payments.clock_differs" | "delivery.forged" | "delivery.stale"
+        "api.sign_in_first"
+        | "api.token_unknown"
+        | "api.signature_needed"
+        | "casework.sign_in_first"
+        | "payments.forged"
+        | "payments.stale"
+        | "payments.clock_differs"
+        | "delivery.forged"
+        | "delivery.stale"
         | "delivery.clock_differs" => StatusCode::UNAUTHORIZED,
         "api.citizens_only" | "identity.no_right" | "feedback.not_the_citizen" => {
             StatusCode::FORBIDDEN
         }
-        "api.no_route" | "casework.not_found" | "casework.not_yours" | "casework.item_unknown"
-        | "payments.not_an_order_number" | "payments.unknown_order" | "issuance.unknown"
-        | "issuance.not_genuine" | "delivery.unknown_waybill" => StatusCode::NOT_FOUND,
-        "journal.already_sent" | "casework.already_open" | "casework.changed_meanwhile"
-        | "casework.ended" | "casework.nothing_to_correct" | "casework.too_late_to_cancel"
-        | "casework.not_yet_to_rate" | "casework.already_rated" | "feedback.already_rated"
-        | "payments.already_paid" | "payments.cancelled" | "payments.lapsed"
-        | "payments.refunding" | "identity.real_name_already" => StatusCode::CONFLICT,
+        "api.no_route"
+        | "casework.not_found"
+        | "casework.not_yours"
+        | "casework.item_unknown"
+        | "payments.not_an_order_number"
+        | "payments.unknown_order"
+        | "issuance.unknown"
+        | "issuance.not_genuine"
+        | "delivery.unknown_waybill" => StatusCode::NOT_FOUND,
+        "journal.already_sent"
+        | "casework.already_open"
+        | "casework.changed_meanwhile"
+        | "casework.ended"
+        | "casework.nothing_to_correct"
+        | "casework.too_late_to_cancel"
+        | "casework.not_yet_to_rate"
+        | "casework.already_rated"
+        | "feedback.already_rated"
+        | "payments.already_paid"
+        | "payments.cancelled"
+        | "payments.lapsed"
+        | "payments.refunding"
+        | "identity.real_name_already" => StatusCode::CONFLICT,
         "issuance.revoked" | "issuance.erased" => StatusCode::GONE,
         "api.body_too_large" | "casework.upload_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "api.not_json" | "casework.upload_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,

@@ -12,6 +12,7 @@ use http::header::USER_AGENT;
 use http::request::Parts;
 use identity::{DemoInbox, PersonId, PersonView, Session, SessionOf, TokenHash};
 use journal::{CommandId, Envelope};
+use payments::SimulatedGateway;
 use ui::{Locale, Shell};
 use web::{Answers, ClientAddress, CsrfToken, Nonce, Preferences, Trouble, WebRefusal, redirect};
 
@@ -153,6 +154,18 @@ impl FromRequestParts<Portal> for Demo {
     async fn from_request_parts(_: &mut Parts, portal: &Portal) -> Result<Self, Trouble> {
         let inbox = portal.site.inbox.clone();
         inbox.map(Self).ok_or_else(|| WebRefusal::NoPage.into())
+    }
+}
+
+/// Only in a demo: the bank whose page this program shows itself.
+pub(crate) struct Bank(pub SimulatedGateway);
+
+impl FromRequestParts<Portal> for Bank {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(_: &mut Parts, portal: &Portal) -> Result<Self, Trouble> {
+        let gateway = portal.site.gateway.clone();
+        gateway.map(Self).ok_or_else(|| WebRefusal::NoPage.into())
     }
 }
 

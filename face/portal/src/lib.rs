@@ -25,6 +25,7 @@ use axum::Router;
 use base::Instant;
 use casework::Cases;
 use catalogue::Catalogue;
+use delivery::Delivery;
 use feedback::Feedback;
 use identity::Identity;
 use issuance::Issuance;
@@ -60,6 +61,8 @@ pub struct Portal {
     pub payments: Payments,
     /// Papers.
     pub issuance: Issuance,
+    /// Parcels.
+    pub delivery: Delivery,
     /// How people found it.
     pub feedback: Feedback,
     /// Settings of this place.

@@ -146,7 +146,7 @@ mod tests {
     fn a_mark_is_due_exempt_tested_over_or_in_force() {
         let catalogue = Catalogue::load(None).unwrap();
         let state = |registered: &str, mark: Option<&str>, today: &str| {
-            let mut vehicle = car("鄂E5K7C2", PersonId(uuid::Uuid::nil()));
+            let mut vehicle = car("鲁B5K7C2", PersonId(uuid::Uuid::nil()));
             vehicle.first_registered_on = day(registered);
             vehicle.mark_valid_until = mark.map(day);
             mark_state(&catalogue, &vehicle, day(today))

@@ -7,7 +7,8 @@ use http::Method;
 
 use crate::Portal;
 use crate::page::{
-    about, assets, home, inbox, items, me, points, search, services, sign_in, sign_out,
+    about, apply, assets, cases, home, inbox, items, me, notices, pay, points, search, services,
+    sign_in, sign_out, verify,
 };
 
 /// For whom a route is.
@@ -66,6 +67,37 @@ fn table() -> Vec<Route> {
         post "/me/export"               SignedIn me::export::post;
         get  "/me/delete"               SignedIn me::delete::get;
         post "/me/delete"               SignedIn me::delete::post;
+        get  "/notices"                 SignedIn notices::get;
+        get  "/apply/{item}"            SignedIn apply::start::get;
+        get  "/apply/{item}/{about}"    SignedIn apply::start::resume;
+        post "/apply/{item}/{about}/discard"      SignedIn apply::start::discard;
+        get  "/apply/{item}/{about}/check"        SignedIn apply::check::get;
+        post "/apply/{item}/{about}/check"        SignedIn apply::check::post;
+        get  "/apply/{item}/{about}/{step}"       SignedIn apply::question::get;
+        post "/apply/{item}/{about}/{step}"       SignedIn apply::question::post;
+        get  "/apply/{item}/{about}/{step}/code"  SignedIn apply::code::get;
+        post "/apply/{item}/{about}/{step}/code"  SignedIn apply::code::post;
+        get  "/apply/{item}/{about}/{step}/photo" SignedIn apply::photo::get;
+        post "/apply/{item}/{about}/{step}/photo" SignedIn apply::photo::post;
+        get  "/files/{authority}/{id}"  SignedIn apply::photo::file;
+        get  "/cases"                   SignedIn cases::list::get;
+        get  "/cases/{number}"          SignedIn cases::show::get;
+        get  "/cases/{number}/sent"     SignedIn cases::sent::get;
+        get  "/cases/{number}/pay"      SignedIn cases::pay::get;
+        post "/cases/{number}/pay"      SignedIn cases::pay::post;
+        get  "/cases/{number}/correct"  SignedIn cases::correct::get;
+        post "/cases/{number}/correct"  SignedIn cases::correct::post;
+        get  "/cases/{number}/parcel"   SignedIn cases::parcel::get;
+        post "/cases/{number}/parcel"   SignedIn cases::parcel::post;
+        get  "/cases/{number}/cancel"   SignedIn cases::cancel::get;
+        post "/cases/{number}/cancel"   SignedIn cases::cancel::post;
+        get  "/cases/{number}/rate"     SignedIn cases::rate::get;
+        post "/cases/{number}/rate"     SignedIn cases::rate::post;
+        get  "/cases/{number}/papers/{serial}"    SignedIn cases::paper::get;
+        get  "/pay/return/{order}"      SignedIn pay::back::get;
+        get  "/pay/simulator/{order}"   Demo     pay::simulator::get;
+        post "/pay/simulator/{order}"   Demo     pay::simulator::post;
+        get  "/v/{token}"               Anyone   verify::get;
         get  "/about/accessibility"     Anyone   about::accessibility;
         get  "/about/privacy"           Anyone   about::privacy;
         get  "/about/deleted"           Anyone   about::deleted;

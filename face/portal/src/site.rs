@@ -3,6 +3,7 @@
 
 use base::Authority;
 use identity::DemoInbox;
+use payments::SimulatedGateway;
 use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
 
 /// Settings of the portal. Made once at start.
@@ -17,8 +18,10 @@ pub struct Site {
     pub limit: Option<RateLimit>,
     /// Proxies of ours before this program.
     pub proxies: TrustedProxies,
-    /// In a demo: where messages are kept for show. Opens `/inbox` and the bank's simulator page.
+    /// In a demo: where messages are kept for show. Opens `/inbox`.
     pub inbox: Option<DemoInbox>,
+    /// In a demo: the bank that takes everybody's money. Opens `/pay/simulator/…`.
+    pub gateway: Option<SimulatedGateway>,
 }
 
 impl Site {

@@ -7,36 +7,31 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use base::{Authority, Chance, Date, Instant, ManualClock};
-use casework::{Cases, Setup as CasesSetup};
-use catalogue::Catalogue;
-use codes::{Mobile, Plate, PlateKind, Vin};
+use base::{Authority, Chance, Date};
+use casework::CaseKey;
+use codes::{CaseNumber, Mobile, Plate, PlateKind, ResidentId, Vin};
+use db::Engine;
 use db::testing::Scratch;
-use db::{Engine, Schema};
-use feedback::Feedback;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{Request, StatusCode};
-use identity::{DemoInbox, Identity, IdentityCheckSimulator, PersonId, Rights, Setup as IdentitySetup};
-use issuance::Issuance;
-use journal::{Actor, Envelope, Journal, KeyRing, Setup};
-use offices::Offices;
-use payments::{GatewayKey, Payments, Setup as PaymentsSetup, SimulatedGateway};
-use policy::Policy;
-use registry::{Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
+use identity::PersonId;
+use journal::{Actor, Envelope};
+use registry::{Licence, LicenceId, Owner, Statuses, Vehicle, VehicleId};
+use testkit::TestOffice;
+use tokio::task::AbortHandle;
 use tower::ServiceExt as _;
 use web::{CookieMode, Csrf, CsrfKeys, SessionCookie};
 
 use crate::{Portal, Site, router};
 
-pub(crate) const YICHANG: &str = "420500";
+/// Where our people live.
+pub(crate) const QINGDAO: &str = "370200";
+
+/// Somebody's mobile number.
+pub(crate) const MOBILE: &str = "13800000001";
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
-}
-
-/// Sunday 22 November 2026, nine o'clock.
-pub(crate) fn morning() -> Instant {
-    day("2026-11-22").start().plus_hours(9)
 }
 
 /// A private saloon whose second year ends with December 2026: a mark may be asked for.
@@ -44,7 +39,7 @@ pub(crate) fn car(number: &str, owner: PersonId) -> Vehicle {
     let digits: u32 = number.bytes().map(u32::from).sum::<u32>() % 1_000_000;
     Vehicle {
         id: VehicleId {
-            authority: Authority::new(YICHANG),
+            authority: Authority::new(QINGDAO),
             plate: Plate::of(PlateKind::SMALL_CAR, number).unwrap(),
         },
         vin: Vin::with_check(&format!("LSVAA41830E{digits:06}")).unwrap(),
@@ -72,8 +67,8 @@ pub(crate) fn car(number: &str, owner: PersonId) -> Vehicle {
 /// A six-year licence with an old photo.
 pub(crate) fn licence(holder: PersonId) -> Licence {
     Licence {
-        id: LicenceId { authority: Authority::new(YICHANG), holder },
-        file_number: "420500123456".into(),
+        id: LicenceId { authority: Authority::new(QINGDAO), holder },
+        file_number: "370200123456".into(),
         classes: "C1".into(),
         first_issued_on: day("2021-05-10"),
         valid_from: day("2021-05-10"),
@@ -85,14 +80,18 @@ pub(crate) fn licence(holder: PersonId) -> Licence {
     }
 }
 
-/// The office.
+/// The office on the evening of Tuesday 24 November 2026, with everything that follows following.
 pub(crate) struct Office {
-    _scratch: Scratch,
-    pub clock: Arc<ManualClock>,
+    pub kit: TestOffice,
     pub portal: Portal,
-    pub inbox: DemoInbox,
-    pub bank: SimulatedGateway,
     router: Router,
+    follows: AbortHandle,
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        self.follows.abort();
+    }
 }
 
 impl Office {
@@ -103,37 +102,53 @@ impl Office {
 
     /// A demo or not.
     pub async fn with(is_demo: bool) -> Self {
-        let scratch = Scratch::new(Engine::Sqlite, &schema()).await;
-        let clock = ManualClock::at(morning());
-        let chance = Chance::seeded(7);
-        let journal = Journal::new(Setup {
-            db: scratch.db.clone(),
-            clock: clock.clock(),
-            chance: chance.clone(),
-            node: "test".into(),
-            keys: KeyRing::seeded(&chance).unwrap(),
-            anchor: None,
-        });
-        let inbox = DemoInbox::new(journal.clone());
-        let key = GatewayKey::new(&[7; 32]).unwrap();
-        let bank = SimulatedGateway::new(key.clone(), clock.clock(), chance.clone());
+        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        let kit = TestOffice::new(scratch).await;
+        let town = &kit.town;
         let mode = CookieMode::Secure;
         let keys = CsrfKeys { current: [1; 32], previous: None };
+        let chance = Chance::seeded(7);
         let site = Site {
-            home: Authority::new(YICHANG),
+            home: Authority::new(QINGDAO),
             mode,
             csrf: Csrf::new(keys, SessionCookie::citizen(mode), chance),
             limit: None,
             proxies: web::TrustedProxies::default(),
-            inbox: is_demo.then(|| inbox.clone()),
+            inbox: is_demo.then(|| town.inbox.clone()),
+            gateway: is_demo.then(|| town.gateway.clone()),
         };
-        let portal = portal(journal, &inbox, (bank.clone(), key), site);
-        Self { _scratch: scratch, clock, inbox, bank, router: router(portal.clone()), portal }
+        let office = town.office.clone();
+        let follows = tokio::spawn(office.runner().run()).abort_handle();
+        let portal = Portal {
+            journal: office.journal,
+            identity: office.identity,
+            catalogue: office.catalogue,
+            offices: office.offices,
+            policy: office.policy,
+            registry: office.registry,
+            cases: office.cases,
+            payments: office.payments,
+            issuance: office.issuance,
+            delivery: office.delivery,
+            feedback: office.feedback,
+            site: Arc::new(site),
+        };
+        Self { router: router(portal.clone()), kit, portal, follows }
     }
 
     /// A browser that nobody has used.
     pub fn browser(&self) -> Browser {
         Browser { router: self.router.clone(), cookies: BTreeMap::new(), page: Page::default() }
+    }
+
+    /// Some time passes.
+    pub fn wait(&self, seconds: i64) {
+        self.kit.town.hand.advance_seconds(seconds);
+    }
+
+    /// Everything follows that follows.
+    pub async fn settle(&self) {
+        self.kit.town.settle().await.unwrap();
     }
 
     /// An entry by the office itself.
@@ -153,87 +168,59 @@ impl Office {
         (browser, self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap())
     }
 
-    /// Zhou Xiaoming: real name checked, one car, one licence.
+    /// Somebody whose real name is checked: the `n`-th.
+    pub async fn named(&self, n: u32) -> (Browser, PersonId) {
+        let (mut browser, person) = self.citizen(&format!("138000000{n:02}")).await;
+        let number = ResidentId::with_check(&format!("370202199001010{n:02}")).unwrap();
+        browser.open("/me/real-name").await;
+        let answers = [("name", "周晓明"), ("identity_number", number.as_str())];
+        let page = browser.send("/me/real-name", &answers).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        (browser, person)
+    }
+
+    /// Zhou Xiaoming: real name checked, one car that is due, one licence.
     pub async fn zhou(&self) -> (Browser, PersonId) {
-        let (mut browser, person) = self.citizen("13800000001").await;
-        self.name(&mut browser, "周晓明", "420500199001010016").await;
+        let (browser, person) = self.named(1).await;
+        self.enter(car("鲁B5K7C2", person)).await;
         let registry = &self.portal.registry;
-        registry.enter_vehicle(self.envelope(), car("鄂E5K7C2", person), None).await.unwrap();
         registry.enter_licence(self.envelope(), licence(person), None).await.unwrap();
         (browser, person)
     }
 
-    async fn name(&self, browser: &mut Browser, name: &str, number: &str) {
-        let number = codes::ResidentId::with_check(&number[..17]).unwrap();
-        browser.open("/me/real-name").await;
-        let answers = [("name", name), ("identity_number", number.as_str())];
-        let page = browser.send("/me/real-name", &answers).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    /// A vehicle comes on record.
+    pub async fn enter(&self, vehicle: Vehicle) {
+        let registry = &self.portal.registry;
+        registry.enter_vehicle(self.envelope(), vehicle, None).await.unwrap();
     }
 
     /// The newest code sent to a number.
     pub async fn code(&self, mobile: &str) -> String {
         let mobile = Mobile::parse(mobile).unwrap();
-        let messages = self.inbox.of_mobile(&mobile, 1).await.unwrap();
-        messages.first().unwrap().facts["code"].clone()
+        let messages = self.kit.town.inbox.of_mobile(&mobile, 5).await.unwrap();
+        messages.iter().find_map(|message| message.facts.get("code")).unwrap().clone()
     }
-}
 
-fn schema() -> Schema {
-    Schema::new([
-        journal::migrations(),
-        identity::migrations(),
-        policy::migrations(),
-        registry::migrations(),
-        casework::migrations(),
-        payments::migrations(),
-        issuance::migrations(),
-        feedback::migrations(),
-    ])
-}
+    /// Somebody asks for a mark by pages, to be posted: the case.
+    pub async fn applied(&self, browser: &mut Browser) -> CaseKey {
+        browser.open("/apply/veh_exempt_mark").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("delivery", "post")]).await;
+        let to = [
+            ("recipient", "周晓明"),
+            ("recipient_mobile", MOBILE),
+            ("address", "青岛市市南区香港中路7号2单元301"),
+        ];
+        browser.answer(&to).await;
+        let page = browser.answer(&[("declaration", "yes")]).await;
+        self.case_in(&page.location)
+    }
 
-fn portal(
-    journal: Journal,
-    inbox: &DemoInbox,
-    (bank, key): (SimulatedGateway, GatewayKey),
-    site: Site,
-) -> Portal {
-    let catalogue = Arc::new(Catalogue::load(None).unwrap());
-    let policy = Policy::load(journal.clone(), None).unwrap();
-    let offices = Offices::load(&catalogue, policy.deadlines(), None).unwrap();
-    let registry = Registry::new(journal.clone(), offices.authorities().cloned());
-    let identity = Identity::new(IdentitySetup {
-        journal: journal.clone(),
-        rights: Rights::load(None).unwrap(),
-        notices: Arc::new(inbox.clone()),
-        check: Arc::new(IdentityCheckSimulator),
-    });
-    let cases = Cases::new(CasesSetup {
-        journal: journal.clone(),
-        catalogue: Arc::clone(&catalogue),
-        identity: identity.clone(),
-        policy: policy.clone(),
-        offices: offices.clone(),
-        register: Arc::new(registry.clone()),
-    });
-    let payments = Payments::new(PaymentsSetup {
-        journal: journal.clone(),
-        policy: policy.clone(),
-        gateway: Arc::new(bank),
-        key,
-    });
-    Portal {
-        issuance: Issuance::new(journal.clone(), None, "https://cheguan.example"),
-        feedback: Feedback::new(journal.clone(), policy.clone()),
-        site: Arc::new(site),
-        journal,
-        identity,
-        catalogue,
-        offices,
-        policy,
-        registry,
-        cases,
-        payments,
+    /// The case that an address names.
+    pub fn case_in(&self, path: &str) -> CaseKey {
+        let number = path.split('/').nth(2).unwrap();
+        self.portal.cases.find(&CaseNumber::parse(number).unwrap()).unwrap()
     }
 }
 
@@ -247,7 +234,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// What it says without its tags, for a test that fails.
-    fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let main = self.body.split("<main ").nth(1).unwrap_or(&self.body);
         let pieces = main.split('<').map(|piece| piece.split_once('>').map_or(piece, |p| p.1));
         pieces.filter(|piece| !piece.trim().is_empty()).collect::<Vec<_>>().join(" ")
@@ -325,6 +312,19 @@ impl Browser {
             fields.push(((*name).to_owned(), (*value).to_owned()));
         }
         self.post(action, &fields).await
+    }
+
+    /// Sends the first form of the page with these answers, and opens the page it leads to when there is
+    /// one more to answer.
+    pub async fn answer(&mut self, answers: &[(&str, &str)]) -> Page {
+        let form = self.page.body.split("<form ").nth(1).unwrap();
+        let action = form.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let page = self.send(&action, answers).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        if page.location.starts_with("/apply/") {
+            self.follow().await;
+        }
+        page
     }
 
     /// Posts fields as they are.

@@ -103,6 +103,15 @@ impl Db {
         }
     }
 
+    /// Commits of the embedded engine since it was opened: beside the units of work done, how many
+    /// go together. PostgreSQL counts its own, in `pg_stat_database`.
+    pub fn commits(&self) -> Option<u64> {
+        match &self.0.store {
+            Store::Lite(lite) => Some(lite.commits()),
+            Store::Pg(_) => None,
+        }
+    }
+
     /// Reads in one snapshot.
     pub async fn read<T, F, Fut>(&self, work: F) -> Result<T>
     where

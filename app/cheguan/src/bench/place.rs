@@ -1,9 +1,10 @@
-//! A fresh ground for measuring: a temporary folder, and on PostgreSQL a schema of its own.
+//! A fresh ground for measuring: a temporary folder, and on PostgreSQL a schema of its own. Beside
+//! the program's tables it has one more, for the yardstick: a bare row, committed.
 
 use std::path::{Path, PathBuf};
 
-use base::{Chance, Fault, Result};
-use db::{Db, Engine, PgConfig, Schema};
+use base::{Authority, Chance, Fault, Result};
+use db::{Change, Db, Engine, Migration, PgConfig, Schema, Table, Tx, insert};
 
 use crate::config::{Asked, Config};
 use crate::failure::Outcome;
@@ -12,10 +13,30 @@ use crate::ground::Ground;
 /// Set by `cargo xtask with-postgres`: the owner of a throw-away server, and the program's role.
 const OWNER: &str = "CHEGUAN_TEST_POSTGRES";
 const PROGRAM: &str = "CHEGUAN_TEST_POSTGRES_PROGRAM";
+const BARE: &str = "bench_bare";
 
 /// Whether there is a server to measure on.
 pub(super) fn has_server() -> bool {
     [OWNER, PROGRAM].iter().all(|name| std::env::var(name).is_ok())
+}
+
+/// The program's tables and the yardstick's.
+pub(super) fn schema() -> Schema {
+    let table = Table::technical(BARE).text("authority").text("name").key(&["authority", "name"]);
+    let changes = vec![Change::Create(table)];
+    // After every real one.
+    let yardstick = Migration { version: 9999_12_31_01, name: "bench", changes };
+    Schema::new([reactions::schema().migrations().to_vec(), vec![yardstick]])
+}
+
+/// The yardstick: one row of one column beside its key, one commit.
+pub(super) async fn bare_commit(db: &Db, n: u64) -> Result<bool> {
+    let row = [("authority", Authority::new("370200").into()), ("name", n.to_string().into())];
+    let write = move |tx: Tx| {
+        let row = insert(BARE, &row);
+        async move { tx.execute(row).await }
+    };
+    db.technical(write).await.map(|rows| rows == 1)
 }
 
 /// The ground, gone with its folder when dropped.
@@ -24,7 +45,21 @@ pub(super) struct Place {
     _folder: Folder,
 }
 
-struct Folder(PathBuf);
+/// A temporary folder, gone when dropped.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// A fresh name; the folder is made by whoever uses it.
+    pub fn new() -> Self {
+        let name = format!("cheguan-bench-{}", Chance::system().digits(15));
+        Self(std::env::temp_dir().join(name))
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -34,50 +69,67 @@ impl Drop for Folder {
 }
 
 impl Place {
-    pub(super) async fn make(engine: Engine, schema: &Schema) -> Outcome<Self> {
-        let name = format!("b{}", Chance::system().digits(15));
-        let folder = std::env::temp_dir().join(format!("cheguan-{name}"));
-        let config = match engine {
-            Engine::Sqlite => Config::in_folder(&folder)?,
-            Engine::Postgres => on_server(&folder, &name).await?,
-        };
-        let folder = Folder(folder);
+    /// On this engine, with so many connections where it has any.
+    pub async fn make(engine: Engine, connections: u64) -> Outcome<Self> {
+        let folder = Folder::new();
+        let config = Config::read(&Asked {
+            flags: match engine {
+                Engine::Sqlite => flags(folder.path()),
+                Engine::Postgres => on_server(folder.path(), connections).await?,
+            },
+            ..Asked::default()
+        })?;
         let ground = Ground::open(&config).await?;
         if engine == Engine::Postgres {
             let owner = Db::open(&config.database.owner()?).await?;
-            owner.migrate(schema, config.database.program_role().as_deref()).await?;
+            owner.migrate(&schema(), config.database.program_role().as_deref()).await?;
         } else {
-            ground.migrate(schema).await?;
+            ground.migrate(&schema()).await?;
         }
+        ground.make_partner_keys()?;
         Ok(Self { ground, _folder: folder })
     }
 
-    pub(super) fn folder(&self) -> &Path {
+    /// Where its files lie.
+    pub fn folder(&self) -> &Path {
         &self.ground.config.database.folder
     }
 }
 
-async fn on_server(folder: &Path, name: &str) -> Outcome<Config> {
+type Flag = (String, String, String);
+
+fn flag(key: &str, value: impl ToString) -> Flag {
+    (key.to_owned(), key.to_owned(), value.to_string())
+}
+
+/// Everything in the folder. Requests seem to come through a proxy on this machine, so that the load
+/// generator can stand for many addresses and the limits stay as they are.
+fn flags(folder: &Path) -> Vec<Flag> {
+    vec![
+        flag("database.folder", folder.display()),
+        flag("partners.gateway_key", folder.join("keys/gateway.key").display()),
+        flag("partners.carrier_key", folder.join("keys/carrier.key").display()),
+        flag("server.trusted_proxies", "127.0.0.1"),
+    ]
+}
+
+async fn on_server(folder: &Path, connections: u64) -> Result<Vec<Flag>> {
     let given = |name| std::env::var(name).map_err(|e| Fault::Unavailable(format!("{name}: {e}")));
     let (owner, program) = (given(OWNER)?, given(PROGRAM)?);
-    make_schema(&owner, name).await?;
+    let name = format!("b{}", Chance::system().digits(15));
+    let config = PgConfig { url: owner.clone(), roots: None, connections: 1 };
+    let sql = format!("CREATE SCHEMA {name}; GRANT USAGE ON SCHEMA {name} TO PUBLIC");
+    Db::open(&db::Config::Postgres(config)).await?.batch(&sql).await?;
     let inside = |url: &str| {
         let joint = if url.contains('?') { '&' } else { '?' };
         format!("{url}{joint}options=-csearch_path%3D{name}")
     };
-    let flag = |key: &str, value: String| (key.to_owned(), key.to_owned(), value);
-    let flags = vec![
-        flag("database.folder", folder.display().to_string()),
-        flag("database.engine", "postgres".into()),
+    let mut flags = flags(folder);
+    flags.extend([
+        flag("database.engine", "postgres"),
         flag("database.url", inside(&program)),
         flag("database.owner_url", inside(&owner)),
-    ];
-    Config::read(&Asked { flags, ..Asked::default() })
-}
-
-async fn make_schema(owner: &str, name: &str) -> Result<()> {
-    let config = PgConfig { url: owner.to_owned(), roots: None, connections: 2 };
-    let db = Db::open(&db::Config::Postgres(config)).await?;
-    let sql = format!("CREATE SCHEMA {name}; GRANT USAGE ON SCHEMA {name} TO PUBLIC");
-    db.batch(&sql).await
+        flag("database.connections", connections.clamp(2, 64)),
+    ]);
+    Ok(flags)
 }

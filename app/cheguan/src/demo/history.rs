@@ -37,7 +37,8 @@ fn cities() -> [City; 2] {
 pub async fn make(ground: &Ground, told: impl Fn(&str)) -> Result<()> {
     let folder = &ground.config.database.folder;
     let mark = super::unfinished(folder);
-    std::fs::write(&mark, "").map_err(|e| Fault::Unavailable(format!("{}: {e}", mark.display())))?;
+    std::fs::write(&mark, "")
+        .map_err(|e| Fault::Unavailable(format!("{}: {e}", mark.display())))?;
     let end = Clock::system().now();
     let hand = ManualClock::at(end.date().plus_days(-DAYS).start().plus_hours(8));
     let town = Town::open(TownSetup {
@@ -72,12 +73,9 @@ pub async fn make(ground: &Ground, told: impl Fn(&str)) -> Result<()> {
 
 /// People whose cars show every answer that the rules can give; the first is the visitor's own.
 async fn visitors(town: &Town, end: base::Instant) -> Result<()> {
-    use Situation::{
-        Due, Early, InsuranceLapsed, ManySeats, Operating, Violations, YearSix,
-    };
+    use Situation::{Due, Early, InsuranceLapsed, ManySeats, Operating, Violations, YearSix};
     let qingdao = Authority::new("370200");
-    let situations =
-        [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early];
+    let situations = [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early];
     for (n, situation) in (900..).zip(situations) {
         move_in(town, &qingdao, n, (situation, end.date())).await?;
     }

@@ -1,5 +1,7 @@
 //! Whether people can reach the program: the address on QR codes, and the port.
 
+use db::Engine;
+
 use super::Line;
 use crate::config::Config;
 use crate::said::Said;
@@ -9,9 +11,12 @@ use crate::{ground, lan};
 pub(super) fn look(config: &Config) -> Vec<Line> {
     let mut lines = vec![address(config)];
     let listen = &config.server.listen;
-    // The program that holds the folder is the one that holds the port.
+    // Who holds the folder of an embedded database is the one that holds the port.
     if is_in_use(listen) && !ground::is_taken(config) {
-        lines.push(Line::bad(Said::new("program-port-in-use").with("listen", listen)));
+        lines.push(match config.database.engine() {
+            Engine::Sqlite => Line::bad(Said::new("program-port-in-use").with("listen", listen)),
+            Engine::Postgres => Line::note(Said::new("doctor-port").with("listen", listen)),
+        });
     }
     lines
 }
@@ -22,8 +27,9 @@ fn address(config: &Config) -> Line {
         return Line::good(Said::new("doctor-address").with("address", address));
     }
     let port = config.server.listen.rsplit_once(':').map_or("", |(_, port)| port);
+    let scheme = if address.is_https() { "https" } else { "http" };
     let list: Vec<String> =
-        lan::addresses().iter().map(|ip| format!("http://{ip}:{port}")).collect();
+        lan::addresses().iter().map(|ip| format!("{scheme}://{ip}:{port}")).collect();
     let said = Said::new("doctor-address-loopback").with("address", address);
     Line::note(said.with("list", list.join(" ")))
 }

@@ -41,7 +41,7 @@ pub struct BlockStock {
     /// When it was loaded.
     pub loaded_at: Instant,
     /// How many numbers are still free.
-    pub free: i64,
+    pub left: i64,
 }
 
 /// A number as the label shows it.

@@ -58,7 +58,7 @@ db::two_engines! { schema();
         assert!(more.iter().all(|waybill| waybill.as_str().starts_with("118400267800")));
         // The first block was closed by the label that found it empty; the second is not yet.
         let blocks = office.delivery.blocks(&yichang()).await.unwrap();
-        assert_eq!(blocks.iter().map(|b| (b.block.first, b.free)).collect::<Vec<_>>(), [
+        assert_eq!(blocks.iter().map(|b| (b.block.first, b.left)).collect::<Vec<_>>(), [
             (1_184_002_678_000, 0)
         ]);
         assert_eq!(code(office.label("case/66").await), "delivery.no_waybills");
@@ -126,7 +126,7 @@ db::two_engines! { schema();
         }
         assert_eq!(loaded, 1);
         let blocks = office.delivery.blocks(&yichang()).await.unwrap();
-        assert_eq!(blocks.iter().map(|b| b.free).collect::<Vec<_>>(), [100]);
+        assert_eq!(blocks.iter().map(|b| b.left).collect::<Vec<_>>(), [100]);
         office.holds(scratch.folder()).await;
     }
 
@@ -185,6 +185,6 @@ db::two_engines! { schema();
         let stolen = office.delivery.label(stranger, office.new_label("case/1")).await;
         assert_eq!(code(stolen), "journal.already_sent");
         let blocks = office.delivery.blocks(&yichang()).await.unwrap();
-        assert_eq!(blocks[0].free, 999);
+        assert_eq!(blocks[0].left, 999);
     }
 }

@@ -159,7 +159,8 @@ async fn answer(
     let applicant = citizen.map(|citizen| citizen.id());
     let (authority, matter) = api.place(applicant, item, &about).await?;
     let item_code = item.code.clone();
-    let ask = Ask { authority, item: item_code, point: question.point, channel, at, applicant, matter };
+    let ask =
+        Ask { authority, item: item_code, point: question.point, channel, at, applicant, matter };
     Ok(tongue.tell(asked(api, tongue, item, &ask).await?))
 }
 

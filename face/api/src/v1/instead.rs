@@ -94,7 +94,8 @@ impl Instead {
                         ONLINE.into_iter().filter(|way| item.channels().contains(way)).collect();
                     instead.channels = codes(&online);
                 }
-                instead.opens = fact("opens").filter(|opens| *opens != "unknown").map(str::to_owned);
+                instead.opens =
+                    fact("opens").filter(|opens| *opens != "unknown").map(str::to_owned);
             }
             _ if remedy == Some(Remedy::Window) => instead.points = serving(Channel::Window),
             _ => {}

@@ -157,8 +157,11 @@ pub(crate) async fn list(
     Query(query): Query,
 ) -> Result<Response, Trouble> {
     let typed = query.text("q")?;
-    let items: Vec<&Item> =
-        if typed.is_empty() { api.catalogue.items().collect() } else { api.catalogue.search(typed) };
+    let items: Vec<&Item> = if typed.is_empty() {
+        api.catalogue.items().collect()
+    } else {
+        api.catalogue.search(typed)
+    };
     let lines: Vec<ItemLine> = items.into_iter().map(|item| ItemLine::of(tongue, item)).collect();
     Ok(tongue.tell(lines))
 }
@@ -204,7 +207,11 @@ impl ItemWhole {
             steps: item.steps.iter().map(|step| StepShown::of(tongue, step)).collect(),
             materials: item.materials.iter().map(|one| MaterialShown::of(tongue, one)).collect(),
             fields: item.fields.iter().map(|field| FieldShown::of(tongue, field)).collect(),
-            conditions: item.eligibility.iter().map(|rule| ConditionShown::of(tongue, rule)).collect(),
+            conditions: item
+                .eligibility
+                .iter()
+                .map(|rule| ConditionShown::of(tongue, rule))
+                .collect(),
         }
     }
 }

@@ -75,11 +75,13 @@ pub(crate) async fn list(
     if !code.is_empty() && item.is_none() {
         return Err(Refusal::from(WebRefusal::NotReadable).on("item").into());
     }
-    let wanted = api.offices.authorities().filter(|a| authority.is_empty() || a.as_str() == authority);
+    let wanted =
+        api.offices.authorities().filter(|a| authority.is_empty() || a.as_str() == authority);
     let points = wanted.flat_map(|authority| api.offices.points(authority));
     let points = points.filter(|point| item.is_none_or(|item| point.does(item)));
     let now = api.now();
-    let shown: Vec<PointShown> = points.map(|point| PointShown::of(&api, tongue, point, now)).collect();
+    let shown: Vec<PointShown> =
+        points.map(|point| PointShown::of(&api, tongue, point, now)).collect();
     Ok(tongue.tell(shown))
 }
 

@@ -100,7 +100,11 @@ impl UploadForm {
     }
 
     /// The item, the city and the matter.
-    async fn place(&self, api: &Api, citizen: &Citizen) -> Result<(String, Authority, Matter), Trouble> {
+    async fn place(
+        &self,
+        api: &Api,
+        citizen: &Citizen,
+    ) -> Result<(String, Authority, Matter), Trouble> {
         if let Some(number) = &self.case {
             let case = api.cases.case(&citizen.actor(), &key(api, number)?).await?;
             return Ok((case.about.item, case.authority, case.about.matter));

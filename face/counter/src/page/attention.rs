@@ -24,8 +24,8 @@ struct AttentionPage {
     desk: Desk,
     refused: Option<Refused>,
     done: Option<Notice>,
-    tasks: Vec<TaskRow>,
-    money: Vec<TaskRow>,
+    /// Money first, then what was refused; each with its heading.
+    groups: Vec<(String, Vec<TaskRow>)>,
     empty: Option<Empty>,
 }
 
@@ -116,8 +116,11 @@ async fn drawn(
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
         done: done.then(|| Notice::done(shell.t("counter-attention-settled"))),
         empty: none.then(|| Empty::new("done", nothing, rest)),
-        tasks,
-        money,
+        groups: [("counter-attention-money", money), ("counter-attention-tasks", tasks)]
+            .into_iter()
+            .filter(|(_, rows)| !rows.is_empty())
+            .map(|(key, rows)| (shell.t(key), rows))
+            .collect(),
         shell,
         desk,
     })

@@ -158,7 +158,7 @@ mod tests {
         let office = Office::new().await;
         let (mut browser, _) = office.zhou().await;
         let page = browser.look("/").await;
-        page.says("小型汽车号牌 鄂E 5K7C2").says("可领免检标志").says("12月31日前办");
+        page.says("小型汽车号牌 鲁B 5K7C2").says("可领免检标志").says("12月31日前办");
         page.says("记 3 分，还剩 9 分").says("有效至 2027年5月10日").says("周**");
         page.says_not("周晓明").says_not("13800000001");
     }

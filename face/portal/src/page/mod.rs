@@ -2,14 +2,18 @@
 //! handlers and tests.
 
 pub(crate) mod about;
+pub(crate) mod apply;
 pub(crate) mod assets;
 pub(crate) mod cases;
 pub(crate) mod home;
 pub(crate) mod inbox;
 pub(crate) mod items;
 pub(crate) mod me;
+pub(crate) mod notices;
+pub(crate) mod pay;
 pub(crate) mod points;
 pub(crate) mod search;
 pub(crate) mod services;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod verify;

@@ -121,9 +121,9 @@ mod tests {
     async fn a_place_says_whether_it_is_open_and_when_it_opens() {
         let office = Office::new().await;
         let mut browser = office.browser();
-        let sunday = browser.look("/points").await;
-        sunday.says("宜昌车管所大厅").says("明天 8:30 开门").says("工作日 08:30–12:00");
-        office.clock.set(day("2026-11-23").start().plus_hours(10));
+        let evening = browser.look("/points").await;
+        evening.says("明天 9:00 开门").says("工作日 09:00–");
+        office.kit.town.hand.set(day("2026-11-25").start().plus_hours(10));
         browser.look("/points").await.says("tag--done\">开着");
     }
 }

@@ -233,7 +233,7 @@ mod tests {
         browser.open("/sign-in").await;
         browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
         let code = office.code(MOBILE).await;
-        office.clock.advance_seconds(5 * 60 + 1);
+        office.wait(5 * 60 + 1);
         let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
         page.good().says("验证码已过期");
         let again: Vec<_> = browser.hidden("/sign-in");
@@ -251,11 +251,11 @@ mod tests {
         browser.open("/sign-in").await;
         browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
         let form = with(browser.hidden("/sign-in"), "act", "again");
-        office.clock.advance_seconds(20);
+        office.wait(20);
         let page = browser.post("/sign-in", &form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         page.good().says("还要等 40 秒");
-        office.clock.advance_seconds(40);
+        office.wait(40);
         assert_eq!(browser.post("/sign-in", &form).await.status, StatusCode::OK);
     }
 

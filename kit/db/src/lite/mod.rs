@@ -6,6 +6,7 @@
 use std::fs::{File, TryLockError};
 use std::future::Future;
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,6 +28,7 @@ pub(crate) struct Lite {
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
     readers: Arc<Readers>,
+    commits: Arc<AtomicU64>,
 }
 
 type Shared = Arc<Mutex<Connection>>;
@@ -67,21 +69,29 @@ impl Lite {
         let readers = Readers::beside_writer(file)?;
         let (queue, jobs) = channel();
         let shared = Arc::new(Mutex::new(connection));
+        let commits = Arc::new(AtomicU64::new(0));
+        let counted = Arc::clone(&commits);
         let writer = std::thread::Builder::new()
             .name("sqlite-writer".into())
             .spawn(move || {
-                serve(&shared, &jobs);
+                serve(&shared, &jobs, &counted);
                 drop(lock);
             })
             .map_err(|e| Fault::Unavailable(format!("no thread for the writer: {e}")))?;
         let (queue, writer) = (Mutex::new(Some(queue)), Mutex::new(Some(writer)));
-        Ok(Self { queue, writer, readers })
+        Ok(Self { queue, writer, readers, commits })
+    }
+
+    /// Commits so far.
+    pub(crate) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::Relaxed)
     }
 
     /// For looking only: no lock is taken, so another program may have the folder.
     pub(crate) fn open_read_only(file: &Path) -> Result<Self> {
         let readers = Readers::alone(file)?;
-        Ok(Self { queue: Mutex::new(None), writer: Mutex::new(None), readers })
+        let commits = Arc::new(AtomicU64::new(0));
+        Ok(Self { queue: Mutex::new(None), writer: Mutex::new(None), readers, commits })
     }
 
     pub(crate) async fn write<T, F, Fut>(

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
 use base::{Fault, Result};
@@ -76,12 +77,13 @@ where
     }
 }
 
-/// The writer's life: take what waits, run it, commit once, answer.
-pub(super) fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>) {
+/// The writer's life: take what waits, run it, commit once, answer. Commits are counted.
+pub(super) fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>, commits: &AtomicU64) {
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         group.extend(jobs.try_iter().take(GROUP_MAX - 1));
         if group_commit(connection, &mut group).is_ok() {
+            commits.fetch_add(1, Ordering::Relaxed);
             for job in group {
                 job.answer(Ok(()));
             }
@@ -89,6 +91,7 @@ pub(super) fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>) {
             // Each alone: those that fit succeed, the others learn why.
             for mut job in group {
                 let alone = group_commit(connection, std::slice::from_mut(&mut job));
+                commits.fetch_add(u64::from(alone.is_ok()), Ordering::Relaxed);
                 job.answer(alone);
             }
         }

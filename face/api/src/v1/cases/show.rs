@@ -128,10 +128,9 @@ pub(crate) async fn whole(
         actions: actions(&page, tongue.locale()),
         materials: page.case.materials.iter().map(MaterialShown::of).collect(),
         notice: page.remarks.unwrap_or_default(),
-        decision: page.decision.map(|decision| DecisionShown {
-            reason: decision.reason,
-            remedy: decision.remedy,
-        }),
+        decision: page
+            .decision
+            .map(|decision| DecisionShown { reason: decision.reason, remedy: decision.remedy }),
     })
 }
 

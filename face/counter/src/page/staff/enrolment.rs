@@ -8,7 +8,6 @@ use askama::filters::HtmlSafe;
 use axum::response::Response;
 use fast_qr::QRBuilder;
 use fast_qr::convert::svg::SvgBuilder;
-use fast_qr::convert::Builder as _;
 use identity::TotpEnrolment;
 use ui::{Button, Desk, Shell};
 

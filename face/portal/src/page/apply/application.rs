@@ -142,7 +142,7 @@ impl<'p> Application<'p> {
     }
 
     /// Whether a step lacks an answer that it needs.
-    fn is_open(&self, asks: &Asks<'_>) -> bool {
+    pub fn is_open(&self, asks: &Asks<'_>) -> bool {
         let lacks = |field: &&Field| {
             let answer = self.answers.get(&field.name).map(String::as_str).unwrap_or_default();
             field.asked(&self.answers) && field.check(answer).is_err()

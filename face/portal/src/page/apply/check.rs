@@ -10,7 +10,7 @@ use base::{Error, Fen, Refusal, Result};
 use casework::{CaseKey, Permit};
 use catalogue::{Field, FieldKind};
 use journal::CommandId;
-use ui::{Answer, Errors, Figure, Html, Shell, Steps, Summary, Tick};
+use ui::{Answer, Button, Errors, Figure, Html, Shell, Steps, Summary, Tick};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::application::{Application, Place, matter_words, opened, submission};
@@ -147,8 +147,9 @@ impl CheckPage {
         let ask = portal.ask(item, citizen.me.id(), &application.record);
         let permit = portal.cases.availability(&ask).await?;
         let ticks = declarations(application);
-        let label = |field: &&Field| (field.name.as_str(), shell.t("portal-check-declaration"));
-        let labels: Vec<(&str, String)> = ticks.iter().map(label).collect();
+        let words = shell.t("portal-check-declaration");
+        let labels: Vec<(&str, String)> =
+            ticks.iter().map(|field| (field.name.as_str(), words.clone())).collect();
         let errors = form::errors(shell.locale, refusals, &labels);
         let (total, total_line) = money(&shell, application, &permit);
         let tick = |field: &&Field| {
@@ -244,7 +245,7 @@ fn answered(shell: &Shell, application: &Application<'_>) -> Summary {
                 let words = match sent {
                     Some(upload) => {
                         let at = file_href(application.record.authority(), upload.id);
-                        ui::link(&shell.t("portal-check-photo"), &at)
+                        Button::link(shell.t("portal-check-photo"), at).text().into()
                     }
                     None => Html::default(),
                 };

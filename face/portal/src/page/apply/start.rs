@@ -73,6 +73,20 @@ async fn row(
     Ok(Row::new(kind, href).line(line).lead(lead))
 }
 
+/// Throws a draft away.
+pub(crate) async fn discard(
+    State(portal): State<Portal>,
+    Path((code, about)): Path<(String, String)>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let me = &citizen.me;
+    let item = portal.cases.item(&code)?;
+    let record = portal.record(me.id(), item, &about).await?;
+    let (authority, matter) = (record.authority(), record.matter());
+    portal.cases.discard_draft(me.id(), authority, &code, &matter).await?;
+    Ok(redirect("/cases"))
+}
+
 /// To the step where one stopped, or the first.
 pub(crate) async fn resume(
     State(portal): State<Portal>,

@@ -1,0 +1,64 @@
+//! How fast what the load left is sealed, and proved: the chain alone, then with every table rebuilt.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use base::{Fault, Result};
+use journal::{Report, VerifyOptions};
+
+use super::figures::{number, rate};
+use super::hall::Hall;
+use super::machine::{forget_peak, peak_mb, timed};
+use super::place::{Place, schema};
+
+/// What was measured.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proof {
+    /// Entries, all of them.
+    pub entries: u64,
+    /// Entries sealed a second.
+    pub sealed: f64,
+    /// Entries verified a second, the chain alone.
+    pub chain: f64,
+    /// With every journaled table rebuilt and compared.
+    pub rebuilt: f64,
+    /// The most memory of this whole process during that, in MB.
+    pub peak_mb: f64,
+}
+
+/// Seals, then proves twice.
+///
+/// # Errors
+/// `Inconsistent` with the first difference: figures of a broken journal are worth nothing.
+pub(super) async fn proof(place: &Place, hall: &Hall) -> Result<Proof> {
+    let (sealed, sealing) = timed(hall.town.office.journal.seal_all()).await;
+    let sealed = u64::try_from(sealed?).unwrap_or(0);
+    let (chain, checking) = timed(verified(place, None)).await;
+    forget_peak();
+    let rebuild_in = place.folder().join("rebuilt");
+    let (whole, rebuilding) = timed(verified(place, Some(rebuild_in))).await;
+    let entries = whole?.entries;
+    Ok(Proof {
+        entries,
+        sealed: rate(sealed, sealing),
+        chain: rate(chain?.entries, checking),
+        rebuilt: rate(entries, rebuilding),
+        peak_mb: number(peak_mb()),
+    })
+}
+
+async fn verified(place: &Place, rebuild_in: Option<PathBuf>) -> Result<Report> {
+    let options = VerifyOptions {
+        schema: schema(),
+        kinds: reactions::kinds(),
+        keys: place.ground.keys.clone(),
+        rebuild_in,
+        anchor: Some(place.ground.config.anchor.clone()),
+        progress: Arc::new(|_, _| {}),
+    };
+    let report = journal::verify(&place.ground.db, options).await?;
+    match report.difference {
+        Some(difference) => Err(Fault::Inconsistent(difference).into()),
+        None => Ok(report),
+    }
+}

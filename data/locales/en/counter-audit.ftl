@@ -1,0 +1,37 @@
+# The staff's face: the journal, for auditors.
+
+counter-audit = Journal
+counter-audit-words = Who did what and when stands here; personal data is sealed in it.
+counter-audit-newest = The newest signature
+counter-audit-of = Everything about case { $number }
+counter-audit-entries = Entries
+counter-audit-entry = Entry
+counter-audit-version = No.
+counter-audit-kind = What
+counter-audit-when = When
+counter-audit-actor = Who
+counter-audit-digest = Digest
+counter-audit-subject = Subject
+counter-audit-command = Command
+counter-audit-node = Node
+counter-audit-rulebook = Rules
+counter-audit-payload = Content
+counter-audit-payload-words = As it is stored. The long strings are sealed personal data.
+counter-audit-accesses = Who looked at the applicant's data
+counter-audit-accesses-none = Nobody has.
+counter-audit-purpose = What for
+counter-audit-proof = Proof
+counter-audit-proof-words = The entry's digest, joined with each of these in turn, gives the root of the seal.
+counter-audit-position = Position in the chain
+counter-audit-seal = Seal
+counter-audit-head = Head
+counter-audit-root = Root
+counter-audit-signature = Signature
+counter-audit-signed = valid
+counter-audit-not-signed = not valid
+counter-proof-waits = Not sealed yet; look again in a moment.
+counter-proof-holds = Checked: the entry has not changed since it was sealed, and the seal is signed.
+counter-proof-changed = The entry is not what was sealed. Report it at once.
+counter-proof-broken = The proof does not lead to the signature. Report it at once.
+counter-proof-left = left
+counter-proof-right = right

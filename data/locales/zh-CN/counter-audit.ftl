@@ -1,0 +1,37 @@
+# 民警端：日志（审计）。
+
+counter-audit = 日志
+counter-audit-words = 每一件事谁做的、什么时候做的，都在这里；个人信息在日志里是加密的。
+counter-audit-newest = 最新的签名
+counter-audit-of = 办件 { $number } 的全部记录
+counter-audit-entries = 日志条目
+counter-audit-entry = 条目
+counter-audit-version = 第几条
+counter-audit-kind = 什么事
+counter-audit-when = 什么时候
+counter-audit-actor = 谁
+counter-audit-digest = 指纹
+counter-audit-subject = 对象
+counter-audit-command = 命令号
+counter-audit-node = 节点
+counter-audit-rulebook = 规则版本
+counter-audit-payload = 内容
+counter-audit-payload-words = 原样显示。看不懂的长串是加密的个人信息。
+counter-audit-accesses = 谁看过申请人的信息
+counter-audit-accesses-none = 没有人看过。
+counter-audit-purpose = 为什么看
+counter-audit-proof = 证明
+counter-audit-proof-words = 从这一条的指纹起，依次与下面每一个合在一起，得到封存的根。
+counter-audit-position = 链上位置
+counter-audit-seal = 封存
+counter-audit-head = 链头
+counter-audit-root = 根
+counter-audit-signature = 签名
+counter-audit-signed = 有效
+counter-audit-not-signed = 无效
+counter-proof-waits = 还没有封存，过一会儿再看。
+counter-proof-holds = 已核验：这一条从封存以后没有改过，封存有签名。
+counter-proof-changed = 这一条和封存时不一样，请立即报告。
+counter-proof-broken = 证明对不上签名，请立即报告。
+counter-proof-left = 左边
+counter-proof-right = 右边

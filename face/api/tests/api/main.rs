@@ -1,0 +1,21 @@
+//! The API in one process: the real services of one city on a scratch database, asked over the
+//! router as a client would.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they expect"
+)]
+
+mod asking;
+mod client;
+mod contract;
+mod docs;
+mod odd_texts;
+mod paying;
+mod rights;
+mod signing_in;
+mod story;
+mod words;
+mod world;

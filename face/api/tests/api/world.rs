@@ -1,0 +1,336 @@
+//! The vehicle office of Qingdao behind the API: a clock moved by hand, officers, and citizens who
+//! sign in through the API itself.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use api::{Api, Site};
+use base::{Authority, Chance, Date, Instant, ManualClock};
+use casework::{CaseKey, Cases};
+use catalogue::Catalogue;
+use codes::{Mobile, Plate, PlateKind, Vin};
+use db::testing::Scratch;
+use db::{Engine, Schema};
+use delivery::{CarrierKey, CarrierSimulator, Delivery};
+use feedback::Feedback;
+use identity::{
+    DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewSession, NewStaff, PersonId, Rights,
+    SessionOf, TokenHash,
+};
+use issuance::Issuance;
+use issuance::document::Fonts;
+use journal::{Actor, Envelope, Journal, KeyRing};
+use offices::Offices;
+use payments::{GatewayKey, Payments, SimulatedGateway};
+use policy::Policy;
+use registry::{Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
+use serde_json::json;
+use web::{CookieMode, SessionToken, TrustedProxies};
+
+use crate::client::Client;
+
+const PASSWORD: &str = "春江花月夜-2026!";
+/// Officers of the online centre.
+pub const CHEN: &str = "0417";
+pub const LIN: &str = "0418";
+/// Hands parcels to the post.
+pub const HE: &str = "0601";
+pub const PLATE: &str = "鲁B5K7C2";
+
+pub fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+pub fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+fn schema() -> Schema {
+    Schema::new([
+        journal::migrations(),
+        identity::migrations(),
+        policy::migrations(),
+        registry::migrations(),
+        casework::migrations(),
+        payments::migrations(),
+        issuance::migrations(),
+        delivery::migrations(),
+        feedback::migrations(),
+    ])
+}
+
+pub struct World {
+    pub api: Api,
+    pub hand: Arc<ManualClock>,
+    pub inbox: DemoInbox,
+    pub bank: SimulatedGateway,
+    pub carrier: CarrierSimulator,
+    _scratch: Scratch,
+}
+
+impl World {
+    /// Tuesday 24 November 2026, ten o'clock.
+    pub async fn new() -> Self {
+        let scratch = Scratch::new(Engine::Sqlite, &schema()).await;
+        let hand = ManualClock::at(day("2026-11-24").start().plus_hours(10));
+        let journal = Journal::new(journal::Setup {
+            db: scratch.db.clone(),
+            clock: hand.clock(),
+            chance: Chance::seeded(1),
+            node: "test".into(),
+            keys: KeyRing::seeded(&Chance::seeded(2)).unwrap(),
+            anchor: None,
+        });
+        let inbox = DemoInbox::new(journal.clone());
+        let bank_key = GatewayKey::new(&[7; 32]).unwrap();
+        let bank = SimulatedGateway::new(bank_key.clone(), hand.clock(), Chance::seeded(3));
+        let carrier_key = CarrierKey::new(&[8; 32]).unwrap();
+        let carrier = CarrierSimulator::new(carrier_key.clone(), Chance::seeded(4));
+        let api = wired(journal, &inbox, (bank.clone(), bank_key), carrier_key);
+        let world = Self { api, hand, inbox, bank, carrier, _scratch: scratch };
+        world.staff().await;
+        world
+    }
+
+    async fn staff(&self) {
+        let identity = &self.api.identity;
+        let member =
+            |number: &str| NewStaff {
+                number: number.into(), name: "陈立".into(), home: qingdao()
+            };
+        let console = self.from(Actor::system("console"));
+        identity.create_first_administrator(console, member("ADMIN"), PASSWORD).await.unwrap();
+        for (number, role) in [(CHEN, "online_centre"), (LIN, "online_centre"), (HE, "mail_room")] {
+            identity.add_staff(self.by("ADMIN"), member(number), PASSWORD).await.unwrap();
+            let grant = NewGrant {
+                role: role.into(),
+                authority: qingdao(),
+                office: None,
+                point: None,
+                valid_from: self.now(),
+                valid_until: None,
+            };
+            identity.grant_role(self.by("ADMIN"), number, grant).await.unwrap();
+        }
+    }
+
+    pub fn now(&self) -> Instant {
+        self.api.journal.clock().now()
+    }
+
+    pub fn from(&self, actor: Actor) -> Envelope {
+        Envelope { command: self.api.journal.command_id(), actor }
+    }
+
+    /// A form of a member of staff.
+    pub fn by(&self, number: &str) -> Envelope {
+        self.from(Actor::staff(number))
+    }
+
+    /// A fresh key for a command.
+    pub fn key(&self) -> String {
+        self.api.journal.command_id().to_string()
+    }
+
+    /// Somebody without a token.
+    pub fn nobody(&self) -> Client {
+        Client::new(api::router(self.api.clone()))
+    }
+
+    /// A client with the token of a member of staff.
+    pub async fn officer(&self) -> Client {
+        let token = SessionToken::draw(self.api.journal.chance());
+        let session = NewSession {
+            token: TokenHash(token.hash()),
+            of: SessionOf::Staff(CHEN.into()),
+            user_agent: "test".into(),
+            address: [127, 0, 0, 1].into(),
+        };
+        self.api.identity.begin_session(session).await.unwrap();
+        self.nobody().with(token.reveal())
+    }
+
+    /// The newest code sent to a number.
+    pub async fn code(&self, mobile: &str) -> String {
+        let mobile = Mobile::parse(mobile).unwrap();
+        let latest = self.inbox.of_mobile(&mobile, 1).await.unwrap();
+        latest[0].facts["code"].clone()
+    }
+
+    /// Somebody who signed in with a mobile number.
+    pub async fn stranger(&self, mobile: &str) -> (Client, PersonId) {
+        let nobody = self.nobody();
+        let sent = nobody.post("/api/v1/sessions/code", &json!({ "mobile": mobile })).await;
+        assert_eq!(sent.status, 202);
+        let body = json!({ "mobile": mobile, "code": self.code(mobile).await });
+        let begun = nobody.post("/api/v1/sessions", &body).await.ok();
+        let token = begun["token"].as_str().unwrap().to_owned();
+        let mobile = Mobile::parse(mobile).unwrap();
+        let person = self.api.identity.find_by_mobile(&mobile).await.unwrap().unwrap();
+        (nobody.with(token), person)
+    }
+
+    /// Zhou Xiaoming: real name checked, a car in its second year, a licence with an old photo.
+    pub async fn zhou(&self) -> (Client, PersonId) {
+        let (client, person) = self.stranger("13800000001").await;
+        let named = json!({ "name": "周晓明", "identity_number": "420500199001010013" });
+        let checked = client.command("/api/v1/me/real-name", &self.key(), &named).await;
+        assert_eq!(checked.status, 204, "{checked:?}");
+        let by = || self.from(Actor::system("import"));
+        self.api.registry.enter_vehicle(by(), car(person), None).await.unwrap();
+        self.api.registry.enter_licence(by(), licence(person), None).await.unwrap();
+        (client, person)
+    }
+
+    /// The mark, applied for.
+    pub async fn sent(&self, client: &Client) -> String {
+        let sent = client.command("/api/v1/cases", &self.key(), &mark()).await.ok();
+        sent["number"].as_str().unwrap().to_owned()
+    }
+
+    pub fn case(&self, number: &str) -> CaseKey {
+        CaseKey { authority: qingdao(), number: number.parse().unwrap() }
+    }
+
+    /// Chen accepts and Lin approves.
+    pub async fn approve(&self, number: &str) {
+        let (cases, case): (&Cases, CaseKey) = (&self.api.cases, self.case(number));
+        let seen = async || cases.case(&Actor::system("test"), &case).await.unwrap().version;
+        cases.accept(self.by(CHEN), case.clone(), seen().await).await.unwrap();
+        cases.approve(self.by(LIN), case.clone(), seen().await).await.unwrap();
+    }
+}
+
+/// The mark for Zhou's car, to the door.
+pub fn mark() -> serde_json::Value {
+    json!({
+        "item": "veh_exempt_mark",
+        "plate": { "kind": "02", "number": PLATE },
+        "answers": {
+            "delivery": "post", "recipient": "周晓明", "recipient_mobile": "13800000001",
+            "address": "青岛市崂山区示例路1号2栋301", "declaration": "yes",
+        },
+    })
+}
+
+fn wired(
+    journal: Journal,
+    inbox: &DemoInbox,
+    (bank, bank_key): (SimulatedGateway, GatewayKey),
+    carrier: CarrierKey,
+) -> Api {
+    let catalogue = Arc::new(Catalogue::load(None).unwrap());
+    let policy = Policy::load(journal.clone(), None).unwrap();
+    let offices = Offices::load(&catalogue, policy.deadlines(), None).unwrap();
+    let registry = Registry::new(journal.clone(), offices.authorities().cloned());
+    let identity = Identity::new(identity::Setup {
+        journal: journal.clone(),
+        rights: Rights::load(None).unwrap(),
+        notices: Arc::new(inbox.clone()),
+        check: Arc::new(IdentityCheckSimulator),
+    });
+    let cases = Cases::new(casework::Setup {
+        journal: journal.clone(),
+        catalogue: Arc::clone(&catalogue),
+        identity: identity.clone(),
+        policy: policy.clone(),
+        offices: offices.clone(),
+        register: Arc::new(registry.clone()),
+    });
+    let payments = Payments::new(payments::Setup {
+        journal: journal.clone(),
+        policy: policy.clone(),
+        gateway: Arc::new(bank),
+        key: bank_key,
+    });
+    let site = Site {
+        mode: CookieMode::Secure,
+        limit: None,
+        sign_in_limit: None,
+        proxies: TrustedProxies::default(),
+    };
+    Api {
+        issuance: Issuance::new(journal.clone(), Some(fonts()), "https://cheguan.example"),
+        delivery: Delivery::new(delivery::Setup {
+            journal: journal.clone(),
+            key: carrier,
+            signature_minutes: 10,
+        }),
+        feedback: Feedback::new(journal.clone(), policy.clone()),
+        site: Arc::new(site),
+        journal,
+        identity,
+        catalogue,
+        offices,
+        policy,
+        registry,
+        cases,
+        payments,
+    }
+}
+
+/// The fonts of the web build, parsed once.
+fn fonts() -> Fonts {
+    static FONTS: std::sync::LazyLock<Fonts> = std::sync::LazyLock::new(|| {
+        let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist/fonts");
+        let [regular, bold] = ["Regular", "Bold"].map(|weight| {
+            let file = built.join(format!("NotoSansSC-{weight}.ttf"));
+            std::fs::read(file).expect("`make` builds the fonts into web/dist/fonts")
+        });
+        Fonts::new(regular, bold).unwrap()
+    });
+    FONTS.clone()
+}
+
+/// A private saloon whose second year ends with November.
+fn car(owner: PersonId) -> Vehicle {
+    Vehicle {
+        id: VehicleId {
+            authority: qingdao(),
+            plate: Plate::of(PlateKind::SMALL_CAR, PLATE).unwrap(),
+        },
+        vin: Vin::with_check("LSVAA41830E000001").unwrap(),
+        type_code: "K33".into(),
+        use_nature: "A".into(),
+        seats: 5,
+        brand: "大众".into(),
+        model: "SVW7180".into(),
+        colour: "白".into(),
+        first_registered_on: day("2024-11-05"),
+        manufactured_on: Some(day("2024-08-01")),
+        owner: Owner::Person(owner),
+        statuses: Statuses::normal(),
+        insurance_until: Some(day("2027-03-31")),
+        tax_paid_until: Some(day("2026-12-31")),
+        open_violations: 0,
+        open_accidents: 0,
+        injury_accident: false,
+        illegal_modification: false,
+        mark_valid_until: Some(day("2026-11-30")),
+        mark_serial: Some("0000000001".into()),
+    }
+}
+
+/// A six-year licence with an old photo.
+fn licence(holder: PersonId) -> Licence {
+    Licence {
+        id: LicenceId { authority: qingdao(), holder },
+        file_number: "370200000001".into(),
+        classes: "C1".into(),
+        first_issued_on: day("2021-05-10"),
+        valid_from: day("2021-05-10"),
+        valid_until: Some(day("2027-05-10")),
+        statuses: Statuses::normal(),
+        points: 3,
+        photo_taken_on: Some(day("2021-05-01")),
+        card_serial: "4250000000001".into(),
+    }
+}
+
+/// A grey picture, as a telephone would send it.
+pub fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let grey = image::RgbImage::from_pixel(358, 441, image::Rgb([200; 3]));
+    grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}

@@ -1,0 +1,201 @@
+//! `/cases/{number}/correct`: puts right everything that the one-time notice named, in one go. What is
+//! right already is not asked again; a picture that was taken in stays taken in.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use base::{Error, Refusal, Result};
+use casework::{Action, CasePage, Correction, NewUpload};
+use catalogue::{Field, FieldKind, Item, Material};
+use journal::CommandId;
+use ui::{Errors, Html, Notice, Shell, Tick};
+use web::{Answers, Trouble, Upload, redirect};
+
+use super::show::named;
+use crate::Portal;
+use crate::answer;
+use crate::form;
+use crate::guard::{Citizen, Me, Visit};
+use crate::page::apply::check::PATIENCE;
+use crate::page::apply::question::boxed;
+use crate::say::said;
+
+/// The hidden field that names pictures taken in by an earlier try of this form.
+const RECEIVED: &str = "received";
+
+/// The longer side of a photo on its way, in pixels.
+const SIDE_PIXELS: u16 = 2_000;
+
+#[derive(Template)]
+#[template(path = "cases/correct.html")]
+struct CorrectPage {
+    shell: Shell,
+    errors: Errors,
+    command: CommandId,
+    href: String,
+    received: Vec<String>,
+    points: Vec<Point>,
+}
+
+/// One point of the notice.
+struct Point {
+    name: String,
+    remark: String,
+    asks: Html,
+}
+
+/// The form.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Path(number): Path<String>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let page = portal.my_case(&citizen.me, &number).await?;
+    if portal.may(&citizen.me, &page, Action::Correct).is_err() {
+        return Ok(redirect(&format!("/cases/{number}")));
+    }
+    let form = Told { typed: Answers::default(), received: Vec::new(), refusals: Vec::new() };
+    Ok(answer::page(&CorrectPage::new(&portal, &citizen.visit, &page, &form)?))
+}
+
+/// Takes the pictures in, then the correction as a whole.
+pub(crate) async fn post(
+    State(portal): State<Portal>,
+    Path(number): Path<String>,
+    citizen: Citizen,
+    upload: Upload,
+) -> Result<Response, Trouble> {
+    let page = portal.my_case(&citizen.me, &number).await?;
+    let (received, mut refusals) = pictures(&portal, &citizen.me, &page, &upload).await?;
+    if refusals.is_empty() {
+        match correct(&portal, &citizen.me, &page, &upload.answers).await {
+            Ok(()) => return Ok(redirect(&format!("/cases/{number}"))),
+            Err(Error::Refused(refusal)) => refusals.push(*refusal),
+            Err(fault) => return Err(fault.into()),
+        }
+    }
+    let told = Told { typed: upload.answers, received, refusals };
+    Ok(answer::again(&CorrectPage::new(&portal, &citizen.visit, &page, &told)?))
+}
+
+/// What was sent, for showing again.
+struct Told {
+    typed: Answers,
+    received: Vec<String>,
+    refusals: Vec<Refusal>,
+}
+
+/// Keeps each picture that can be kept; the codes of those that are here, and what is wrong with others.
+async fn pictures(
+    portal: &Portal,
+    me: &Me,
+    page: &CasePage,
+    upload: &Upload,
+) -> Result<(Vec<String>, Vec<Refusal>)> {
+    let earlier = upload.answers.all(RECEIVED).unwrap_or_default();
+    let mut received: Vec<String> = earlier.into_iter().map(str::to_owned).collect();
+    let mut refusals = Vec::new();
+    for code in &page.case.missing {
+        let picture = match upload.picture(code) {
+            Ok(Some(picture)) => picture,
+            Ok(None) => continue,
+            Err(refusal) => {
+                refusals.push(refusal);
+                continue;
+            }
+        };
+        let new = NewUpload {
+            authority: page.case.authority.clone(),
+            item: page.case.about.item.clone(),
+            matter: page.case.about.matter.clone(),
+            material: code.clone(),
+            bytes: picture.bytes.to_vec(),
+        };
+        match portal.cases.store_upload(me.id(), new).await {
+            Ok(_) => received.push(code.clone()),
+            Err(Error::Refused(refusal)) => refusals.push(refusal.on(code)),
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok((received, refusals))
+}
+
+async fn correct(portal: &Portal, me: &Me, page: &CasePage, typed: &Answers) -> Result<()> {
+    let item = portal.cases.item(&page.case.about.item)?;
+    let mut answers = BTreeMap::new();
+    for field in fields(item, page) {
+        let answer = match field.kind {
+            FieldKind::Declaration if typed.ticked(&field.name) => "yes",
+            _ => typed.text(&field.name)?,
+        };
+        answers.insert(field.name.clone(), answer.to_owned());
+    }
+    let envelope = me.sends(typed)?;
+    let done = portal.cases.correct(envelope, page.case.key(), Correction { answers }).await?;
+    portal.journal.followed("reactions", &done.entry, PATIENCE).await.map(drop)
+}
+
+/// The fields that the notice named.
+fn fields<'i>(item: &'i Item, page: &CasePage) -> Vec<&'i Field> {
+    let named = |field: &&Field| page.case.missing.contains(&field.name);
+    item.fields.iter().filter(named).collect()
+}
+
+fn materials<'i>(item: &'i Item, page: &CasePage) -> Vec<&'i Material> {
+    let named = |material: &&Material| page.case.missing.contains(&material.code);
+    item.materials.iter().filter(named).collect()
+}
+
+impl CorrectPage {
+    fn new(portal: &Portal, visit: &Visit, page: &CasePage, told: &Told) -> Result<Self> {
+        let item = portal.cases.item(&page.case.about.item)?;
+        let shell = visit.bare_shell(visit.t("portal-correct-title"));
+        let missing = page.case.missing.iter();
+        let labels: Vec<(&str, String)> =
+            missing.map(|code| (code.as_str(), named(portal, &shell, page, code))).collect();
+        let errors = form::errors(shell.locale, &told.refusals, &labels);
+        let remarks = page.remarks.clone().unwrap_or_default();
+        let point = |code: &str, asks: Html| Point {
+            name: named(portal, &shell, page, code),
+            remark: remarks.get(code).cloned().unwrap_or_default(),
+            asks,
+        };
+        let before = page.answers.clone().unwrap_or_default();
+        let mut points = Vec::new();
+        for field in fields(item, page) {
+            let typed = told.typed.shown(&field.name);
+            let old = before.get(&field.name).cloned().unwrap_or_default();
+            let answer = if typed.is_empty() { old } else { typed.to_owned() };
+            points.push(point(&field.name, asked(&shell, field, answer, &errors)));
+        }
+        for material in materials(item, page) {
+            let asks = if told.received.contains(&material.code) {
+                Notice::done(shell.t("portal-correct-received")).into()
+            } else {
+                ui::Field::photo(&material.code, said(shell.locale, &material.name), SIDE_PIXELS)
+                    .hint(said(shell.locale, &material.hint))
+                    .error(errors.of(&material.code))
+                    .into()
+            };
+            points.push(point(&material.code, asks));
+        }
+        Ok(Self {
+            command: portal.command(),
+            href: format!("/cases/{}", page.case.number.as_str()),
+            received: told.received.clone(),
+            points,
+            shell: Shell { has_errors: !errors.is_empty(), ..shell },
+            errors,
+        })
+    }
+}
+
+fn asked(shell: &Shell, field: &Field, answer: String, errors: &Errors) -> Html {
+    if field.kind == FieldKind::Declaration {
+        let words = said(shell.locale, &field.label);
+        return Tick::new(&field.name, words).error(errors.of(&field.name)).into();
+    }
+    boxed(shell, field, answer, errors)
+}

@@ -1,0 +1,129 @@
+//! `/cases/{number}/pay`: what is to be paid, by when, and the way to the bank. Opened again after
+//! paying it says that it is paid.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use base::{Fen, Result};
+use casework::Case;
+use payments::{Order, OrderState};
+use ui::{Answer, Button, Figure, Html, Notice, Shell, Summary};
+use web::{Trouble, WebRefusal, redirect};
+
+use crate::Portal;
+use crate::answer;
+use crate::frame::Place;
+use crate::guard::Citizen;
+use crate::page::cases::card;
+use crate::say::in_fours;
+
+#[derive(Template)]
+#[template(path = "cases/pay.html")]
+struct PayPage {
+    shell: Shell,
+    name: String,
+    href: String,
+    notice: Option<Notice>,
+    figure: Option<Figure>,
+    lines: Option<Summary>,
+    may_pay: bool,
+    send: String,
+    again: Option<Button>,
+}
+
+/// The order that counts now.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Path(number): Path<String>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let Citizen { visit, me } = citizen;
+    let page = portal.my_case(&me, &number).await?;
+    let shell = visit.shell(visit.t("portal-pay-title"), Place::Cases);
+    let order = current(&portal, &page.case).await?;
+    let may_pay = order.as_ref().is_some_and(|o| o.word_at(portal.now()) == OrderState::Open);
+    let figure = order.as_ref().map(|order| Figure::money(shell.locale, order.total));
+    Ok(answer::page(&PayPage {
+        name: card::item_name(&portal, shell.locale, &page.case),
+        href: format!("/cases/{}", page.case.number.as_str()),
+        notice: notice(&portal, &shell, &page.case, order.as_ref()),
+        figure: figure.map(|figure| figure.above(shell.t("portal-pay-total"))),
+        lines: order.as_ref().map(|order| lines(&shell, order)),
+        may_pay,
+        send: shell.t("portal-pay-send"),
+        again: order.is_none().then(|| {
+            Button::link(shell.t("portal-pay-again"), shell.path.clone()).quiet()
+        }),
+        shell,
+    }))
+}
+
+/// To the bank's page.
+pub(crate) async fn post(
+    State(portal): State<Portal>,
+    Path(number): Path<String>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let page = portal.my_case(&citizen.me, &number).await?;
+    let Some(order) = current(&portal, &page.case).await? else {
+        return Ok(redirect(&format!("/cases/{number}/pay")));
+    };
+    if order.word_at(portal.now()) != OrderState::Open {
+        return Ok(redirect(&format!("/cases/{number}/pay")));
+    }
+    let at_bank = portal.payments.pay_page(&order.key).await?;
+    match portal.site.gateway {
+        Some(_) => Ok(redirect(&format!("/pay/simulator/{}", at_bank.reference))),
+        // A bank of its own brings its own page: none is connected here.
+        None => Err(WebRefusal::NoPage.into()),
+    }
+}
+
+/// The one that can be paid, else the latest.
+async fn current(portal: &Portal, case: &Case) -> Result<Option<Order>> {
+    let now = portal.now();
+    let orders = portal.orders(case).await?;
+    let open = orders.iter().position(|order| order.word_at(now) == OrderState::Open);
+    let at = open.or(orders.len().checked_sub(1));
+    Ok(at.and_then(|at| orders.into_iter().nth(at)))
+}
+
+/// How the order stands.
+fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) -> Option<Notice> {
+    let (locale, now) = (shell.locale, portal.now());
+    let Some(order) = order else {
+        let key = if case.is_unpaid() { "portal-pay-preparing" } else { "portal-pay-nothing" };
+        return Some(Notice::info(shell.t(key)));
+    };
+    Some(match order.word_at(now) {
+        OrderState::Open => {
+            let by = ui::before(locale, order.expires_at, now);
+            Notice::waiting(Html::strong(
+                shell.t_with("portal-pay-by", "by", &by),
+                shell.t("portal-pay-by-line"),
+            ))
+        }
+        OrderState::Paid => Notice::done(shell.t_with("portal-pay-paid", "when", &paid_at(portal, shell, order))),
+        OrderState::Lapsed => Notice::refused(shell.t("portal-pay-lapsed")),
+        OrderState::Cancelled => Notice::info(shell.t("portal-pay-cancelled")),
+        OrderState::RefundDue => Notice::info(shell.t("portal-pay-refund-due")),
+        OrderState::Refunded => Notice::info(shell.t("portal-pay-refunded")),
+    })
+}
+
+/// When the money came.
+pub(crate) fn paid_at(portal: &Portal, shell: &Shell, order: &Order) -> String {
+    let payment = order.state.payment();
+    payment.map(|payment| ui::moment_near(shell.locale, payment.at, portal.now())).unwrap_or_default()
+}
+
+/// What it is for, line by line.
+pub(crate) fn lines(shell: &Shell, order: &Order) -> Summary {
+    let locale = shell.locale;
+    let sum = Summary::new(locale)
+        .row(Answer::new(shell.t("portal-pay-number"), in_fours(order.key.number.as_str())));
+    order.items.iter().fold(sum, |sum, item| {
+        let amount: Fen = item.fen;
+        sum.row(Answer::new(ui::text(locale, &item.name, &[]), ui::money(locale, amount)))
+    })
+}
