@@ -4,32 +4,24 @@ use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use axum::Router;
 use base::{Clock, Fault};
 use cheguan::backup::{self, Backup};
 use cheguan::cli::{At, BackupArgs, Cli, Command, Demo, VerifyArgs};
 use cheguan::config::{Config, DEFAULT};
 use cheguan::console;
 use cheguan::doctor::{self, Patient};
+use cheguan::demo as world;
 use cheguan::failure::Outcome;
 use cheguan::ground::Ground;
 use cheguan::health::Figures;
 use cheguan::said::Tongue;
 use cheguan::serve::{Door, House, serve};
 use cheguan::verify_cmd::{self, Verify};
-use cheguan::{bench, logging, migrate, rotate};
+use cheguan::{bench, logging, migrate, rotate, wiring};
 use clap::Parser as _;
-use db::Schema;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights, Setup};
-use journal::{Journal, Kinds};
-
-fn schema() -> Schema {
-    Schema::new([journal::migrations(), identity::migrations()])
-}
-
-fn kinds() -> Kinds {
-    identity::kinds()
-}
+use journal::Journal;
+use reactions::{kinds, schema};
 
 fn identity(ground: &Ground, journal: &Journal) -> Outcome<Identity> {
     let rights = Rights::load(ground.config.overlay.as_deref());
@@ -71,10 +63,7 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
             let patient = Patient { config, schema: schema(), clock, services: Vec::new() };
             doctor::run(patient, tongue).await
         }
-        Command::Bench(asked) => {
-            let nothing_more = |_, _| async { Ok(Vec::new()) };
-            bench::run(&asked, (schema(), kinds()), nothing_more, tongue).await
-        }
+        Command::Bench(asked) => bench::run(&asked, tongue).await,
         Command::RotateKey { kind, at } => rotate::run(&at.read()?, kind, tongue),
         Command::Backup(BackupArgs { at, to, keys_to }) => {
             let asked = Backup { config: at.read()?, to, keys_to };
@@ -109,10 +98,16 @@ async fn demo(asked: Demo) -> Outcome {
     let door = Door::open(&asked.listen).await?;
     let config = Config::demo(&asked.data, door.address(), asked.public_address)?;
     logging::start(&config.log);
+    world::clear_unfinished(&asked.data)?;
     let ground = Ground::open(&config).await?;
     ground.migrate(&schema()).await?;
     ground.make_partner_keys()?;
-    open(door, ground).await
+    if !world::is_ready(&asked.data) {
+        world::say_making();
+        world::make(&ground, |what| println!("  {what}")).await?;
+    }
+    world::say_ready(&ground)?;
+    open(door, ground, true).await
 }
 
 async fn real(config: Config) -> Outcome {
@@ -120,12 +115,14 @@ async fn real(config: Config) -> Outcome {
     let door = Door::open(&config.server.listen).await?;
     let ground = Ground::open(&config).await?;
     ground.is_up_to_date(&schema()).await?;
-    open(door, ground).await
+    open(door, ground, false).await
 }
 
-async fn open(door: Door, ground: Ground) -> Outcome {
+async fn open(door: Door, ground: Ground, is_demo: bool) -> Outcome {
     let journal = ground.journal(Clock::system());
     let figures = Figures::install()?;
-    serve(door, House { ground, journal, faces: Router::new(), figures }).await?;
+    let mut wired = wiring::open(&ground, &journal, is_demo).await?;
+    serve(door, House { ground, journal, faces: wired.faces, figures }).await?;
+    wired.tasks.shutdown().await;
     Ok(ExitCode::SUCCESS)
 }

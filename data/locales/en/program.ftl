@@ -65,6 +65,8 @@ rotate-master = Back the new key up, then start the program again: while it work
 rotate-csrf = Start the program again. Forms that are open stay good until the next rotation.
 
 bench-no-server = There is no PostgreSQL to measure on, only SQLite is measured. `make bench` measures both.
+bench-debug = This is a DEBUG build, slower many times over: the figures show that it runs, and compare with nothing. `make bench` measures a release build.
+bench-round = round { $round } of { $of }: { $engine }
 
 console-first-admin = { $number } is the first administrator and manages the staff of { $authority } and below.
 console-password = The password, shown this once:

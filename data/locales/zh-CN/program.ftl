@@ -59,6 +59,8 @@ rotate-master = 请把新密钥备份到安全处，然后重新启动程序；�
 rotate-csrf = 请重新启动程序；已打开的表单仍可提交，再换一次后失效。
 
 bench-no-server = 没有 PostgreSQL 可测，只测 SQLite。两者都测请运行 make bench。
+bench-debug = 这是调试版本，慢很多倍：下面的数字只能看能不能跑通，不能用来比较。请用 make bench 测正式版本。
+bench-round = 第 { $round } 轮，共 { $of } 轮：{ $engine }
 
 console-first-admin = 首位管理员 { $number } 已设立，管理 { $authority } 及其下级的人员。
 console-password = 登录密码（只显示这一次）：

@@ -4,6 +4,7 @@
 //! of a case and every rule are asked of the capabilities.
 
 mod about;
+mod asked;
 mod docs;
 mod guard;
 mod inside;

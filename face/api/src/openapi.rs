@@ -115,7 +115,7 @@ fn operations_mut(item: &mut PathItem) -> impl Iterator<Item = (http::Method, &m
 }
 
 fn security(right: Right) -> Vec<SecurityRequirement> {
-    let of = |name: &str| SecurityRequirement::new(name, [] as [&str; 0]);
+    let of = |name: &str| SecurityRequirement::new::<_, [&str; 0], &str>(name, []);
     match right {
         Right::Anyone => Vec::new(),
         Right::AnyoneOrSignedIn => vec![SecurityRequirement::default(), of(TOKEN)],

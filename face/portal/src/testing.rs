@@ -15,7 +15,7 @@ use db::testing::Scratch;
 use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{Request, StatusCode};
 use identity::PersonId;
-use journal::{Actor, Envelope};
+use journal::{Actor, Envelope, Sealer};
 use registry::{Licence, LicenceId, Owner, Statuses, Vehicle, VehicleId};
 use testkit::TestOffice;
 use tokio::task::AbortHandle;
@@ -85,12 +85,12 @@ pub(crate) struct Office {
     pub kit: TestOffice,
     pub portal: Portal,
     router: Router,
-    follows: AbortHandle,
+    follows: [AbortHandle; 2],
 }
 
 impl Drop for Office {
     fn drop(&mut self) {
-        self.follows.abort();
+        self.follows.iter().for_each(AbortHandle::abort);
     }
 }
 
@@ -118,7 +118,10 @@ impl Office {
             gateway: is_demo.then(|| town.gateway.clone()),
         };
         let office = town.office.clone();
-        let follows = tokio::spawn(office.runner().run()).abort_handle();
+        let follows = [
+            tokio::spawn(Sealer::new(&office.journal).run()).abort_handle(),
+            tokio::spawn(office.runner().run()).abort_handle(),
+        ];
         let portal = Portal {
             journal: office.journal,
             identity: office.identity,
@@ -166,6 +169,12 @@ impl Office {
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
         let mobile = Mobile::parse(mobile).unwrap();
         (browser, self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap())
+    }
+
+    /// Somebody signs in on another device.
+    pub async fn again(&self, mobile: &str) -> (Browser, PersonId) {
+        self.wait(3_600);
+        self.citizen(mobile).await
     }
 
     /// Somebody whose real name is checked: the `n`-th.
@@ -258,7 +267,13 @@ impl Page {
         self
     }
 
-    /// The `n`th form that goes to `action`: its hidden fields.
+    /// Where the first form of the page goes.
+    pub fn action(&self) -> String {
+        let form = self.body.split("<form ").nth(1).unwrap();
+        form.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+    }
+
+    /// The first form that goes to `action`: its hidden fields.
     fn form(&self, action: &str) -> Vec<(String, String)> {
         let mark = format!("action=\"{action}\"");
         let form = self.body.split("<form ").skip(1).find(|form| {
@@ -317,8 +332,7 @@ impl Browser {
     /// Sends the first form of the page with these answers, and opens the page it leads to when there is
     /// one more to answer.
     pub async fn answer(&mut self, answers: &[(&str, &str)]) -> Page {
-        let form = self.page.body.split("<form ").nth(1).unwrap();
-        let action = form.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let action = self.page.action();
         let page = self.send(&action, answers).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
         if page.location.starts_with("/apply/") {

@@ -1,10 +1,8 @@
 //! What a case waits for from the person whose it is: asked of casework's rules, told as one thing to
 //! do. The first of them stands on the home page, their number on the tab.
 
-use std::collections::BTreeSet;
-
-use base::{Instant, Result};
-use casework::{Action, Case, Hands, WaitsFor, available_actions};
+use base::Result;
+use casework::{Action, Case, WaitsFor};
 use identity::PersonId;
 
 use crate::Portal;
@@ -43,40 +41,30 @@ impl Todo {
 }
 
 impl Portal {
-    /// A citizen as casework's rules see them.
-    pub(crate) fn hands(&self, person: PersonId) -> Hands {
-        Hands {
-            actor: person.actor(),
-            person: Some(person),
-            duties: BTreeSet::new(),
-            rights: self.identity.rights().clone(),
-        }
-    }
-
     /// What this case waits for from this person.
-    pub(crate) fn todo(&self, case: &Case, person: PersonId, now: Instant) -> Option<Todo> {
-        let open: Vec<Action> = available_actions(case, &self.hands(person), now)
-            .into_iter()
-            .filter_map(|(action, answer)| answer.is_ok().then_some(action))
-            .collect();
+    pub(crate) async fn todo(&self, case: &Case, person: PersonId) -> Result<Option<Todo>> {
+        let actions = self.cases.actions(&person.actor(), case).await?;
+        let may = |wanted| actions.iter().any(|(action, answer)| *action == wanted && answer.is_ok());
         let pay = case.is_unpaid() && !case.is_over();
         let fetch = case.standing.waits_for == WaitsFor::Pickup;
-        [
-            (open.contains(&Action::Correct), Todo::Correct),
+        let due = [
+            (may(Action::Correct), Todo::Correct),
             (pay, Todo::Pay),
             (fetch, Todo::Fetch),
-            (open.contains(&Action::Rate), Todo::Rate),
-        ]
-        .into_iter()
-        .find_map(|(is_due, todo)| is_due.then_some(todo))
+            (may(Action::Rate), Todo::Rate),
+        ];
+        Ok(due.into_iter().find_map(|(is_due, todo)| is_due.then_some(todo)))
     }
 
     /// The cases that wait for this person, what presses most first.
     pub(crate) async fn todos(&self, person: PersonId) -> Result<Vec<(Todo, Case)>> {
-        let now = self.now();
         let page = self.cases.mine(person, None, LOOKED_AT).await?;
-        let of = |case: Case| Some((self.todo(&case, person, now)?, case));
-        let mut todos: Vec<(Todo, Case)> = page.lines.into_iter().filter_map(of).collect();
+        let mut todos = Vec::new();
+        for case in page.lines {
+            if let Some(todo) = self.todo(&case, person).await? {
+                todos.push((todo, case));
+            }
+        }
         todos.sort_by_key(|(todo, _)| *todo);
         Ok(todos)
     }

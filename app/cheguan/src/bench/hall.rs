@@ -50,9 +50,7 @@ pub(super) struct Sent {
     pub form: Envelope,
     /// What it said.
     pub submission: Submission,
-    /// The case that came of it.
-    pub case: CaseKey,
-    /// Its first entry.
+    /// The first entry of the case that came of it.
     pub entry: EntryId,
 }
 
@@ -132,11 +130,8 @@ impl Hall {
     pub async fn stock_cars(self: &Arc<Self>, count: u64) -> Result<()> {
         let missing = count.saturating_sub(self.cars(0));
         let hall = Arc::clone(self);
-        let bounds = Bounds {
-            clients: 64,
-            time: Duration::from_hours(1),
-            count: missing * 4 / 3 + 4,
-        };
+        let bounds =
+            Bounds { clients: 64, time: Duration::from_hours(1), count: missing * 4 / 3 + 4 };
         lap(bounds, move || {
             let hall = Arc::clone(&hall);
             async move { hall.enter_car().await }
@@ -190,7 +185,7 @@ impl Hall {
         let done = self.town.office.cases.submit(form.clone(), submission.clone()).await?;
         let case = CaseKey::of(&done.entry).ok_or_else(|| Fault::Bug("no case".into()))?;
         let entry = done.entry.id;
-        taken(&self.sent).push(Sent { form, submission, case: case.clone(), entry });
+        taken(&self.sent).push(Sent { form, submission, entry });
         Ok(case)
     }
 

@@ -1,7 +1,6 @@
 //! Whether everything that was acknowledged is kept, once: each form is sent again, and must be
 //! answered with the same entry; and as many cases must stand in the journal as were acknowledged.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +11,6 @@ use db::{Db, Tx, val};
 use journal::Event as _;
 use serde::Serialize;
 
-use super::figures;
 use super::hall::{Hall, Sent};
 use super::load::{Bounds, lap};
 

@@ -47,12 +47,21 @@ impl Machine {
 
     /// One line for people.
     pub fn line(&self) -> String {
-        let build = if self.is_debug { "DEBUG build: far too slow, compare nothing" } else { "release build" };
+        let build = if self.is_debug {
+            "DEBUG build: far too slow, compare nothing"
+        } else {
+            "release build"
+        };
         let (before, after) = &self.load;
         format!(
             "{}, {} cores ({}), {} MB, Linux {}; {}; cheguan {}, {build}; load average {before} before, {after} after",
-            self.date, self.cores, self.processor, self.memory_mb, self.kernel,
-            self.engines.join(", "), self.version,
+            self.date,
+            self.cores,
+            self.processor,
+            self.memory_mb,
+            self.kernel,
+            self.engines.join(", "),
+            self.version,
         )
     }
 }

@@ -1,160 +1,179 @@
-//! `cheguan bench`: ratios of this machine, taken side by side in one run: what a whole command costs
-//! beside a bare one-row commit of the same engine, and how fast the journal is sealed and proved.
-//! Absolute figures say more about the machine than about the program; ratios travel.
+//! `cheguan bench`: ratios of this machine, taken side by side in one run. What a whole command costs
+//! beside a bare one-row commit of the same engine, how fast the journal is sealed and proved, what a
+//! page costs beside a static file, how fast the program starts. Absolute figures say more about the
+//! machine than about the program; ratios travel. `docs/operations/performance.md` tells them.
 
-mod note;
+mod figures;
+mod growth;
+mod hall;
+mod kept;
+mod load;
+mod machine;
+mod page;
 mod place;
-mod rate;
+mod proof;
+mod rounds;
+mod start;
+mod table;
+mod wave;
 
-use std::future::Future;
-use std::pin::Pin;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base::{Clock, Fault, Result};
 use clap::Args;
-use db::{Engine, Schema};
-use journal::{Journal, Kinds, VerifyOptions};
+use db::Engine;
+use serde::Serialize;
 
 use crate::failure::Outcome;
-use crate::ground::Ground;
 use crate::said::{self, Said, Tongue};
-use place::Place;
-use rate::{median, per_second};
+use figures::ratios;
+use kept::Kept;
+use machine::Machine;
+use page::{FILE, PAGES, Site};
+use rounds::{Size, Track};
+use table::{Goal, Line, table};
 
 /// `cheguan bench`.
 #[derive(Args, Clone, Debug)]
 pub struct Bench {
     /// Rounds; the median counts. 轮数
-    #[arg(long, default_value_t = 5)]
-    pub rounds: usize,
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub rounds: u32,
     /// How long each measure runs in a round, in seconds. 每项秒数
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=60))]
     pub seconds: u64,
     /// Clients at once. 并发数
-    #[arg(long, default_value_t = 64)]
+    #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..=64))]
     pub clients: u64,
+    /// Also with so many cases stored, beside ten thousand; slow. 大数据量
+    #[arg(long, value_name = "CASES", value_parser = clap::value_parser!(u64).range(10_001..=300_000))]
+    pub large: Option<u64>,
+    /// Writes the figures here too, as JSON. 结果文件
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
 }
 
-/// One piece of work, the n-th; numbers are used once.
-pub type Work = Arc<dyn Fn(u64) -> Pin<Box<dyn Future<Output = Result<()>> + Send>> + Send + Sync>;
-
-/// Something to measure beside the bare commit.
-#[derive(Clone)]
-pub struct Measure {
-    /// What it is, for the table.
-    pub name: &'static str,
-    /// The ratio that is hoped for at least, per engine: SQLite, PostgreSQL.
-    pub goals: (f64, f64),
-    /// The work.
-    pub work: Work,
+/// What the file says.
+#[derive(Serialize)]
+struct Told<'a> {
+    machine: &'a Machine,
+    rounds: u32,
+    seconds: u64,
+    clients: u64,
+    lines: &'a [Line],
+    kept: Kept,
 }
 
-impl Measure {
-    /// A measure of whatever `work` does.
-    pub fn new<F, Fut>(name: &'static str, goals: (f64, f64), work: F) -> Self
-    where
-        F: Fn(u64) -> Fut + Send + Sync + 'static,
-        Fut: Future<Output = Result<()>> + Send + 'static,
-    {
-        Self { name, goals, work: Arc::new(move |n| Box::pin(work(n))) }
+/// Measures on SQLite, and on PostgreSQL where `make bench` has started one; prints a table. Ends with
+/// 1 if anything acknowledged was lost or doubled.
+pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
+    let mut machine = Machine::here(&Clock::system());
+    if machine.is_debug {
+        tongue.tell('!', &Said::new("bench-debug"));
     }
+    let (mut lines, kept) = engines(asked, &mut machine, tongue).await?;
+    lines.extend(pages(asked).await?);
+    lines.extend(starts(asked).await?);
+    machine.load.1 = machine::load();
+    said::print(&format!("\n{}\n\n{}\n", machine.line(), table(&lines)));
+    if let Some(file) = &asked.json {
+        let (rounds, seconds, clients) = (asked.rounds, asked.seconds, asked.clients);
+        let (machine, lines) = (&machine, lines.as_slice());
+        write(file, &Told { machine, rounds, seconds, clients, lines, kept })?;
+    }
+    let Kept { acknowledged, repeated, lost, doubled } = kept;
+    said::print(&format!("acknowledged: {acknowledged}, sent again: {repeated}"));
+    said::print(&format!("acknowledged lost: {lost}\ndoubled: {doubled}"));
+    Ok(if lost + doubled == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
-/// Measures on SQLite, and on PostgreSQL where `make bench` has started one; prints a table.
-/// `measures` gives what the services have to measure on a fresh, migrated ground.
-pub async fn run<F, Fut>(
+/// Both engines side by side, round by round.
+async fn engines(
     asked: &Bench,
-    house: (Schema, Kinds),
-    measures: F,
+    machine: &mut Machine,
     tongue: Tongue,
-) -> Outcome
-where
-    F: Fn(Ground, Journal) -> Fut,
-    Fut: Future<Output = Outcome<Vec<Measure>>>,
-{
-    let (schema, kinds) = house;
-    let schema = Schema::new([schema.migrations().to_vec(), note::migrations()]);
-    let kinds = kinds.and(note::kinds());
-    let mut engines = vec![Engine::Sqlite];
+) -> Outcome<(Vec<Line>, Kept)> {
+    let size = Size { clients: asked.clients, time: Duration::from_secs(asked.seconds) };
+    let mut tracks = vec![Track::open(Engine::Sqlite, size).await?];
     if place::has_server() {
-        engines.push(Engine::Postgres);
+        tracks.push(Track::open(Engine::Postgres, size).await?);
     } else {
         tongue.tell('!', &Said::new("bench-no-server"));
     }
-    let mut lines = vec![String::from("| engine | what | a second | ÷ bare | goal |")];
-    lines.push("|---|---|---:|---:|---:|".into());
-    for engine in engines {
-        let place = Place::make(engine, &schema).await?;
-        let journal = place.ground.journal(Clock::system());
-        let mut all = vec![note::bare(&journal), note::entry(&journal)];
-        all.extend(measures(place.ground.clone(), journal.clone()).await?);
-        lines.extend(ratios(asked, engine, &all).await?);
-        lines.extend(proof(engine, &journal, &schema, &kinds, &place).await?);
+    for track in &tracks {
+        machine.engines.push(track.version().await?);
     }
-    said::print(&lines.join("\n"));
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Rounds go measure by measure, so that a slow minute of the machine hits all alike.
-async fn ratios(asked: &Bench, engine: Engine, all: &[Measure]) -> Result<Vec<String>> {
-    let time = Duration::from_secs(asked.seconds);
-    let mut rates = vec![Vec::new(); all.len()];
-    let mut first = 0;
-    for _ in 0..asked.rounds.max(1) {
-        for (measure, rates) in all.iter().zip(&mut rates) {
-            let (rate, next) = per_second(measure, asked.clients, time, first).await?;
-            rates.push(rate);
-            first = next;
+    for round in 1..=asked.rounds {
+        for track in &mut tracks {
+            let said = Said::new("bench-round").with("round", round).with("of", asked.rounds);
+            tongue.tell('·', &said.with("engine", rounds::name(track.engine)));
+            track.round(size).await?;
         }
     }
-    let bare = rates.first().map_or(0.0, |rates| median(rates));
-    let line = |(measure, rates): (&Measure, &Vec<f64>)| {
-        let rate = median(rates);
-        let goal = match engine {
-            Engine::Sqlite => measure.goals.0,
-            Engine::Postgres => measure.goals.1,
-        };
-        let goal = if goal > 0.0 { format!("{goal:.2}") } else { "–".into() };
-        format!("| {engine:?} | {} | {rate:.0} | {:.2} | {goal} |", measure.name, rate / bare)
-    };
-    Ok(all.iter().zip(&rates).map(line).collect())
+    let (mut lines, mut kept) = (Vec::new(), Kept::default());
+    for track in &tracks {
+        kept = kept.and(track.kept().await?);
+        let proof = track.proof().await?;
+        lines.extend(track.lines(proof));
+        if let Some(many) = asked.large {
+            lines.extend(growth::growth(track.engine, many).await?);
+        }
+    }
+    Ok((lines, kept))
 }
 
-/// Seals what the rounds left, then proves the whole twice: the chain alone, and with a rebuild.
-async fn proof(
-    engine: Engine,
-    journal: &Journal,
-    schema: &Schema,
-    kinds: &Kinds,
-    place: &Place,
-) -> Result<Vec<String>> {
-    let line = |what: &str, count: u64, began: Instant| {
-        let rate = rate::divided(count, began.elapsed());
-        format!("| {engine:?} | {what} | {rate:.0} | | |")
-    };
-    let began = Instant::now();
-    let sealed = journal.seal_all().await?;
-    let mut lines = vec![line("entries sealed", u64::try_from(sealed).unwrap_or(0), began)];
-    for (what, rebuild_in) in [
-        ("entries verified, chain", None),
-        ("entries verified, with rebuild", Some(place.folder().join("rebuilt"))),
-    ] {
-        let options = VerifyOptions {
-            schema: schema.clone(),
-            kinds: kinds.clone(),
-            keys: place.ground.keys.clone(),
-            rebuild_in,
-            anchor: None,
-            progress: Arc::new(|_, _| {}),
-        };
-        let began = Instant::now();
-        let report = journal::verify(journal.db(), options).await?;
-        if let Some(difference) = report.difference {
-            return Err(Fault::Inconsistent(difference).into());
+/// Pages beside the static file, round by round; then the first page at half of what it can.
+async fn pages(asked: &Bench) -> Outcome<Vec<Line>> {
+    const ON: &str = "HTTP";
+    let (site, time) = (Site::open().await?, Duration::from_secs(asked.seconds));
+    let (mut file, mut each) = (Vec::new(), PAGES.map(|path| (path, Vec::new(), Vec::new())));
+    for _ in 0..asked.rounds {
+        file.push(site.saturated(FILE, time).await?.rate());
+        for (path, rates, waits) in &mut each {
+            let lap = site.saturated(path, time).await?;
+            rates.push(lap.rate());
+            waits.push(lap.millis(99));
         }
-        lines.push(line(what, report.entries, began));
+    }
+    let mut lines: Vec<Line> = Line::of(ON, FILE, "/s", &file).into_iter().collect();
+    for (path, rates, waits) in &each {
+        let ratios = ratios(rates, &file);
+        let line = Line::of(ON, path, "/s", rates);
+        lines.extend(line.map(|line| line.beside(FILE, &ratios).goal(Goal::AtLeast(0.3))));
+        lines.extend(Line::of(ON, &format!("{path}, p99, saturated"), "ms", waits));
+        let Some(full) = figures::Spread::of(rates) else { continue };
+        let (mut waits, mut paces) = (Vec::new(), Vec::new());
+        for _ in 0..asked.rounds {
+            let (wait, pace) = site.paced(path, time, full.median / 2.0).await?;
+            waits.push(wait);
+            paces.push(pace);
+        }
+        lines.extend(Line::of(ON, &format!("{path}, at half of that"), "/s", &paces));
+        let wait = Line::of(ON, &format!("{path}, p99, at half of that"), "ms", &waits);
+        lines.extend(wait.map(|line| line.goal(Goal::AtMost(10.0))));
     }
     Ok(lines)
+}
+
+async fn starts(asked: &Bench) -> Result<Vec<Line>> {
+    const ON: &str = "program";
+    let rounds = usize::try_from(asked.rounds).unwrap_or(1);
+    let starts = start::starts(rounds).await?;
+    let making = Line::of(ON, "demo: first start, making its world", "ms", &[starts.making]);
+    let again = Line::of(ON, "demo: start to first page", "ms", &starts.again);
+    let idle = Line::of(ON, "demo: memory when idle", "MB", &starts.idle_mb);
+    let lines = [
+        making.map(|line| line.goal(Goal::AtMost(15_000.0))),
+        again.map(|line| line.goal(Goal::AtMost(1_000.0))),
+        idle.map(|line| line.goal(Goal::AtMost(120.0))),
+    ];
+    Ok(lines.into_iter().flatten().collect())
+}
+
+fn write(file: &Path, told: &Told<'_>) -> Result<()> {
+    let away = |why: &dyn std::fmt::Display| Fault::Unavailable(format!("{}: {why}", file.display()));
+    let text = serde_json::to_string_pretty(told).map_err(|e| away(&e))?;
+    Ok(std::fs::write(file, text + "\n").map_err(|e| away(&e))?)
 }

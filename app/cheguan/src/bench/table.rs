@@ -88,8 +88,8 @@ impl Line {
 
 /// The table, in Markdown.
 pub(super) fn table(lines: &[Line]) -> String {
-    let head =
-        ["on", "what", "median (min–max)", "ratio (min–max)", "beside", "goal", ""].map(str::to_owned);
+    let head = ["on", "what", "median (min–max)", "ratio (min–max)", "beside", "goal", ""]
+        .map(str::to_owned);
     let rows: Vec<[String; 7]> =
         std::iter::once(head).chain(lines.iter().map(Line::cells)).collect();
     let mut widths = [0; 7];
@@ -169,9 +169,15 @@ mod tests {
         let table = table(&[bare, submit]);
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(lines.len(), 4, "{table}");
-        assert!(lines.iter().all(|line| line.chars().count() == lines[0].chars().count()), "{table}");
+        assert!(
+            lines.iter().all(|line| line.chars().count() == lines[0].chars().count()),
+            "{table}"
+        );
         assert!(lines[2].contains("| 1,000 /s "), "{table}");
-        assert!(lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | ÷ bare |"), "{table}");
+        assert!(
+            lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | ÷ bare |"),
+            "{table}"
+        );
         assert!(lines[3].ends_with("| ≥ 0.10 | MISSED |"), "{table}");
     }
 }

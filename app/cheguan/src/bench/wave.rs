@@ -34,7 +34,11 @@ pub(super) struct Wave {
 pub(super) async fn wave(hall: &Arc<Hall>, cases: u64) -> Result<Wave> {
     let mut wave = Walk { hall, cases: Vec::new(), following: Duration::ZERO };
     let began = Instant::now();
-    wave.cases = together((0..cases).map(|_| at(hall, |hall| async move { hall.new_case().await }))).await?;
+    wave.cases = together((0..cases).map(|_| {
+        let hall = Arc::clone(hall);
+        async move { hall.new_case().await }
+    }))
+    .await?;
     wave.follow().await?;
     wave.pay().await?;
     wave.review().await?;
@@ -43,14 +47,6 @@ pub(super) async fn wave(hall: &Arc<Hall>, cases: u64) -> Result<Wave> {
     let done = Wave { whole: began.elapsed(), following: wave.following };
     wave.are_closed().await?;
     Ok(done)
-}
-
-/// A task on a hall of its own handle.
-fn at<T, Fut>(hall: &Arc<Hall>, task: impl FnOnce(Arc<Hall>) -> Fut) -> impl Future<Output = Result<T>> + use<T, Fut>
-where
-    Fut: Future<Output = Result<T>>,
-{
-    task(Arc::clone(hall))
 }
 
 struct Walk<'a> {

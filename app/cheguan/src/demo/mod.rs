@@ -4,6 +4,7 @@
 mod history;
 mod post;
 mod signins;
+mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -14,6 +15,7 @@ use crate::failure::Outcome;
 pub use history::make;
 pub use post::Post;
 pub use signins::{SignIn, read};
+pub use words::{say_making, say_ready};
 
 /// Where the sign-ins of the invented staff lie; its presence says that the history is whole.
 fn sign_ins(folder: &Path) -> PathBuf {

@@ -8,10 +8,11 @@ use casework::{Ask, Permit};
 use catalogue::{Channel, Item};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Query, Trouble, WebRefusal};
+use web::{Trouble, WebRefusal};
 
 use super::instead::RefusalShown;
 use crate::about::{About, PlateSent};
+use crate::asked::Asked;
 use crate::guard::Citizen;
 use crate::sent::Sent;
 use crate::told::{Tongue, moment};
@@ -107,7 +108,7 @@ pub(crate) async fn get(
     State(api): State<Api>,
     tongue: Tongue,
     citizen: Option<Citizen>,
-    Query(query): Query,
+    Asked(query): Asked,
 ) -> Result<Response, Trouble> {
     let optional = |name: &str| -> Result<Option<String>, Refusal> {
         let text = query.text(name)?;

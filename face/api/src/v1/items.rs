@@ -5,9 +5,10 @@ use axum::response::Response;
 use catalogue::{Basis, Field, Item, Material, Rule, Step};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Query, Trouble};
+use web::Trouble;
 
 use crate::Api;
+use crate::asked::Asked;
 use crate::inside::Inside;
 use crate::told::Tongue;
 use casework::CaseRefusal;
@@ -154,7 +155,7 @@ pub struct ConditionShown {
 pub(crate) async fn list(
     State(api): State<Api>,
     tongue: Tongue,
-    Query(query): Query,
+    Asked(query): Asked,
 ) -> Result<Response, Trouble> {
     let typed = query.text("q")?;
     let items: Vec<&Item> = if typed.is_empty() {

@@ -6,9 +6,10 @@ use base::{Instant, Refusal};
 use offices::{Hours, Point, PointKind, Span};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Query, Trouble, WebRefusal};
+use web::{Trouble, WebRefusal};
 
 use crate::Api;
+use crate::asked::Asked;
 use crate::told::{Tongue, moment};
 
 /// A point of service.
@@ -68,7 +69,7 @@ pub struct HoursShown {
 pub(crate) async fn list(
     State(api): State<Api>,
     tongue: Tongue,
-    Query(query): Query,
+    Asked(query): Asked,
 ) -> Result<Response, Trouble> {
     let (authority, code) = (query.text("authority")?, query.text("item")?);
     let item = api.catalogue.item(code);

@@ -21,7 +21,8 @@ async fn the_same_request_twice_is_one_case() {
     assert_eq!(other.problem(), (409, "journal.already_sent".into()));
     let new_key = zhou.command("/api/v1/cases", &world.key(), &mark()).await;
     assert_eq!(new_key.problem(), (409, "casework.already_open".into()));
-    assert_eq!(new_key.json()["facts"]["number"], first.json()["number"]);
+    let open = new_key.json()["facts"]["number"].as_str().unwrap().replace(' ', "");
+    assert_eq!(open, first.json()["number"].as_str().unwrap());
     let without = zhou.post("/api/v1/cases", &mark()).await;
     assert_eq!(without.problem(), (400, "api.key_needed".into()));
     assert_eq!(zhou.get("/api/v1/cases").await.ok()["cases"].as_array().unwrap().len(), 1);
@@ -86,7 +87,7 @@ async fn what_came_back_is_corrected_and_what_is_not_wanted_is_cancelled() {
     world
         .api
         .cases
-        .return_for_correction(world.by(CHEN), world.case(&number), 1, notice)
+        .return_for_correction(world.by(CHEN), World::case(&number), 1, notice)
         .await
         .unwrap();
     let case = zhou.get(&path).await.ok();
@@ -127,7 +128,7 @@ async fn a_rejected_case_tells_why_and_may_be_rated_once() {
         reason: "车辆有改装".into(),
         remedy: "恢复原状后再申请".into(),
     };
-    world.api.cases.reject(world.by(CHEN), world.case(&number), 1, decision).await.unwrap();
+    world.api.cases.reject(world.by(CHEN), World::case(&number), 1, decision).await.unwrap();
     let case = zhou.get(&path).await.ok();
     assert_eq!(case["decision"], json!({ "reason": "车辆有改装", "remedy": "恢复原状后再申请" }));
     let rating = json!({ "level": 2, "comment": "等了两天 😞" });

@@ -188,13 +188,13 @@ impl World {
         sent["number"].as_str().unwrap().to_owned()
     }
 
-    pub fn case(&self, number: &str) -> CaseKey {
+    pub fn case(number: &str) -> CaseKey {
         CaseKey { authority: qingdao(), number: number.parse().unwrap() }
     }
 
     /// Chen accepts and Lin approves.
     pub async fn approve(&self, number: &str) {
-        let (cases, case): (&Cases, CaseKey) = (&self.api.cases, self.case(number));
+        let (cases, case): (&Cases, CaseKey) = (&self.api.cases, Self::case(number));
         let seen = async || cases.case(&Actor::system("test"), &case).await.unwrap().version;
         cases.accept(self.by(CHEN), case.clone(), seen().await).await.unwrap();
         cases.approve(self.by(LIN), case.clone(), seen().await).await.unwrap();

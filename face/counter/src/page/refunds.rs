@@ -94,7 +94,7 @@ async fn drawn(
         done: done.then(|| Notice::done(shell.t("counter-refund-paid"))),
         rows: due.iter().filter_map(|order| RefundRow::new(counter, &shell, order)).collect(),
         empty: Empty::new(
-            "wallet",
+            "pay",
             shell.t("counter-refunds-none"),
             shell.t("counter-refunds-none-words"),
         ),

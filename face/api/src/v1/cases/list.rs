@@ -6,9 +6,10 @@ use base::{Instant, Refusal};
 use casework::{Case, Due, Matter, PAGE_MAX, PageKey};
 use serde::Serialize;
 use utoipa::ToSchema;
-use web::{Query, Trouble, WebRefusal};
+use web::{Trouble, WebRefusal};
 
 use crate::Api;
+use crate::asked::Asked;
 use crate::guard::Citizen;
 use crate::told::{Tongue, moment};
 use crate::v1::me::vehicles::PlateShown;
@@ -108,7 +109,7 @@ pub(crate) async fn get(
     State(api): State<Api>,
     tongue: Tongue,
     citizen: Citizen,
-    Query(query): Query,
+    Asked(query): Asked,
 ) -> Result<Response, Trouble> {
     let unreadable = |name: &str| Refusal::from(WebRefusal::NotReadable).on(name);
     let before = match query.text("before")? {

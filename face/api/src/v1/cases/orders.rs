@@ -87,8 +87,8 @@ pub(crate) async fn pay(
     citizen: Citizen,
     InsideTwo(number, order): InsideTwo,
 ) -> Result<Response, Trouble> {
-    let wanted: OrderKey = order.parse()?;
     let orders = orders_of(&api, &citizen, &number).await?;
+    let wanted: OrderKey = order.parse()?;
     if !orders.iter().any(|order| order.key == wanted) {
         return Err(PaymentsRefusal::UnknownOrder.into());
     }

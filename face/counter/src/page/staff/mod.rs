@@ -118,7 +118,7 @@ pub async fn get(
         add: Button::link(shell.t("counter-staff-add"), "/counter/staff/new"),
         table: (!list.is_empty()).then(|| table(&counter, &staff, &shell, &list)),
         empty: Empty::new(
-            "person",
+            "users",
             shell.t("counter-staff-none"),
             shell.t("counter-staff-none-words"),
         ),

@@ -137,3 +137,73 @@ impl CodePage {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{MOBILE, Office};
+
+    const NEW: &str = "13900000002";
+
+    #[tokio::test]
+    async fn a_new_number_is_proved_and_in_force_at_once() {
+        let office = Office::new().await;
+        let (mut browser, person) = office.zhou().await;
+        browser.open("/apply/drv_contact_change").await;
+        let place = browser.page.location.clone();
+        browser.follow().await;
+        browser.follow().await.good();
+        browser.answer(&[("mobile", NEW)]).await;
+        browser.look(&format!("{place}/mobile/code")).await.says("139****0002");
+        browser.answer(&[("code", &office.code(NEW).await), ("act", "enter")]).await;
+        browser.look(&format!("{place}/address")).await.says("可以不填");
+        browser.answer(&[("address", "")]).await;
+        browser.look(&format!("{place}/check")).await.says(NEW).says("当场生效");
+        let page = browser.answer(&[]).await;
+        assert!(page.location.ends_with("/sent"), "{}", page.location);
+        let sent = browser.look(&page.location).await;
+        sent.says("已办好，当场生效").says("新的联系方式现在就能用");
+        let account = office.portal.identity.person(person).await.unwrap().unwrap();
+        assert_eq!(account.mobile, "139****0002");
+    }
+
+    #[tokio::test]
+    async fn a_wrong_code_or_somebody_elses_number_changes_nothing() {
+        let office = Office::new().await;
+        let (_, _) = office.citizen(NEW).await;
+        let (mut browser, _) = office.zhou().await;
+        browser.open("/apply/drv_contact_change").await;
+        browser.follow().await;
+        browser.follow().await;
+        let action = browser.page.action();
+        browser.send(&action, &[("mobile", MOBILE)]).await.good().says("就是您账户现在的手机号");
+        browser.answer(&[("mobile", NEW)]).await;
+        let action = browser.page.action();
+        let code = office.code(NEW).await;
+        let wrong = if code == "111111" { "222222" } else { "111111" };
+        let page = browser.send(&action, &[("code", wrong), ("act", "enter")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还可以再试4次");
+        let page = browser.send(&action, &[("code", &code), ("act", "enter")]).await;
+        page.good().says("已属于另一个账户");
+    }
+
+    #[tokio::test]
+    async fn another_code_is_sent_after_a_minute() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        browser.open("/apply/drv_contact_change").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("mobile", NEW)]).await;
+        let action = browser.page.action();
+        let first = office.code(NEW).await;
+        let page = browser.send(&action, &[("act", "again")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还要等 60 秒");
+        office.wait(60);
+        assert_eq!(browser.send(&action, &[("act", "again")]).await.status, StatusCode::OK);
+        assert_ne!(office.code(NEW).await, first);
+    }
+}

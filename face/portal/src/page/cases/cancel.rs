@@ -10,6 +10,7 @@ use ui::{Refused, Shell};
 use web::{Form, Trouble, redirect};
 
 use super::card;
+use super::mine::may;
 use crate::Portal;
 use crate::answer;
 use crate::guard::Citizen;
@@ -34,7 +35,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     let Citizen { visit, me } = citizen;
     let page = portal.my_case(&me, &number).await?;
-    let against = portal.may(&me, &page, Action::Cancel).err();
+    let against = may(&page, Action::Cancel).err();
     Ok(answer::page(&CancelPage {
         name: card::item_name(&portal, visit.locale(), &page.case),
         command: portal.command(),
@@ -61,4 +62,42 @@ pub(crate) async fn post(
         Err(fault) => return Err(fault.into()),
     }
     Ok(redirect(&format!("/cases/{number}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn an_application_is_taken_back_until_it_is_approved() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let path = format!("/cases/{}/cancel", case.number.as_str());
+        browser.look(&path).await.says("撤回后这件事就不办了");
+        let form = browser.hidden(&path);
+        let page = browser.post(&path, &form).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        browser.look(&page.location).await.says("您已撤回").says("已取消");
+        // The same form again changes nothing.
+        assert_eq!(browser.post(&path, &form).await.location, page.location);
+        browser.open("/items/veh_exempt_mark").await.good().says("开始办理");
+    }
+
+    #[tokio::test]
+    async fn an_approved_one_says_that_it_is_too_late() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let town = &office.kit.town;
+        town.accept("0417", &case).await.unwrap();
+        let path = format!("/cases/{}/cancel", case.number.as_str());
+        browser.open(&path).await;
+        town.approve("0418", &case).await.unwrap();
+        let page = browser.send(&path, &[]).await;
+        assert_eq!(page.location, path);
+        browser.look(&path).await.says("notice--refused").says_not("btn--refuse");
+    }
 }

@@ -13,6 +13,7 @@ use journal::CommandId;
 use ui::{Errors, Html, Notice, Shell, Tick};
 use web::{Answers, Trouble, Upload, redirect};
 
+use super::mine::may;
 use super::show::named;
 use crate::Portal;
 use crate::answer;
@@ -53,7 +54,7 @@ pub(crate) async fn get(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let page = portal.my_case(&citizen.me, &number).await?;
-    if portal.may(&citizen.me, &page, Action::Correct).is_err() {
+    if may(&page, Action::Correct).is_err() {
         return Ok(redirect(&format!("/cases/{number}")));
     }
     let form = Told { typed: Answers::default(), received: Vec::new(), refusals: Vec::new() };

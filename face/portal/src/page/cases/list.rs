@@ -46,13 +46,13 @@ pub(crate) async fn get(
     Query(query): Query,
 ) -> Result<Response, Trouble> {
     let Citizen { visit, me } = citizen;
-    let (locale, now) = (visit.locale(), portal.now());
+    let locale = visit.locale();
     let before: Option<PageKey> = query.shown("before").parse().ok();
     let is_first = before.is_none();
     let page = portal.cases.mine(me.id(), before, PAGE).await?;
     let (mut waiting, mut cases) = (Vec::new(), Vec::new());
     for case in &page.lines {
-        let todo = portal.todo(case, me.id(), now);
+        let todo = portal.todo(case, me.id()).await?;
         let pressing = todo.is_some_and(|todo| todo.is_pressing());
         let card = card::card(&portal, locale, todo, case).await?;
         if pressing { waiting.push(card) } else { cases.push(card) }

@@ -142,3 +142,40 @@ impl ParcelPage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{Office, QINGDAO};
+
+    #[tokio::test]
+    async fn a_parcel_goes_elsewhere_until_the_postman_has_it() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let town = &office.kit.town;
+        let path = format!("/cases/{}/parcel", case.number.as_str());
+        assert_eq!(browser.open(&path).await.status, StatusCode::NOT_FOUND);
+        town.pay(&case).await.unwrap();
+        office.settle().await;
+        town.accept("0417", &case).await.unwrap();
+        town.approve("0418", &case).await.unwrap();
+        office.settle().await;
+        let city = base::Authority::new(QINGDAO);
+        town.make_all(&city, "0501").await.unwrap();
+        office.settle().await;
+        let waybills = town.hand_over(&city, "0601").await.unwrap();
+        office.settle().await;
+        browser.look(&path).await.says("到窗口自取");
+        let page = browser.send(&path, &[]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还没有选");
+        let page = browser.send(&path, &[("to", "address"), ("address", "")]).await;
+        page.good().says("还没有填写");
+        let page = browser.send(&path, &[("to", "point")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        let parcel = office.portal.delivery.parcel(&city, &waybills[0]).await.unwrap().unwrap();
+        assert_eq!(parcel.pickup_point.as_deref(), Some("370200-hall"));
+    }
+}

@@ -127,3 +127,99 @@ pub(crate) fn lines(shell: &Shell, order: &Order) -> Summary {
         sum.row(Answer::new(ui::text(locale, &item.name, &[]), ui::money(locale, amount)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{Browser, Office};
+
+    /// Applies and goes to the bank; the address of the bank's page.
+    async fn at_the_bank(office: &Office, browser: &mut Browser) -> String {
+        let case = office.applied(browser).await;
+        let path = format!("/cases/{}/pay", case.number.as_str());
+        browser.look(&path).await.says("15<small>元</small>").says("明天 24:00 前缴清");
+        let page = browser.send(&path, &[]).await;
+        assert!(page.location.starts_with("/pay/simulator/"), "{}", page.location);
+        browser.look(&page.location).await.says("演示").says("支付成功");
+        page.location
+    }
+
+    #[tokio::test]
+    async fn paying_works_and_going_back_shows_that_it_is_paid() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let bank = at_the_bank(&office, &mut browser).await;
+        let page = browser.send(&bank, &[("act", "paid")]).await;
+        browser.look(&page.location).await.says("缴费成功").says("15<small>元</small>");
+        let case = office.portal.cases.mine(browser_person(&office).await, None, 1).await.unwrap();
+        let pay = format!("/cases/{}/pay", case.lines[0].number.as_str());
+        browser.look(&pay).await.says("已缴费").says_not("去银行页面缴费");
+        // The back button, and the old form once more.
+        browser.open(&bank).await;
+        let page = browser.send(&bank, &[("act", "paid")]).await;
+        browser.open(&page.location).await.good().says("缴费成功");
+        browser.open("/").await.good().says_not("请缴费");
+    }
+
+    async fn browser_person(office: &Office) -> identity::PersonId {
+        let mobile = codes::Mobile::parse(crate::testing::MOBILE).unwrap();
+        office.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_failed_payment_leaves_the_order_open() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let bank = at_the_bank(&office, &mut browser).await;
+        let page = browser.send(&bank, &[("act", "failed")]).await;
+        let page = browser.look(&page.location).await;
+        page.says("还没有收到银行的消息").says("钱不会丢").says("再看看");
+        browser.open("/").await.good().says("请缴费").says("15<small>元</small>");
+    }
+
+    #[tokio::test]
+    async fn a_message_that_comes_late_or_twice_counts_once() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let bank = at_the_bank(&office, &mut browser).await;
+        let page = browser.send(&bank, &[("act", "late")]).await;
+        browser.look(&page.location).await.says("还没有收到银行的消息");
+        let back = page.location;
+        browser.open(&bank).await;
+        browser.send(&bank, &[("act", "twice")]).await;
+        browser.look(&back).await.says("缴费成功");
+        assert_eq!(office.kit.town.gateway.balance(), base::Fen::yuan(15));
+    }
+
+    #[tokio::test]
+    async fn money_that_comes_after_the_time_goes_on_or_goes_back_and_says_so() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let bank = at_the_bank(&office, &mut browser).await;
+        office.wait(3 * 86_400);
+        let page = browser.send(&bank, &[("act", "paid")]).await;
+        let page = browser.look(&page.location).await;
+        assert!(page.body.contains("缴费成功") || page.body.contains("原路退"), "{}", page.text());
+    }
+
+    #[tokio::test]
+    async fn nobody_sees_anybody_elses_payment() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let bank = at_the_bank(&office, &mut browser).await;
+        let back = bank.replace("simulator", "return");
+        let (mut other, _) = office.named(2).await;
+        assert_eq!(other.open(&back).await.status, StatusCode::NOT_FOUND);
+        for wrong in ["/pay/return/x", "/pay/return/370200-9370226329000000"] {
+            assert_eq!(browser.open(wrong).await.status, StatusCode::NOT_FOUND, "{wrong}");
+        }
+    }
+
+    #[tokio::test]
+    async fn there_is_no_simulated_bank_outside_a_demo() {
+        let office = Office::with(false).await;
+        let page = office.browser().open("/pay/simulator/370200-9370226329000000").await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+    }
+}

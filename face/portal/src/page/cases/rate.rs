@@ -12,6 +12,7 @@ use ui::{Choices, Confirmation, Errors, Field, Html, Locale, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::card;
+use super::mine::may;
 use crate::Portal;
 use crate::answer;
 use crate::form;
@@ -46,7 +47,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     let page = portal.my_case(&citizen.me, &number).await?;
     let given = given(&portal, &page).await?;
-    if given.is_none() && portal.may(&citizen.me, &page, Action::Rate).is_err() {
+    if given.is_none() && may(&page, Action::Rate).is_err() {
         return Ok(redirect(&format!("/cases/{number}")));
     }
     let told = (&Answers::default(), &[] as &[Refusal]);
@@ -168,5 +169,62 @@ fn thanks(shell: &Shell, (rating, callback): &Given, now: Instant) -> Confirmati
             confirmation.next(shell.t_with("portal-rate-call", "by", &by))
         }
         None => confirmation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{MOBILE, Office};
+
+    /// Changes a number by pages: an item that is done at once. The address of its rating.
+    async fn done(office: &Office) -> (crate::testing::Browser, String) {
+        let (mut browser, _) = office.zhou().await;
+        browser.open("/apply/drv_contact_change").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("mobile", "13900000002")]).await;
+        let code = office.code("13900000002").await;
+        browser.answer(&[("code", &code), ("act", "enter")]).await;
+        browser.answer(&[("address", "")]).await;
+        let page = browser.answer(&[]).await;
+        office.settle().await;
+        let rate = page.location.replace("/sent", "/rate");
+        (browser, rate)
+    }
+
+    #[tokio::test]
+    async fn a_good_rating_is_thanked_for_and_given_once() {
+        let office = Office::new().await;
+        let (mut browser, rate) = done(&office).await;
+        browser.open("/").await.good().says("办得怎么样");
+        browser.look(&rate).await.says("非常满意").says_not("checked");
+        let page = browser.send(&rate, &[("level", "5"), ("comment", "很快 🚗")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        browser.look(&rate).await.says("谢谢您的评价").says("非常满意").says_not("<form class");
+        browser.open("/").await.good().says_not("办得怎么样");
+    }
+
+    #[tokio::test]
+    async fn who_is_not_satisfied_is_told_by_when_somebody_calls() {
+        let office = Office::new().await;
+        let (mut browser, rate) = done(&office).await;
+        browser.open(&rate).await;
+        browser.send(&rate, &[("level", "1"), ("comment", "等得久")]).await;
+        browser.look(&rate).await.says("非常不满意").says("给您打电话");
+        assert!(!browser.page.body.contains(MOBILE));
+    }
+
+    #[tokio::test]
+    async fn nothing_chosen_is_told_and_words_are_kept() {
+        let office = Office::new().await;
+        let (mut browser, rate) = done(&office).await;
+        browser.open(&rate).await;
+        let page = browser.send(&rate, &[("comment", "还行")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还没有选").says("还行</textarea>");
+        let page = browser.send(&rate, &[("level", "9")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 }

@@ -12,11 +12,12 @@ use ui::{
 };
 use web::Trouble;
 
+use super::mine::may;
 use super::{card, paper, parcel, story};
 use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
-use crate::guard::{Citizen, Me};
+use crate::guard::Citizen;
 use crate::say::{in_fours, said};
 use crate::todo::Todo;
 
@@ -49,7 +50,7 @@ pub(crate) async fn get(
     let page = portal.my_case(&me, &number).await?;
     let (case, locale, now) = (&page.case, visit.locale(), portal.now());
     let shell = visit.shell(card::item_name(&portal, locale, case), Place::Cases);
-    let (todo, todo_button) = match portal.todo(case, me.id(), now) {
+    let (todo, todo_button) = match portal.todo(case, me.id()).await? {
         Some(todo) => waiting(&portal, &shell, case, todo).await?,
         None => (None, None),
     };
@@ -63,7 +64,7 @@ pub(crate) async fn get(
         remarks: remarks(&portal, &shell, &page),
         decision: decision(&shell, &page),
         timeline: story::timeline(&portal, locale, &me, case).await?,
-        more: more(&portal, &shell, &me, &page).await?,
+        more: more(&portal, &shell, &page).await?,
         shell,
     }))
 }
@@ -159,7 +160,7 @@ fn decision(shell: &Shell, page: &CasePage) -> Option<Refused> {
 }
 
 /// The number, papers, the parcel, and what else may be done.
-async fn more(portal: &Portal, shell: &Shell, me: &Me, page: &CasePage) -> Result<Rows> {
+async fn more(portal: &Portal, shell: &Shell, page: &CasePage) -> Result<Rows> {
     let case = &page.case;
     let number = case.number.as_str();
     let sent = Row::new(shell.t("portal-case-number"), format!("/cases/{number}/sent"))
@@ -179,7 +180,7 @@ async fn more(portal: &Portal, shell: &Shell, me: &Me, page: &CasePage) -> Resul
         let href = format!("/cases/{number}/parcel");
         rows.push(Row::new(shell.t("portal-parcel-redirect"), href).line(line).icon("parcel"));
     }
-    if portal.may(me, page, Action::Cancel).is_ok() {
+    if may(page, Action::Cancel).is_ok() {
         let line = shell.t("portal-cancel-line");
         let href = format!("/cases/{number}/cancel");
         rows.push(Row::new(shell.t("portal-cancel-title"), href).line(line).icon("x"));
@@ -187,4 +188,77 @@ async fn more(portal: &Portal, shell: &Shell, me: &Me, page: &CasePage) -> Resul
     let line = shell.t("portal-item-call-line");
     rows.push(Row::new(shell.t("portal-item-call"), "tel:12123").line(line).icon("phone"));
     Ok(rows.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use delivery::News;
+    use http::StatusCode;
+
+    use crate::testing::{Office, QINGDAO};
+
+    #[tokio::test]
+    async fn a_case_is_told_from_sending_to_the_door_with_who_and_when() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let town = &office.kit.town;
+        let path = format!("/cases/{}", case.number.as_str());
+        let sent = browser.look(&path).await;
+        sent.says("等受理").says("后天 9:14").says("前").says("已用 0 小时").says("请在");
+        town.pay(&case).await.unwrap();
+        office.settle().await;
+        office.wait(3_600);
+        town.accept("0417", &case).await.unwrap();
+        office.wait(3_600);
+        town.approve("0418", &case).await.unwrap();
+        office.settle().await;
+        let city = base::Authority::new(QINGDAO);
+        town.make_all(&city, "0501").await.unwrap();
+        office.settle().await;
+        let waybills = town.hand_over(&city, "0601").await.unwrap();
+        let news = (News::AtStation, "市南投递站");
+        office.settle().await;
+        town.post_says(&city, &waybills[0], news).await.unwrap();
+        office.settle().await;
+        let page = browser.look(&path).await;
+        page.says("青岛市车管所网办中心，工号 0418").says("审核通过").says("已交邮政");
+        page.says("EMS 1001 1840").says("市南投递站，到达投递站").says("改地址，或者改自取");
+        page.says("已用 2 小时").says("承诺 36 小时").says("业务受理回执");
+        office.wait(36_000);
+        town.post_says(&city, &waybills[0], (News::Delivered, "香港中路7号")).await.unwrap();
+        office.settle().await;
+        let page = browser.look(&path).await;
+        page.says("已送到您手里").says("办结").says("去评价").says("已用 12 小时");
+    }
+
+    #[tokio::test]
+    async fn other_peoples_cases_and_wrong_numbers_are_not_there() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let number = case.number.as_str();
+        let (mut other, _) = office.named(2).await;
+        for end in ["", "/sent", "/pay", "/correct", "/cancel", "/rate", "/parcel", "/papers/1"] {
+            let page = other.open(&format!("/cases/{number}{end}")).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{end}");
+            page.good().says_not("申领免检标志");
+        }
+        for wrong in ["1", "3702261124000000", "９", "%00", &"1".repeat(500)] {
+            let page = browser.open(&format!("/cases/{wrong}")).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{wrong}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refusal_gives_the_officers_reason_and_the_way_out() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let why = ("行驶证照片不清楚。", "请带行驶证到窗口办理。");
+        office.kit.town.reject("0417", &case, why).await.unwrap();
+        office.settle().await;
+        let page = browser.look(&format!("/cases/{}", case.number.as_str())).await;
+        page.says("没有通过").says(why.0).says(why.1).says("/points");
+    }
 }

@@ -1,0 +1,161 @@
+//! A house to work in: the test office with its reactions running, the counter before it, and staff who
+//! sign in at it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use base::{Authority, Date};
+use casework::{CaseKey, Matter};
+use counter::{Counter, Site};
+use db::Engine;
+use db::testing::Scratch;
+use identity::{NewGrant, NewStaff};
+use journal::{Actor, Envelope, Sealer};
+use scenarios::actors::{by_hand, by_post};
+use scenarios::cars::Situation;
+use scenarios::life::{Citizen, MARK, move_in};
+use scenarios::world::PASSWORD;
+use testkit::TestOffice;
+use tokio::task::JoinHandle;
+use web::{CookieMode, CsrfKeys, TrustedProxies};
+
+use crate::browser::Browser;
+
+/// The test office with a counter.
+pub struct House {
+    pub office: TestOffice,
+    pub router: Router,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}
+
+pub fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+impl House {
+    pub async fn open() -> Self {
+        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        let office = TestOffice::new(scratch).await;
+        let of = &office.town.office;
+        let counter = Counter {
+            journal: of.journal.clone(),
+            identity: of.identity.clone(),
+            catalogue: Arc::clone(&of.catalogue),
+            offices: of.offices.clone(),
+            cases: of.cases.clone(),
+            payments: of.payments.clone(),
+            issuance: of.issuance.clone(),
+            delivery: of.delivery.clone(),
+            feedback: of.feedback.clone(),
+            clock: of.journal.clock().clone(),
+            chance: of.journal.chance().clone(),
+            mode: CookieMode::PlainDemo,
+            demo: [].into(),
+        };
+        let csrf = CsrfKeys { current: [7; 32], previous: None };
+        let router = counter::router(counter, Site { csrf, proxies: TrustedProxies::default() });
+        let tasks = vec![
+            tokio::spawn(Sealer::new(&of.journal).run()),
+            tokio::spawn(of.runner().run()),
+        ];
+        Self { office, router, tasks }
+    }
+
+    /// A browser in which this member of staff is signed in.
+    pub async fn signed_in(&self, number: &str) -> Browser {
+        let mut browser = Browser::new(&self.router);
+        browser.get("/counter/sign-in").await;
+        let code = self.code(number).await;
+        let answers = [("number", number), ("password", PASSWORD), ("code", &code)];
+        browser.submit("/counter/sign-in", &answers).await;
+        assert!(!browser.path.contains("sign-in"), "{number} is not in:\n{}", browser.page);
+        browser
+    }
+
+    /// The code that an authenticator just reset shows.
+    pub async fn code(&self, number: &str) -> String {
+        let identity = &self.office.town.office.identity;
+        let device = identity.reset_totp(self.form(Actor::system("console")), number).await.unwrap();
+        device.code_at(self.office.town.now()).unwrap()
+    }
+
+    pub fn form(&self, actor: Actor) -> Envelope {
+        self.office.town.form(actor)
+    }
+
+    /// Somebody who has one role, freshly hired.
+    pub async fn hire(&self, number: &str, role: &str, at: &str) {
+        let identity = &self.office.town.office.identity;
+        let home = Authority::new(at);
+        let staff = NewStaff { number: number.into(), name: "试岗".into(), home: home.clone() };
+        let by = || self.form(Actor::staff("0001"));
+        identity.add_staff(by(), staff, "只用一次-换掉它-7391").await.unwrap();
+        let own = self.form(Actor::staff(number));
+        identity.change_password(own, ("只用一次-换掉它-7391", PASSWORD), None).await.unwrap();
+        let grant = NewGrant {
+            role: role.into(),
+            authority: home,
+            office: None,
+            point: None,
+            valid_from: self.office.town.now(),
+            valid_until: None,
+        };
+        identity.grant_role(by(), number, grant).await.unwrap();
+    }
+
+    /// The `n`-th citizen of Qingdao, with a car in this situation.
+    pub async fn citizen(&self, n: u64, situation: Situation) -> Citizen {
+        move_in(&self.office.town, &qingdao(), n, (situation, self.today())).await.unwrap()
+    }
+
+    pub fn today(&self) -> Date {
+        self.office.town.now().date()
+    }
+
+    /// The `n`-th citizen asks for the mark; to the door, or to be fetched.
+    pub async fn applied(&self, n: u64, by_door: bool) -> (Citizen, CaseKey) {
+        let citizen = self.citizen(n, Situation::Due).await;
+        let answers = if by_door { by_post(&citizen.profile) } else { by_hand() };
+        let matter = Matter::Vehicle { plate: citizen.plate.clone() };
+        let town = &self.office.town;
+        let who = (citizen.person, &qingdao());
+        let case = town.apply(who, MARK, matter, answers).await.unwrap();
+        town.settle().await.unwrap();
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        (citizen, case)
+    }
+
+    /// The same, accepted by 0417 and approved by 0418.
+    pub async fn approved(&self, n: u64, by_door: bool) -> (Citizen, CaseKey) {
+        let (citizen, case) = self.applied(n, by_door).await;
+        let town = &self.office.town;
+        town.accept("0417", &case).await.unwrap();
+        town.approve("0418", &case).await.unwrap();
+        town.settle().await.unwrap();
+        (citizen, case)
+    }
+
+    /// The same, made and handed over, delivered and closed.
+    pub async fn closed(&self, n: u64) -> (Citizen, CaseKey) {
+        let (citizen, case) = self.approved(n, false).await;
+        let town = &self.office.town;
+        town.make_all(&qingdao(), "0501").await.unwrap();
+        town.settle().await.unwrap();
+        let by = self.form(Actor::staff("0601"));
+        town.office.cases.record_pickup(by, case.clone()).await.unwrap();
+        town.settle().await.unwrap();
+        (citizen, case)
+    }
+}
+
+/// The pages of a case.
+pub fn case_path(case: &CaseKey) -> String {
+    format!("/counter/cases/{}", case.number.as_str())
+}

@@ -1,0 +1,19 @@
+//! The counter on the in-process router, with the real office behind it on a scratch database: what
+//! officers see and do, page by page, in both languages.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "tests say what they expect"
+)]
+
+mod browser;
+mod cases;
+mod house;
+mod look;
+mod money;
+mod rooms;
+mod routes;
+mod signing_in;
+mod staff;
