@@ -6,6 +6,7 @@ use base::Refusal;
 use http::HeaderMap;
 use http::request::Parts;
 use journal::CommandId;
+use utoipa::IntoParams;
 use uuid::{Uuid, Version};
 use web::Trouble;
 
@@ -15,7 +16,16 @@ use crate::ApiRefusal;
 pub(crate) const KEY_HEADER: &str = "Idempotency-Key";
 
 /// The id of a command. `Option<Once>` where a route can do without.
-pub(crate) struct Once(pub CommandId);
+#[derive(IntoParams)]
+#[into_params(names("Idempotency-Key"), parameter_in = Header)]
+pub(crate) struct Once(
+    /// A UUID of version 4 or 7 that the client makes.
+    #[param(
+        value_type = Uuid,
+        pattern = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[47][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+    )]
+    pub CommandId,
+);
 
 fn read(headers: &HeaderMap) -> Option<Result<Once, Trouble>> {
     let text = headers.get(KEY_HEADER)?.to_str().unwrap_or_default();

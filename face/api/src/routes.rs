@@ -120,3 +120,20 @@ pub(crate) fn router(api: Api) -> Router {
         .route("/api/{*rest}", any(nothing))
         .with_state(api)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn no_two_shapes_have_one_name() {
+        let mut seen = BTreeMap::new();
+        for (name, shape) in table().into_iter().flat_map(|(_, _, (shapes, ..))| shapes) {
+            let shape = serde_json::to_value(shape).unwrap();
+            let earlier = seen.insert(name.clone(), shape.clone());
+            assert!(earlier.is_none_or(|earlier| earlier == shape), "{name} is two shapes");
+        }
+        assert!(seen.len() > 30);
+    }
+}

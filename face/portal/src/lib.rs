@@ -3,6 +3,7 @@
 //! the elder view. Nothing is decided here: availability and actions come from casework.
 
 mod answer;
+mod follow;
 mod form;
 mod frame;
 mod guard;

@@ -80,6 +80,17 @@ pub(crate) fn licence(holder: PersonId) -> Licence {
     }
 }
 
+/// A photo as a phone takes it, small.
+pub(crate) fn picture() -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let photo = image::RgbImage::from_fn(358, 441, |x, y| {
+        let light = u8::try_from((x + y) % 256).unwrap();
+        image::Rgb([light, 200, 255 - light])
+    });
+    photo.write_to(&mut bytes, image::ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
 /// The office on the evening of Tuesday 24 November 2026, with everything that follows following.
 pub(crate) struct Office {
     pub kit: TestOffice,
@@ -349,6 +360,44 @@ impl Browser {
             .body(Body::from(body))
             .unwrap();
         self.ask(request).await
+    }
+
+    /// Sends a form with a file: name and bytes.
+    pub async fn upload(&mut self, action: &str, field: &str, file: (&str, &[u8])) -> Page {
+        self.upload_with(action, &[], field, file).await
+    }
+
+    /// Sends a form with answers and a file.
+    pub async fn upload_with(
+        &mut self,
+        action: &str,
+        answers: &[(&str, &str)],
+        field: &str,
+        (name, bytes): (&str, &[u8]),
+    ) -> Page {
+        let mut fields = self.page.form(action);
+        fields.extend(answers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        let part = format!("--cut\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n");
+        body.extend_from_slice(part.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--cut--\r\n");
+        let request = Request::post(action)
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=cut")
+            .body(Body::from(body))
+            .unwrap();
+        self.ask(request).await
+    }
+
+    /// Goes on from a photo that is there already.
+    pub async fn follow_to_check(&mut self, photo: &str) -> Page {
+        let page = self.upload(photo, "file", ("", b"")).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        self.follow().await
     }
 
     /// The hidden fields of a form on the page, to be sent again or changed.

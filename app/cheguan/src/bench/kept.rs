@@ -46,7 +46,7 @@ impl Kept {
 pub(super) async fn kept(hall: &Arc<Hall>) -> Result<Kept> {
     let sent = hall.sent();
     let acknowledged = u64::try_from(sent.len()).unwrap_or(u64::MAX);
-    let stored = cases_in_journal(hall.town.office.journal.db()).await?;
+    let stored = entries(hall.town.office.journal.db(), Some(CaseSubmitted::KIND)).await?;
     let every = sent.len().div_ceil(REPEATED_MAX).max(1);
     let again: Vec<Sent> = sent.into_iter().step_by(every).collect();
     let waiting = Arc::new(Mutex::new(again));
@@ -84,11 +84,14 @@ async fn once_more(hall: &Hall, sent: &Sent) -> Result<Kept> {
     })
 }
 
-async fn cases_in_journal(db: &Db) -> Result<u64> {
-    let read = |tx: Tx| async move {
+/// How many entries stand in the journal, of one kind or of all.
+pub(super) async fn entries(db: &Db, kind: Option<&'static str>) -> Result<u64> {
+    let read = move |tx: Tx| async move {
         let mut query = Query::select();
         query.expr_as(Expr::col("id").count(), "n").from("journal");
-        query.and_where(Expr::col("kind").eq(val(CaseSubmitted::KIND)));
+        if let Some(kind) = kind {
+            query.and_where(Expr::col("kind").eq(val(kind)));
+        }
         tx.one(&query).await?.int("n")
     };
     Ok(u64::try_from(db.read(read).await?).unwrap_or(0))

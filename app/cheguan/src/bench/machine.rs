@@ -72,21 +72,19 @@ pub(super) fn load() -> String {
     text.split(' ').next().unwrap_or("?").to_owned()
 }
 
-/// The most memory that this program has had since [`forget_peak`], in MB.
-pub(super) fn peak_mb() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    kilobytes(&status, "VmHWM") / 1_024
+/// The most memory that a process has held, in MB; 0 if it is gone.
+pub(super) fn peak_mb(process: u32) -> u64 {
+    of_process(process, "VmHWM")
 }
 
-/// The memory that a process holds now, in MB.
-pub(super) fn resident_mb(process: u32) -> u64 {
+/// The memory that a process holds now, in MB; 0 if it is gone.
+pub(super) fn memory_mb(process: u32) -> u64 {
+    of_process(process, "VmRSS")
+}
+
+fn of_process(process: u32, key: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    kilobytes(&status, "VmRSS") / 1_024
-}
-
-/// Lets the kernel measure the peak from here on. Where it does not, the peak is of the whole run.
-pub(super) fn forget_peak() {
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
+    kilobytes(&status, key) / 1_024
 }
 
 /// How long something takes, and what came of it.
@@ -122,6 +120,7 @@ mod tests {
     fn a_debug_build_says_so() {
         let machine = Machine { is_debug: true, ..Machine::here(&Clock::system()) };
         assert!(machine.line().contains("DEBUG build"), "{}", machine.line());
+        assert!(memory_mb(std::process::id()) > 0 && peak_mb(std::process::id()) > 0);
         assert!(machine.cores > 0 && machine.memory_mb > 0, "{machine:?}");
     }
 }

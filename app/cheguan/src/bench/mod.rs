@@ -3,6 +3,7 @@
 //! page costs beside a static file, how fast the program starts. Absolute figures say more about the
 //! machine than about the program; ratios travel. `docs/operations/performance.md` tells them.
 
+mod child;
 mod figures;
 mod growth;
 mod hall;

@@ -42,6 +42,7 @@ pub(super) async fn bare_commit(db: &Db, n: u64) -> Result<bool> {
 /// The ground, gone with its folder when dropped.
 pub(super) struct Place {
     pub ground: Ground,
+    flags: Vec<Flag>,
     _folder: Folder,
 }
 
@@ -72,13 +73,11 @@ impl Place {
     /// On this engine, with so many connections where it has any.
     pub async fn make(engine: Engine, connections: u64) -> Outcome<Self> {
         let folder = Folder::new();
-        let config = Config::read(&Asked {
-            flags: match engine {
-                Engine::Sqlite => flags(folder.path()),
-                Engine::Postgres => on_server(folder.path(), connections).await?,
-            },
-            ..Asked::default()
-        })?;
+        let flags = match engine {
+            Engine::Sqlite => flags(folder.path()),
+            Engine::Postgres => on_server(folder.path(), connections).await?,
+        };
+        let config = Config::read(&Asked { flags: flags.clone(), ..Asked::default() })?;
         let ground = Ground::open(&config).await?;
         if engine == Engine::Postgres {
             let owner = Db::open(&config.database.owner()?).await?;
@@ -87,12 +86,18 @@ impl Place {
             ground.migrate(&schema()).await?;
         }
         ground.make_partner_keys()?;
-        Ok(Self { ground, _folder: folder })
+        Ok(Self { ground, flags, _folder: folder })
     }
 
     /// Where its files lie.
     pub fn folder(&self) -> &Path {
         &self.ground.config.database.folder
+    }
+
+    /// The arguments with which the program meets it.
+    pub fn arguments(&self) -> Vec<String> {
+        let told = |(_, key, value): &Flag| ["--set".to_owned(), format!("{key}={value}")];
+        self.flags.iter().flat_map(told).collect()
     }
 }
 

@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use base::{Fault, Result};
 use journal::{Report, VerifyOptions};
 
+use super::child::{Running, away};
 use super::figures::{number, rate};
 use super::hall::Hall;
-use super::machine::{forget_peak, peak_mb, timed};
+use super::machine::timed;
 use super::place::{Place, schema};
 
 /// What was measured.
@@ -22,7 +24,7 @@ pub(super) struct Proof {
     pub chain: f64,
     /// With every journaled table rebuilt and compared.
     pub rebuilt: f64,
-    /// The most memory of this whole process during that, in MB.
+    /// The most memory that `cheguan verify` takes for that, in MB.
     pub peak_mb: f64,
 }
 
@@ -34,7 +36,6 @@ pub(super) async fn proof(place: &Place, hall: &Hall) -> Result<Proof> {
     let (sealed, sealing) = timed(hall.town.office.journal.seal_all()).await;
     let sealed = u64::try_from(sealed?).unwrap_or(0);
     let (chain, checking) = timed(verified(place, None)).await;
-    forget_peak();
     let rebuild_in = place.folder().join("rebuilt");
     let (whole, rebuilding) = timed(verified(place, Some(rebuild_in))).await;
     let entries = whole?.entries;
@@ -43,7 +44,7 @@ pub(super) async fn proof(place: &Place, hall: &Hall) -> Result<Proof> {
         sealed: rate(sealed, sealing),
         chain: rate(chain?.entries, checking),
         rebuilt: rate(entries, rebuilding),
-        peak_mb: number(peak_mb()),
+        peak_mb: number(peak_mb(place).await?),
     })
 }
 
@@ -60,5 +61,20 @@ async fn verified(place: &Place, rebuild_in: Option<PathBuf>) -> Result<Report> 
     match report.difference {
         Some(difference) => Err(Fault::Inconsistent(difference).into()),
         None => Ok(report),
+    }
+}
+
+/// The program itself verifies, and is watched while it does.
+async fn peak_mb(place: &Place) -> Result<u64> {
+    let verify = ["verify".to_owned()].into_iter().chain(place.arguments());
+    let mut running = Running::start(verify)?;
+    let mut peak = 0;
+    loop {
+        peak = peak.max(running.peak_mb());
+        match running.ended()? {
+            Some(ended) if ended.success() => return Ok(peak),
+            Some(ended) => return Err(away(format!("verify ended with {ended}")).into()),
+            None => tokio::time::sleep(Duration::from_millis(5)).await,
+        }
     }
 }

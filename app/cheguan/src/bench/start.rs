@@ -4,13 +4,12 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use base::{Fault, Result};
+use base::Result;
 
+use super::child::{Running, away};
 use super::figures::number;
-use super::machine::resident_mb;
 use super::place::Folder;
 
 /// A world is made in less.
@@ -29,17 +28,6 @@ pub(super) struct Starts {
     pub idle_mb: Vec<f64>,
 }
 
-/// The program, killed when dropped: it is only a bench's.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Whatever it has acknowledged is durable.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 /// Starts once to make the world, then `rounds` times.
 ///
 /// # Errors
@@ -51,7 +39,7 @@ pub(super) async fn starts(rounds: usize) -> Result<Starts> {
         let (running, took) = started(&folder).await?;
         tokio::time::sleep(IDLE).await;
         starts.again.push(took);
-        starts.idle_mb.push(number(resident_mb(running.0.id())));
+        starts.idle_mb.push(number(running.memory_mb()));
     }
     Ok(starts)
 }
@@ -59,10 +47,11 @@ pub(super) async fn starts(rounds: usize) -> Result<Starts> {
 async fn started(folder: &Folder) -> Result<(Running, f64)> {
     let address = free_address()?;
     let began = Instant::now();
-    let mut running = Running(demo(folder, address)?);
+    let (listen, data) = (address.to_string(), folder.path().to_string_lossy());
+    let mut running = Running::start(["demo", "--listen", &listen, "--data", &data])?;
     while began.elapsed() < PATIENCE {
         tokio::time::sleep(Duration::from_millis(2)).await;
-        if let Ok(Some(ended)) = running.0.try_wait() {
+        if let Some(ended) = running.ended()? {
             return Err(away(format!("it ended with {ended}")).into());
         }
         if is_there(address) {
@@ -72,24 +61,10 @@ async fn started(folder: &Folder) -> Result<(Running, f64)> {
     Err(away(format!("no page within {PATIENCE:?}")).into())
 }
 
-fn away(why: impl std::fmt::Display) -> Fault {
-    Fault::Unavailable(format!("cheguan demo: {why}"))
-}
-
 /// A port that was free a moment ago.
 fn free_address() -> Result<SocketAddr> {
     let listener = TcpListener::bind("127.0.0.1:0").map_err(away)?;
     Ok(listener.local_addr().map_err(away)?)
-}
-
-fn demo(folder: &Folder, address: SocketAddr) -> Result<Child> {
-    let mut command = Command::new(std::env::current_exe().map_err(away)?);
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("CHEGUAN_")) {
-        command.env_remove(name);
-    }
-    command.args(["demo", "--listen", &address.to_string(), "--data"]).arg(folder.path());
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    Ok(command.spawn().map_err(away)?)
 }
 
 /// Whether the first page comes.

@@ -67,7 +67,7 @@ impl Line {
 
     fn cells(&self) -> [String; 7] {
         let (ratio, beside) = match &self.ratio {
-            Some((name, ratio)) => (told(ratio), format!("÷ {name}")),
+            Some((name, ratio)) => (told(ratio), (*name).to_owned()),
             None => (String::new(), String::new()),
         };
         let goal = match self.goal {
@@ -88,7 +88,7 @@ impl Line {
 
 /// The table, in Markdown.
 pub(super) fn table(lines: &[Line]) -> String {
-    let head = ["on", "what", "median (min–max)", "ratio (min–max)", "beside", "goal", ""]
+    let head = ["on", "what", "median (min–max)", "ratio (min–max)", "÷ what", "goal", ""]
         .map(str::to_owned);
     let rows: Vec<[String; 7]> =
         std::iter::once(head).chain(lines.iter().map(Line::cells)).collect();
@@ -120,6 +120,7 @@ fn told(spread: &Spread) -> String {
 /// Three digits that count; thousands apart.
 fn plain(figure: f64) -> String {
     match figure.abs() {
+        size if size < 0.01 => format!("{figure:.5}"),
         size if size < 0.1 => format!("{figure:.3}"),
         size if size < 10.0 => format!("{figure:.2}"),
         size if size < 100.0 => format!("{figure:.1}"),
@@ -145,8 +146,8 @@ mod tests {
 
     #[test]
     fn numbers_show_what_counts() {
-        let figures = [0.0312, 0.314, 3.0, 31.41, 314.1, 1_234_567.8, -1_234.0];
-        let shown = ["0.031", "0.31", "3.00", "31.4", "314", "1,234,568", "-1,234"];
+        let figures = [0.00031, 0.0312, 0.314, 3.0, 31.41, 314.1, 1_234_567.8, -1_234.0];
+        let shown = ["0.00031", "0.031", "0.31", "3.00", "31.4", "314", "1,234,568", "-1,234"];
         assert_eq!(figures.map(plain), shown);
     }
 
@@ -175,7 +176,7 @@ mod tests {
         );
         assert!(lines[2].contains("| 1,000 /s "), "{table}");
         assert!(
-            lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | ÷ bare |"),
+            lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | bare |"),
             "{table}"
         );
         assert!(lines[3].ends_with("| ≥ 0.10 | MISSED |"), "{table}");

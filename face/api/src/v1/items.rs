@@ -49,9 +49,9 @@ pub struct ItemWhole {
     /// Where the limit is written.
     legal_basis: BasisShown,
     /// In order.
-    steps: Vec<StepShown>,
+    steps: Vec<ItemStep>,
     /// What it rests on; upload those of kind `photo` and `document`.
-    materials: Vec<MaterialShown>,
+    materials: Vec<ItemMaterial>,
     /// What is asked; the names are the keys of `answers`.
     fields: Vec<FieldShown>,
     /// What must be true of the applicant's records.
@@ -70,7 +70,7 @@ pub struct BasisShown {
 
 /// A step of a case.
 #[derive(Serialize, ToSchema)]
-pub struct StepShown {
+pub struct ItemStep {
     /// `accept`, `check_data`, `approve`, `pay`, `make_cert`, `deliver`, `archive`, …
     stage: &'static str,
     /// As the citizen reads it.
@@ -81,7 +81,7 @@ pub struct StepShown {
 
 /// A paper, picture or record.
 #[derive(Serialize, ToSchema)]
-pub struct MaterialShown {
+pub struct ItemMaterial {
     /// Stable within the item.
     code: String,
     /// What people call it.
@@ -170,7 +170,7 @@ pub(crate) async fn list(
 /// Tells one service item: who may ask, what to bring, which steps, how long.
 #[utoipa::path(
     get, path = "/api/v1/items/{code}", tag = "items", operation_id = "show_item",
-    params(("code" = String, Path, description = "Code of the item", example = "veh_exempt_mark")),
+    params(("code" = String, Path, description = "Code of the item", example = "veh_exempt_mark", pattern = "^[a-z_]{1,60}$")),
     responses((status = 200, description = "The item", body = ItemWhole))
 )]
 pub(crate) async fn show(
@@ -205,8 +205,8 @@ impl ItemWhole {
             delivery: item.delivery.iter().map(|way| way.code()).collect(),
             legal_working_days: item.time_limit.working_days,
             legal_basis: BasisShown::of(tongue, &item.time_limit.basis),
-            steps: item.steps.iter().map(|step| StepShown::of(tongue, step)).collect(),
-            materials: item.materials.iter().map(|one| MaterialShown::of(tongue, one)).collect(),
+            steps: item.steps.iter().map(|step| ItemStep::of(tongue, step)).collect(),
+            materials: item.materials.iter().map(|one| ItemMaterial::of(tongue, one)).collect(),
             fields: item.fields.iter().map(|field| FieldShown::of(tongue, field)).collect(),
             conditions: item
                 .eligibility
@@ -228,13 +228,13 @@ impl BasisShown {
     }
 }
 
-impl StepShown {
+impl ItemStep {
     fn of(tongue: Tongue, step: &Step) -> Self {
         Self { stage: step.stage.code(), name: tongue.said(&step.name), by: step.by.code() }
     }
 }
 
-impl MaterialShown {
+impl ItemMaterial {
     fn of(tongue: Tongue, material: &Material) -> Self {
         Self {
             code: material.code.clone(),

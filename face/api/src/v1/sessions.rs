@@ -81,7 +81,8 @@ pub(crate) async fn code(
 /// Begins a session. With an `Idempotency-Key` the same request may be sent again after a lost answer.
 #[utoipa::path(
     post, path = "/api/v1/sessions", tag = "sessions", operation_id = "begin_session",
-    params(("Idempotency-Key" = Option<uuid::Uuid>, Header, description = "A UUID of version 4 or 7")),
+    params(("Idempotency-Key" = Option<uuid::Uuid>, Header, description = "A UUID of version 4 or 7",
+        pattern = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[47][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$")),
     request_body = SignIn,
     responses((status = 201, description = "The session", body = SessionShown))
 )]

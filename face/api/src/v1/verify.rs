@@ -63,7 +63,7 @@ pub struct FactsShown {
 /// Checks a document by the token of its QR code. What is not ours is 404, what was taken back 410.
 #[utoipa::path(
     get, path = "/api/v1/verify/{token}", tag = "documents", operation_id = "verify_document",
-    params(("token" = String, Path, description = "The last part of the address in the QR code")),
+    params(("token" = String, Path, description = "The last part of the address in the QR code", pattern = "^[A-Za-z0-9_-]{1,200}$")),
     responses((status = 200, description = "It is genuine", body = VerifiedShown))
 )]
 pub(crate) async fn get(

@@ -42,7 +42,7 @@ async fn what_was_wrong_is_not_told_and_five_wrong_tries_lock_for_a_quarter_of_a
         let wrong = [("number", "0417"), ("password", "z"), ("code", "1")];
         browser.submit("/counter/sign-in", &wrong).await;
     }
-    browser.expect("15 分钟");
+    browser.expect("15分钟");
     browser.in_english();
     browser.get("/counter/sign-in").await;
     let right = [("number", "0417"), ("password", PASSWORD), ("code", "000000")];

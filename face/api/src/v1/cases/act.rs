@@ -17,6 +17,7 @@ use super::key;
 use super::show::{CaseWhole, whole};
 use crate::guard::{Citizen, Sender};
 use crate::inside::Inside;
+use crate::once::Once;
 use crate::sent::Sent;
 use crate::told::Tongue;
 use crate::{Api, ApiRefusal};
@@ -52,8 +53,8 @@ pub struct RatingSent {
 #[utoipa::path(
     post, path = "/api/v1/cases/{number}/correct", tag = "cases", operation_id = "correct_case",
     params(
-        ("number" = String, Path, description = "Number of the case"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "A UUID of version 4 or 7"),
+        ("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$"),
+        Once,
     ),
     request_body = CorrectionSent,
     responses((status = 200, description = "Corrected", body = CaseWhole))
@@ -76,8 +77,8 @@ pub(crate) async fn correct(
 #[utoipa::path(
     post, path = "/api/v1/cases/{number}/cancel", tag = "cases", operation_id = "cancel_case",
     params(
-        ("number" = String, Path, description = "Number of the case"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "A UUID of version 4 or 7"),
+        ("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$"),
+        Once,
     ),
     responses((status = 200, description = "Taken back", body = CaseWhole))
 )]
@@ -97,8 +98,8 @@ pub(crate) async fn cancel(
 #[utoipa::path(
     post, path = "/api/v1/cases/{number}/rating", tag = "cases", operation_id = "rate_case",
     params(
-        ("number" = String, Path, description = "Number of the case"),
-        ("Idempotency-Key" = uuid::Uuid, Header, description = "A UUID of version 4 or 7"),
+        ("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$"),
+        Once,
     ),
     request_body = RatingSent,
     responses((status = 204, description = "Thank you"))

@@ -38,8 +38,12 @@ pub struct DocumentShown {
 /// Lists the documents of a case, in the order in which they were issued.
 #[utoipa::path(
     get, path = "/api/v1/cases/{number}/documents", tag = "documents", operation_id = "list_documents",
-    params(("number" = String, Path, description = "Number of the case")),
-    responses((status = 200, description = "The documents", body = Vec<DocumentShown>))
+    params(("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$")),
+    responses((status = 200, description = "The documents", body = Vec<DocumentShown>, links(
+        ("fetch" = (operation_id = "fetch_document", parameters(
+            ("number" = "$request.path.number"), ("serial" = "$response.body#/0/serial"),
+        ))),
+    )))
 )]
 pub(crate) async fn list(
     State(api): State<Api>,
@@ -57,8 +61,8 @@ pub(crate) async fn list(
 #[utoipa::path(
     get, path = "/api/v1/cases/{number}/documents/{serial}", tag = "documents", operation_id = "fetch_document",
     params(
-        ("number" = String, Path, description = "Number of the case"),
-        ("serial" = String, Path, description = "Number of the document"),
+        ("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$"),
+        ("serial" = String, Path, description = "Number of the document", pattern = "^[0-9]{13,15}$"),
     ),
     responses((status = 200, description = "The paper", content_type = "application/pdf"))
 )]

@@ -103,7 +103,14 @@ pub struct DueShown {
         ("before" = Option<String>, Query, description = "`next` of the page before"),
         ("size" = Option<u64>, Query, description = "Cases of a page; 20 unless asked otherwise", minimum = 1, maximum = 100),
     ),
-    responses((status = 200, description = "A page", body = CasesShown))
+    responses((status = 200, description = "A page", body = CasesShown, links(
+        ("show" = (operation_id = "show_case", parameters(("number" = "$response.body#/cases/0/number")))),
+        ("orders" = (operation_id = "list_orders", parameters(("number" = "$response.body#/cases/0/number")))),
+        ("documents" = (operation_id = "list_documents", parameters(("number" = "$response.body#/cases/0/number")))),
+        ("correct" = (operation_id = "correct_case", parameters(("number" = "$response.body#/cases/0/number")))),
+        ("rate" = (operation_id = "rate_case", parameters(("number" = "$response.body#/cases/0/number")))),
+        ("next" = (operation_id = "list_cases", parameters(("before" = "$response.body#/next")))),
+    )))
 )]
 pub(crate) async fn get(
     State(api): State<Api>,

@@ -59,8 +59,12 @@ pub struct PayShown {
 /// Lists the orders of a case, oldest first.
 #[utoipa::path(
     get, path = "/api/v1/cases/{number}/orders", tag = "payments", operation_id = "list_orders",
-    params(("number" = String, Path, description = "Number of the case")),
-    responses((status = 200, description = "The orders", body = Vec<OrderShown>))
+    params(("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$")),
+    responses((status = 200, description = "The orders", body = Vec<OrderShown>, links(
+        ("pay" = (operation_id = "pay_order", parameters(
+            ("number" = "$request.path.number"), ("order" = "$response.body#/0/key"),
+        ))),
+    )))
 )]
 pub(crate) async fn list(
     State(api): State<Api>,
@@ -76,8 +80,8 @@ pub(crate) async fn list(
 #[utoipa::path(
     post, path = "/api/v1/cases/{number}/orders/{order}/pay", tag = "payments", operation_id = "pay_order",
     params(
-        ("number" = String, Path, description = "Number of the case"),
-        ("order" = String, Path, description = "Key of the order"),
+        ("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$"),
+        ("order" = String, Path, description = "Key of the order", pattern = "^[0-9]{6}-[0-9]{16}$"),
     ),
     responses((status = 200, description = "The page", body = PayShown))
 )]

@@ -16,6 +16,7 @@ use web::{Trouble, WebRefusal};
 
 use crate::about::{About, PlateSent};
 use crate::guard::{Citizen, Sender};
+use crate::once::Once;
 use crate::sent::Sent;
 use crate::told::{Tongue, moment};
 use crate::v1::availability::channel;
@@ -73,10 +74,15 @@ pub struct CaseSent {
 /// answer, another request under that key 409.
 #[utoipa::path(
     post, path = "/api/v1/cases", tag = "cases", operation_id = "send_case",
-    params(("Idempotency-Key" = Uuid, Header, description = "A UUID of version 4 or 7")),
+    params(Once),
     request_body = Application,
     responses(
-        (status = 201, description = "Sent in", body = CaseSent),
+        (status = 201, description = "Sent in", body = CaseSent, links(
+            ("show" = (operation_id = "show_case", parameters(("number" = "$response.body#/number")))),
+            ("orders" = (operation_id = "list_orders", parameters(("number" = "$response.body#/number")))),
+            ("documents" = (operation_id = "list_documents", parameters(("number" = "$response.body#/number")))),
+            ("cancel" = (operation_id = "cancel_case", parameters(("number" = "$response.body#/number")))),
+        )),
         (status = 200, description = "Had been sent in by this request before", body = CaseSent),
     )
 )]

@@ -27,11 +27,11 @@ pub struct CaseWhole {
     #[serde(flatten)]
     line: CaseLine,
     /// What happened and what is to come, in order.
-    timeline: Vec<StepShown>,
+    timeline: Vec<TimelineLine>,
     /// What the applicant may do, and for the rest why not.
     actions: Vec<ActionShown>,
     /// What it rests on.
-    materials: Vec<MaterialShown>,
+    materials: Vec<CaseMaterial>,
     /// The last one-time notice: what is to be corrected, by code of material or name of field.
     notice: BTreeMap<String, String>,
     /// Why it was rejected, and what to do instead.
@@ -40,7 +40,7 @@ pub struct CaseWhole {
 
 /// A step of the timeline.
 #[derive(Serialize, ToSchema)]
-pub struct StepShown {
+pub struct TimelineLine {
     /// `submitted`, `accepted`, `returned`, `corrected`, `approved`, `rejected`, `paid`, `made`,
     /// `posted`, `parcel_moved`, `parcel_returned`, `delivered`, `picked_up`, `closed`, `cancelled`,
     /// `rated`.
@@ -78,7 +78,7 @@ pub struct ActionShown {
 
 /// A paper, picture or record of a case.
 #[derive(Serialize, ToSchema)]
-pub struct MaterialShown {
+pub struct CaseMaterial {
     /// Its code in the item.
     code: String,
     /// `electronic`, `upload` or `shown`.
@@ -99,7 +99,7 @@ pub struct DecisionShown {
 /// Tells a case of the account: where it stands, what happened, what comes next and until when.
 #[utoipa::path(
     get, path = "/api/v1/cases/{number}", tag = "cases", operation_id = "show_case",
-    params(("number" = String, Path, description = "Number of the case")),
+    params(("number" = String, Path, description = "Number of the case", pattern = "^[0-9]{16}$")),
     responses((status = 200, description = "The case", body = CaseWhole))
 )]
 pub(crate) async fn get(
@@ -124,9 +124,9 @@ pub(crate) async fn whole(
     let timeline = api.cases.timeline(&reader, key).await?;
     Ok(CaseWhole {
         line: CaseLine::of(api, tongue, &page.case, api.now()),
-        timeline: timeline.into_iter().map(StepShown::of).collect(),
+        timeline: timeline.into_iter().map(TimelineLine::of).collect(),
         actions: actions(&page, tongue.locale()),
-        materials: page.case.materials.iter().map(MaterialShown::of).collect(),
+        materials: page.case.materials.iter().map(CaseMaterial::of).collect(),
         notice: page.remarks.unwrap_or_default(),
         decision: page
             .decision
@@ -152,7 +152,7 @@ impl ActionShown {
     }
 }
 
-impl StepShown {
+impl TimelineLine {
     fn of(step: TimelineStep) -> Self {
         Self {
             kind: step.kind.code(),
@@ -176,7 +176,7 @@ impl StepShown {
     }
 }
 
-impl MaterialShown {
+impl CaseMaterial {
     fn of(material: &Material) -> Self {
         Self {
             code: material.code.clone(),

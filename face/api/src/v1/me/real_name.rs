@@ -9,6 +9,7 @@ use web::Trouble;
 
 use crate::Api;
 use crate::guard::Sender;
+use crate::once::Once;
 use crate::sent::Sent;
 
 /// As on the identity card.
@@ -26,7 +27,7 @@ pub struct RealName {
 /// Has the real name checked. What was sent is kept sealed and shown masked only.
 #[utoipa::path(
     post, path = "/api/v1/me/real-name", tag = "me", operation_id = "check_real_name",
-    params(("Idempotency-Key" = uuid::Uuid, Header, description = "A UUID of version 4 or 7")),
+    params(Once),
     request_body = RealName,
     responses((status = 204, description = "Name and number belong together"))
 )]

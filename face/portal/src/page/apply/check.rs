@@ -1,8 +1,6 @@
 //! `/apply/{item}/{about}/check`: everything that was filled in, with a way to change each answer; what
 //! it costs; the declarations, to be ticked by hand; and the button that sends.
 
-use std::time::Duration;
-
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -22,9 +20,6 @@ use crate::form;
 use crate::guard::{Citizen, Me, Visit};
 use crate::records::Record;
 use crate::say::said;
-
-/// How long a page waits for its own reaction: the payment order, the approval by rule.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(1);
 
 #[derive(Template)]
 #[template(path = "apply/check.html")]
@@ -107,7 +102,7 @@ async fn send(
     }
     let submission = submission(me, application.item, &application.record);
     let done = portal.cases.submit(envelope, submission).await?;
-    portal.journal.followed("reactions", &done.entry, PATIENCE).await?;
+    portal.follow(&done.entry).await?;
     let key = CaseKey::of(&done.entry)
         .ok_or_else(|| base::Fault::Bug("what was submitted is no case".into()))?;
     let case = portal.cases.case(&me.id().actor(), &key).await?;

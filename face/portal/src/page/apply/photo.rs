@@ -180,3 +180,68 @@ impl PhotoPage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{Browser, Office, picture};
+
+    /// Goes to the photo of a lost licence; its address.
+    async fn at_the_photo(browser: &mut Browser) -> String {
+        browser.open("/apply/drv_replace_lost").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("lost_on", "")]).await;
+        browser.answer(&[("delivery", "pickup")]).await;
+        browser.page.action()
+    }
+
+    #[tokio::test]
+    async fn a_lost_licence_is_replaced_with_a_new_photo() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let photo = at_the_photo(&mut browser).await;
+        browser.look(&photo).await.says("白色背景").says("第 3 步，共 4 步");
+        let page = browser.upload(&photo, "file", ("me.jpg", &picture())).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        let check = browser.follow().await;
+        check.good().says("看看照片").says("10<small>元</small>").says("确已遗失");
+        let href = check.body.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap();
+        let file = browser.open(&format!("/files/{href}")).await;
+        assert_eq!(file.status, StatusCode::OK);
+        let (mut other, _) = office.named(2).await;
+        let stolen = other.open(&format!("/files/{href}")).await;
+        assert_eq!(stolen.status, StatusCode::NOT_FOUND);
+        browser.open(&photo).await.good().says("已经有一张");
+        browser.follow_to_check(&photo).await;
+        let page = browser.answer(&[("loss_statement", "yes")]).await;
+        assert!(page.location.ends_with("/pay"), "{}", page.location);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_no_photo_says_so_and_loses_nothing() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let photo = at_the_photo(&mut browser).await;
+        let pdf = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n".to_vec();
+        let large = vec![0xFF; 30 * 1024 * 1024];
+        let mut cut = picture();
+        cut.truncate(cut.len() / 2);
+        let wrong = [
+            (("licence.jpg", &pdf), "不是 JPEG 或 PNG 照片"),
+            (("large.jpg", &large), "文件太大：每个文件最多 10 MB"),
+            (("cut.jpg", &cut), "已损坏"),
+        ];
+        for (file, words) in wrong {
+            let page = browser.upload(&photo, "file", file).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+            page.good().says(words).says("href=\"#file\"");
+        }
+        let page = browser.upload(&photo, "file", ("", &Vec::new())).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还没有填写");
+        let page = browser.upload(&photo, "file", ("me.jpg", &picture())).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+    }
+}

@@ -14,7 +14,6 @@ use super::mine::may;
 use crate::Portal;
 use crate::answer;
 use crate::guard::Citizen;
-use crate::page::apply::check::PATIENCE;
 
 #[derive(Template)]
 #[template(path = "cases/cancel.html")]
@@ -56,7 +55,7 @@ pub(crate) async fn post(
     let page = portal.my_case(&citizen.me, &number).await?;
     let key = page.case.key();
     match portal.cases.cancel(citizen.me.sends(&answers)?, key).await {
-        Ok(done) => portal.journal.followed("reactions", &done.entry, PATIENCE).await.map(drop)?,
+        Ok(done) => portal.follow(&done.entry).await?,
         // Why not stands on the page that asked.
         Err(Error::Refused(_)) => return Ok(redirect(&format!("/cases/{number}/cancel"))),
         Err(fault) => return Err(fault.into()),

@@ -38,7 +38,7 @@ pub(crate) fn tag(locale: Locale, case: &Case) -> Tag {
     }
 }
 
-/// The card of a case; `todo` is what it waits for from its owner.
+/// The card of a case; with `todo`, of what is to be done with it.
 pub(crate) async fn card(
     portal: &Portal,
     locale: Locale,
@@ -47,7 +47,7 @@ pub(crate) async fn card(
 ) -> Result<CaseCard> {
     let name = item_name(portal, locale, case);
     let href = format!("/cases/{}", case.number.as_str());
-    let Some(todo) = todo.filter(|todo| todo.is_pressing()) else {
+    let Some(todo) = todo else {
         let submitted = ui::moment(locale, case.clocks.submitted_at, portal.now());
         let line = ui::text(locale, "portal-case-sent-at", &[("when", &submitted)]);
         let card = CaseCard::new(name, href).line(line);
@@ -61,8 +61,12 @@ pub(crate) async fn card(
         });
     };
     let title = ui::text(locale, &format!("portal-todo-{}", todo.code()), &[("item", &name)]);
-    let waiting = Tag::waiting(ui::text(locale, "portal-todo-tag", &[]));
-    let card = CaseCard::new(title, href).waiting(waiting);
+    let card = CaseCard::new(title, href);
+    let card = if todo.is_pressing() {
+        card.waiting(Tag::waiting(ui::text(locale, "portal-todo-tag", &[])))
+    } else {
+        card.tag(tag(locale, case))
+    };
     let card = match line(portal, locale, todo, case).await? {
         Some(words) => card.line(words),
         None => card,

@@ -19,7 +19,6 @@ use crate::Portal;
 use crate::answer;
 use crate::form;
 use crate::guard::{Citizen, Me, Visit};
-use crate::page::apply::check::PATIENCE;
 use crate::page::apply::question::boxed;
 use crate::say::said;
 
@@ -135,7 +134,7 @@ async fn correct(portal: &Portal, me: &Me, page: &CasePage, typed: &Answers) -> 
     }
     let envelope = me.sends(typed)?;
     let done = portal.cases.correct(envelope, page.case.key(), Correction { answers }).await?;
-    portal.journal.followed("reactions", &done.entry, PATIENCE).await.map(drop)
+    portal.follow(&done.entry).await
 }
 
 /// The fields that the notice named.
@@ -199,4 +198,75 @@ fn asked(shell: &Shell, field: &Field, answer: String, errors: &Errors) -> Html 
         return Tick::new(&field.name, words).error(errors.of(&field.name)).into();
     }
     boxed(shell, field, answer, errors)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use http::StatusCode;
+
+    use crate::testing::{Browser, Office, picture};
+
+    /// A lost licence whose photo and address the officer sends back; the address of the page.
+    async fn sent_back(office: &Office, browser: &mut Browser) -> String {
+        browser.open("/apply/drv_replace_lost").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("lost_on", "")]).await;
+        browser.answer(&[("delivery", "post")]).await;
+        let to = [
+            ("recipient", "周晓明"),
+            ("recipient_mobile", "13800000001"),
+            ("address", "青岛市市南区香港中路"),
+        ];
+        browser.answer(&to).await;
+        let photo = browser.page.action();
+        browser.upload(&photo, "file", ("me.jpg", &picture())).await;
+        browser.follow().await;
+        let page = browser.answer(&[("loss_statement", "yes")]).await;
+        let case = office.case_in(&page.location);
+        let missing = BTreeMap::from([
+            ("photo".to_owned(), "背景不是白色".to_owned()),
+            ("address".to_owned(), "没有门牌号".to_owned()),
+        ]);
+        office.kit.town.send_back("0417", &case, missing).await.unwrap();
+        office.settle().await;
+        format!("/cases/{}", case.number.as_str())
+    }
+
+    #[tokio::test]
+    async fn everything_that_is_wrong_stands_on_one_page_and_goes_back_in_one() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = sent_back(&office, &mut browser).await;
+        browser.open("/").await.good().says("请补正").says("有 2 处要改");
+        browser.look(&case).await.says("等您补正").says("背景不是白色").says("没有门牌号");
+        let correct = format!("{case}/correct");
+        browser.look(&correct).await.says("背景不是白色").says("青岛市市南区香港中路</textarea>");
+        // A wrong picture keeps the new address; the right one finishes it.
+        let fields = [("address", "青岛市市南区香港中路7号2单元301")];
+        let page = browser.upload_with(&correct, &fields, "photo", ("x.jpg", b"%PDF-1.7")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("2单元301</textarea>").says("不是 JPEG 或 PNG");
+        let page = browser.upload_with(&correct, &fields, "photo", ("x.jpg", &picture())).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        browser.look(&case).await.says("您已补正").says_not("等您补正");
+        assert_eq!(browser.open(&correct).await.location, case);
+    }
+
+    #[tokio::test]
+    async fn a_picture_that_was_taken_in_is_not_asked_again() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let correct = format!("{}/correct", sent_back(&office, &mut browser).await);
+        browser.open(&correct).await;
+        let page =
+            browser.upload_with(&correct, &[("address", "海边")], "photo", ("x.jpg", &picture())).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("地址太短").says("这张照片已经收到").says_not("type=\"file\"");
+        let fields = [("address", "青岛市市南区香港中路7号2单元301")];
+        let page = browser.upload_with(&correct, &fields, "photo", ("", b"")).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    }
 }

@@ -53,9 +53,9 @@ pub(crate) async fn get(
     let (mut waiting, mut cases) = (Vec::new(), Vec::new());
     for case in &page.lines {
         let todo = portal.todo(case, me.id()).await?;
-        let pressing = todo.is_some_and(|todo| todo.is_pressing());
-        let card = card::card(&portal, locale, todo, case).await?;
-        if pressing { waiting.push(card) } else { cases.push(card) }
+        let pressing = todo.filter(|todo| todo.is_pressing());
+        let card = card::card(&portal, locale, pressing, case).await?;
+        if pressing.is_some() { waiting.push(card) } else { cases.push(card) }
     }
     let drafts = if is_first { begun(&portal, locale, &me).await? } else { Vec::new() };
     let pager = Pager::new(locale);
@@ -88,4 +88,39 @@ async fn begun(portal: &Portal, locale: Locale, me: &Me) -> Result<Vec<Begun>> {
         }))
     };
     drafts.into_iter().filter_map(begun).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn an_empty_list_says_what_will_be_here() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        browser.look("/cases").await.says("还没有办件").says("/services");
+    }
+
+    #[tokio::test]
+    async fn what_waits_for_me_comes_first() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        office.applied(&mut browser).await;
+        let page = browser.look("/cases").await;
+        page.says("等您处理").says("请缴费").says("15<small>元</small>").says("1 件等您处理");
+    }
+
+    #[tokio::test]
+    async fn a_draft_can_be_thrown_away() {
+        let office = Office::new().await;
+        let (mut browser, person) = office.zhou().await;
+        browser.open("/apply/veh_exempt_mark").await;
+        let place = browser.page.location.clone();
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("delivery", "post")]).await;
+        browser.look("/cases").await.says("没提交的");
+        browser.send(&format!("{place}/discard"), &[]).await;
+        assert_eq!(office.portal.cases.drafts(person).await.unwrap().len(), 0);
+    }
 }

@@ -41,3 +41,44 @@ pub(super) async fn of_case(portal: &Portal, case: &Case) -> Result<Vec<IssuedDo
 fn is_paper(kind: DocumentKind) -> bool {
     kind.blank().is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn a_receipt_is_a_pdf_that_anyone_can_check_by_its_code() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let case = office.applied(&mut browser).await;
+        let town = &office.kit.town;
+        town.pay(&case).await.unwrap();
+        town.accept("0417", &case).await.unwrap();
+        office.settle().await;
+        let matter = format!("case/{}", case.number.as_str());
+        let papers = office.portal.issuance.of_matter(&case.authority, &matter).await.unwrap();
+        let receipt = papers.first().unwrap();
+        let path = format!("/cases/{}/papers/{}", case.number.as_str(), receipt.serial);
+        let pdf = browser.open(&path).await;
+        assert_eq!(pdf.status, StatusCode::OK, "{}", pdf.text());
+        assert!(pdf.body.starts_with("%PDF-"));
+        let url = office.portal.issuance.verify_url(receipt);
+        let verify = url.strip_prefix("https://cgs.example.cn").unwrap();
+        let page = office.browser().look(verify).await;
+        page.says("是真的，现在有效").says("周**").says("申领免检标志").says_not("周晓明");
+        let (mut other, _) = office.named(2).await;
+        assert_eq!(other.open(&path).await.status, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn a_forged_code_is_told_apart() {
+        let office = Office::new().await;
+        for forged in ["/v/x", "/v/AAAA", "/v/%00", "/v/%F0%9F%9A%97"] {
+            let page = office.browser().open(forged).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{forged}");
+            page.good().says("notice--refused");
+        }
+    }
+}

@@ -17,7 +17,6 @@ use crate::Portal;
 use crate::answer;
 use crate::form;
 use crate::guard::{Citizen, Me, Visit};
-use crate::page::apply::check::PATIENCE;
 use crate::refusal::PortalRefusal;
 
 /// Lines of the box for words.
@@ -101,7 +100,7 @@ async fn rate(
     } else {
         portal.feedback.rate(envelope, rated, level, comment).await?
     };
-    portal.journal.followed("reactions", &done.entry, PATIENCE).await.map(drop)
+    portal.follow(&done.entry).await
 }
 
 /// Whether the person may say once more how it is: it was put right, and they have not said yet.

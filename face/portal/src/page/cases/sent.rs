@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Instant, Result};
-use casework::{Case, Handover};
+use casework::{Case, Handover, Status};
 use ui::{Button, Confirmation, Figure, Row, Rows, Shell};
 use web::Trouble;
 
@@ -36,7 +36,7 @@ pub(crate) async fn get(
     let Citizen { visit, me } = citizen;
     let page = portal.my_case(&me, &number).await?;
     let case = &page.case;
-    let in_force = case.handover == Handover::Nothing && case.hands.decided.is_some();
+    let in_force = is_in_force(case);
     let title = if in_force { "portal-sent-in-force" } else { "portal-sent-title" };
     let shell = visit.shell(visit.t(title), Place::Cases);
     let papers = papers(&portal, &shell, case).await?;
@@ -54,10 +54,15 @@ pub(crate) async fn get(
     }))
 }
 
+/// Nothing was to be handed over, and the record is changed.
+fn is_in_force(case: &Case) -> bool {
+    case.handover == Handover::Nothing && case.status == Status::Closed
+}
+
 /// Who does what by when.
 fn next(shell: &Shell, me: &Me, case: &Case, now: Instant) -> Vec<String> {
     let locale = shell.locale;
-    if case.handover == Handover::Nothing && case.hands.decided.is_some() {
+    if is_in_force(case) {
         return vec![shell.t("portal-sent-in-force-line")];
     }
     let mut lines = Vec::new();

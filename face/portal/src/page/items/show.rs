@@ -99,3 +99,98 @@ async fn offered(
 pub(super) fn mark(is_met: bool) -> Html {
     ui::icon(if is_met { "check" } else { "no" })
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+    use registry::Vehicle;
+
+    use crate::testing::{Office, car, day};
+
+    #[tokio::test]
+    async fn anybody_can_read_what_an_item_is_before_signing_in() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        let page = browser.look("/items/veh_exempt_mark").await;
+        page.says("36<small>小时</small>").says("从提交到送上门").says("0 元").says("3 分钟");
+        page.says("寄到家另收邮费 15 元").says("青岛市车管所业务大厅").says("登录后就知道");
+        page.says("《机动车登记规定》（公安部令第164号）").says("2022年5月1日起施行");
+        browser.look("/items/drv_contact_change").await.says("1<small>分钟</small>");
+        browser.look("/items/drv_replace_lost").await.says("10 元").says("白底证件照");
+        assert_eq!(browser.open("/items/nothing").await.status, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn a_car_that_can_have_it_says_why_and_leads_on() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let page = browser.look("/items/veh_exempt_mark").await;
+        page.says("可以办").says("交强险在有效期内").says("今年不用上线检测");
+        page.says("/apply/veh_exempt_mark/");
+    }
+
+    /// What a car that differs in one point is told, and the way out.
+    async fn told(n: u32, change: impl FnOnce(&mut Vehicle)) -> crate::testing::Page {
+        let office = Office::new().await;
+        let (mut browser, person) = office.named(n).await;
+        let mut vehicle = car("鲁B5K7C2", person);
+        change(&mut vehicle);
+        office.enter(vehicle).await;
+        browser.look("/items/veh_exempt_mark").await
+    }
+
+    #[tokio::test]
+    async fn a_car_in_its_sixth_year_is_sent_to_the_test() {
+        let page = told(2, |car| {
+            car.first_registered_on = day("2020-12-05");
+            car.manufactured_on = Some(day("2020-08-01"));
+        });
+        page.await.says("现在办不了").says("上线检测").says_not("href=\"/apply/veh_exempt_mark/");
+    }
+
+    #[tokio::test]
+    async fn an_operating_car_is_told_that_it_is_for_private_ones() {
+        told(2, |car| car.use_nature = "D".into()).await.says("现在办不了").says("出租客运");
+    }
+
+    #[tokio::test]
+    async fn a_car_with_several_troubles_is_told_all_of_them() {
+        let page = told(2, |car| {
+            car.insurance_until = Some(day("2026-10-01"));
+            car.open_violations = 2;
+        });
+        page.await.says("2026-10-01").says("2 条违法").says("请先投保交强险");
+    }
+
+    #[tokio::test]
+    async fn somebody_elses_car_is_not_there() {
+        let office = Office::new().await;
+        let (_, zhou) = office.zhou().await;
+        let vehicle = office.portal.vehicles(zhou).await.unwrap().remove(0);
+        let record = crate::records::Record::Vehicle(Box::new(vehicle));
+        let about = office.portal.about(record.authority(), &record.matter()).unwrap();
+        let (mut other, _) = office.named(2).await;
+        let page = other.look(&format!("/items/veh_exempt_mark?about={about}")).await;
+        page.says("您名下没有查到").says_not("鲁B");
+        for path in [
+            format!("/apply/veh_exempt_mark/{about}"),
+            format!("/apply/veh_exempt_mark/{about}/delivery"),
+            format!("/apply/veh_exempt_mark/{about}/check"),
+            format!("/me/vehicles/{about}"),
+        ] {
+            assert_eq!(other.open(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    #[tokio::test]
+    async fn of_several_cars_the_one_that_can_comes_first_and_any_can_be_chosen() {
+        let office = Office::new().await;
+        let (mut browser, person) = office.zhou().await;
+        let mut early = car("鲁B1A001", person);
+        early.mark_valid_until = Some(day("2028-12-31"));
+        office.enter(early).await;
+        let page = browser.look("/items/veh_exempt_mark").await;
+        page.says("可以办").says("换一辆").says("鲁B 1A001");
+        browser.look("/apply/veh_exempt_mark").await.says("给哪辆车办").says("鲁B 1A001");
+    }
+}

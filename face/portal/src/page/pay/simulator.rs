@@ -14,7 +14,6 @@ use web::{Form, Trouble, WebRefusal, redirect};
 use crate::Portal;
 use crate::answer;
 use crate::guard::{Bank, Visit};
-use crate::page::apply::check::PATIENCE;
 use crate::page::cases::pay::lines;
 
 /// How long a late message takes.
@@ -83,7 +82,7 @@ async fn tell(portal: &Portal, key: &OrderKey, told: &SignedNotification) -> Res
     portal.payments.receive_notification(&told.body, &told.signature).await?;
     let history = portal.journal.history(&key.authority, &key.subject()).await?;
     if let Some(latest) = history.last() {
-        portal.journal.followed("reactions", latest, PATIENCE).await?;
+        portal.follow(latest).await?;
     }
     Ok(())
 }
