@@ -121,7 +121,6 @@ export async function signIn(house, who, mobile) {
 
 export async function signInStaff(house, who, number) {
   await who.go('/counter/sign-in');
-  const row = who.page.locator('form', { has: who.page.locator(`[value="${number}"]`) });
-  await row.locator('button').first().click();
+  await who.page.click(`button[value="${number}"]`);
   await who.page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }

@@ -55,7 +55,8 @@ impl Failure {
             Self::Error(Error::Refused(refusal)) => {
                 let words = |locale| {
                     let words = ui::refusal_words(locale, refusal);
-                    format!("{}{}\n", words.why, words.remedy.unwrap_or_default())
+                    let remedy = words.remedy.map(|remedy| format!("{remedy}\n"));
+                    format!("{}\n{}", words.why, remedy.unwrap_or_default())
                 };
                 match tongue {
                     Tongue::Only(locale) => words(locale),

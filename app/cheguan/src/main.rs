@@ -9,8 +9,8 @@ use cheguan::backup::{self, Backup};
 use cheguan::cli::{At, BackupArgs, Cli, Command, Demo, VerifyArgs};
 use cheguan::config::{Config, DEFAULT};
 use cheguan::console;
-use cheguan::doctor::{self, Patient};
 use cheguan::demo as world;
+use cheguan::doctor::{self, Patient};
 use cheguan::failure::Outcome;
 use cheguan::ground::Ground;
 use cheguan::health::Figures;
@@ -60,7 +60,7 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
         Command::Verify(asked) => check(asked, tongue).await,
         Command::Doctor(at) => {
             let (config, clock) = (at.read(), Clock::system());
-            let patient = Patient { config, schema: schema(), clock, services: Vec::new() };
+            let patient = Patient { config, schema: schema(), clock };
             doctor::run(patient, tongue).await
         }
         Command::Bench(asked) => bench::run(&asked, tongue).await,

@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use base::{Instant, Result};
+use base::{Authority, Instant, Result};
 
 use crate::Office;
 
@@ -46,11 +46,22 @@ impl Clockwork {
         for city in self.office.offices.authorities() {
             self.office.payments.lapse_due(city).await?;
             self.office.payments.send_refunds(city).await?;
+            self.statement(city, now).await?;
             self.office.cases.remind(city, self.reminded).await?;
             self.office.cases.sweep(city).await?;
         }
         self.office.identity.sweep().await?;
         self.reminded = now;
+        Ok(())
+    }
+
+    /// The bank's statement of yesterday, once: then the day can be reconciled and closed.
+    async fn statement(&self, city: &Authority, now: Instant) -> Result<()> {
+        let yesterday = now.date().plus_days(-1);
+        let payments = &self.office.payments;
+        if payments.reconcile(city, yesterday).await?.statement_at.is_none() {
+            payments.fetch_statement(city, yesterday).await?;
+        }
         Ok(())
     }
 }

@@ -106,4 +106,7 @@ doctor-no-styles = The file { $name } of the pages is missing: run `make web` an
 doctor-address = Public address: { $address }.
 doctor-address-loopback = The public address { $address } means this machine alone: a phone that scans a QR code cannot open it. On the same network it would be: { $list } (for the demo add --listen 0.0.0.0:PORT).
 doctor-port = { $listen } is in use: by this program, if it is running; otherwise stop the other one.
+doctor-fonts = The fonts of papers are there.
+doctor-no-fonts = The fonts of papers are missing: run `make web` and build again.
+doctor-no-partner = { $key } is not set, so the program will not start: make a key file of at least 32 characters and name it.
 doctor-sum = { $bad } must be mended, { $notes } deserve a look.

@@ -100,4 +100,7 @@ doctor-no-styles = 缺少页面文件 { $name }：请运行 make web 后重新�
 doctor-address = 公开地址：{ $address }。
 doctor-address-loopback = 公开地址 { $address } 只在本机有效，手机扫二维码打不开。同一网络可用：{ $list }（demo 加 --listen 0.0.0.0:端口）。
 doctor-port = 地址 { $listen } 已被占用：如果是本程序正在运行，就没有问题；否则请先停掉那个程序。
+doctor-fonts = 打印凭证用的字体齐全。
+doctor-no-fonts = 缺少打印凭证用的字体：请运行 make web 后重新编译。
+doctor-no-partner = 没有设置 { $key }：程序不会启动。请生成至少 32 个字符的密钥文件，并写明路径。
 doctor-sum = { $bad } 处必须处理，{ $notes } 处请留意。

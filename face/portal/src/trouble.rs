@@ -50,3 +50,60 @@ impl TroublePages for Pages {
         Html(trouble_page(self.shell(asked), &trouble)).into_response()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn what_is_not_there_says_so_in_each_language_with_a_way_on() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        for (query, words) in [("/?lang=zh-CN", "没有这一页"), ("/?lang=en", "no such page")] {
+            browser.open(query).await;
+            let page = browser.open("/nothing/here").await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND);
+            page.good();
+            let said = page.body.to_lowercase();
+            assert!(said.contains(words) || said.contains("not here"), "{}", page.text());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_asked_in_the_wrong_way_is_told_too() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        let form = browser.hidden("/sign-in");
+        let page = browser.post("/about/privacy", &form).await;
+        assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+        page.good();
+    }
+
+    #[tokio::test]
+    async fn junk_in_addresses_and_forms_is_never_a_fault() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let junk = ["%00", "%FF%FE", "%F0%9F%9A%97", "..%2F..%2Fetc", "%27%20OR%201=1", "a%0d%0ab"];
+        for word in junk {
+            for path in [
+                format!("/items/{word}"),
+                format!("/services/{word}"),
+                format!("/apply/{word}"),
+                format!("/apply/veh_exempt_mark/{word}/delivery"),
+                format!("/cases/{word}/pay"),
+                format!("/cases?before={word}"),
+                format!("/files/370200/{word}"),
+                format!("/pay/return/{word}"),
+                format!("/v/{word}"),
+                format!("/assets/{word}"),
+                format!("/items/veh_exempt_mark?about={word}"),
+            ] {
+                let page = browser.open(&path).await;
+                assert!(page.status.as_u16() < 500, "{path}: {}", page.status);
+            }
+        }
+    }
+}

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use base::{Clock, Fault, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use db::Engine;
 use serde::Serialize;
 
@@ -51,9 +51,29 @@ pub struct Bench {
     /// Also with so many cases stored, beside ten thousand; slow. 大数据量
     #[arg(long, value_name = "CASES", value_parser = clap::value_parser!(u64).range(10_001..=300_000))]
     pub large: Option<u64>,
+    /// Only these parts; all without it. 只测
+    #[arg(long, value_delimiter = ',')]
+    pub only: Vec<Part>,
     /// Writes the figures here too, as JSON. 结果文件
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
+}
+
+/// A part of the bench.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// Commands, seals and proofs on each engine.
+    Engines,
+    /// Pages beside a static file.
+    Pages,
+    /// From start to first page, and memory.
+    Start,
+}
+
+impl Bench {
+    fn asks_for(&self, part: Part) -> bool {
+        self.only.is_empty() || self.only.contains(&part)
+    }
 }
 
 /// What the file says.
@@ -74,9 +94,16 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
     if machine.is_debug {
         tongue.tell('!', &Said::new("bench-debug"));
     }
-    let (mut lines, kept) = engines(asked, &mut machine, tongue).await?;
-    lines.extend(pages(asked).await?);
-    lines.extend(starts(asked).await?);
+    let (mut lines, mut kept) = (Vec::new(), Kept::default());
+    if asked.asks_for(Part::Engines) {
+        (lines, kept) = engines(asked, &mut machine, tongue).await?;
+    }
+    if asked.asks_for(Part::Pages) {
+        lines.extend(pages(asked).await?);
+    }
+    if asked.asks_for(Part::Start) {
+        lines.extend(starts(asked).await?);
+    }
     machine.load.1 = machine::load();
     said::print(&format!("\n{}\n\n{}\n", machine.line(), table(&lines)));
     if let Some(file) = &asked.json {
@@ -174,7 +201,8 @@ async fn starts(asked: &Bench) -> Result<Vec<Line>> {
 }
 
 fn write(file: &Path, told: &Told<'_>) -> Result<()> {
-    let away = |why: &dyn std::fmt::Display| Fault::Unavailable(format!("{}: {why}", file.display()));
+    let away =
+        |why: &dyn std::fmt::Display| Fault::Unavailable(format!("{}: {why}", file.display()));
     let text = serde_json::to_string_pretty(told).map_err(|e| away(&e))?;
     Ok(std::fs::write(file, text + "\n").map_err(|e| away(&e))?)
 }

@@ -15,7 +15,7 @@ use super::load::{Bounds, Lap, lap};
 use super::place::{Place, bare_commit};
 use super::proof::{Proof, proof};
 use super::table::{Goal, Line};
-use super::wave::{CASES_MAX, wave};
+use super::wave::wave;
 use crate::failure::Outcome;
 
 /// How much is done in a round.
@@ -48,7 +48,7 @@ const TOGETHER: &str = "commands in one commit";
 const SPREAD: &str = "submit a case, two cities in turn";
 const LONE: &str = "submit a case, 1 client";
 const LONE_MS: &str = "submit a case, 1 client, p50";
-const WHOLE: &str = "whole cases, 64 at a time";
+const WHOLE: &str = "whole cases, as many at a time";
 const RECORDED: &str = "entries recorded meanwhile";
 const FOLLOWING: &str = "of that, the time in which things follow";
 
@@ -97,7 +97,7 @@ impl Track {
         let lone = self.submit(lone, 1).await?;
         self.note(LONE, lone.rate());
         self.note(LONE_MS, lone.millis(50));
-        self.whole().await
+        self.whole(size.clients).await
     }
 
     async fn bare(&self, bounds: Bounds) -> Result<Lap> {
@@ -143,8 +143,7 @@ impl Track {
         .await
     }
 
-    async fn whole(&mut self) -> Result<()> {
-        let cases = CASES_MAX.min(64);
+    async fn whole(&mut self, cases: u64) -> Result<()> {
         self.whole.stock_cars(cases).await?;
         let db = self.whole.town.office.journal.db().clone();
         let before = entries(&db, None).await?;

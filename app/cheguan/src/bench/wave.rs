@@ -15,8 +15,8 @@ use journal::Actor;
 use super::hall::Hall;
 use super::load::together;
 
-/// Cases of one wave: what the mail room hands over in one batch is a hundred at most.
-pub(super) const CASES_MAX: u64 = 100;
+/// Cases of one wave at most: what the mail room hands over in one batch.
+const CASES_MAX: u64 = 100;
 
 /// How long a wave took.
 #[derive(Clone, Copy, Debug)]

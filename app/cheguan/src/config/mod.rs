@@ -124,15 +124,20 @@ impl Config {
         }
     }
 
-    /// Everything in one folder, without file and environment: how a demo keeps its world, and how
-    /// `--data FOLDER` reads it again.
+    /// Everything in one folder, the partners' keys beside the others, without file and environment:
+    /// how a demo keeps its world, and how `--data FOLDER` reads it again.
     pub fn in_folder(folder: &Path) -> Outcome<Self> {
         let folder = ("--data".into(), "database.folder".into(), folder.display().to_string());
-        Self::read(&Asked { flags: vec![folder], ..Asked::default() })
+        let mut config = Self::read(&Asked { flags: vec![folder], ..Asked::default() })?;
+        config.partners = Partners {
+            gateway_key: Some(config.keys.join("gateway.key")),
+            carrier_key: Some(config.keys.join("carrier.key")),
+        };
+        Ok(config)
     }
 
     /// A demo that listens at `at`: reached by plain http, from other machines too when it listens
-    /// on all addresses; text in the log; the partners' keys beside the others.
+    /// on all addresses; text in the log.
     pub fn demo(folder: &Path, at: SocketAddr, public: Option<PublicAddress>) -> Outcome<Self> {
         let mut config = Self::in_folder(folder)?;
         let reached = if at.ip().is_unspecified() {
@@ -144,10 +149,6 @@ impl Config {
         config.server.public_address =
             public.unwrap_or_else(|| PublicAddress::plain(reached, at.port()));
         config.log = Log { level: "warn".into(), is_json: false };
-        config.partners = Partners {
-            gateway_key: Some(config.keys.join("gateway.key")),
-            carrier_key: Some(config.keys.join("carrier.key")),
-        };
         Ok(config)
     }
 }

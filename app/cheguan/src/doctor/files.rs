@@ -18,8 +18,7 @@ const ROOM_MIB: u64 = 2 * 1024;
 pub(super) fn look(config: &Config) -> Vec<Line> {
     let mut lines = room(&config.database.folder);
     lines.extend(keys(&config.keys));
-    let partners = [&config.partners.gateway_key, &config.partners.carrier_key];
-    lines.extend(partners.into_iter().flatten().map(|file| secret(file)));
+    lines.extend(partners(config));
     if let Some((certificate, key)) = &config.server.tls {
         lines.push(readable(certificate));
         lines.push(secret(key));
@@ -70,6 +69,19 @@ fn keys(folder: &Path) -> Vec<Line> {
         files.filter(|file| file.extension().is_some_and(|e| e == "key")).collect();
     lines.extend(keys.iter().map(|key| secret(key)).filter(|line| line.mark != super::Mark::Good));
     lines
+}
+
+/// The keys shared with bank and post; a demo makes its own with the others.
+fn partners(config: &Config) -> Vec<Line> {
+    let of = &config.partners;
+    let named =
+        [("partners.gateway_key", &of.gateway_key), ("partners.carrier_key", &of.carrier_key)];
+    let line = |(key, file): (&'static str, &Option<PathBuf>)| match file {
+        None => Some(Line::bad(Said::new("doctor-no-partner").with("key", key))),
+        Some(file) if file.parent() == Some(&config.keys) && !config.keys.is_dir() => None,
+        Some(file) => Some(secret(file)),
+    };
+    named.into_iter().filter_map(line).collect()
 }
 
 /// A file that must be readable to this user and to nobody else: the six bits of group and others

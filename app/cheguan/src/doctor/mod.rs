@@ -14,6 +14,7 @@ use db::Schema;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome};
 use crate::said::{Said, Tongue};
+use crate::wiring;
 
 /// How a matter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +72,6 @@ pub struct Patient {
     pub schema: Schema,
     /// What time it is.
     pub clock: Clock,
-    /// Findings of the services: fonts, items, rights.
-    pub services: Vec<Line>,
 }
 
 /// Looks at everything and prints it. 0: nothing is wrong. 1: something is.
@@ -94,10 +93,16 @@ pub async fn look(patient: Patient) -> Result<Vec<Line>, Failure> {
     lines.extend(clock::look(&config, &patient.clock));
     lines.extend(database::look(&config, &patient.schema).await);
     lines.extend(files::look(&config));
-    lines.push(styles());
-    lines.extend(patient.services);
+    lines.extend([styles(), fonts()]);
     lines.extend(reach::look(&config));
     Ok(lines)
+}
+
+fn fonts() -> Line {
+    match wiring::fonts() {
+        Some(_) => Line::good(Said::new("doctor-fonts")),
+        None => Line::bad(Said::new("doctor-no-fonts")),
+    }
 }
 
 fn styles() -> Line {

@@ -2,35 +2,49 @@
 //! and stops when it is told to.
 
 use std::os::unix::fs::PermissionsExt as _;
-use std::process::Stdio;
 
-use crate::program::{Folder, Running, cheguan, free_port, ran};
+use crate::program::{Folder, Running, configured, free_port, ran};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_demo_starts_answers_and_stops_when_told() {
+async fn a_demo_starts_is_proved_beside_and_stops_when_told() {
     let folder = Folder::new();
-    let running = Running::demo(folder.path()).await;
+    let world = folder.at("world");
+    let data = world.to_str().unwrap();
+    let running = Running::demo(&world).await;
     assert_eq!(running.get("/healthz").await, Some((200, "ok\n".into())));
     for name in ["cheguan.db", "keys/seal-1.key", "keys/gateway.key", "keys/carrier.key"] {
-        assert!(folder.at(name).is_file(), "{name}");
+        assert!(world.join(name).is_file(), "{name}");
     }
-    let mode = std::fs::metadata(folder.at("keys/gateway.key")).unwrap().permissions().mode();
+    let mode = std::fs::metadata(world.join("keys/gateway.key")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
+    let (code, told) = ran(&["verify", "--data", data]);
+    assert!(code == 0 && told.contains("✓ All agree:"), "{told}");
+    let listen = format!("127.0.0.1:{}", free_port());
+    let (code, told) = ran(&["demo", "--listen", &listen, "--data", data]);
+    assert!(code == 2 && told.contains("Another program is using the folder"), "{told}");
     assert_eq!(running.stop(), Some(0));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_second_program_on_one_folder_is_refused_with_a_sentence() {
+async fn the_real_program_wants_its_migrations_and_then_serves() {
     let folder = Folder::new();
-    let first = Running::demo(folder.path()).await;
-    let listen = format!("127.0.0.1:{}", free_port());
-    let (code, told) =
-        ran(&["demo", "--listen", &listen, "--data", folder.path().to_str().unwrap()]);
-    assert_eq!(code, 2);
-    assert!(told.contains("Another program is using the folder"), "{told}");
-    let (code, told) = ran(&["migrate", "--data", folder.path().to_str().unwrap()]);
+    let (file, _) = configured(&folder, "");
+    let (code, told) = ran(&["serve", "--config", &file]);
+    assert!(code == 2 && told.contains("The database lacks these migrations"), "{told}");
+    let (code, told) = ran(&["migrate", "--config", &file]);
+    assert!(code == 0 && told.contains("+ 2026112201 journal"), "{told}");
+    let (mut running, file) = Running::real(&folder).await;
+    let (code, told) = ran(&["migrate", "--config", &file]);
     assert!(code == 2 && told.contains("Another program is using the folder"), "{told}");
-    assert_eq!(first.stop(), Some(0));
+    let log = running.child.stderr.take().unwrap();
+    assert_eq!(running.stop(), Some(0));
+    let log = std::io::read_to_string(log).unwrap();
+    let lines: Vec<serde_json::Value> =
+        log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let said = |text: &str| lines.iter().any(|line| line["message"] == text);
+    assert!(said("started") && said("stopped"), "{log}");
+    let (code, told) = ran(&["migrate", "--config", &file]);
+    assert!(code == 0 && told.contains("0 migrations ran"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -48,15 +62,10 @@ async fn a_port_in_use_is_refused_with_a_sentence_before_anything_is_made() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn verify_doctor_and_backup_work_beside_the_running_program() {
+async fn doctor_and_backup_work_beside_the_running_program() {
     let folder = Folder::new();
-    let world = folder.at("world");
-    let data = world.to_str().unwrap();
-    let running = Running::demo(&world).await;
-    let (code, told) = ran(&["verify", "--data", data]);
-    assert!(code == 0 && told.contains("✓ All agree:"), "{told}");
-
-    let (code, told) = ran(&["doctor", "--data", data]);
+    let (running, file) = Running::real(&folder).await;
+    let (code, told) = ran(&["doctor", "--config", &file]);
     assert!(told.contains("✓ The program is using this folder"), "{told}");
     assert!(told.contains("✓ Database: SQLite 3."), "{told}");
     let bad: Vec<&str> = told.lines().filter(|line| line.starts_with('✗')).collect();
@@ -66,10 +75,9 @@ async fn verify_doctor_and_backup_work_beside_the_running_program() {
 
     let (to, keys_to) = (folder.at("copies"), folder.at("keys-apart"));
     let (to, keys_to) = (to.to_str().unwrap(), keys_to.to_str().unwrap());
-    let (code, told) = ran(&["backup", "--data", data, "--to", to, "--keys-to", keys_to]);
-    assert!(code == 0 && told.contains("5 key files are copied"), "{told}");
-    let copy = only_folder_in(to);
-    let keys = only_folder_in(keys_to);
+    let (code, told) = ran(&["backup", "--config", &file, "--to", to, "--keys-to", keys_to]);
+    assert!(code == 0 && told.contains("4 key files are copied"), "{told}");
+    let (copy, keys) = (only_folder_in(to), only_folder_in(keys_to));
     let (code, told) = ran(&["verify", "--data", &copy, "--keys", &keys]);
     assert!(code == 0 && told.contains("All agree"), "{told}");
     assert_eq!(running.stop(), Some(0));
@@ -82,78 +90,51 @@ fn only_folder_in(place: &str) -> String {
     found
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn keys_and_data_are_never_copied_to_one_place() {
+#[test]
+fn keys_and_data_are_never_copied_to_one_place() {
     let folder = Folder::new();
-    assert_eq!(Running::demo(folder.path()).await.stop(), Some(0));
-    let data = folder.path().to_str().unwrap();
+    let (file, _) = configured(&folder, "");
+    assert_eq!(ran(&["migrate", "--config", &file]).0, 0);
     let (to, within) = (folder.at("to"), folder.at("to/keys"));
     let (to, within) = (to.to_str().unwrap(), within.to_str().unwrap());
     for keys_to in [to, within] {
-        let (code, told) = ran(&["backup", "--data", data, "--to", to, "--keys-to", keys_to]);
+        let (code, told) = ran(&["backup", "--config", &file, "--to", to, "--keys-to", keys_to]);
         assert!(code == 2 && told.contains("may not be copied to one place"), "{told}");
     }
-    let (code, told) = ran(&["backup", "--data", data, "--to", to]);
+    let (code, told) = ran(&["backup", "--config", &file, "--to", to]);
     assert!(code == 0 && told.contains("! The keys are not copied"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rotated_keys_count_from_the_next_start_and_old_ones_still_verify() {
     let folder = Folder::new();
-    let data = folder.path().to_str().unwrap();
-    let (code, _) = ran(&["rotate-key", "seal", "--data", data]);
+    let (file, _) = configured(&folder, "");
+    let (code, _) = ran(&["rotate-key", "seal", "--config", &file]);
     assert_eq!(code, 2, "no keys, nothing to rotate");
-    assert!(!folder.at("keys").exists());
-    assert_eq!(Running::demo(folder.path()).await.stop(), Some(0));
+    assert!(!folder.at("data/keys").exists());
+    let (running, file) = Running::real(&folder).await;
     for kind in ["seal", "master", "csrf"] {
-        let (code, told) = ran(&["rotate-key", kind, "--data", data]);
+        let (code, told) = ran(&["rotate-key", kind, "--config", &file]);
         assert!(code == 0 && told.contains("The new key is"), "{told}");
     }
-    assert!(folder.at("keys/seal-2.key").is_file() && folder.at("keys/master-2.key").is_file());
-    let running = Running::demo(folder.path()).await;
-    let (code, told) = ran(&["verify", "--data", data]);
-    assert!(code == 0, "{told}");
+    for name in ["seal-2", "master-2", "csrf-2"] {
+        assert!(folder.at(&format!("data/keys/{name}.key")).is_file(), "{name}");
+    }
     assert_eq!(running.stop(), Some(0));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn the_real_program_wants_its_migrations_and_then_serves() {
-    let folder = Folder::new();
-    let port = free_port();
-    let text = format!(
-        "[server]\nlisten = \"127.0.0.1:{port}\"\npublic_address = \"http://127.0.0.1:{port}\"\n\
-         [database]\nfolder = \"data\"\n[log]\nformat = \"json\"\n"
-    );
-    let file = folder.file("cheguan.toml", &text);
-    let file = file.to_str().unwrap();
-    let (code, told) = ran(&["serve", "--config", file]);
-    assert!(code == 2 && told.contains("The database lacks these migrations"), "{told}");
-    let (code, told) = ran(&["migrate", "--config", file]);
-    assert!(code == 0 && told.contains("+ 2026112201 journal"), "{told}");
-    let (code, told) = ran(&["migrate", "--config", file]);
-    assert!(code == 0 && told.contains("0 migrations ran"), "{told}");
-    let mut serve = cheguan(&["serve", "--config", file]);
-    let mut running = Running::started(serve.stderr(Stdio::piped()), port).await;
-    let log = running.child.stderr.take().unwrap();
-    assert_eq!(running.stop(), Some(0));
-    let log = std::io::read_to_string(log).unwrap();
-    let lines: Vec<serde_json::Value> =
-        log.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let said = |text: &str| lines.iter().any(|line| line["message"] == text);
-    assert!(said("started") && said("stopped"), "{log}");
+    let made = ["first-admin", "--config", &file, "--number", "A001", "--name", "李静"];
+    assert_eq!(ran(&made).0, 0);
+    let (code, told) = ran(&["verify", "--config", &file]);
+    assert!(code == 0 && told.contains("All agree"), "{told}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_administrator_is_made_once_and_a_lost_authenticator_replaced() {
     let folder = Folder::new();
-    let data = folder.path().to_str().unwrap();
-    let made = ["first-admin", "--data", data, "--number", "A001", "--name", "李静"];
+    let (file, _) = configured(&folder, "");
+    let made = ["first-admin", "--config", &file, "--number", "A001", "--name", "李静"];
     let (code, told) = ran(&made);
     assert!(code == 2 && told.contains("The database lacks these migrations"), "{told}");
-    let running = Running::demo(folder.path()).await;
-    let (code, told) = ran(&made);
-    assert!(code == 2 && told.contains("Another program is using the folder"), "{told}");
-    assert_eq!(running.stop(), Some(0));
+    assert_eq!(ran(&["migrate", "--config", &file]).0, 0);
 
     let (code, told) = ran(&made);
     assert!(code == 0 && told.contains("A001 is the first administrator"), "{told}");
@@ -165,29 +146,16 @@ async fn the_first_administrator_is_made_once_and_a_lost_authenticator_replaced(
     };
     let first = secret(&told);
     let (code, told) = ran(&made);
-    assert!(code == 2 && !told.contains("A001 is"), "{told}");
-    let (code, told) = ran(&["reset-totp", "--data", data, "--number", "A001"]);
+    assert!(code == 2 && told.contains("The first administrator has been made"), "{told}");
+    let (code, told) = ran(&["reset-totp", "--config", &file, "--number", "A001"]);
     assert!(code == 0 && told.contains("A001 has a new authenticator secret"), "{told}");
     assert_ne!(secret(&told), first);
-    let (code, told) = ran(&["reset-totp", "--data", data, "--number", "B002"]);
+    let (code, told) = ran(&["reset-totp", "--config", &file, "--number", "B002"]);
     assert_eq!(code, 2, "{told}");
-    let (code, told) = ran(&["verify", "--data", data]);
+    let (code, told) = ran(&["verify", "--config", &file]);
     assert!(code == 0 && told.contains("All agree: 4 entries"), "{told}");
-}
-
-#[test]
-fn the_bench_measures_both_engines_and_proves_what_it_made() {
-    let mut bench = cheguan(&["bench", "--rounds", "1", "--seconds", "1", "--clients", "4"]);
-    for name in ["CHEGUAN_TEST_POSTGRES", "CHEGUAN_TEST_POSTGRES_PROGRAM"] {
-        bench.env(name, std::env::var(name).unwrap());
-    }
-    let (code, told) = crate::program::told(&bench.output().unwrap());
-    assert_eq!(code, 0, "{told}");
-    for engine in ["Sqlite", "Postgres"] {
-        for what in
-            ["bare one-row commit", "command of one entry", "entries verified, with rebuild"]
-        {
-            assert!(told.contains(&format!("| {engine} | {what} | ")), "{told}");
-        }
-    }
+    let running = Running::real(&folder).await;
+    let (code, told) = ran(&["reset-totp", "--config", &running.1, "--number", "A001"]);
+    assert!(code == 2 && told.contains("Another program is using the folder"), "{told}");
+    assert_eq!(running.0.stop(), Some(0));
 }

@@ -1,6 +1,7 @@
 //! The built program and a folder of its own, for the other tests.
 
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -65,6 +66,22 @@ pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// A configuration file in this folder, everything below `data`, with partners' keys; and its port.
+pub fn configured(folder: &Folder, database: &str) -> (String, u16) {
+    let port = free_port();
+    for name in ["gateway.key", "carrier.key"] {
+        let key = folder.file(name, &"k".repeat(32));
+        std::fs::set_permissions(key, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
+    let text = format!(
+        "[server]\nlisten = \"127.0.0.1:{port}\"\npublic_address = \"http://127.0.0.1:{port}\"\n\
+         [database]\nfolder = \"data\"\n{database}\n\
+         [partners]\ngateway_key = \"gateway.key\"\ncarrier_key = \"carrier.key\"\n"
+    );
+    let file = folder.file("cheguan.toml", &text);
+    (file.to_str().unwrap().to_owned(), port)
+}
+
 /// A running program, killed when dropped.
 pub struct Running {
     pub child: Child,
@@ -79,6 +96,15 @@ impl Running {
         let folder = folder.to_str().unwrap();
         let arguments = ["demo", "--listen", &listen, "--data", folder];
         Self::started(cheguan(&arguments).stderr(Stdio::piped()), port).await
+    }
+
+    /// The real program on SQLite with this folder, migrated; also the configuration file's path.
+    pub async fn real(folder: &Folder) -> (Self, String) {
+        let (file, port) = configured(folder, "");
+        let (code, told) = ran(&["migrate", "--config", &file]);
+        assert_eq!(code, 0, "{told}");
+        let mut serve = cheguan(&["serve", "--config", &file]);
+        (Self::started(serve.stderr(Stdio::piped()), port).await, file)
     }
 
     pub async fn started(command: &mut Command, port: u16) -> Self {

@@ -121,7 +121,7 @@ async fn the_doctor_finds_a_clock_that_stepped_back() {
     let look = |hours: i64| {
         hand.advance_hours(hours);
         let (config, clock) = (Ok(config.clone()), hand.clock());
-        look(Patient { config, schema: schema(), clock, services: Vec::new() })
+        look(Patient { config, schema: schema(), clock })
     };
     let on = |lines: &[cheguan::doctor::Line], key: &str| {
         lines.iter().find(|line| line.said.key() == key).map(|line| line.mark)

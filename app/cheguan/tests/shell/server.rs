@@ -3,7 +3,7 @@
 use base::Chance;
 use db::{Config, Db, PgConfig};
 
-use crate::program::{Folder, Running, cheguan, free_port, ran};
+use crate::program::{Folder, Running, cheguan, configured, ran};
 
 /// The owner's and the program's address of a fresh schema.
 async fn schema() -> (String, String) {
@@ -25,16 +25,16 @@ async fn schema() -> (String, String) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgresql_the_owner_migrates_and_the_program_serves_and_is_proved() {
-    let (folder, port) = (Folder::new(), free_port());
+    let folder = Folder::new();
     let (owner, program) = schema().await;
-    let text = |program: &str| {
+    let database = |program: &str| {
         format!(
-            "[server]\nlisten = \"127.0.0.1:{port}\"\n[database]\nengine = \"postgres\"\n\
-             folder = \"data\"\nurl = \"{program}\"\nowner_url = \"{owner}\"\nconnections = 4\n"
+            "engine = \"postgres\"\nurl = \"{program}\"\nowner_url = \"{owner}\"\n\
+             connections = 4\n"
         )
     };
-    let file = folder.file("cheguan.toml", &text(&program));
-    let file = file.to_str().unwrap();
+    let (file, port) = configured(&folder, &database(&program));
+    let file = file.as_str();
     let (code, told) = ran(&["migrate", "--config", file]);
     assert!(code == 0 && told.contains("+ 2026112201 journal"), "{told}");
     let running = Running::started(&mut cheguan(&["serve", "--config", file]), port).await;
@@ -51,7 +51,7 @@ async fn on_postgresql_the_owner_migrates_and_the_program_serves_and_is_proved()
     assert_eq!(running.stop(), Some(0));
 
     // Run as the owner of the tables, the program could rewrite the journal: the doctor says so.
-    let careless = folder.file("careless.toml", &text(&owner));
-    let (code, told) = ran(&["doctor", "--config", careless.to_str().unwrap()]);
+    let (careless, _) = configured(&folder, &database(&owner));
+    let (code, told) = ran(&["doctor", "--config", &careless]);
     assert!(code == 1 && told.contains("✗ The program's role could rewrite the journal"), "{told}");
 }

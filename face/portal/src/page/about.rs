@@ -43,3 +43,18 @@ fn about(visit: &Visit, key: &str, points: &[&str]) -> Response {
         paragraphs: points.iter().map(point).collect(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn the_pages_about_us_are_there_in_each_language() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.look("/about/accessibility").await.says("长辈版");
+        browser.look("/about/privacy").await.says("加密");
+        browser.open("/?lang=en").await;
+        browser.open("/about/privacy").await.good().says("Encrypted").says("lang=\"en\"");
+    }
+}

@@ -60,3 +60,38 @@ pub(crate) fn shown(portal: &Portal, locale: Locale, message: &InboxMessage) -> 
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{MOBILE, Office};
+
+    #[tokio::test]
+    async fn a_demo_shows_codes_and_says_that_it_is_one() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        browser.look("/inbox").await.says("演示。").says("还没有消息");
+        office.citizen(MOBILE).await;
+        browser.look("/inbox").await.says("登录验证码").says("138****0001").says_not(MOBILE);
+    }
+
+    #[tokio::test]
+    async fn outside_a_demo_there_is_no_such_page() {
+        let office = Office::with(false).await;
+        let page = office.browser().open("/inbox").await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND);
+        page.good();
+    }
+
+    #[tokio::test]
+    async fn my_messages_are_mine_alone() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        office.applied(&mut browser).await;
+        office.settle().await;
+        browser.look("/notices").await.says("已收到").says("鲁B");
+        let (mut other, _) = office.named(2).await;
+        other.look("/notices").await.says_not("鲁B");
+    }
+}

@@ -229,16 +229,16 @@ mod tests {
         let mut cut = picture();
         cut.truncate(cut.len() / 2);
         let wrong = [
-            (("licence.jpg", &pdf), "不是 JPEG 或 PNG 照片"),
-            (("large.jpg", &large), "文件太大：每个文件最多 10 MB"),
-            (("cut.jpg", &cut), "已损坏"),
+            ("licence.jpg", pdf, "不是 JPEG 或 PNG 照片"),
+            ("large.jpg", large, "文件太大：每个文件最多 10 MB"),
+            ("cut.jpg", cut, "已损坏"),
         ];
-        for (file, words) in wrong {
-            let page = browser.upload(&photo, "file", file).await;
+        for (name, bytes, words) in wrong {
+            let page = browser.upload(&photo, "file", (name, &bytes)).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
             page.good().says(words).says("href=\"#file\"");
         }
-        let page = browser.upload(&photo, "file", ("", &Vec::new())).await;
+        let page = browser.upload(&photo, "file", ("", b"")).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         page.good().says("还没有填写");
         let page = browser.upload(&photo, "file", ("me.jpg", &picture())).await;

@@ -64,3 +64,38 @@ impl DeletePage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::{MOBILE, Office};
+
+    #[tokio::test]
+    async fn an_account_is_deleted_after_a_tick_and_can_be_opened_anew() {
+        let office = Office::new().await;
+        let (mut browser, person) = office.zhou().await;
+        browser.look("/me/delete").await.says("再也打不开");
+        let page = browser.send("/me/delete", &[]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还没有勾选");
+        let page = browser.send("/me/delete", &[("sure", "yes")]).await;
+        assert_eq!(page.location, "/about/deleted");
+        browser.look("/about/deleted").await.says("账户已注销");
+        assert_eq!(browser.open("/me").await.status, StatusCode::SEE_OTHER);
+        assert!(office.portal.identity.person(person).await.unwrap().is_none());
+        let (_, again) = office.again(MOBILE).await;
+        assert_ne!(again, person);
+    }
+
+    #[tokio::test]
+    async fn an_open_case_keeps_the_account() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        office.applied(&mut browser).await;
+        browser.open("/me/delete").await;
+        let page = browser.send("/me/delete", &[("sure", "yes")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("还有没办完的业务");
+    }
+}

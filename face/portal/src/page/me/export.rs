@@ -101,3 +101,25 @@ async fn case_with_answers(portal: &Portal, me: &Me, case: &Case) -> Result<Valu
         "waybill": case.waybill.as_ref().map(ToString::to_string),
     }))
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn the_file_holds_everything_in_the_clear_and_is_valid() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        office.applied(&mut browser).await;
+        browser.look("/me/export").await.says("没有遮住");
+        let page = browser.send("/me/export", &[]).await;
+        assert_eq!(page.status, StatusCode::OK);
+        let told: serde_json::Value = serde_json::from_str(&page.body).unwrap();
+        assert_eq!(told["account"]["name"], "周晓明");
+        assert_eq!(told["account"]["mobile"], "13800000001");
+        assert_eq!(told["cases"][0]["answers"]["recipient"], "周晓明");
+        assert!(page.body.contains("鲁B5K7C2"));
+    }
+}

@@ -84,3 +84,55 @@ impl RealNamePage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn a_wrong_number_says_what_is_wrong_with_it_and_is_kept() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.citizen("13800000009").await;
+        browser.look("/me/real-name").await;
+        for (number, words) in [
+            ("370202199001010011", "校验"),
+            ("370202199002300017", "日期"),
+            ("37020219900101", "位"),
+            ("", "还没有填写"),
+            ("37020219900101001\u{0}", "无法保存"),
+        ] {
+            let answers = [("name", "周晓明"), ("identity_number", number)];
+            let page = browser.send("/me/real-name", &answers).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{number}");
+            page.good().says("href=\"#identity_number\"").says(words).says("value=\"周晓明\"");
+        }
+        let page = browser.send("/me/real-name", &[("name", "x1"), ("identity_number", "1")]).await;
+        page.good().says("href=\"#name\"");
+    }
+
+    #[tokio::test]
+    async fn one_number_belongs_to_one_account() {
+        let office = Office::new().await;
+        office.zhou().await;
+        let (mut browser, _) = office.citizen("13800000009").await;
+        browser.open("/me/real-name").await;
+        let number = codes::ResidentId::with_check("37020219900101001").unwrap();
+        let answers = [("name", "周晓明"), ("identity_number", number.as_str())];
+        let page = browser.send("/me/real-name", &answers).await;
+        page.good().says("已在另一个账户实名");
+    }
+
+    #[tokio::test]
+    async fn it_leads_back_to_where_one_came_from() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.citizen("13800000009").await;
+        browser.open("/me/real-name?next=%2Fitems%2Fveh_exempt_mark").await;
+        let number = codes::ResidentId::with_check("37020219900101002").unwrap();
+        let answers = [("name", "孙丽"), ("identity_number", number.as_str())];
+        let page = browser.send("/me/real-name", &answers).await;
+        assert_eq!(page.location, "/items/veh_exempt_mark");
+        assert_eq!(browser.open("/me/real-name").await.location, "/me");
+    }
+}

@@ -119,3 +119,41 @@ mod tests {
         assert_eq!(device(Locale::En, "curl/8"), "Another device");
     }
 }
+
+#[cfg(test)]
+mod signed_in {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn one_signs_out_elsewhere_and_stays_here() {
+        let office = Office::new().await;
+        let (mut here, _) = office.zhou().await;
+        let (mut there, _) = office.again("13800000001").await;
+        assert_eq!(there.open("/me").await.status, StatusCode::OK);
+        here.look("/me/sessions").await.says("这台").says("让它退出").says("除了这台，都退出");
+        let others = [("session".to_owned(), "others".to_owned())];
+        let form = here.hidden("/me/sessions").into_iter().chain(others).collect::<Vec<_>>();
+        assert_eq!(here.post("/me/sessions", &form).await.status, StatusCode::SEE_OTHER);
+        assert_eq!(there.open("/me").await.status, StatusCode::SEE_OTHER);
+        here.look("/me/sessions").await.says("这台").says_not("除了这台");
+    }
+
+    #[tokio::test]
+    async fn nobody_ends_somebody_elses_session() {
+        let office = Office::new().await;
+        let (mut zhou, person) = office.zhou().await;
+        let (mut other, _) = office.named(2).await;
+        let sessions = office.portal.identity.sessions(&identity::SessionOf::Citizen(person));
+        let id = sessions.await.unwrap()[0].id.to_string();
+        other.open("/me/sessions").await;
+        other.send("/me/sessions", &[("session", &id)]).await;
+        assert_eq!(zhou.open("/me").await.status, StatusCode::OK);
+        let page = other.open("/me/sessions").await;
+        page.good();
+        let page = other.send("/me/sessions", &[("session", "x")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good();
+    }
+}

@@ -82,3 +82,48 @@ fn more(shell: &Shell) -> Rows {
         row("portal-me-delete", "/me/delete".into(), "x"),
     ])
 }
+
+#[cfg(test)]
+mod tests {
+    use http::StatusCode;
+
+    use crate::testing::Office;
+
+    #[tokio::test]
+    async fn the_profile_is_masked_and_leads_to_everything() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        let page = browser.look("/me").await;
+        page.says("周**").says("138****0001").says("已核实").says("3702**********").says("鲁B 5K7C2");
+        page.says_not("周晓明").says_not("13800000001");
+        for path in ["/me/vehicles/", "/me/licence", "/me/sessions", "/me/export", "/me/delete"] {
+            let shown = page.body.contains(path) || path == "/me/vehicles/";
+            assert!(shown, "{path}");
+        }
+        browser.look("/me/licence").await.says("C1").says("驾驶证遗失补证");
+    }
+
+    #[tokio::test]
+    async fn signing_out_ends_it() {
+        let office = Office::new().await;
+        let (mut browser, _) = office.zhou().await;
+        browser.open("/me").await;
+        assert_eq!(browser.send("/sign-out", &[]).await.location, "/");
+        let page = browser.open("/me").await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
+        assert_eq!(page.location, "/sign-in?next=%2Fme");
+    }
+
+    #[tokio::test]
+    async fn a_car_shows_what_the_register_has_of_it() {
+        let office = Office::new().await;
+        let (mut browser, person) = office.zhou().await;
+        let vehicle = office.portal.vehicles(person).await.unwrap().remove(0);
+        let tail: String = vehicle.vin.as_str().chars().skip(11).collect();
+        let whole = vehicle.vin.as_str().to_owned();
+        let record = crate::records::Record::Vehicle(Box::new(vehicle));
+        let about = office.portal.about(record.authority(), &record.matter()).unwrap();
+        let page = browser.look(&format!("/me/vehicles/{about}")).await;
+        page.says("小型轿车，非营运").says(&tail).says("2026年12月31日").says_not(&whole);
+    }
+}
