@@ -9,7 +9,7 @@ counter-staff-disabled = disabled
 counter-staff-since = Added
 counter-staff-added = { $number } is added. Set up the authenticator together now, then grant roles.
 counter-state = State
-counter-nation = The whole country
+counter-nation = National
 counter-password-start = First password
 
 counter-enrolment = Authenticator of { $number }

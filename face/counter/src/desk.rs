@@ -4,6 +4,7 @@ use axum::response::{Html, IntoResponse, Response};
 use base::Authority;
 use http::StatusCode;
 use identity::{Action, Scope};
+use offices::PointKind;
 use ui::{Desk, Link, Locale, Shell, Tab};
 
 use crate::{Counter, Officer, Visit};
@@ -102,8 +103,9 @@ pub fn frame(
     place: Place,
     title: impl Into<String>,
 ) -> (Shell, Desk) {
-    let shell = officer.visit.shell(title);
+    let mut shell = officer.visit.shell(title);
     let (locale, now) = (shell.locale, counter.now());
+    shell.place = counter.city_words(officer, locale);
     let open = Place::ALL.into_iter().filter(|place| place.is_open_to(officer));
     let tabs = open.map(|tab| {
         let (href, key, _) = tab.sign();
@@ -116,7 +118,7 @@ pub fn frame(
         .then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
     let desk = Desk {
         home: home_of(officer).to_owned(),
-        place: counter.room(&officer.actor.home, locale),
+        place: counter.room(officer, locale),
         find,
         tabs: tabs.collect(),
         state: ui::Html::default(),
@@ -152,11 +154,32 @@ pub fn refused(status: StatusCode, page: &impl askama::Template) -> Response {
 }
 
 impl Counter {
-    /// What the header calls the place of somebody who is employed by this authority.
-    pub(crate) fn room(&self, home: &Authority, locale: Locale) -> String {
-        let centre = self.offices.online_centre(home).ok();
-        let name = centre.map(|point| point.name.in_language(locale.tag()).to_owned());
+    /// What the header calls the place of this officer: the room that their duties belong to.
+    fn room(&self, officer: &Officer, locale: Locale) -> String {
+        let kind = match () {
+            () if officer.may(Action::CaseClaim) => PointKind::OnlineCentre,
+            () if officer.may(Action::ProductionMake) => PointKind::CertificateRoom,
+            () if officer.may(Action::DeliveryReturned) => PointKind::MailRoom,
+            () => PointKind::Hall,
+        };
+        let mut points = self.offices.points(&officer.actor.home);
+        let room = points.find(|point| point.kind == kind);
+        let name = room.map(|room| room.name.in_language(locale.tag()).to_owned());
         name.unwrap_or_else(|| ui::text(locale, "counter-room", &[]))
+    }
+
+    /// What people call the city of this officer, for titles: its office's name up to 市, or what
+    /// follows "of".
+    fn city_words(&self, officer: &Officer, locale: Locale) -> String {
+        let Some(office) = self.offices.office(&officer.actor.home) else {
+            return ui::text(locale, "counter-nation", &[]);
+        };
+        let name = office.name.in_language(locale.tag());
+        let words = match locale {
+            Locale::ZhCn => name.split('市').next(),
+            Locale::En => name.rsplit(" of ").next(),
+        };
+        words.unwrap_or(name).to_owned()
     }
 
     /// The city whose list an officer sees: their own, else the first where they may do this.

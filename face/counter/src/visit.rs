@@ -47,7 +47,6 @@ impl Visit {
             locale: self.locale,
             view: self.view,
             title: title.into(),
-            place: ui::text(self.locale, "counter-place", &[]),
             path: self.path.clone(),
             csrf: csrf.unwrap_or_default(),
             nonce: self.nonce.clone(),

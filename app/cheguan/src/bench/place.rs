@@ -103,7 +103,7 @@ impl Place {
 
 type Flag = (String, String, String);
 
-fn flag(key: &str, value: impl ToString) -> Flag {
+fn flag(key: &str, value: &dyn std::fmt::Display) -> Flag {
     (key.to_owned(), key.to_owned(), value.to_string())
 }
 
@@ -111,10 +111,10 @@ fn flag(key: &str, value: impl ToString) -> Flag {
 /// generator can stand for many addresses and the limits stay as they are.
 fn flags(folder: &Path) -> Vec<Flag> {
     vec![
-        flag("database.folder", folder.display()),
-        flag("partners.gateway_key", folder.join("keys/gateway.key").display()),
-        flag("partners.carrier_key", folder.join("keys/carrier.key").display()),
-        flag("server.trusted_proxies", "127.0.0.1"),
+        flag("database.folder", &folder.display()),
+        flag("partners.gateway_key", &folder.join("keys/gateway.key").display()),
+        flag("partners.carrier_key", &folder.join("keys/carrier.key").display()),
+        flag("server.trusted_proxies", &"127.0.0.1"),
     ]
 }
 
@@ -131,10 +131,10 @@ async fn on_server(folder: &Path, connections: u64) -> Result<Vec<Flag>> {
     };
     let mut flags = flags(folder);
     flags.extend([
-        flag("database.engine", "postgres"),
-        flag("database.url", inside(&program)),
-        flag("database.owner_url", inside(&owner)),
-        flag("database.connections", connections.clamp(2, 64)),
+        flag("database.engine", &"postgres"),
+        flag("database.url", &inside(&program)),
+        flag("database.owner_url", &inside(&owner)),
+        flag("database.connections", &connections.clamp(2, 64)),
     ]);
     Ok(flags)
 }

@@ -102,9 +102,9 @@ pub(super) fn table(lines: &[Line]) -> String {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!(" {cell:width$} |"));
         format!("|{}", cells.collect::<String>())
     };
-    let rule: String = widths.iter().map(|width| format!("{}|", "-".repeat(width + 2))).collect();
+    let rules = widths.map(|width| "-".repeat(width + 2)).join("|");
     let mut out: Vec<String> = rows.iter().map(told).collect();
-    out.insert(1, format!("|{rule}"));
+    out.insert(1, format!("|{rules}|"));
     out.join("\n")
 }
 
@@ -132,7 +132,7 @@ fn grouped(digits: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         let left = digits.len() - at;
-        if left % 3 == 0 && out.ends_with(|c: char| c.is_ascii_digit()) {
+        if left.is_multiple_of(3) && out.ends_with(|c: char| c.is_ascii_digit()) {
             out.push(',');
         }
         out.push(digit);

@@ -1,6 +1,7 @@
 //! The shell as an operator meets it: configuration, start and stop, health, check-up, proof, backup.
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
+mod bench;
 mod configuration;
 mod health;
 mod living;

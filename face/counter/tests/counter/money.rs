@@ -14,7 +14,10 @@ async fn licence(house: &House, n: u64) -> CaseKey {
     let town = &house.office.town;
     let matter = Matter::Licence { holder: citizen.person };
     let who = (citizen.person, &qingdao());
-    let case = town.apply(who, LOST, matter, by_hand()).await.unwrap();
+    let mut answers = by_hand();
+    let declared = answers.remove("declaration").unwrap();
+    answers.insert("loss_statement".to_owned(), declared);
+    let case = town.apply(who, LOST, matter, answers).await.unwrap();
     town.settle().await.unwrap();
     case
 }

@@ -4,6 +4,8 @@ mod filter;
 pub mod rail;
 pub mod take_next;
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -47,6 +49,8 @@ struct Read {
     counts: Counts,
     load: Load,
     lines: Vec<(WorkLine, String)>,
+    /// Names of the officers who hold something, by number.
+    names: BTreeMap<String, String>,
     next: Option<PageKey>,
 }
 
@@ -100,9 +104,17 @@ async fn read(
         let person = counter.identity.person(line.case.about.applicant).await?;
         lines.push((line, person.and_then(|person| person.name).unwrap_or_default()));
     }
+    let load = counter.cases.load_of_officers(&city).await?;
+    let mut names = BTreeMap::new();
+    for officer in &load.officers {
+        if let Some(staff) = counter.identity.staff(&officer.officer).await? {
+            names.insert(staff.number, staff.name);
+        }
+    }
     Ok(Read {
         counts: counter.cases.counts(&actor, &counted).await?,
-        load: counter.cases.load_of_officers(&city).await?,
+        load,
+        names,
         next: page.next,
         wanted,
         filter,

@@ -3,7 +3,7 @@
 
 use casework::OfficerLoad;
 use identity::Action;
-use ui::{Button, Figure, Html, Shell};
+use ui::{Button, Figure, Html, Locale, Shell};
 
 use super::Read;
 use crate::{Counter, Officer, words};
@@ -55,17 +55,25 @@ impl RailPart {
             take: officer.may(Action::CaseClaim).then_some(take),
             command: counter.journal.command_id().to_string(),
             hidden: hidden.fold(ui::hidden("list", read.wanted.tab_word()), Html::then),
-            load: read.load.officers.iter().map(|load| LoadRow::new(shell, load)).collect(),
+            load: load(counter, shell, read),
         }
     }
 }
 
-impl LoadRow {
-    fn new(shell: &Shell, load: &OfficerLoad) -> Self {
-        Self {
-            who: load.officer.clone(),
+/// Who holds how many: officers by name, the program by the name of its rule.
+fn load(counter: &Counter, shell: &Shell, read: &Read) -> Vec<LoadRow> {
+    let rights = counter.identity.rights();
+    let row = |load: &OfficerLoad| {
+        let program = rights.program(&load.officer).map(|program| match shell.locale {
+            Locale::ZhCn => program.zh.clone(),
+            Locale::En => program.en.clone(),
+        });
+        let name = read.names.get(&load.officer).map(|name| format!("{name} {}", load.officer));
+        LoadRow {
+            who: name.or(program).unwrap_or_else(|| load.officer.clone()),
             open: load.open,
             done: shell.t_with("counter-load-done", "n", &load.done_today),
         }
-    }
+    };
+    read.load.officers.iter().map(row).collect()
 }

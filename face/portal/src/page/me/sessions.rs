@@ -145,8 +145,8 @@ mod signed_in {
         let office = Office::new().await;
         let (mut zhou, person) = office.zhou().await;
         let (mut other, _) = office.named(2).await;
-        let sessions = office.portal.identity.sessions(&identity::SessionOf::Citizen(person));
-        let id = sessions.await.unwrap()[0].id.to_string();
+        let of = identity::SessionOf::Citizen(person);
+        let id = office.portal.identity.sessions(&of).await.unwrap()[0].id.to_string();
         other.open("/me/sessions").await;
         other.send("/me/sessions", &[("session", &id)]).await;
         assert_eq!(zhou.open("/me").await.status, StatusCode::OK);
