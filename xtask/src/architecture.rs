@@ -38,9 +38,7 @@ pub fn allow_list(page: &str) -> Result<(AllowList, usize)> {
     let (before, rest) = page
         .split_once(BLOCK)
         .with_context(|| format!("{PAGE} has no block that opens with {BLOCK}"))?;
-    let (block, _) = rest
-        .split_once("\n```")
-        .context("the allow-list has no end")?;
+    let (block, _) = rest.split_once("\n```").context("the allow-list has no end")?;
     let list = toml::from_str(block).with_context(|| format!("the allow-list of {PAGE}"))?;
     Ok((list, 1 + before.matches('\n').count()))
 }
@@ -81,9 +79,6 @@ mod tests {
     fn paths_are_found_in_prose_and_patterns_are_not() {
         let page =
             "See `kit/base`, (core/journal/src/lib.rs).\nand core/*/src, docs/NNNN-title.md\n";
-        assert_eq!(
-            named_paths(page),
-            [(1, "kit/base"), (1, "core/journal/src/lib.rs")]
-        );
+        assert_eq!(named_paths(page), [(1, "kit/base"), (1, "core/journal/src/lib.rs")]);
     }
 }

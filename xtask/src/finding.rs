@@ -18,20 +18,12 @@ pub struct Finding {
 impl Finding {
     /// A fault: the check fails.
     pub fn new(path: &str, line: usize, reason: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            line,
-            reason: reason.into(),
-            hint: false,
-        }
+        Self { path: path.to_owned(), line, reason: reason.into(), hint: false }
     }
 
     /// Worth a look; the check passes.
     pub fn hint(path: &str, line: usize, reason: impl Into<String>) -> Self {
-        Self {
-            hint: true,
-            ..Self::new(path, line, reason)
-        }
+        Self { hint: true, ..Self::new(path, line, reason) }
     }
 }
 

@@ -7,14 +7,7 @@ use anyhow::{Context as _, Result};
 use cargo_metadata::{DependencyKind, MetadataCommand};
 
 /// Folders that hold nothing of ours: built, fetched, or made at run time.
-const NOT_OURS: [&str; 6] = [
-    ".git",
-    "target",
-    "node_modules",
-    "dist",
-    "demo-data",
-    "test-results",
-];
+const NOT_OURS: [&str; 6] = [".git", "target", "node_modules", "dist", "demo-data", "test-results"];
 
 const TEXT: [&str; 18] = [
     "css", "csv", "ftl", "html", "js", "json", "lock", "md", "mjs", "rs", "sh", "sql", "svg",
@@ -55,10 +48,7 @@ pub struct Import {
 impl House {
     /// Reads the tree around the workspace that we were called in.
     pub fn read() -> Result<Self> {
-        let metadata = MetadataCommand::new()
-            .no_deps()
-            .exec()
-            .context("cargo metadata")?;
+        let metadata = MetadataCommand::new().no_deps().exec().context("cargo metadata")?;
         let root = metadata.workspace_root.as_std_path();
         let mut house = Self::default();
         for package in metadata.workspace_packages() {
@@ -68,10 +58,7 @@ impl House {
                 name: dependency.name.clone(),
                 dev: dependency.kind == DependencyKind::Development,
             });
-            let member = Crate {
-                folder: relative(root, folder),
-                imports: imports.collect(),
-            };
+            let member = Crate { folder: relative(root, folder), imports: imports.collect() };
             house.crates.insert(package.name.to_string(), member);
         }
         house.walk(root, root)?;
@@ -89,10 +76,7 @@ impl House {
     }
 
     fn walk(&mut self, root: &Path, folder: &Path) -> Result<()> {
-        for entry in folder
-            .read_dir()
-            .with_context(|| format!("reading {}", folder.display()))?
-        {
+        for entry in folder.read_dir().with_context(|| format!("reading {}", folder.display()))? {
             let entry = entry?;
             let (kind, path) = (entry.file_type()?, entry.path());
             let name = relative(root, &path);
@@ -118,8 +102,5 @@ fn is_text(path: &Path) -> bool {
 }
 
 fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .into_owned()
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().into_owned()
 }

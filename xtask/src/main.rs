@@ -42,8 +42,7 @@ fn dispatch() -> Result<ExitCode> {
         ("tiers", []) => Ok(report("tiers", &tiers::check(&House::read()?)?)),
         ("test", filters) => postgres::beside(|stop, server| rings::run(stop, server, filters)),
         ("with-postgres", [program, arguments @ ..]) => postgres::beside(|stop, server| {
-            stop.run(postgres::command(program, server).args(arguments))
-                .map(run::Ended::code)
+            stop.run(postgres::command(program, server).args(arguments)).map(run::Ended::code)
         }),
         _ => bail!("no such task\n{USAGE}"),
     }
@@ -59,9 +58,5 @@ fn report(task: &str, findings: &[Finding]) -> ExitCode {
         eprintln!("{fault}");
     }
     println!("{task}: {} findings, {} hints", faults.len(), hints.len());
-    if faults.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

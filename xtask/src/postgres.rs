@@ -56,10 +56,7 @@ impl Server {
         let folder = Folder::new()?;
         let data = folder.path.join("data");
         let mut initdb = unprivileged(&binaries.join("initdb"));
-        initdb
-            .arg("--pgdata")
-            .arg(&data)
-            .args(["--username", OWNER, "--auth", "trust"]);
+        initdb.arg("--pgdata").arg(&data).args(["--username", OWNER, "--auth", "trust"]);
         initdb.args(["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]);
         initdb.args(["--locale-provider", "icu", "--icu-locale", "zh-Hans-CN"]);
         let ended = stop.run(initdb.stdout(Stdio::null()).stderr(Stdio::inherit()))?;
@@ -71,43 +68,25 @@ impl Server {
             postgres.args(["-c", setting]);
         }
         // Its own group: an interruption from the keyboard must not stop it before its clients.
-        postgres
-            .process_group(0)
-            .env("LC_ALL", "C")
-            .stderr(Stdio::piped())
-            .stdin(Stdio::null());
+        postgres.process_group(0).env("LC_ALL", "C").stderr(Stdio::piped()).stdin(Stdio::null());
         let child = postgres.spawn().context("starting postgres")?;
-        let mut server = Self {
-            binaries,
-            folder,
-            child,
-        };
+        let mut server = Self { binaries, folder, child };
         server.await_ready()?;
         server.roles(stop)?;
         Ok(server)
     }
 
     fn address(&self, role: &str) -> String {
-        format!(
-            "postgresql://{role}@/{DATABASE}?host={}",
-            self.folder.path.display()
-        )
+        format!("postgresql://{role}@/{DATABASE}?host={}", self.folder.path.display())
     }
 
     fn await_ready(&mut self) -> Result<()> {
         let log = self.folder.path.join("server.log");
         let (tell, ready) = mpsc::channel();
         let file = File::create(&log).context("creating the server's log")?;
-        let words = self
-            .child
-            .stderr
-            .take()
-            .context("the server's words are ours to read")?;
+        let words = self.child.stderr.take().context("the server's words are ours to read")?;
         std::thread::spawn(move || listen(words, file, &tell));
-        if ready
-            .recv_timeout(Duration::from_secs(START_SECONDS_MAX))
-            .is_err()
-        {
+        if ready.recv_timeout(Duration::from_secs(START_SECONDS_MAX)).is_err() {
             let said = std::fs::read_to_string(&log).unwrap_or_default();
             bail!("postgres did not become ready in {START_SECONDS_MAX} s; it said:\n{said}");
         }
@@ -116,26 +95,12 @@ impl Server {
 
     fn roles(&self, stop: &Stop) -> Result<()> {
         let mut psql = Command::new(self.binaries.join("psql"));
-        psql.args([
-            "--no-psqlrc",
-            "--quiet",
-            "--set",
-            "ON_ERROR_STOP=1",
-            "--dbname",
-            "postgres",
-        ]);
-        psql.args(["--username", OWNER, "--host"])
-            .arg(&self.folder.path);
+        psql.args(["--no-psqlrc", "--quiet", "--set", "ON_ERROR_STOP=1", "--dbname", "postgres"]);
+        psql.args(["--username", OWNER, "--host"]).arg(&self.folder.path);
         psql.args(["--command", &format!("create role {PROGRAM} login")]);
         psql.args(["--command", &format!("create database {DATABASE}")]);
-        psql.args([
-            "--command",
-            &format!("revoke temporary on database {DATABASE} from public"),
-        ]);
-        ensure!(
-            stop.run(&mut psql)?.well(),
-            "the roles for the tests could not be made"
-        );
+        psql.args(["--command", &format!("revoke temporary on database {DATABASE} from public")]);
+        ensure!(stop.run(&mut psql)?.well(), "the roles for the tests could not be made");
         Ok(())
     }
 }
@@ -171,17 +136,9 @@ impl Folder {
     /// Short, since a socket's path may have 107 bytes only; owned by whoever runs the server.
     fn new() -> Result<Self> {
         let mut mktemp = unprivileged(Path::new("mktemp"));
-        let made = mktemp
-            .args(["-d", "/tmp/cheguan-postgres.XXXXXX"])
-            .output()?;
-        ensure!(
-            made.status.success(),
-            "mktemp: {}",
-            String::from_utf8_lossy(&made.stderr).trim()
-        );
-        Ok(Self {
-            path: PathBuf::from(String::from_utf8(made.stdout)?.trim()),
-        })
+        let made = mktemp.args(["-d", "/tmp/cheguan-postgres.XXXXXX"]).output()?;
+        ensure!(made.status.success(), "mktemp: {}", String::from_utf8_lossy(&made.stderr).trim());
+        Ok(Self { path: PathBuf::from(String::from_utf8(made.stdout)?.trim()) })
     }
 }
 
@@ -201,13 +158,7 @@ fn unprivileged(program: &Path) -> Command {
     let mut command = Command::new("setpriv");
     command.args(["--pdeathsig", "INT"]).current_dir("/");
     if geteuid().is_root() {
-        command.args([
-            "--reuid",
-            "postgres",
-            "--regid",
-            "postgres",
-            "--init-groups",
-        ]);
+        command.args(["--reuid", "postgres", "--regid", "postgres", "--init-groups"]);
     }
     command.arg("--").arg(program);
     command
@@ -215,23 +166,14 @@ fn unprivileged(program: &Path) -> Command {
 
 /// The newest PostgreSQL of this machine: where Debian puts it, or on the PATH.
 fn binaries() -> Result<PathBuf> {
-    let versions = std::fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let numbered = versions.filter_map(|entry| {
         let version: u32 = entry.file_name().to_str()?.parse().ok()?;
         let folder = entry.path().join("bin");
-        folder
-            .join("postgres")
-            .exists()
-            .then_some((version, folder))
+        folder.join("postgres").exists().then_some((version, folder))
     });
     if let Some((version, folder)) = numbered.max() {
-        ensure!(
-            version >= VERSION_MIN,
-            "PostgreSQL {version} is here, {VERSION_MIN} is needed"
-        );
+        ensure!(version >= VERSION_MIN, "PostgreSQL {version} is here, {VERSION_MIN} is needed");
         return Ok(folder);
     }
     let path = std::env::var_os("PATH").unwrap_or_default();

@@ -31,9 +31,6 @@ pub fn run(stop: &Stop, server: &Server, filters: &[String]) -> Result<ExitCode>
 
 fn has_nextest() -> bool {
     let mut asked = Command::new("cargo");
-    asked
-        .args(["nextest", "--version"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    asked.args(["nextest", "--version"]).stdout(Stdio::null()).stderr(Stdio::null());
     asked.status().is_ok_and(|status| status.success())
 }

@@ -45,9 +45,7 @@ impl Stop {
             return Ok(Ended::by(signal));
         }
         let name = command.get_program().to_string_lossy().into_owned();
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("starting {name}"))?;
+        let mut child = command.spawn().with_context(|| format!("starting {name}"))?;
         let missed = {
             let mut state = self.state();
             state.child = Some(Pid::from_child(&child));
@@ -56,9 +54,7 @@ impl Stop {
         if let Some(signal) = missed {
             self.pass_on(signal);
         }
-        let status = child
-            .wait()
-            .with_context(|| format!("waiting for {name}"))?;
+        let status = child.wait().with_context(|| format!("waiting for {name}"))?;
         let mut state = self.state();
         state.child = None;
         Ok(state.caught.map_or_else(|| Ended::with(status), Ended::by))
@@ -86,20 +82,12 @@ impl Stop {
 
 impl Ended {
     fn with(status: ExitStatus) -> Self {
-        let code = status
-            .code()
-            .or_else(|| status.signal().map(|signal| 128 + signal));
-        Self {
-            code: code
-                .and_then(|code| u8::try_from(code).ok())
-                .unwrap_or(u8::MAX),
-        }
+        let code = status.code().or_else(|| status.signal().map(|signal| 128 + signal));
+        Self { code: code.and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX) }
     }
 
     fn by(signal: i32) -> Self {
-        Self {
-            code: u8::try_from(128 + signal).unwrap_or(u8::MAX),
-        }
+        Self { code: u8::try_from(128 + signal).unwrap_or(u8::MAX) }
     }
 
     /// Whether it did what it was asked.

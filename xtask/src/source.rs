@@ -3,10 +3,7 @@
 
 /// The source with comments and the content of strings blanked out; lines and columns stay.
 pub fn code_only(source: &str) -> String {
-    let mut scanner = Scanner {
-        rest: source,
-        out: String::with_capacity(source.len()),
-    };
+    let mut scanner = Scanner { rest: source, out: String::with_capacity(source.len()) };
     while let Some(next) = scanner.rest.chars().next() {
         scanner.step(next);
     }
@@ -44,9 +41,7 @@ impl Scanner<'_> {
         if raw && self.rest.trim_start_matches('#').starts_with('"') {
             let end = format!("\"{}", "#".repeat(hashes));
             let body = self.rest.get(hashes + 1..).unwrap_or_default();
-            let length = body
-                .find(&end)
-                .map_or(self.rest.len(), |at| hashes + 1 + at + end.len());
+            let length = body.find(&end).map_or(self.rest.len(), |at| hashes + 1 + at + end.len());
             self.blank(length);
         }
     }
@@ -73,8 +68,7 @@ impl Scanner<'_> {
 
     fn blank(&mut self, length: usize) {
         let (blanked, rest) = self.rest.split_at(length);
-        self.out
-            .extend(blanked.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+        self.out.extend(blanked.chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
         self.rest = rest;
     }
 }
@@ -119,9 +113,7 @@ fn is_word(c: char) -> bool {
 pub fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line.get(..at).and_then(|text| text.chars().next_back());
-        let after = line
-            .get(at + word.len()..)
-            .and_then(|text| text.chars().next());
+        let after = line.get(at + word.len()..).and_then(|text| text.chars().next());
         let opens = word.starts_with(is_word) && before.is_some_and(is_word);
         let goes_on = word.ends_with(is_word) && after.is_some_and(is_word);
         !opens && !goes_on
@@ -142,10 +134,7 @@ pub struct Function {
 /// Every function with a body in a source that went through [`code_only`].
 pub fn functions(code: &str) -> Vec<Function> {
     let starts = code.match_indices("fn ").filter(|(at, _)| {
-        !code
-            .get(..*at)
-            .and_then(|text| text.chars().next_back())
-            .is_some_and(is_word)
+        !code.get(..*at).and_then(|text| text.chars().next_back()).is_some_and(is_word)
     });
     starts.filter_map(|(at, _)| function(code, at)).collect()
 }
@@ -155,11 +144,7 @@ fn function(code: &str, at: usize) -> Option<Function> {
     let name: String = rest.chars().skip(3).take_while(|c| is_word(*c)).collect();
     let body = rest.get(..body_end(rest)?)?;
     let line = 1 + code.get(..at)?.matches('\n').count();
-    (!name.is_empty()).then(|| Function {
-        name,
-        line,
-        lines: 1 + body.matches('\n').count(),
-    })
+    (!name.is_empty()).then(|| Function { name, line, lines: 1 + body.matches('\n').count() })
 }
 
 /// Where the body that follows closes; `None` for a declaration without one.
@@ -218,11 +203,7 @@ mod tests {
     #[test]
     fn functions_are_measured_from_fn_to_the_closing_brace() {
         let code = "trait T { fn no_body(&self, x: [u8; 4]); }\nfn two(\n) {\n if a { b }\n}\n";
-        let expected = Function {
-            name: "two".to_owned(),
-            line: 2,
-            lines: 4,
-        };
+        let expected = Function { name: "two".to_owned(), line: 2, lines: 4 };
         assert_eq!(functions(&code_only(code)), [expected]);
     }
 }

@@ -19,11 +19,7 @@ pub fn check(house: &House) -> Result<Vec<Finding>> {
         let manifest = format!("{}/Cargo.toml", member.folder);
         let wrong = member.imports.iter().filter_map(|import| {
             let reason = reason(house, &list, name, member, import)?;
-            Some(Finding::new(
-                &manifest,
-                line_of(house.text(&manifest), &import.name),
-                reason,
-            ))
+            Some(Finding::new(&manifest, line_of(house.text(&manifest), &import.name), reason))
         });
         findings.extend(wrong);
     }
@@ -65,11 +61,7 @@ fn means(entry: &str, name: &str, member: &Crate) -> bool {
 fn list_itself(house: &House, list: &AllowList, block: usize) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut wrong = |reason: String| findings.push(Finding::new(PAGE, block, reason));
-    for name in house
-        .crates
-        .keys()
-        .filter(|name| !list.imports.contains_key(*name))
-    {
+    for name in house.crates.keys().filter(|name| !list.imports.contains_key(*name)) {
         wrong(format!("the allow-list has no line for {name}"));
     }
     for name in list.imports.keys().chain(list.tests.keys()) {
@@ -78,41 +70,25 @@ fn list_itself(house: &House, list: &AllowList, block: usize) -> Vec<Finding> {
         }
     }
     for (name, entry) in pairs(&list.imports).chain(pairs(&list.tests)) {
-        if !house
-            .crates
-            .iter()
-            .any(|(name, member)| means(entry, name, member))
-        {
-            wrong(format!(
-                "the allow-list lets {name} import {entry}, which is no crate"
-            ));
+        if !house.crates.iter().any(|(name, member)| means(entry, name, member)) {
+            wrong(format!("the allow-list lets {name} import {entry}, which is no crate"));
         }
     }
     for (name, entry) in pairs(&list.imports) {
         if storey(house, entry) > storey(house, name) {
-            wrong(format!(
-                "the allow-list lets {name} import {entry} from a storey above"
-            ));
+            wrong(format!("the allow-list lets {name} import {entry} from a storey above"));
         }
     }
     findings
 }
 
 fn pairs(table: &Table) -> impl Iterator<Item = (&String, &String)> {
-    table
-        .iter()
-        .flat_map(|(name, entries)| entries.iter().map(move |entry| (name, entry)))
+    table.iter().flat_map(|(name, entries)| entries.iter().map(move |entry| (name, entry)))
 }
 
 fn storey(house: &House, entry: &str) -> usize {
-    let folder = house
-        .crates
-        .get(entry)
-        .map_or(entry, |member| member.folder.as_str());
-    STOREYS
-        .iter()
-        .position(|storey| folder.starts_with(storey))
-        .unwrap_or(STOREYS.len())
+    let folder = house.crates.get(entry).map_or(entry, |member| member.folder.as_str());
+    STOREYS.iter().position(|storey| folder.starts_with(storey)).unwrap_or(STOREYS.len())
 }
 
 /// Packages of Cargo.lock that the house may not hold.
@@ -121,11 +97,7 @@ fn never(lock: &str, list: &AllowList) -> Vec<Finding> {
     let packages = lines.filter_map(|(at, line)| {
         let name = line.strip_prefix("name = \"")?.strip_suffix('"')?;
         let why = list.never.get(name)?;
-        Some(Finding::new(
-            "Cargo.lock",
-            at + 1,
-            format!("{name} may not be here: {why}"),
-        ))
+        Some(Finding::new("Cargo.lock", at + 1, format!("{name} may not be here: {why}")))
     });
     packages.collect()
 }
@@ -161,39 +133,24 @@ openssl-sys = \"rustls it is\"
     fn house(imports: &[(&str, &str, bool)]) -> House {
         let mut house = House::default();
         house.files.insert(PAGE.to_owned(), PAGE_TEXT.to_owned());
-        for (name, folder) in [
-            ("base", "kit/base"),
-            ("journal", "core/journal"),
-            ("portal", "face/portal"),
-        ] {
+        for (name, folder) in
+            [("base", "kit/base"), ("journal", "core/journal"), ("portal", "face/portal")]
+        {
             let mine = imports.iter().filter(|(from, ..)| *from == name);
-            let imports = mine.map(|(_, name, dev)| Import {
-                name: (*name).to_owned(),
-                dev: *dev,
-            });
-            let member = Crate {
-                folder: folder.to_owned(),
-                imports: imports.collect(),
-            };
+            let imports = mine.map(|(_, name, dev)| Import { name: (*name).to_owned(), dev: *dev });
+            let member = Crate { folder: folder.to_owned(), imports: imports.collect() };
             house.crates.insert(name.to_owned(), member);
         }
         house
     }
 
     fn reasons(house: &House) -> Vec<String> {
-        check(house)
-            .unwrap()
-            .into_iter()
-            .map(|finding| finding.reason)
-            .collect()
+        check(house).unwrap().into_iter().map(|finding| finding.reason).collect()
     }
 
     fn with_testkit(imports: &[(&str, &str, bool)]) -> House {
         let mut house = house(imports);
-        let testkit = Crate {
-            folder: "tests/kit".to_owned(),
-            imports: Vec::new(),
-        };
+        let testkit = Crate { folder: "tests/kit".to_owned(), imports: Vec::new() };
         house.crates.insert("testkit".to_owned(), testkit);
         let page = PAGE_TEXT.replace("[tests]", "testkit = []\n[tests]");
         house.files.insert(PAGE.to_owned(), page);
@@ -203,40 +160,25 @@ openssl-sys = \"rustls it is\"
     #[test]
     fn imports_of_the_list_pass_and_others_are_found() {
         assert!(
-            reasons(&with_testkit(&[
-                ("portal", "journal", false),
-                ("journal", "base", false)
-            ]))
-            .is_empty()
+            reasons(&with_testkit(&[("portal", "journal", false), ("journal", "base", false)]))
+                .is_empty()
         );
         let upwards = reasons(&with_testkit(&[("journal", "portal", false)]));
-        assert_eq!(
-            upwards,
-            ["journal may not import portal (allow-list in ARCHITECTURE.md)"]
-        );
+        assert_eq!(upwards, ["journal may not import portal (allow-list in ARCHITECTURE.md)"]);
     }
 
     #[test]
     fn tests_may_import_themselves_and_what_their_line_says() {
         let in_tests = [("portal", "testkit", true), ("portal", "portal", true)];
         assert!(reasons(&with_testkit(&in_tests)).is_empty());
-        assert_eq!(
-            reasons(&with_testkit(&[("portal", "testkit", false)])).len(),
-            1
-        );
-        assert_eq!(
-            reasons(&with_testkit(&[("journal", "testkit", true)])).len(),
-            1
-        );
+        assert_eq!(reasons(&with_testkit(&[("portal", "testkit", false)])).len(), 1);
+        assert_eq!(reasons(&with_testkit(&[("journal", "testkit", true)])).len(), 1);
     }
 
     #[test]
     fn packages_from_outside_have_owners() {
-        let fine = [
-            ("base", "rusqlite", false),
-            ("portal", "axum", false),
-            ("journal", "serde", false),
-        ];
+        let fine =
+            [("base", "rusqlite", false), ("portal", "axum", false), ("journal", "serde", false)];
         assert!(reasons(&with_testkit(&fine)).is_empty());
         let wrong = [("journal", "rusqlite", false), ("journal", "axum", true)];
         assert_eq!(reasons(&with_testkit(&wrong)).len(), 2);
@@ -245,17 +187,11 @@ openssl-sys = \"rustls it is\"
     #[test]
     fn the_list_and_the_members_are_the_same() {
         let found = reasons(&house(&[]));
-        assert_eq!(
-            found,
-            ["the allow-list lets portal import testkit, which is no crate"]
-        );
+        assert_eq!(found, ["the allow-list lets portal import testkit, which is no crate"]);
         let mut more = with_testkit(&[]);
         more.crates.insert(
             "plates".to_owned(),
-            Crate {
-                folder: "core/plates".to_owned(),
-                imports: Vec::new(),
-            },
+            Crate { folder: "core/plates".to_owned(), imports: Vec::new() },
         );
         assert_eq!(reasons(&more), ["the allow-list has no line for plates"]);
     }
@@ -263,9 +199,7 @@ openssl-sys = \"rustls it is\"
     #[test]
     fn a_line_of_the_list_may_not_point_upwards() {
         let mut house = with_testkit(&[]);
-        let page = house
-            .text(PAGE)
-            .replace("base = []", "base = [\"journal\"]");
+        let page = house.text(PAGE).replace("base = []", "base = [\"journal\"]");
         house.files.insert(PAGE.to_owned(), page);
         assert_eq!(
             reasons(&house),
@@ -276,10 +210,9 @@ openssl-sys = \"rustls it is\"
     #[test]
     fn a_package_that_may_not_be_here_is_found_in_the_lock_file() {
         let mut house = with_testkit(&[]);
-        house.files.insert(
-            "Cargo.lock".to_owned(),
-            "[[package]]\nname = \"openssl-sys\"\n".to_owned(),
-        );
+        house
+            .files
+            .insert("Cargo.lock".to_owned(), "[[package]]\nname = \"openssl-sys\"\n".to_owned());
         assert_eq!(
             check(&house).unwrap()[0].to_string(),
             "Cargo.lock:2: openssl-sys may not be here: rustls it is"
@@ -289,9 +222,6 @@ openssl-sys = \"rustls it is\"
     #[test]
     fn a_finding_points_at_the_line_of_the_manifest() {
         let manifest = "[dependencies]\nbase.workspace = true\nbaseline = \"1\"\nbase64 = { version = \"1\" }\n";
-        assert_eq!(
-            (line_of(manifest, "base"), line_of(manifest, "base64")),
-            (2, 4)
-        );
+        assert_eq!((line_of(manifest, "base"), line_of(manifest, "base64")), (2, 4));
     }
 }

@@ -54,7 +54,7 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
             let _ = write!(std::io::stdout(), "{DEFAULT}");
             Ok(ExitCode::SUCCESS)
         }
-        Command::Demo(asked) => demo(asked).await,
+        Command::Demo(asked) => Box::pin(demo(asked)).await,
         Command::Serve(at) => real(at.read()?).await,
         Command::Migrate(at) => migrate::run(&at.read()?, &schema(), tongue).await,
         Command::Verify(asked) => check(asked, tongue).await,
@@ -104,7 +104,7 @@ async fn demo(asked: Demo) -> Outcome {
     ground.make_partner_keys()?;
     if !world::is_ready(&asked.data) {
         world::say_making();
-        world::make(&ground, |what| println!("  {what}")).await?;
+        Box::pin(world::make(&ground, |what| println!("  {what}"))).await?;
     }
     world::say_ready(&ground)?;
     open(door, ground, true).await

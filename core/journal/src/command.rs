@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{Actor, CommandId, Entry, Vault};
 
-/// A request for a change. Its serialised form is digested, so that the same command id with other
-/// content is told apart from a repeat.
+/// A request for a change. Its serialised form is digested under a key, so that the same command id
+/// with other content is told apart from a repeat, and nothing can be guessed from the digest.
 pub trait Command: Serialize + Send + Sync + 'static {
     /// `capability.verb`, for logs and the digest.
     const NAME: &'static str;

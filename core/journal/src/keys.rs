@@ -129,12 +129,17 @@ impl KeyRing {
 
     /// The keyed hash under which a mobile or identity number is looked up, in hexadecimal.
     pub fn lookup_hash(&self, kind: &str, value: &str) -> Result<String> {
+        Ok(hex(&self.keyed(kind, value.as_bytes())?))
+    }
+
+    /// A keyed digest: nobody without the key can find its content by trying.
+    pub(crate) fn keyed(&self, kind: &str, content: &[u8]) -> Result<Vec<u8>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&*self.0.lookup)
             .map_err(|e| Fault::Bug(format!("look-up key: {e}")))?;
         mac.update(kind.as_bytes());
         mac.update(&[0]);
-        mac.update(value.as_bytes());
-        Ok(hex(&mac.finalize().into_bytes()))
+        mac.update(content);
+        Ok(mac.finalize().into_bytes().to_vec())
     }
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use base::{Error, Fault, Result};
 use db::{Tx, Writes};
-use sha2::{Digest, Sha256};
 
 use crate::{Command, Desk, Done, Entry, EntryId, Envelope, Journal, JournalRefusal, Next, store};
 
@@ -21,7 +20,7 @@ impl Journal {
     /// What the command refuses; `journal.already_sent` when the id was used for other content or
     /// by another actor; a fault when the engine fails or the race is lost again and again.
     pub async fn perform<C: Command>(&self, envelope: Envelope, command: C) -> Result<Done> {
-        let request = digest(&command)?;
+        let request = self.digest(&command)?;
         let ask = Arc::new(Ask { envelope, command, request });
         let (journal, again) = (self.clone(), Arc::clone(&ask));
         let outcome = self
@@ -72,6 +71,14 @@ impl Journal {
         Ok(Done { entry, repeated: false })
     }
 
+    /// What was asked, digested under a key: it stays in the journal for ever, and a bare digest of a
+    /// mobile or identity number could be found by trying them all.
+    fn digest<C: Command>(&self, command: &C) -> Result<Vec<u8>> {
+        let content = serde_json::to_vec(command)
+            .map_err(|e| Fault::Bug(format!("{} is no JSON: {e}", C::NAME)))?;
+        self.0.keys.keyed(C::NAME, &content)
+    }
+
     fn desk(&self, actor: crate::Actor) -> Desk {
         Desk {
             now: self.0.clock.now(),
@@ -119,14 +126,4 @@ async fn repeated_in<C: Command>(tx: &Tx, ask: &Ask<C>) -> Result<Option<Done>> 
         return Err(JournalRefusal::AlreadySent.into());
     }
     Ok(Some(Done { entry, repeated: true }))
-}
-
-fn digest<C: Command>(command: &C) -> Result<Vec<u8>> {
-    let content = serde_json::to_vec(command)
-        .map_err(|e| Fault::Bug(format!("{} is no JSON: {e}", C::NAME)))?;
-    let mut hash = Sha256::new();
-    hash.update(C::NAME.as_bytes());
-    hash.update([0]);
-    hash.update(&content);
-    Ok(hash.finalize().to_vec())
 }

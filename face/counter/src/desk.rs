@@ -64,13 +64,9 @@ impl Place {
                 &[Action::ProductionMake, Action::ProductionVoid, Action::BlanksStock],
             ),
             Self::Mail => ("/counter/mail", "counter-tab-mail", &[Action::DeliveryReturned]),
-            Self::Pickup => {
-                ("/counter/pickup", "counter-tab-pickup", &[Action::DeliveryHandOver])
-            }
+            Self::Pickup => ("/counter/pickup", "counter-tab-pickup", &[Action::DeliveryHandOver]),
             Self::Cash => ("/counter/cash", "counter-tab-cash", &[Action::PaymentsCash]),
-            Self::Refunds => {
-                ("/counter/refunds", "counter-tab-refunds", &[Action::PaymentsRefund])
-            }
+            Self::Refunds => ("/counter/refunds", "counter-tab-refunds", &[Action::PaymentsRefund]),
             Self::Days => ("/counter/days", "counter-tab-days", &[Action::PaymentsReconcile]),
             Self::Calls => ("/counter/calls", "counter-tab-calls", &[Action::FeedbackFollowUp]),
             Self::Attention => (
@@ -113,9 +109,8 @@ pub fn frame(
         Tab { words, href, current: tab == place, ..Tab::default() }
     });
     let (name, number) = (officer.actor.name.as_str(), officer.actor.number.as_str());
-    let find = officer
-        .may(Action::CaseRead)
-        .then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
+    let find =
+        officer.may(Action::CaseRead).then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
     let desk = Desk {
         home: home_of(officer).to_owned(),
         place: counter.room(officer, locale),

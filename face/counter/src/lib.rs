@@ -22,9 +22,7 @@ use issuance::Issuance;
 use journal::Journal;
 use offices::Offices;
 use payments::Payments;
-use web::{
-    CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies,
-};
+use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
 pub use guard::{Duty, NotIn, Officer, Staff};
 pub use routes::{ROUTES, Right, Route};

@@ -7,6 +7,7 @@ use base::Refusal;
 use identity::Action;
 use web::{Trouble, WebRefusal};
 
+use crate::Counter;
 use crate::guard::{
     AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FollowUp, HandOver, MailRoom,
     MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
@@ -16,7 +17,6 @@ use crate::page::{
     account, attention, audit, calls, cases, cash, days, keys, mail, pickup, production, refunds,
     sign_in, staff, work,
 };
-use crate::Counter;
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,8 +119,8 @@ pub const ROUTES: &[Route] = &[
 
 /// The table as a router; what is not in it is told in the frame of the counter.
 pub(crate) fn router() -> Router<Counter> {
-    let routed = ROUTES.iter().fold(Router::new(), |router, route| {
-        router.route(route.path, (route.handler)())
-    });
+    let routed = ROUTES
+        .iter()
+        .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
     routed.route("/counter/{*rest}", any(async || Trouble::from(Refusal::from(WebRefusal::NoPage))))
 }

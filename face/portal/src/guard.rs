@@ -182,7 +182,8 @@ impl FromRequestParts<Portal> for Device {
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Infallible> {
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, portal).await?;
-        let said = parts.headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
+        let said =
+            parts.headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
         Ok(Self { user_agent: said.unwrap_or_default().into_owned(), address })
     }
 }

@@ -43,9 +43,9 @@ pub(crate) fn mark_state(catalogue: &Catalogue, vehicle: &Vehicle, today: Date) 
 
 /// The item by which a vehicle gets its mark without a test.
 pub(crate) fn mark_item(catalogue: &Catalogue) -> Option<&Item> {
-    catalogue.items().find(|item| {
-        item.subject == Subject::OwnVehicle && item.deliverable == Deliverable::Mark
-    })
+    catalogue
+        .items()
+        .find(|item| item.subject == Subject::OwnVehicle && item.deliverable == Deliverable::Mark)
 }
 
 /// What an application may be about.

@@ -114,7 +114,8 @@ pub fn routes() -> Vec<(Method, &'static str, Right)> {
 /// The routes, without what surrounds them.
 pub(crate) fn router(portal: Portal) -> Router {
     let router = Router::new();
-    let router = table().into_iter().fold(router, |router, route| router.route(route.path, route.answer));
+    let router =
+        table().into_iter().fold(router, |router, route| router.route(route.path, route.answer));
     router.with_state(portal)
 }
 
@@ -141,7 +142,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_route_asks_nobody_for_what_the_table_says() {
-        let office = Office::with(false).await;
+        let office = Office::outside_a_demo().await;
         for (method, path, right) in routes() {
             let mut browser = office.browser();
             browser.open("/sign-in").await;

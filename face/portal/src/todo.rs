@@ -44,7 +44,8 @@ impl Portal {
     /// What this case waits for from this person.
     pub(crate) async fn todo(&self, case: &Case, person: PersonId) -> Result<Option<Todo>> {
         let actions = self.cases.actions(&person.actor(), case).await?;
-        let may = |wanted| actions.iter().any(|(action, answer)| *action == wanted && answer.is_ok());
+        let may =
+            |wanted| actions.iter().any(|(action, answer)| *action == wanted && answer.is_ok());
         let pay = case.is_unpaid() && !case.is_over();
         let fetch = case.standing.waits_for == WaitsFor::Pickup;
         let due = [

@@ -33,11 +33,8 @@ base::refusals! {
 
 const AUTHORITIES: &str = include_str!("../../../data/authorities.csv");
 
-static ROWS: LazyLock<Vec<IssuingAuthority>> = LazyLock::new(|| {
-    table::rows(AUTHORITIES)
-        .filter_map(IssuingAuthority::from_row)
-        .collect()
-});
+static ROWS: LazyLock<Vec<IssuingAuthority>> =
+    LazyLock::new(|| table::rows(AUTHORITIES).filter_map(IssuingAuthority::from_row).collect());
 
 /// One line of the list: an authority and a letter it gives out.
 #[derive(Clone, Debug)]
@@ -54,11 +51,7 @@ pub struct IssuingAuthority {
 impl IssuingAuthority {
     fn from_row([region, letter, name, from, until, kinds]: [&'static str; 6]) -> Option<Self> {
         let date = |text: &str| {
-            if text.is_empty() {
-                Some(None)
-            } else {
-                text.parse().ok().map(Some)
-            }
+            if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
         };
         let kinds: Result<_, _> = kinds.split_whitespace().map(PlateKind::parse).collect();
         Some(Self {
@@ -84,16 +77,12 @@ impl IssuingAuthority {
         day: Date,
     ) -> Result<&'static Self, AuthorityRefusal> {
         let digits = province_digits(province).unwrap_or("--");
-        let mut listed = ROWS
-            .iter()
-            .filter(|row| row.region.as_str().starts_with(digits))
-            .peekable();
+        let mut listed =
+            ROWS.iter().filter(|row| row.region.as_str().starts_with(digits)).peekable();
         if letter == 'O' {
             return Err(AuthorityRefusal::Special { province });
         }
-        listed
-            .peek()
-            .ok_or(AuthorityRefusal::ProvinceUnlisted { province })?;
+        listed.peek().ok_or(AuthorityRefusal::ProvinceUnlisted { province })?;
         let mut refusal = AuthorityRefusal::Unknown { province, letter };
         for row in listed.filter(|row| row.letter == letter) {
             match row.gives(province, kind, day) {
@@ -107,23 +96,15 @@ impl IssuingAuthority {
     fn gives(&self, province: char, kind: PlateKind, day: Date) -> Result<(), AuthorityRefusal> {
         let letter = self.letter;
         if !self.kinds.is_empty() && !self.kinds.contains(&kind) {
-            return Err(AuthorityRefusal::OtherKind {
-                province,
-                letter,
-                kind: kind.to_string(),
-            });
+            return Err(AuthorityRefusal::OtherKind { province, letter, kind: kind.to_string() });
         }
         match (self.from, self.until) {
-            (Some(from), _) if day < from => Err(AuthorityRefusal::NotYet {
-                province,
-                letter,
-                from,
-            }),
-            (_, Some(until)) if day > until => Err(AuthorityRefusal::NoLonger {
-                province,
-                letter,
-                until,
-            }),
+            (Some(from), _) if day < from => {
+                Err(AuthorityRefusal::NotYet { province, letter, from })
+            }
+            (_, Some(until)) if day > until => {
+                Err(AuthorityRefusal::NoLonger { province, letter, until })
+            }
             _ => Ok(()),
         }
     }
@@ -171,11 +152,7 @@ mod tests {
         assert_eq!(row.gives('鄂', PlateKind::SMALL_CAR, last), Ok(()));
         assert_eq!(
             row.gives('鄂', PlateKind::SMALL_CAR, last.plus_days(1)),
-            Err(AuthorityRefusal::NoLonger {
-                province: '鄂',
-                letter: 'E',
-                until: last
-            })
+            Err(AuthorityRefusal::NoLonger { province: '鄂', letter: 'E', until: last })
         );
     }
 }

@@ -19,18 +19,9 @@ base::refusals! {
 
 /// Name and text of the embedded files.
 const EMBEDDED: [(&str, &str); 3] = [
-    (
-        "2024.toml",
-        include_str!("../../../data/holidays/2024.toml"),
-    ),
-    (
-        "2025.toml",
-        include_str!("../../../data/holidays/2025.toml"),
-    ),
-    (
-        "2026.toml",
-        include_str!("../../../data/holidays/2026.toml"),
-    ),
+    ("2024.toml", include_str!("../../../data/holidays/2024.toml")),
+    ("2025.toml", include_str!("../../../data/holidays/2025.toml")),
+    ("2026.toml", include_str!("../../../data/holidays/2026.toml")),
 ];
 
 /// The years whose holidays are known.
@@ -119,10 +110,7 @@ impl Calendar {
     /// What kind of day it is.
     pub fn day(&self, date: Date) -> Result<DayKind<'_>, CalendarRefusal> {
         let year = date.year();
-        let days = self
-            .0
-            .get(&year)
-            .ok_or(CalendarRefusal::UnknownYear { year })?;
+        let days = self.0.get(&year).ok_or(CalendarRefusal::UnknownYear { year })?;
         Ok(match days.get(&date) {
             Some(Exception::Off(holiday)) => DayKind::Holiday(holiday),
             Some(Exception::Worked) => DayKind::AdjustedWorking,
@@ -133,10 +121,7 @@ impl Calendar {
 
     /// Whether offices work on this day.
     pub fn is_working_day(&self, date: Date) -> Result<bool, CalendarRefusal> {
-        Ok(matches!(
-            self.day(date)?,
-            DayKind::Working | DayKind::AdjustedWorking
-        ))
+        Ok(matches!(self.day(date)?, DayKind::Working | DayKind::AdjustedWorking))
     }
 
     /// The `n`th working day after `date`, which itself does not count, as time limits are counted;
@@ -159,10 +144,7 @@ fn exceptions(file: &YearFile) -> Result<BTreeMap<Date, Exception>, String> {
         if entry.from > entry.to {
             return Err(format!("{} ends before it begins", entry.name));
         }
-        let holiday = Holiday {
-            name: entry.name.clone(),
-            name_en: entry.name_en.clone(),
-        };
+        let holiday = Holiday { name: entry.name.clone(), name_en: entry.name_en.clone() };
         let off = std::iter::successors(Some(entry.from), |day| Some(day.plus_days(1)))
             .take_while(|day| *day <= entry.to)
             .map(|day| (day, Exception::Off(holiday.clone())));

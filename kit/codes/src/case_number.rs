@@ -64,17 +64,11 @@ impl CaseNumber {
         }
         let region = text.get(..4).unwrap_or("");
         if !RegionCode::knows_city(region) {
-            return Err(CaseNumberRefusal::Region {
-                found: region.to_owned(),
-            });
+            return Err(CaseNumberRefusal::Region { found: region.to_owned() });
         }
         day_of(&text).ok_or(CaseNumberRefusal::Day)?;
         let (first15, check) = scan::split_last(&text);
-        if check == check_of(first15) {
-            Ok(Self(text))
-        } else {
-            Err(CaseNumberRefusal::CheckDigit)
-        }
+        if check == check_of(first15) { Ok(Self(text)) } else { Err(CaseNumberRefusal::CheckDigit) }
     }
 
     /// 16 digits, as stored.
@@ -85,11 +79,7 @@ impl CaseNumber {
 
 fn day_of(text: &str) -> Option<Date> {
     let year: i32 = text.get(4..6)?.parse().ok()?;
-    Date::ymd(
-        2000 + year,
-        text.get(6..8)?.parse().ok()?,
-        text.get(8..10)?.parse().ok()?,
-    )
+    Date::ymd(2000 + year, text.get(6..8)?.parse().ok()?, text.get(8..10)?.parse().ok()?)
 }
 
 /// ISO 7064 MOD 11,10.

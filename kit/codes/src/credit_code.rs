@@ -26,9 +26,7 @@ base::refusals! {
 }
 
 const ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-const WEIGHTS: [u32; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 const ORGANISATION_CHECKS: &str = "0X987654321";
 const ORGANISATION_WEIGHTS: [u32; 8] = [3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -84,10 +82,7 @@ impl CreditCode {
 
     /// What is odd but may be genuine: either check.
     pub fn findings(&self) -> Vec<CreditCodeRefusal> {
-        self.check_finding()
-            .into_iter()
-            .chain(self.organisation_finding())
-            .collect()
+        self.check_finding().into_iter().chain(self.organisation_finding()).collect()
     }
 
     fn check_finding(&self) -> Option<CreditCodeRefusal> {
@@ -113,17 +108,11 @@ impl CreditCode {
 }
 
 fn value(c: char) -> u32 {
-    (0..)
-        .zip(ALPHABET.chars())
-        .find(|(_, letter)| *letter == c)
-        .map_or(0, |(value, _)| value)
+    (0..).zip(ALPHABET.chars()).find(|(_, letter)| *letter == c).map_or(0, |(value, _)| value)
 }
 
 fn check_of(first17: &str) -> char {
-    scan::pick(
-        ALPHABET,
-        (31 - scan::weighted_sum(first17, value, &WEIGHTS) % 31) % 31,
-    )
+    scan::pick(ALPHABET, (31 - scan::weighted_sum(first17, value, &WEIGHTS) % 31) % 31)
 }
 
 /// GB 11714 counts letters A–Z 10–35, all 26 of them, unlike the alphabet of the outer check.

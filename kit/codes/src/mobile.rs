@@ -57,9 +57,7 @@ impl Mobile {
 
 /// Without the country's number, if what remains has the length of a mobile number.
 fn without_country(text: String) -> String {
-    let rest = ["+86", "0086", "86"]
-        .iter()
-        .find_map(|country| text.strip_prefix(country));
+    let rest = ["+86", "0086", "86"].iter().find_map(|country| text.strip_prefix(country));
     match rest {
         Some(rest) if rest.chars().count() == 11 => rest.to_owned(),
         _ => text,

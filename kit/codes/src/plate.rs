@@ -63,37 +63,25 @@ impl Plate {
         let number = text::identifier(raw);
         let patterns = kind.patterns();
         if patterns.is_empty() {
-            return Err(PlateRefusal::KindNotGiven {
-                kind: kind.to_string(),
-            });
+            return Err(PlateRefusal::KindNotGiven { kind: kind.to_string() });
         }
         let length = number.chars().count();
-        let mut answers = patterns
-            .iter()
-            .filter(|p| p.length() == length)
-            .map(|p| p.check(&number));
+        let mut answers =
+            patterns.iter().filter(|p| p.length() == length).map(|p| p.check(&number));
         // of several forms of one length, the first one's reason is told
         let Some(first) = answers.next() else {
-            return Err(PlateRefusal::Length {
-                expected: lengths(patterns),
-                found: length,
-            });
+            return Err(PlateRefusal::Length { expected: lengths(patterns), found: length });
         };
         if first.is_err() && !answers.any(|answer| answer.is_ok()) {
             first?;
         }
-        Ok(Self {
-            kind,
-            key: format!("{kind}{number}"),
-        })
+        Ok(Self { kind, key: format!("{kind}{number}") })
     }
 
     /// A key as [`Plate::as_str`] writes it: `02鄂E5K7C2`.
     pub fn parse(key: &str) -> Result<Self, PlateRefusal> {
         let key = text::identifier(key);
-        let no_kind = || PlateRefusal::Kind {
-            found: key.chars().take(2).collect(),
-        };
+        let no_kind = || PlateRefusal::Kind { found: key.chars().take(2).collect() };
         let (kind, number) = key.split_at_checked(2).ok_or_else(no_kind)?;
         Self::of(PlateKind::parse(kind).map_err(|_| no_kind())?, number)
     }
@@ -115,19 +103,13 @@ impl Plate {
 
     /// The sign of the province, 鄂; embassies have none.
     pub fn province(&self) -> Option<char> {
-        self.number()
-            .chars()
-            .next()
-            .filter(|c| province_digits(*c).is_some())
+        self.number().chars().next().filter(|c| province_digits(*c).is_some())
     }
 
     /// The letter of the authority, E; embassies and new consulate plates have none.
     pub fn letter(&self) -> Option<char> {
         self.province()?;
-        self.number()
-            .chars()
-            .nth(1)
-            .filter(char::is_ascii_uppercase)
+        self.number().chars().nth(1).filter(char::is_ascii_uppercase)
     }
 
     /// What follows province and letter: `5K7C2`.
@@ -147,11 +129,7 @@ impl Plate {
             PlateKind::LARGE_NEW_ENERGY => self.serial().chars().next_back()?,
             _ => return None,
         };
-        Some(if matches!(letter, 'A'..='E') {
-            Energy::Battery
-        } else {
-            Energy::Other
-        })
+        Some(if matches!(letter, 'A'..='E') { Energy::Battery } else { Energy::Other })
     }
 
     /// The authority that gave out numbers with this letter and kind on a day.
@@ -165,20 +143,14 @@ impl Plate {
     fn head_and_serial(&self) -> (&str, &str) {
         let head =
             self.province().map_or(0, char::len_utf8) + self.letter().map_or(0, char::len_utf8);
-        self.number()
-            .split_at_checked(head)
-            .unwrap_or(("", self.number()))
+        self.number().split_at_checked(head).unwrap_or(("", self.number()))
     }
 }
 
 fn lengths(patterns: &[Pattern]) -> String {
     let mut lengths: Vec<usize> = patterns.iter().map(|p| p.length()).collect();
     lengths.dedup();
-    lengths
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("/")
+    lengths.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")
 }
 
 impl fmt::Display for Plate {

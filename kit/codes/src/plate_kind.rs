@@ -32,11 +32,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
             name,
             name_en,
             colours: PlateColours::named(colours),
-            patterns: pattern
-                .split('|')
-                .filter(|p| !p.is_empty())
-                .map(Pattern)
-                .collect(),
+            patterns: pattern.split('|').filter(|p| !p.is_empty()).map(Pattern).collect(),
         })
         .collect()
 });
@@ -90,9 +86,7 @@ impl PlateKind {
     pub fn parse(code: &str) -> Result<Self, PlateKindRefusal> {
         let row = ROWS.iter().find(|row| row.code == code);
         row.map(|row| Self(row.code))
-            .ok_or_else(|| PlateKindRefusal::Unknown {
-                found: code.to_owned(),
-            })
+            .ok_or_else(|| PlateKindRefusal::Unknown { found: code.to_owned() })
     }
 
     /// Every kind, by code.
@@ -161,12 +155,7 @@ mod tests {
     fn every_line_is_read_and_every_pattern_has_colours() {
         assert_eq!(ROWS.len(), table::lines_below_header(KINDS));
         for row in ROWS.iter() {
-            assert_eq!(
-                row.colours.is_some(),
-                !row.patterns.is_empty(),
-                "{}",
-                row.code
-            );
+            assert_eq!(row.colours.is_some(), !row.patterns.is_empty(), "{}", row.code);
         }
     }
 

@@ -42,10 +42,7 @@ const PROVINCES: [(char, &str); 31] = [
 
 /// The first two digits of the region codes of a province, by its sign on plates.
 pub(crate) fn province_digits(sign: char) -> Option<&'static str> {
-    PROVINCES
-        .iter()
-        .find(|(short, _)| *short == sign)
-        .map(|(_, digits)| *digits)
+    PROVINCES.iter().find(|(short, _)| *short == sign).map(|(_, digits)| *digits)
 }
 
 /// GA 36-2018: a serial may hold two letters at most.
@@ -69,11 +66,8 @@ impl Pattern {
         if self.0.ends_with('使') && text.starts_with("000") {
             return Err(PlateRefusal::Mission);
         }
-        let letters = self
-            .0
-            .chars()
-            .zip(text.chars())
-            .filter(|(slot, c)| *slot == 'S' && c.is_alphabetic());
+        let letters =
+            self.0.chars().zip(text.chars()).filter(|(slot, c)| *slot == 'S' && c.is_alphabetic());
         match letters.count() {
             found if found > LETTERS_MAX => Err(PlateRefusal::TooManyLetters { found }),
             _ => Ok(()),
@@ -94,34 +88,18 @@ fn check_slot(slot: char, position: usize, found: char) -> Result<(), PlateRefus
         'E' => matches!(found, 'A'..='H' | 'J' | 'K'),
         literal => found == literal,
     };
-    if fits {
-        Ok(())
-    } else {
-        Err(refuse_slot(slot, position, scan::shown(found)))
-    }
+    if fits { Ok(()) } else { Err(refuse_slot(slot, position, scan::shown(found))) }
 }
 
 fn refuse_slot(slot: char, position: usize, found: char) -> PlateRefusal {
     match (slot, found) {
-        ('S' | 'D', 'I') => PlateRefusal::ForbiddenLetter {
-            position,
-            found,
-            digit: '1',
-        },
-        ('S' | 'D', 'O') => PlateRefusal::ForbiddenLetter {
-            position,
-            found,
-            digit: '0',
-        },
+        ('S' | 'D', 'I') => PlateRefusal::ForbiddenLetter { position, found, digit: '1' },
+        ('S' | 'D', 'O') => PlateRefusal::ForbiddenLetter { position, found, digit: '0' },
         ('P', _) => PlateRefusal::Province { position, found },
         ('Q', _) => PlateRefusal::AuthorityLetter { position, found },
         ('S', _) => PlateRefusal::Character { position, found },
         ('D', _) => PlateRefusal::NotADigit { position, found },
         ('E', _) => PlateRefusal::EnergyLetter { position, found },
-        (expected, _) => PlateRefusal::FixedSign {
-            position,
-            expected,
-            found,
-        },
+        (expected, _) => PlateRefusal::FixedSign { position, expected, found },
     }
 }

@@ -83,9 +83,7 @@ impl RegionCode {
     }
 
     fn find(code: &str) -> Option<Self> {
-        let at = REGIONS
-            .binary_search_by(|region| region.code.cmp(code))
-            .ok()?;
+        let at = REGIONS.binary_search_by(|region| region.code.cmp(code)).ok()?;
         REGIONS.get(at).copied().map(Self)
     }
 
@@ -96,11 +94,7 @@ impl RegionCode {
 
     /// The regions in use directly below this one, by code.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        REGIONS
-            .iter()
-            .filter(move |r| r.current && r.parent == self.0.code)
-            .copied()
-            .map(Self)
+        REGIONS.iter().filter(move |r| r.current && r.parent == self.0.code).copied().map(Self)
     }
 
     /// Six digits.
@@ -206,11 +200,7 @@ mod tests {
             assert!(RegionCode::parse(region.code).is_ok(), "{}", region.code);
             let orphan = region.parent.is_empty();
             assert_eq!(orphan, region.code.ends_with("0000"), "{}", region.code);
-            assert!(
-                orphan || RegionCode::find(region.parent).is_some(),
-                "{}",
-                region.code
-            );
+            assert!(orphan || RegionCode::find(region.parent).is_some(), "{}", region.code);
         }
     }
 }

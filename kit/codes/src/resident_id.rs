@@ -76,11 +76,7 @@ impl ResidentId {
         let (first17, found) = scan::split_last(&text);
         let expected = check_of(first17);
         if found != expected {
-            return Err(ResidentIdRefusal::CheckDigit {
-                position: 18,
-                expected,
-                found,
-            });
+            return Err(ResidentIdRefusal::CheckDigit { position: 18, expected, found });
         }
         Ok(Self { text, birth_date })
     }
@@ -116,22 +112,14 @@ impl ResidentId {
 
     /// Refuses a birth date after `today`, which `parse` cannot know.
     pub fn check_born_by(&self, today: Date) -> Result<(), ResidentIdRefusal> {
-        if self.birth_date > today {
-            Err(ResidentIdRefusal::NotYetBorn)
-        } else {
-            Ok(())
-        }
+        if self.birth_date > today { Err(ResidentIdRefusal::NotYetBorn) } else { Ok(()) }
     }
 
     /// The sex it carries.
     pub fn sex(&self) -> Sex {
         let (first17, _) = scan::split_last(&self.text);
         let (_, sequence_end) = scan::split_last(first17);
-        if scan::digit(sequence_end) % 2 == 1 {
-            Sex::Male
-        } else {
-            Sex::Female
-        }
+        if scan::digit(sequence_end) % 2 == 1 { Sex::Male } else { Sex::Female }
     }
 
     /// Whose number it is.
@@ -149,11 +137,7 @@ impl ResidentId {
     pub fn findings(&self) -> Vec<ResidentIdRefusal> {
         let unlisted = self.holder() == Holder::Citizen && self.region().is_none();
         let found = self.text.get(..6).unwrap_or("").to_owned();
-        if unlisted {
-            vec![ResidentIdRefusal::CountyUnlisted { found }]
-        } else {
-            Vec::new()
-        }
+        if unlisted { vec![ResidentIdRefusal::CountyUnlisted { found }] } else { Vec::new() }
     }
 }
 
@@ -165,9 +149,7 @@ fn check_shape(text: &str) -> Result<(), ResidentIdRefusal> {
         found => return Err(ResidentIdRefusal::Length { found }),
     }
     let wrong = scan::first_wrong(text, |at, c| c.is_ascii_digit() || (at == 18 && c == 'X'));
-    wrong.map_or(Ok(()), |(position, found)| {
-        Err(ResidentIdRefusal::Character { position, found })
-    })
+    wrong.map_or(Ok(()), |(position, found)| Err(ResidentIdRefusal::Character { position, found }))
 }
 
 fn check_region(text: &str) -> Result<(), ResidentIdRefusal> {
@@ -179,17 +161,11 @@ fn check_region(text: &str) -> Result<(), ResidentIdRefusal> {
             text.get(2..6).is_some_and(|rest| rest == "0000")
         }
         // after the 9: province of issue 2, nationality 3
-        Holder::Foreigner => text
-            .get(1..3)
-            .is_some_and(|province| RegionCode::knows_city(&format!("{province}00"))),
+        Holder::Foreigner => {
+            text.get(1..3).is_some_and(|province| RegionCode::knows_city(&format!("{province}00")))
+        }
     };
-    if known {
-        Ok(())
-    } else {
-        Err(ResidentIdRefusal::Region {
-            found: city.to_owned(),
-        })
-    }
+    if known { Ok(()) } else { Err(ResidentIdRefusal::Region { found: city.to_owned() }) }
 }
 
 fn holder_of(text: &str) -> Holder {
@@ -213,10 +189,7 @@ fn birth_date(text: &str) -> Option<Date> {
 }
 
 fn check_of(first17: &str) -> char {
-    scan::pick(
-        CHECKS,
-        scan::weighted_sum(first17, scan::digit, &WEIGHTS) % 11,
-    )
+    scan::pick(CHECKS, scan::weighted_sum(first17, scan::digit, &WEIGHTS) % 11)
 }
 
 impl fmt::Display for ResidentId {

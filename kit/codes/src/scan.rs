@@ -13,11 +13,7 @@ pub(crate) fn first_wrong(
 
 /// A character as it may stand in a sentence: control characters become `�`.
 pub(crate) fn shown(c: char) -> char {
-    if c.is_control() {
-        char::REPLACEMENT_CHARACTER
-    } else {
-        c
-    }
+    if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }
 }
 
 /// The digit's value; other characters count 0, and are refused before sums are made.
@@ -27,18 +23,12 @@ pub(crate) fn digit(c: char) -> u32 {
 
 /// Σ value × weight over the characters that have a weight.
 pub(crate) fn weighted_sum(text: &str, value: impl Fn(char) -> u32, weights: &[u32]) -> u32 {
-    text.chars()
-        .zip(weights)
-        .map(|(c, weight)| value(c) * weight)
-        .sum()
+    text.chars().zip(weights).map(|(c, weight)| value(c) * weight).sum()
 }
 
 /// The `index`th character of an ASCII table of check characters.
 pub(crate) fn pick(table: &str, index: u32) -> char {
-    usize::try_from(index)
-        .ok()
-        .and_then(|i| table.chars().nth(i))
-        .unwrap_or('?')
+    usize::try_from(index).ok().and_then(|i| table.chars().nth(i)).unwrap_or('?')
 }
 
 /// `text` without its last character, and that character.

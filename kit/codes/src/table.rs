@@ -6,20 +6,11 @@ pub(crate) fn rows<const N: usize>(text: &'static str) -> impl Iterator<Item = [
     text.lines()
         .filter(|line| !line.starts_with('#') && !line.is_empty())
         .skip(1)
-        .filter_map(|line| {
-            line.split(',')
-                .map(str::trim)
-                .collect::<Vec<_>>()
-                .try_into()
-                .ok()
-        })
+        .filter_map(|line| line.split(',').map(str::trim).collect::<Vec<_>>().try_into().ok())
 }
 
 /// How many rows a file should give.
 #[cfg(test)]
 pub(crate) fn lines_below_header(text: &str) -> usize {
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-        .count()
-        - 1
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count() - 1
 }

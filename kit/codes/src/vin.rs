@@ -49,16 +49,12 @@ impl Vin {
         });
         match wrong {
             None => Ok(Self(text)),
-            Some((position, found @ 'I')) => Err(VinRefusal::ForbiddenLetter {
-                position,
-                found,
-                digit: '1',
-            }),
-            Some((position, found @ ('O' | 'Q'))) => Err(VinRefusal::ForbiddenLetter {
-                position,
-                found,
-                digit: '0',
-            }),
+            Some((position, found @ 'I')) => {
+                Err(VinRefusal::ForbiddenLetter { position, found, digit: '1' })
+            }
+            Some((position, found @ ('O' | 'Q'))) => {
+                Err(VinRefusal::ForbiddenLetter { position, found, digit: '0' })
+            }
             Some((position, found)) => Err(VinRefusal::Character { position, found }),
         }
     }
@@ -67,12 +63,7 @@ impl Vin {
     pub fn with_check(seventeen: &str) -> Result<Self, VinRefusal> {
         let vin = Self::imported(seventeen)?;
         let check = check_of(&vin.0);
-        let set = vin
-            .0
-            .chars()
-            .enumerate()
-            .map(|(i, c)| if i == 8 { check } else { c })
-            .collect();
+        let set = vin.0.chars().enumerate().map(|(i, c)| if i == 8 { check } else { c }).collect();
         Ok(Self(set))
     }
 
@@ -92,11 +83,7 @@ impl Vin {
         if found == expected {
             return Vec::new();
         }
-        vec![VinRefusal::CheckDigit {
-            position: 9,
-            expected,
-            found,
-        }]
+        vec![VinRefusal::CheckDigit { position: 9, expected, found }]
     }
 }
 

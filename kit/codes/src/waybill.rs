@@ -55,10 +55,7 @@ impl Waybill {
 
     /// The S10 number of a service (`EE`), eight digits and a country (`CN`), check digit added.
     pub fn s10(service: &str, eight_digits: &str, country: &str) -> Result<Self, WaybillRefusal> {
-        Self::parse(&format!(
-            "{service}{eight_digits}{}{country}",
-            s10_check_of(eight_digits)
-        ))
+        Self::parse(&format!("{service}{eight_digits}{}{country}", s10_check_of(eight_digits)))
     }
 
     /// 13 characters, as stored.
@@ -78,19 +75,12 @@ fn check_s10(text: &str) -> Result<(), WaybillRefusal> {
     if found == expected {
         return Ok(());
     }
-    Err(WaybillRefusal::CheckDigit {
-        position: 11,
-        expected,
-        found,
-    })
+    Err(WaybillRefusal::CheckDigit { position: 11, expected, found })
 }
 
 /// 11 − Σ mod 11, where 10 is written 0 and 11 is written 5.
 fn s10_check_of(eight_digits: &str) -> char {
-    scan::pick(
-        "50987654321",
-        scan::weighted_sum(eight_digits, scan::digit, &S10_WEIGHTS) % 11,
-    )
+    scan::pick("50987654321", scan::weighted_sum(eight_digits, scan::digit, &S10_WEIGHTS) % 11)
 }
 
 impl fmt::Display for Waybill {

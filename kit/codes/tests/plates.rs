@@ -41,11 +41,7 @@ fn every_kind_has_its_form_face_and_colours() {
     }
     let tested: std::collections::BTreeSet<_> = plates.iter().map(|p| p.0).collect();
     for kind in PlateKind::all() {
-        assert_eq!(
-            kind.colours().is_some(),
-            tested.contains(kind.as_str()),
-            "{kind}"
-        );
+        assert_eq!(kind.colours().is_some(), tested.contains(kind.as_str()), "{kind}");
     }
 }
 
@@ -56,21 +52,10 @@ fn the_key_is_kind_and_number() {
     assert_ne!(car, motorcycle);
     assert_eq!(car.number(), motorcycle.number());
     assert_eq!(serde_json::to_string(&car).unwrap(), "\"02鄂E12345\"");
-    assert_eq!(
-        serde_json::from_str::<Plate>("\"07鄂E12345\"").unwrap(),
-        motorcycle
-    );
+    assert_eq!(serde_json::from_str::<Plate>("\"07鄂E12345\"").unwrap(), motorcycle);
     assert!(serde_json::from_str::<Plate>("\"07鄂E1234I\"").is_err());
-    assert_eq!(
-        (car.province(), car.letter(), car.serial()),
-        (Some('鄂'), Some('E'), "12345")
-    );
-    assert_eq!(
-        "鄂E12345".parse::<Plate>(),
-        Err(R::Kind {
-            found: "鄂E".into()
-        })
-    );
+    assert_eq!((car.province(), car.letter(), car.serial()), (Some('鄂'), Some('E'), "12345"));
+    assert_eq!("鄂E12345".parse::<Plate>(), Err(R::Kind { found: "鄂E".into() }));
 }
 
 #[test]
@@ -90,32 +75,16 @@ fn a_wrong_plate_says_what_and_where() {
         ("02", "额E12345", "province found=额 position=1"),
         ("02", "鄂I12345", "authority_letter found=I position=2"),
         ("02", "鄂112345", "authority_letter found=1 position=2"),
-        (
-            "02",
-            "鄂E1O345",
-            "forbidden_letter digit=0 found=O position=4",
-        ),
-        (
-            "52",
-            "鄂ED1234I",
-            "forbidden_letter digit=1 found=I position=8",
-        ),
+        ("02", "鄂E1O345", "forbidden_letter digit=0 found=O position=4"),
+        ("52", "鄂ED1234I", "forbidden_letter digit=1 found=I position=8"),
         ("02", "鄂EABC12", "too_many_letters found=3"),
         ("15", "豫AABC1挂", "too_many_letters found=3"),
         ("02", "鄂E123?5", "character found=? position=6"),
         ("02", "鄂E12\u{0}45", "character found=\u{fffd} position=5"),
         ("52", "鄂EL12345", "energy_letter found=L position=3"),
         ("52", "鄂EDAB345", "not_a_digit found=B position=5"),
-        (
-            "15",
-            "豫A1234学",
-            "fixed_sign expected=挂 found=学 position=7",
-        ),
-        (
-            "26",
-            "粤A1234港",
-            "fixed_sign expected=Z found=A position=2",
-        ),
+        ("15", "豫A1234学", "fixed_sign expected=挂 found=学 position=7"),
+        ("26", "粤A1234港", "fixed_sign expected=Z found=A position=2"),
         ("03", "000123使", "mission"),
         ("32", "VA12345", "kind_not_given kind=32"),
     ];

@@ -12,10 +12,7 @@ const ENGLISH: &str = include_str!("../../../data/locales/en/refusals-codes.ftl"
 fn messages(text: &str) -> BTreeMap<String, String> {
     let mut messages = BTreeMap::new();
     let mut latest = String::new();
-    for line in text
-        .lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-    {
+    for line in text.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         if let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
             key.clone_into(&mut latest);
         }
@@ -27,23 +24,14 @@ fn messages(text: &str) -> BTreeMap<String, String> {
 }
 
 fn facts_named(message: &str) -> BTreeSet<&str> {
-    message
-        .split("{ $")
-        .skip(1)
-        .map(|rest| rest.split_once(" }").unwrap().0)
-        .collect()
+    message.split("{ $").skip(1).map(|rest| rest.split_once(" }").unwrap().0).collect()
 }
 
 #[test]
 fn every_refusal_has_words_and_a_remedy_in_each_language() {
-    let keys: BTreeSet<String> = codes::refusal_codes()
-        .map(|code| code.replace('.', "-"))
-        .collect();
-    assert_eq!(
-        keys.len(),
-        codes::refusal_codes().count(),
-        "codes are unique"
-    );
+    let keys: BTreeSet<String> =
+        codes::refusal_codes().map(|code| code.replace('.', "-")).collect();
+    assert_eq!(keys.len(), codes::refusal_codes().count(), "codes are unique");
     for text in [CHINESE, ENGLISH] {
         let messages = messages(text);
         assert_eq!(messages.keys().cloned().collect::<BTreeSet<_>>(), keys);
@@ -72,15 +60,9 @@ fn both_languages_name_facts_that_the_refusal_carries() {
     for text in [CHINESE, ENGLISH] {
         for (key, message) in messages(text) {
             let code = key.strip_prefix("codes-").unwrap();
-            let declared = source
-                .lines()
-                .find(|l| l.contains(&format!("= \"{code}\",")))
-                .unwrap();
+            let declared = source.lines().find(|l| l.contains(&format!("= \"{code}\","))).unwrap();
             for fact in facts_named(&message) {
-                assert!(
-                    declared.contains(&format!("{fact}: ")),
-                    "{key} names {fact}: {declared}"
-                );
+                assert!(declared.contains(&format!("{fact}: ")), "{key} names {fact}: {declared}");
             }
         }
     }

@@ -14,22 +14,12 @@ fn day(text: &str) -> Date {
 
 #[test]
 fn vins_of_the_standard_pass() {
-    for vin in [
-        "11111111111111111",
-        "1M8GDM9AXKP042788",
-        "LSVAA4183E2000001",
-        "LGXC16AFXM0000001",
-    ] {
+    for vin in ["11111111111111111", "1M8GDM9AXKP042788", "LSVAA4183E2000001", "LGXC16AFXM0000001"]
+    {
         assert_eq!(Vin::parse(vin).unwrap().as_str(), vin);
     }
-    assert_eq!(
-        Vin::parse("lsvaa-4183 e２000001").unwrap().masked(),
-        "***********000001"
-    );
-    assert_eq!(
-        Vin::with_check("LSVAA4180E2000001").unwrap().as_str(),
-        "LSVAA4183E2000001"
-    );
+    assert_eq!(Vin::parse("lsvaa-4183 e２000001").unwrap().masked(), "***********000001");
+    assert_eq!(Vin::with_check("LSVAA4180E2000001").unwrap().as_str(), "LSVAA4183E2000001");
 }
 
 #[test]
@@ -38,36 +28,18 @@ fn a_wrong_vin_says_what_and_where() {
     assert_eq!(Vin::parse("LSVAA4183E20000"), Err(R::Length { found: 15 }));
     assert_eq!(
         Vin::parse("LSVAA4183E2O00001"),
-        Err(R::ForbiddenLetter {
-            position: 12,
-            found: 'O',
-            digit: '0'
-        })
+        Err(R::ForbiddenLetter { position: 12, found: 'O', digit: '0' })
     );
     assert_eq!(
         Vin::parse("ISVAA4183E2000001"),
-        Err(R::ForbiddenLetter {
-            position: 1,
-            found: 'I',
-            digit: '1'
-        })
+        Err(R::ForbiddenLetter { position: 1, found: 'I', digit: '1' })
     );
-    assert_eq!(
-        Vin::parse("LSVAA4183E200000车"),
-        Err(R::Character {
-            position: 17,
-            found: '车'
-        })
-    );
+    assert_eq!(Vin::parse("LSVAA4183E200000车"), Err(R::Character { position: 17, found: '车' }));
 }
 
 #[test]
 fn the_check_digit_of_an_import_only_warns() {
-    let wrong = VinRefusal::CheckDigit {
-        position: 9,
-        expected: '3',
-        found: '4',
-    };
+    let wrong = VinRefusal::CheckDigit { position: 9, expected: '3', found: '4' };
     assert_eq!(Vin::parse("LSVAA4184E2000001"), Err(wrong.clone()));
     let import = Vin::imported("LSVAA4184E2000001").unwrap();
     assert_eq!(import.findings(), [wrong]);
@@ -100,28 +72,13 @@ fn the_articles_regions_have_their_names() {
     assert_eq!(zhuxi.parent().unwrap().name(), "十堰市");
     assert_eq!(zhuxi.province().as_str(), "420000");
     let henan = RegionCode::parse("410000").unwrap();
-    assert_eq!(
-        henan.children().count(),
-        18,
-        "17 cities and the group of Jiyuan"
-    );
-    assert_eq!(
-        RegionCode::parse("999999"),
-        Err(RegionRefusal::Unknown {
-            found: "999999".into()
-        })
-    );
+    assert_eq!(henan.children().count(), 18, "17 cities and the group of Jiyuan");
+    assert_eq!(RegionCode::parse("999999"), Err(RegionRefusal::Unknown { found: "999999".into() }));
     assert_eq!(
         RegionCode::parse("42O500"),
-        Err(RegionRefusal::Character {
-            position: 3,
-            found: 'O'
-        })
+        Err(RegionRefusal::Character { position: 3, found: 'O' })
     );
-    assert_eq!(
-        RegionCode::parse("4205"),
-        Err(RegionRefusal::Length { found: 4 })
-    );
+    assert_eq!(RegionCode::parse("4205"), Err(RegionRefusal::Length { found: 4 }));
 }
 
 #[test]
@@ -134,31 +91,17 @@ fn letters_belong_to_cities_from_their_day_on() {
     assert_eq!(city('W', PlateKind::SMALL_CAR, "2022-04-26"), Ok("武汉"));
     assert_eq!(
         city('W', PlateKind::SMALL_CAR, "2022-04-25"),
-        Err(R::NotYet {
-            province: '鄂',
-            letter: 'W',
-            from: day("2022-04-26")
-        })
+        Err(R::NotYet { province: '鄂', letter: 'W', from: day("2022-04-26") })
     );
     assert_eq!(
         city('W', PlateKind::LARGE_CAR, "2023-01-01"),
-        Err(R::OtherKind {
-            province: '鄂',
-            letter: 'W',
-            kind: "01".into()
-        })
+        Err(R::OtherKind { province: '鄂', letter: 'W', kind: "01".into() })
     );
     assert_eq!(
         city('T', PlateKind::SMALL_CAR, "2023-01-01"),
-        Err(R::Unknown {
-            province: '鄂',
-            letter: 'T'
-        })
+        Err(R::Unknown { province: '鄂', letter: 'T' })
     );
-    assert_eq!(
-        city('O', PlateKind::SMALL_CAR, "2023-01-01"),
-        Err(R::Special { province: '鄂' })
-    );
+    assert_eq!(city('O', PlateKind::SMALL_CAR, "2023-01-01"), Err(R::Special { province: '鄂' }));
     assert_eq!(
         IssuingAuthority::on('京', 'A', PlateKind::SMALL_CAR, day("2023-01-01"))
             .map(IssuingAuthority::letter),
@@ -169,9 +112,7 @@ fn letters_belong_to_cities_from_their_day_on() {
     assert_eq!(authority.authority(), Authority::new("371600"));
     let embassy = Plate::of(PlateKind::parse("03").unwrap(), "224578使").unwrap();
     assert_eq!(
-        embassy
-            .authority_on(day("2026-11-22"))
-            .map(IssuingAuthority::letter),
+        embassy.authority_on(day("2026-11-22")).map(IssuingAuthority::letter),
         Err(R::NoLetter)
     );
 }
@@ -180,35 +121,16 @@ fn letters_belong_to_cities_from_their_day_on() {
 fn parcel_numbers_are_domestic_or_s10() {
     use WaybillRefusal as R;
     assert!(Waybill::parse("ee 473124829 cn").unwrap().is_s10());
-    assert_eq!(
-        Waybill::s10("EE", "47312482", "CN").unwrap().as_str(),
-        "EE473124829CN"
-    );
+    assert_eq!(Waybill::s10("EE", "47312482", "CN").unwrap().as_str(), "EE473124829CN");
     assert_eq!(Waybill::domestic(42).as_str(), "1000000000042");
     assert!(!Waybill::parse("1012345678901").unwrap().is_s10());
     assert_eq!(
         Waybill::parse("EE473124820CN"),
-        Err(R::CheckDigit {
-            position: 11,
-            expected: '9',
-            found: '0'
-        })
+        Err(R::CheckDigit { position: 11, expected: '9', found: '0' })
     );
     assert_eq!(Waybill::parse("10123456789"), Err(R::Length { found: 11 }));
-    assert_eq!(
-        Waybill::parse("101234567890X"),
-        Err(R::Character {
-            position: 13,
-            found: 'X'
-        })
-    );
-    assert_eq!(
-        Waybill::parse("EE473124829C1"),
-        Err(R::Character {
-            position: 13,
-            found: '1'
-        })
-    );
+    assert_eq!(Waybill::parse("101234567890X"), Err(R::Character { position: 13, found: 'X' }));
+    assert_eq!(Waybill::parse("EE473124829C1"), Err(R::Character { position: 13, found: '1' }));
 }
 
 #[test]
@@ -220,30 +142,11 @@ fn a_case_number_carries_region_and_day_and_is_read_in_fours() {
     assert_eq!(case.to_string().len(), 19);
     assert_eq!(CaseNumber::parse(&case.to_string()).unwrap(), case);
     // ISO 7064 MOD 11,10 of the standard's example 0794: check digit 5
-    assert_eq!(
-        CaseNumber::with_check("420526112200001")
-            .unwrap()
-            .as_str()
-            .len(),
-        16
-    );
-    assert_eq!(
-        CaseNumber::parse("4205 2611 22"),
-        Err(R::Length { found: 10 })
-    );
+    assert_eq!(CaseNumber::with_check("420526112200001").unwrap().as_str().len(), 16);
+    assert_eq!(CaseNumber::parse("4205 2611 22"), Err(R::Length { found: 10 }));
     assert_eq!(CaseNumber::with_check("420526133100001"), Err(R::Day));
-    assert_eq!(
-        CaseNumber::with_check("990026112200001"),
-        Err(R::Region {
-            found: "9900".into()
-        })
-    );
+    assert_eq!(CaseNumber::with_check("990026112200001"), Err(R::Region { found: "9900".into() }));
     assert!(
-        CaseNumber::draw(
-            &Authority::new("P07"),
-            day("2026-11-22"),
-            &Chance::seeded(1)
-        )
-        .is_err()
+        CaseNumber::draw(&Authority::new("P07"), day("2026-11-22"), &Chance::seeded(1)).is_err()
     );
 }

@@ -3,19 +3,50 @@
 #![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date};
-use casework::{Flag, Matter, Status};
+use casework::{CaseKey, Flag, Matter, PersonId, Status};
 use delivery::News;
 use issuance::DocumentKind;
 use journal::Actor;
 use payments::OrderState;
 use registry::{Register as _, VehicleId};
-use scenarios::actors::by_post;
+use scenarios::actors::{Town, by_post};
 use scenarios::cars::Situation;
 use scenarios::life::{MARK, move_in};
 use testkit::TestOffice;
 
 fn qingdao() -> Authority {
     Authority::new("370200")
+}
+
+/// Receipt, mark, final receipt, each checked by anyone through its code; one order, settled.
+async fn papers_are_genuine_and_money_settled(town: &Town, case: &CaseKey) {
+    let city = &case.authority;
+    // Papers: receipt, mark, final receipt; each checked by anyone through its code.
+    let subject = format!("case/{}", case.number.as_str());
+    let papers = town.office.issuance.of_matter(city, &subject).await.unwrap();
+    let kinds: Vec<DocumentKind> = papers.iter().map(|paper| paper.kind).collect();
+    assert_eq!(kinds.iter().filter(|k| **k == DocumentKind::Receipt).count(), 2, "{kinds:?}");
+    assert!(kinds.contains(&DocumentKind::InspectionMark));
+    for paper in &papers {
+        let url = town.office.issuance.verify_url(paper);
+        let token = url.rsplit('/').next().unwrap();
+        let verified = town.office.issuance.verify_token(token).await.unwrap();
+        assert_eq!(verified.serial, paper.serial);
+    }
+
+    // Money: one order, settled, with its receipt.
+    let orders = town.office.payments.orders_of(city, &subject).await.unwrap();
+    let [order] = orders.as_slice() else { panic!("{orders:?}") };
+    assert_eq!((order.state.word(), order.total.0), (OrderState::Paid, 1_500));
+}
+
+async fn every_step_was_told(town: &Town, person: PersonId) {
+    // Every step was told.
+    let told = town.inbox.of_person(person, 50).await.unwrap();
+    let keys: Vec<&str> = told.iter().rev().map(|message| message.key.as_str()).collect();
+    for step in ["submitted", "accepted", "approved", "posted", "delivered", "closed"] {
+        assert!(keys.contains(&format!("notice-case-{step}").as_str()), "{step}: {keys:?}");
+    }
 }
 
 db::two_engines! { reactions::schema();
@@ -78,30 +109,8 @@ db::two_engines! { reactions::schema();
         let rated = town.office.cases.case(&reader, &case).await.unwrap();
         assert!(rated.has(Flag::Rated));
 
-        // Papers: receipt, mark, final receipt; each checked by anyone through its code.
-        let subject = format!("case/{}", case.number.as_str());
-        let papers = town.office.issuance.of_matter(&city, &subject).await.unwrap();
-        let kinds: Vec<DocumentKind> = papers.iter().map(|paper| paper.kind).collect();
-        assert_eq!(kinds.iter().filter(|k| **k == DocumentKind::Receipt).count(), 2, "{kinds:?}");
-        assert!(kinds.contains(&DocumentKind::InspectionMark));
-        for paper in &papers {
-            let url = town.office.issuance.verify_url(paper);
-            let token = url.rsplit('/').next().unwrap();
-            let verified = town.office.issuance.verify_token(token).await.unwrap();
-            assert_eq!(verified.serial, paper.serial);
-        }
-
-        // Money: one order, settled, with its receipt.
-        let orders = town.office.payments.orders_of(&city, &subject).await.unwrap();
-        let [order] = orders.as_slice() else { panic!("{orders:?}") };
-        assert_eq!((order.state.word(), order.total.0), (OrderState::Paid, 1_500));
-
-        // Every step was told.
-        let told = town.inbox.of_person(zhou.person, 50).await.unwrap();
-        let keys: Vec<&str> = told.iter().rev().map(|message| message.key.as_str()).collect();
-        for step in ["submitted", "accepted", "approved", "posted", "delivered", "closed"] {
-            assert!(keys.contains(&format!("notice-case-{step}").as_str()), "{step}: {keys:?}");
-        }
+        papers_are_genuine_and_money_settled(town, &case).await;
+        every_step_was_told(town, zhou.person).await;
         assert!(town.office.cases.attention(&city).await.unwrap().is_empty());
         office.holds().await;
     }

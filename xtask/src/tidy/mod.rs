@@ -25,6 +25,5 @@ pub fn check(house: &House) -> Vec<Finding> {
 
 /// Whether the path ends in one of these.
 fn is_kind(path: &str, kinds: &[&str]) -> bool {
-    path.rsplit_once('.')
-        .is_some_and(|(_, kind)| kinds.contains(&kind))
+    path.rsplit_once('.').is_some_and(|(_, kind)| kinds.contains(&kind))
 }

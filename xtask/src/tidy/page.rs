@@ -16,20 +16,12 @@ pub fn check(house: &House) -> Vec<Finding> {
         .collect();
     for member in house.crates.values() {
         if !named.iter().any(|(_, path)| *path == member.folder) {
-            findings.push(Finding::new(
-                PAGE,
-                0,
-                format!("does not mention {}", member.folder),
-            ));
+            findings.push(Finding::new(PAGE, 0, format!("does not mention {}", member.folder)));
         }
     }
     let lines = page.lines().count();
     if lines > LINES_MAX {
-        findings.push(Finding::new(
-            PAGE,
-            0,
-            format!("{lines} lines, at most {LINES_MAX}"),
-        ));
+        findings.push(Finding::new(PAGE, 0, format!("{lines} lines, at most {LINES_MAX}")));
     }
     findings
 }
@@ -43,29 +35,20 @@ mod tests {
         let mut house = House::default();
         house.files.insert(PAGE.to_owned(), page.to_owned());
         house.folders.insert("kit/base".to_owned());
-        let base = Crate {
-            folder: "kit/base".to_owned(),
-            imports: Vec::new(),
-        };
+        let base = Crate { folder: "kit/base".to_owned(), imports: Vec::new() };
         house.crates.insert("base".to_owned(), base);
         house
     }
 
     #[test]
     fn a_crate_that_is_not_mentioned_is_found() {
-        assert_eq!(
-            check(&house("nothing"))[0].reason,
-            "does not mention kit/base"
-        );
+        assert_eq!(check(&house("nothing"))[0].reason, "does not mention kit/base");
         assert!(check(&house("`kit/base` is")).is_empty());
     }
 
     #[test]
     fn a_path_that_is_gone_is_found_at_its_line() {
         let findings = check(&house("kit/base\nand kit/base/src/old.rs"));
-        assert_eq!(
-            findings,
-            [Finding::new(PAGE, 2, "kit/base/src/old.rs does not exist")]
-        );
+        assert_eq!(findings, [Finding::new(PAGE, 2, "kit/base/src/old.rs does not exist")]);
     }
 }

@@ -40,14 +40,9 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
 fn long_functions(path: &str, text: &str) -> Vec<Finding> {
     let functions = functions(&code_only(text)).into_iter();
     let long = functions.filter(|f| f.lines > FUNCTION_MAX && !is_expected(text, f.line));
-    let reason = |f: &Function| {
-        format!(
-            "fn {} has {} lines, at most {FUNCTION_MAX}",
-            f.name, f.lines
-        )
-    };
-    long.map(|f| Finding::new(path, f.line, reason(&f)))
-        .collect()
+    let reason =
+        |f: &Function| format!("fn {} has {} lines, at most {FUNCTION_MAX}", f.name, f.lines);
+    long.map(|f| Finding::new(path, f.line, reason(&f))).collect()
 }
 
 /// Whether the attributes above the function give the reason for its length, as clippy asks too.
@@ -61,19 +56,13 @@ mod tests {
     use super::*;
 
     fn reasons(path: &str, text: &str) -> Vec<String> {
-        check(path, text)
-            .into_iter()
-            .map(|finding| finding.to_string())
-            .collect()
+        check(path, text).into_iter().map(|finding| finding.to_string()).collect()
     }
 
     #[test]
     fn a_file_that_does_not_say_what_it_is_is_found() {
         let found = reasons("core/a/src/lib.rs", "use x;\n");
-        assert!(
-            found[0].starts_with("core/a/src/lib.rs:1: opens without //!"),
-            "{found:?}"
-        );
+        assert!(found[0].starts_with("core/a/src/lib.rs:1: opens without //!"), "{found:?}");
         assert!(reasons("core/a/src/lib.rs", "//! What it is.\n").is_empty());
         assert!(reasons("core/a/src/lib.rs", &format!("{README}\n")).is_empty());
     }
@@ -91,9 +80,6 @@ mod tests {
         let function =
             |lines| format!("//! A.\n\nfn long() {{\n{}}}\n", "    a();\n".repeat(lines));
         assert!(reasons("a.rs", &function(68)).is_empty());
-        assert_eq!(
-            reasons("a.rs", &function(69)),
-            ["a.rs:3: fn long has 71 lines, at most 70"]
-        );
+        assert_eq!(reasons("a.rs", &function(69)), ["a.rs:3: fn long has 71 lines, at most 70"]);
     }
 }

@@ -11,9 +11,7 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
     }
     let lines = text.lines().enumerate();
     let named = lines.flat_map(|(at, line)| attributes(line).map(move |name| (at + 1, name)));
-    named
-        .filter_map(|(line, name)| Some(Finding::new(path, line, reason(name)?)))
-        .collect()
+    named.filter_map(|(line, name)| Some(Finding::new(path, line, reason(name)?))).collect()
 }
 
 /// The names before `="` or `='` on a line.
@@ -21,26 +19,20 @@ fn attributes(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices('=').filter_map(move |(at, _)| {
         let quoted = line.get(at + 1..)?.trim_start().starts_with(['"', '\'']);
         let before = line.get(..at)?.trim_end();
-        let start = before
-            .rfind(|c: char| c.is_whitespace() || c == '"' || c == '\'')
-            .map_or(0, |s| s + 1);
-        before
-            .get(start..)
-            .filter(|name| quoted && !name.is_empty())
+        let start =
+            before.rfind(|c: char| c.is_whitespace() || c == '"' || c == '\'').map_or(0, |s| s + 1);
+        before.get(start..).filter(|name| quoted && !name.is_empty())
     })
 }
 
 fn reason(name: &str) -> Option<String> {
     let name = name.to_ascii_lowercase();
-    let handler = name
-        .strip_prefix("on")
-        .is_some_and(|event| event.chars().all(char::is_alphabetic));
+    let handler =
+        name.strip_prefix("on").is_some_and(|event| event.chars().all(char::is_alphabetic));
     if name == "style" {
         Some("style= is blocked by the security policy: use a class of web/".to_owned())
     } else if handler || name.starts_with("hx-on") {
-        Some(format!(
-            "{name}= is blocked by the security policy: listen in a script of web/"
-        ))
+        Some(format!("{name}= is blocked by the security policy: listen in a script of web/"))
     } else {
         None
     }
@@ -53,10 +45,8 @@ mod tests {
     #[test]
     fn inline_style_and_handlers_are_found() {
         let page = "<p class=\"a\">\n<b style=\"color:red\" onclick='x()'>\n<i\n  onload = \"y\">\n<a hx-on:click=\"z\">";
-        let lines: Vec<usize> = check("face/portal/templates/a.html", page)
-            .iter()
-            .map(|f| f.line)
-            .collect();
+        let lines: Vec<usize> =
+            check("face/portal/templates/a.html", page).iter().map(|f| f.line).collect();
         assert_eq!(lines, [2, 2, 4, 5]);
     }
 

@@ -6,11 +6,7 @@ use crate::finding::Finding;
 use crate::source::{code_only, names};
 
 /// Written in two halves, so that this file passes its own check.
-const PROMISES: [&str; 3] = [
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("XX", "X"),
-];
+const PROMISES: [&str; 3] = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 const CALLS: [(&str, &str); 3] = [
     ("todo!", "finish it or leave it out"),
     ("unimplemented!", "finish it or leave it out"),
@@ -36,10 +32,7 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
     if is_lock(path) {
         return findings;
     }
-    let promising = is_kind(
-        path,
-        &["rs", "ts", "js", "mjs", "css", "html", "toml", "sh", "ftl"],
-    );
+    let promising = is_kind(path, &["rs", "ts", "js", "mjs", "css", "html", "toml", "sh", "ftl"]);
     let planted = path.starts_with("xtask/src/tidy/words.rs");
     for (at, line) in text.lines().enumerate() {
         let mut found = |reason: String| findings.push(Finding::new(path, at + 1, reason));
@@ -68,14 +61,10 @@ fn is_lock(path: &str) -> bool {
 /// A file or folder named after a drawer.
 fn drawer(path: &str) -> Vec<Finding> {
     let code = is_kind(path, &["rs", "ts", "js", "mjs"]);
-    let stems = path
-        .split('/')
-        .map(|part| part.split('.').next().unwrap_or(part));
+    let stems = path.split('/').map(|part| part.split('.').next().unwrap_or(part));
     let drawers = stems.filter(|stem| code && DRAWERS.contains(stem));
     let reason = |stem| format!("{stem} is a drawer: code lives where its noun lives");
-    drawers
-        .map(|stem| Finding::new(path, 0, reason(stem)))
-        .collect()
+    drawers.map(|stem| Finding::new(path, 0, reason(stem))).collect()
 }
 
 fn calls(path: &str, text: &str) -> Vec<Finding> {
@@ -104,9 +93,7 @@ fn supplier(line: &str) -> Option<&str> {
         let rest = line.get(at + mark.len()..)?;
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || ".-@:".contains(c)));
         let host = rest.get(..end.unwrap_or(rest.len()))?;
-        host.split(['.', '-', ':', '@'])
-            .any(|part| SUPPLIERS.contains(&part))
-            .then_some(host)
+        host.split(['.', '-', ':', '@']).any(|part| SUPPLIERS.contains(&part)).then_some(host)
     })
 }
 
@@ -115,46 +102,26 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<String> {
-        check(path, text)
-            .into_iter()
-            .map(|finding| finding.to_string())
-            .collect()
+        check(path, text).into_iter().map(|finding| finding.to_string()).collect()
     }
 
     #[test]
     fn promises_and_left_overs_are_found_at_their_line() {
         for word in PROMISES {
-            assert_eq!(
-                found("a/b.rs", &format!("//! A.\n// {word}: later\n")).len(),
-                1,
-                "{word}"
-            );
+            assert_eq!(found("a/b.rs", &format!("//! A.\n// {word}: later\n")).len(), 1, "{word}");
             assert!(found("a/b.rs", &format!("//! A.\nlet {word}_count = 1;\n")).is_empty());
         }
         assert_eq!(
             found("a/b.rs", "//! A.\nfn f() { todo!() }\n"),
             ["a/b.rs:2: todo!: finish it or leave it out"]
         );
-        assert_eq!(
-            found("a/b.rs", "//! A.\nfn f() { dbg!(1); unimplemented!() }\n").len(),
-            2
-        );
-        assert!(
-            found(
-                "a/b.rs",
-                "//! Says \"todo!\" in words.\nlet a = \"dbg!\";\n"
-            )
-            .is_empty()
-        );
+        assert_eq!(found("a/b.rs", "//! A.\nfn f() { dbg!(1); unimplemented!() }\n").len(), 2);
+        assert!(found("a/b.rs", "//! Says \"todo!\" in words.\nlet a = \"dbg!\";\n").is_empty());
     }
 
     #[test]
     fn drawers_are_found_by_name() {
-        for path in [
-            "core/a/src/helpers.rs",
-            "core/a/src/utils.rs",
-            "core/a/tests/common/mod.rs",
-        ] {
+        for path in ["core/a/src/helpers.rs", "core/a/src/utils.rs", "core/a/tests/common/mod.rs"] {
             assert_eq!(found(path, "//! A.\n").len(), 1, "{path}");
         }
         assert!(found("core/a/src/commonality.rs", "//! A.\n").is_empty());

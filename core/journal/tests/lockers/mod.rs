@@ -1,5 +1,4 @@
 //! An office of lockers: the smallest capability there can be, to play the laws with.
-#![expect(dead_code, reason = "each test file plays with its own part of the office")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -8,7 +8,7 @@ use base::{Authority, Refusal, Result};
 use feedback::{Callback, CallbackState, FeedbackRefusal, Rating};
 use http::StatusCode;
 use identity::{Action, Resource};
-use ui::{Button, Desk, Empty, Field, Html, Notice, Refused, Shell, Summary, Answer, Tag};
+use ui::{Answer, Button, Desk, Empty, Field, Html, Notice, Refused, Shell, Summary, Tag};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use crate::desk::{self, Place};
@@ -238,7 +238,11 @@ fn drawn(
         comment: comment.filter(|comment| !comment.is_empty()),
         ask_phone: (may_call && phone.is_none()).then_some(ask),
         phone,
-        notes: call.notes.iter().map(|(to, note)| (note_title(&shell, *to), note.clone())).collect(),
+        notes: call
+            .notes
+            .iter()
+            .map(|(to, note)| (note_title(&shell, *to), note.clone()))
+            .collect(),
         note: Field::area("note", shell.t("counter-call-note"), 3).value(typed.shown("note")),
         next: next(&shell, call.state),
         action: href,

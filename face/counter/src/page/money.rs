@@ -19,8 +19,7 @@ pub async fn orders(counter: &Counter, typed: &str) -> Result<Vec<Order>> {
         let found = counter.payments.order(&order_key(number)).await?;
         return Ok(found.into_iter().collect());
     }
-    let number = CaseNumber::parse(typed)
-        .map_err(|why| Refusal::from(why).on("number"))?;
+    let number = CaseNumber::parse(typed).map_err(|why| Refusal::from(why).on("number"))?;
     let matter = format!("case/{}", number.as_str());
     counter.payments.orders_of(&words::authority_of(&number), &matter).await
 }

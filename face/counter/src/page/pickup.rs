@@ -11,9 +11,7 @@ use casework::{Action as CaseAction, Case};
 use codes::CaseNumber;
 use http::StatusCode;
 use identity::Action;
-use ui::{
-    Answer, Button, Cell, Desk, Empty, Field, Notice, Pager, Refused, Shell, Summary, Table,
-};
+use ui::{Answer, Button, Cell, Desk, Empty, Field, Notice, Pager, Refused, Shell, Summary, Table};
 use web::{Form, Query, Trouble, redirect};
 
 use crate::desk::{self, Place};
@@ -71,7 +69,8 @@ pub async fn get(
     let done = query.shown("done") == "given";
     let after = query.text("after")?.parse().ok();
     let asked = Asked { number, typed, after, done, wrong };
-    let status = if asked.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status =
+        if asked.wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = drawn(&counter, &staff, asked).await?;
     Ok(desk::refused(status, &page))
 }

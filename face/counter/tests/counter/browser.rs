@@ -59,7 +59,8 @@ impl Browser {
         let request = request.header(COOKIE, self.cookie_line());
         let form = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         let body = self.csrf().map(|csrf| format!("_csrf={csrf}")).unwrap_or_default();
-        let response = self.router.clone().oneshot(form.body(Body::from(body)).unwrap()).await.unwrap();
+        let response =
+            self.router.clone().oneshot(form.body(Body::from(body)).unwrap()).await.unwrap();
         let to = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
         (response.status(), to.unwrap_or_default())
     }
@@ -84,7 +85,8 @@ impl Browser {
         answers: &[(&str, &str)],
     ) -> &str {
         let given = answers.iter().map(|(name, value)| (*name, *value));
-        let kept = hidden.iter().filter(|(name, _)| !answers.iter().any(|(given, _)| given == name));
+        let kept =
+            hidden.iter().filter(|(name, _)| !answers.iter().any(|(given, _)| given == name));
         let all = kept.map(|(name, value)| (name.as_str(), value.as_str())).chain(given);
         let body = all
             .map(|(name, value)| format!("{}={}", escaped(name), escaped(value)))

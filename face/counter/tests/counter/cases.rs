@@ -20,7 +20,10 @@ async fn one_officer_accepts_and_another_approves() {
     assert_eq!(first.path, path);
     first.expect("受理");
     first.submit(&format!("{path}/accept"), &[]).await;
-    assert_eq!((first.status, first.path.as_str()), (StatusCode::OK, format!("{path}?done=accepted").as_str()));
+    assert_eq!(
+        (first.status, first.path.as_str()),
+        (StatusCode::OK, format!("{path}?done=accepted").as_str())
+    );
     first.expect("审核由别人来做");
     // Who accepted does not approve: the act stays visible with its reason, without a button.
     first.expect_not(&format!("action=\"{path}/approve\""));

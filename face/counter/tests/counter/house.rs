@@ -60,10 +60,8 @@ impl House {
         };
         let csrf = CsrfKeys { current: [7; 32], previous: None };
         let router = counter::router(counter, Site { csrf, proxies: TrustedProxies::default() });
-        let tasks = vec![
-            tokio::spawn(Sealer::new(&of.journal).run()),
-            tokio::spawn(of.runner().run()),
-        ];
+        let tasks =
+            vec![tokio::spawn(Sealer::new(&of.journal).run()), tokio::spawn(of.runner().run())];
         Self { office, router, tasks }
     }
 
@@ -81,7 +79,8 @@ impl House {
     /// The code that an authenticator just reset shows.
     pub async fn code(&self, number: &str) -> String {
         let identity = &self.office.town.office.identity;
-        let device = identity.reset_totp(self.form(Actor::system("console")), number).await.unwrap();
+        let device =
+            identity.reset_totp(self.form(Actor::system("console")), number).await.unwrap();
         device.code_at(self.office.town.now()).unwrap()
     }
 

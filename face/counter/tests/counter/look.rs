@@ -32,19 +32,22 @@ async fn a_living_city_is_shown_well_in_both_languages() {
     };
     let end = town.now().plus_hours(24 * 3 + 17);
     city.live(town, 3, end).await.unwrap();
-    let list = town.office.cases.worklist(
-        &journal::Actor::staff("0419"),
-        (&casework::Filter::of(&qingdao()), casework::Tab::All),
-        None,
-        100,
-    );
+    let (officer, all) = (journal::Actor::staff("0419"), casework::Filter::of(&qingdao()));
+    let list = town.office.cases.worklist(&officer, (&all, casework::Tab::All), None, 100);
     let cases: Vec<String> =
         list.await.unwrap().lines.iter().map(|line| case_path(&line.case.key())).collect();
     assert!(cases.len() > 10);
     let pages = |number: &str| -> Vec<String> {
         let listed: &[&str] = match number {
-            "0419" => &["/counter?list=mine", "/counter?list=free", "/counter?list=others", "/counter/cases?q=B"],
-            "0501" => &["/counter/production", "/counter/production?kind=driving_licence&status=made"],
+            "0419" => &[
+                "/counter?list=mine",
+                "/counter?list=free",
+                "/counter?list=others",
+                "/counter/cases?q=B",
+            ],
+            "0501" => {
+                &["/counter/production", "/counter/production?kind=driving_licence&status=made"]
+            }
             "0601" => &["/counter/mail", "/counter/mail?list=way", "/counter/pickup"],
             "0702" => &["/counter/days"],
             "0801" => &["/counter/calls", "/counter/refunds", "/counter/attention"],

@@ -130,11 +130,8 @@ async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
     let of = &house.office.town.office;
     let subject = format!("case/{}", case.number.as_str());
     let entry = of.journal.entry(&case.authority, &subject, 1).await.unwrap().unwrap();
-    let refusal = base::Refusal {
-        code: "delivery.no_waybills".into(),
-        facts: [].into(),
-        field: None,
-    };
+    let refusal =
+        base::Refusal { code: "delivery.no_waybills".into(), facts: [].into(), field: None };
     let by = house.form(journal::Actor::system("label"));
     of.cases.note_attention(by, &entry, "label", &refusal).await.unwrap();
     let mut supervisor = house.signed_in("0801").await;

@@ -97,7 +97,11 @@ async fn every_role_finds_its_places_and_each_is_a_good_page_in_both_languages()
         assert!(places.contains(&"/counter/account".to_owned()), "{role}: {places:?}");
         for place in places {
             for english in [false, true] {
-                if english { browser.in_english() } else { browser.in_chinese() }
+                if english {
+                    browser.in_english()
+                } else {
+                    browser.in_chinese()
+                }
                 browser.get(&place).await;
                 assert_eq!(browser.status, StatusCode::OK, "{role}: {place}");
             }

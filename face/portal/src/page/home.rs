@@ -117,9 +117,7 @@ fn mark_words(locale: Locale, state: MarkState, may: bool, today: Date) -> (Stri
         MarkState::Over(day) => words("portal-mark-over", day),
         MarkState::Test(day) => words("portal-mark-test", day),
         MarkState::Valid(day) => words("portal-mark-valid", day),
-        MarkState::Unknown => {
-            (ui::text(locale, "portal-mark-unknown", &[]), String::new())
-        }
+        MarkState::Unknown => (ui::text(locale, "portal-mark-unknown", &[]), String::new()),
     }
 }
 

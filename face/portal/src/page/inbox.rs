@@ -78,7 +78,7 @@ mod tests {
 
     #[tokio::test]
     async fn outside_a_demo_there_is_no_such_page() {
-        let office = Office::with(false).await;
+        let office = Office::outside_a_demo().await;
         let page = office.browser().open("/inbox").await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         page.good();

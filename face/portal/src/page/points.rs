@@ -100,7 +100,8 @@ fn week(locale: Locale, point: &Point) -> String {
         return ui::text(locale, "ui-hours-always", &[]);
     };
     let spans = |spans: &[offices::Span]| {
-        let written = spans.iter().map(|s| format!("{}–{}", s.from.format("%H:%M"), s.to.format("%H:%M")));
+        let written =
+            spans.iter().map(|s| format!("{}–{}", s.from.format("%H:%M"), s.to.format("%H:%M")));
         written.collect::<Vec<_>>().join(&ui::text(locale, "portal-and", &[]))
     };
     let days = [
@@ -123,7 +124,7 @@ mod tests {
         let mut browser = office.browser();
         let evening = browser.look("/points").await;
         evening.says("明天 9:00 开门").says("工作日 09:00–");
-        office.kit.town.hand.set(day("2026-11-25").start().plus_hours(10));
+        office.hand.set(day("2026-11-25").start().plus_hours(10));
         browser.look("/points").await.says("tag--done\">开着");
     }
 }

@@ -39,7 +39,12 @@ pub(crate) async fn get(
         typed => ui::text(locale, "portal-search-title-of", &[("q", typed)]),
     };
     let rows = |items: Vec<&catalogue::Item>| -> Rows {
-        items.into_iter().map(|item| services::row(locale, item)).collect::<Vec<Row>>().into_iter().collect()
+        items
+            .into_iter()
+            .map(|item| services::row(locale, item))
+            .collect::<Vec<Row>>()
+            .into_iter()
+            .collect()
     };
     Ok(answer::page(&SearchPage {
         shell: visit.shell(title, Place::Services),

@@ -134,10 +134,8 @@ async fn sign_in(portal: &Portal, device: Device, answers: &Answers) -> Result<S
 }
 
 fn errors(shell: &Shell, refusals: &[Refusal]) -> Errors {
-    let labels = [
-        ("mobile", shell.t("portal-sign-in-mobile")),
-        ("code", shell.t("portal-sign-in-code")),
-    ];
+    let labels =
+        [("mobile", shell.t("portal-sign-in-mobile")), ("code", shell.t("portal-sign-in-code"))];
     form::errors(shell.locale, refusals, &labels)
 }
 

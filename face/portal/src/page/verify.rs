@@ -78,7 +78,10 @@ fn facts(shell: &Shell, found: &Verified) -> Summary {
         .row(Answer::new(shell.t("portal-verify-document"), title))
         .row(Answer::new(shell.t("portal-verify-serial"), in_fours(&found.serial)))
         .row(Answer::new(shell.t("portal-verify-office"), office))
-        .row(Answer::new(shell.t("portal-verify-issued"), ui::date(locale, found.issued_at.date())));
+        .row(Answer::new(
+            shell.t("portal-verify-issued"),
+            ui::date(locale, found.issued_at.date()),
+        ));
     let until = valid_until.map(|day| ui::date(locale, day));
     let amount = amount.map(|amount: Fen| ui::money(locale, amount));
     let rows = [

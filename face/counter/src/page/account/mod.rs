@@ -66,9 +66,8 @@ pub async fn get(
     let (locale, now, actor) = (shell.locale, counter.now(), &staff.actor);
     let of = SessionOf::Staff(actor.number.clone());
     let open = counter.identity.sessions(&of).await?;
-    let row = |session: &Session| {
-        SessionRow::new(&shell, session, session.id == staff.session.id, now)
-    };
+    let row =
+        |session: &Session| SessionRow::new(&shell, session, session.id == staff.session.id, now);
     let mut roles = Table::new(shell.t("counter-roles"))
         .column(shell.t("counter-role"))
         .column(shell.t("counter-where"))

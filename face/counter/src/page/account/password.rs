@@ -13,10 +13,8 @@ use crate::desk::{self, Place};
 use crate::guard::SignedIn;
 use crate::{Counter, Officer, Staff, form};
 
-const LABELS: &[(&str, &str)] = &[
-    ("old_password", "counter-password-old"),
-    ("new_password", "counter-password-new"),
-];
+const LABELS: &[(&str, &str)] =
+    &[("old_password", "counter-password-old"), ("new_password", "counter-password-new")];
 
 #[derive(Template)]
 #[template(path = "account/password.html")]
@@ -48,8 +46,11 @@ impl PasswordPage {
             first: is_first.then(|| shell.t("counter-password-first")),
             fields: [
                 field("old_password", "counter-password-old"),
-                field("new_password", "counter-password-new")
-                    .hint(shell.t_with("counter-password-hint", "min", &length)),
+                field("new_password", "counter-password-new").hint(shell.t_with(
+                    "counter-password-hint",
+                    "min",
+                    &length,
+                )),
             ],
             button: Button::submit(shell.t("counter-change-password")),
             back: ui::back(shell.t("counter-account"), "/counter/account"),

@@ -72,8 +72,7 @@ fn row(
     ConditionRow {
         icon: ui::icon(if holds { "done" } else { "no" }),
         class: if holds { "is-done" } else { "is-refused" },
-        name: rule
-            .map_or_else(|| check.rule.clone(), |r| r.name.in_language(tag).to_owned()),
+        name: rule.map_or_else(|| check.rule.clone(), |r| r.name.in_language(tag).to_owned()),
         why: check.refusal.as_ref().map(why),
         when: shell.t(key),
         basis: basis.cloned().unwrap_or_default(),

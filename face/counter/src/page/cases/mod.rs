@@ -142,7 +142,8 @@ fn drawn(
     let title = words::item_name(counter, &case.about.item, officer.visit.locale);
     let (mut shell, mut desk) = desk::frame(counter, officer, Place::Work, title);
     shell.path = words::case_href(&case.number);
-    desk.keys = desk::keys(&officer.visit, &[("Esc", "counter-key-back"), ("F1", "counter-key-find")]);
+    desk.keys =
+        desk::keys(&officer.visit, &[("Esc", "counter-key-back"), ("F1", "counter-key-find")]);
     let document = |document: &IssuedDocument| DocumentRow {
         title: document.facts.title.clone(),
         serial: words::in_fours(&document.serial),
@@ -184,8 +185,7 @@ fn head(counter: &Counter, shell: &Shell, opened: &Opened) -> Head {
     let (case, locale, now) = (&opened.page.case, shell.locale, counter.now());
     let due = case.due(now);
     let figure = due.map(|due| {
-        let key =
-            if due.left_seconds < 0 { "counter-figure-over" } else { "counter-figure-left" };
+        let key = if due.left_seconds < 0 { "counter-figure-over" } else { "counter-figure-left" };
         Figure::new(ui::duration(locale, due.left_seconds), "").above(shell.t(key))
     });
     let person = opened.person.as_ref();

@@ -54,9 +54,7 @@ impl ReturnPage {
         shell.has_errors = !errors.is_empty();
         let answers = opened.page.answers.as_ref();
         let question = |code: &str, name: &str, hint: Option<String>| {
-            let field = Field::area(code, name, 2)
-                .value(typed.shown(code))
-                .error(errors.of(code));
+            let field = Field::area(code, name, 2).value(typed.shown(code)).error(errors.of(code));
             match hint {
                 Some(hint) => field.hint(hint),
                 None => field,

@@ -38,7 +38,12 @@ fn row(counter: &Counter, shell: &Shell, step: &TimelineStep) -> RecordRow {
         (None, Some(by)) => ui::before(locale, by, now),
         (None, None) => "—".to_owned(),
     };
-    RecordRow { when, what: what(shell, step.kind), note: note(shell, step), who: who(counter, shell, &step.who) }
+    RecordRow {
+        when,
+        what: what(shell, step.kind),
+        note: note(shell, step),
+        who: who(counter, shell, &step.who),
+    }
 }
 
 fn who(counter: &Counter, shell: &Shell, who: &Who) -> String {

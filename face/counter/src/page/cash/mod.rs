@@ -51,7 +51,8 @@ pub async fn get(
     let typed = asked.text("number")?;
     let done = asked.shown("done") == "taken";
     let page = drawn(&counter, &staff, (typed, done), None).await?;
-    let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status =
+        if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     Ok(desk::refused(status, &page))
 }
 
@@ -68,9 +69,9 @@ async fn drawn(
             Err(error) => (Vec::new(), Some(form::refusal_or_fault(error)?)),
         },
     };
-    let visible = found.into_iter().filter(|order| {
-        officer.can_at(Action::PaymentsCash, &order.key.authority).is_ok()
-    });
+    let visible = found
+        .into_iter()
+        .filter(|order| officer.can_at(Action::PaymentsCash, &order.key.authority).is_ok());
     let visible: Vec<Order> = visible.collect();
     let title = ui::text(officer.visit.locale, "counter-cash", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Cash, title);

@@ -40,12 +40,7 @@ async fn mine(counter: &Counter, officer: &Officer, number: &str) -> Result<Orde
     Ok(order)
 }
 
-async fn take(
-    counter: &Counter,
-    officer: &Officer,
-    number: &str,
-    answers: &Answers,
-) -> Result<()> {
+async fn take(counter: &Counter, officer: &Officer, number: &str, answers: &Answers) -> Result<()> {
     let order = mine(counter, officer, number).await?;
     counter.payments.take_cash(officer.envelope(answers)?, &order.key).await?;
     // The newest entry of the order is the payment: what follows from it is the receipt.
@@ -69,9 +64,11 @@ pub async fn receipt(
     let authority = &order.key.authority;
     let papers = counter.issuance.of_matter(authority, &order.matter).await?;
     let of_order = counter.issuance.of_matter(authority, &order.key.subject()).await?;
-    let paper = papers.iter().chain(&of_order).rev().find(|paper| {
-        paper.kind == DocumentKind::PaymentReceipt
-    });
+    let paper = papers
+        .iter()
+        .chain(&of_order)
+        .rev()
+        .find(|paper| paper.kind == DocumentKind::PaymentReceipt);
     let unknown = || IssuanceRefusal::Unknown { serial: order.key.number.to_string() };
     let serial = &paper.ok_or_else(unknown)?.serial;
     Ok(file(counter.issuance.paper(authority, serial).await?))

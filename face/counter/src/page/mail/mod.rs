@@ -199,7 +199,12 @@ async fn drawn(
 }
 
 impl ParcelRow {
-    fn new(counter: &Counter, shell: &Shell, (parcel, name): (&Parcel, String), list: List) -> Self {
+    fn new(
+        counter: &Counter,
+        shell: &Shell,
+        (parcel, name): (&Parcel, String),
+        list: List,
+    ) -> Self {
         let number = parcel.matter.strip_prefix("case/").unwrap_or_default();
         let case = CaseNumber::parse(number).ok();
         let waybill = parcel.waybill.as_str().to_owned();
@@ -209,8 +214,7 @@ impl ParcelRow {
             .named("waybill", waybill.as_str());
         Self {
             shown: words::in_fours(&waybill),
-            case: case
-                .map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
+            case: case.map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
             receiver: name,
             tag: state(shell, parcel.state),
             place: parcel.place.clone().unwrap_or_default(),

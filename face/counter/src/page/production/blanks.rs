@@ -16,11 +16,8 @@ use crate::desk::{self, Place};
 use crate::guard::StockBlanks;
 use crate::{Counter, Officer, Staff, form};
 
-const LABELS: &[(&str, &str)] = &[
-    ("kind", "counter-kind"),
-    ("first", "counter-blanks-first"),
-    ("last", "counter-blanks-last"),
-];
+const LABELS: &[(&str, &str)] =
+    &[("kind", "counter-kind"), ("first", "counter-blanks-first"), ("last", "counter-blanks-last")];
 
 #[derive(Template)]
 #[template(path = "production/blanks.html")]
@@ -40,10 +37,8 @@ impl BlanksPage {
         let locale = officer.visit.locale;
         let title = ui::text(locale, "counter-blanks-receive", &[]);
         let (mut shell, desk) = desk::frame(counter, officer, Place::Production, title);
-        let errors = wrong.map_or_else(
-            || Errors::new(locale),
-            |refusal| form::errors(locale, refusal, LABELS),
-        );
+        let errors = wrong
+            .map_or_else(|| Errors::new(locale), |refusal| form::errors(locale, refusal, LABELS));
         shell.has_errors = !errors.is_empty();
         let kind = Choices::new("kind", shell.t("counter-kind")).error(errors.of("kind"));
         let kind = BlankKind::ALL
@@ -95,9 +90,10 @@ pub async fn post(
 async fn receive(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<()> {
     let city = counter.city(officer, Action::BlanksStock)?;
     officer.can(Action::BlanksStock, &Resource::of(&city))?;
-    let kind = answers.required("kind")?.parse::<BlankKind>().map_err(|()| {
-        Refusal::from(web::WebRefusal::NotReadable).on("kind")
-    })?;
+    let kind = answers
+        .required("kind")?
+        .parse::<BlankKind>()
+        .map_err(|()| Refusal::from(web::WebRefusal::NotReadable).on("kind"))?;
     let numbers = (answers.required("first")?, answers.required("last")?);
     let envelope = officer.envelope(answers)?;
     counter.issuance.receive_blanks(envelope, &city, kind, numbers).await.map(drop)

@@ -192,7 +192,11 @@ async fn drawn(
         show: Button::submit(shell.t("counter-show")).quiet().small(),
         tabs: tabs(&shell, wanted),
         rows: rows.collect(),
-        empty: Empty::new("doc", shell.t("counter-making-none"), shell.t("counter-making-none-words")),
+        empty: Empty::new(
+            "doc",
+            shell.t("counter-making-none"),
+            shell.t("counter-making-none-words"),
+        ),
         pager,
         why: Field::text("why", shell.t("counter-reprint-why"))
             .hint(shell.t("counter-reprint-hint")),
@@ -228,9 +232,8 @@ fn done(shell: &Shell, said: &Said<'_>) -> Option<Notice> {
 
 fn kinds(shell: &Shell, chosen: DocumentKind) -> Select {
     let select = Select::new("kind", shell.t("counter-kind"));
-    let select = KINDS.iter().fold(select, |select, (kind, key)| {
-        select.option(kind.code(), shell.t(key))
-    });
+    let select =
+        KINDS.iter().fold(select, |select, (kind, key)| select.option(kind.code(), shell.t(key)));
     select.chosen(chosen.code())
 }
 
@@ -255,7 +258,8 @@ pub fn blank_name(shell: &Shell, kind: BlankKind) -> String {
 
 impl StockRow {
     fn new(shell: &Shell, stock: &Stock) -> Self {
-        let numbers = [stock.received, stock.used, stock.spoiled, stock.left].map(|n| n.to_string());
+        let numbers =
+            [stock.received, stock.used, stock.spoiled, stock.left].map(|n| n.to_string());
         let names = ["received", "used", "spoiled", "left"];
         let facts: Vec<(&str, &str)> =
             names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
@@ -286,8 +290,7 @@ impl DocumentRow {
             shown: words::in_fours(&document.serial),
             matter: Html::words(about),
             title: facts.title.clone(),
-            case: case
-                .map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
+            case: case.map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
             ordered: ui::moment_near(shell.locale, document.ordered_at, counter.now()),
             prints: shell.t_with("counter-prints", "n", &document.prints),
             blank,

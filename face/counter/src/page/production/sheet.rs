@@ -42,11 +42,7 @@ pub async fn get(
     Ok(act::file(counter.issuance.production_list(sheet).await?))
 }
 
-async fn row(
-    counter: &Counter,
-    officer: &Officer,
-    document: &IssuedDocument,
-) -> Result<BatchRow> {
+async fn row(counter: &Counter, officer: &Officer, document: &IssuedDocument) -> Result<BatchRow> {
     let number = document.matter.strip_prefix("case/").unwrap_or_default().to_owned();
     let person = counter.identity.person(PersonId(document.person)).await?;
     let mut plate = None;

@@ -38,9 +38,8 @@ pub fn authority_name(counter: &Counter, authority: &Authority, locale: Locale) 
     // Regions have no English names; an office has.
     let office = counter.offices.office(authority).filter(|_| locale == Locale::En);
     let region = RegionCode::parse(authority.as_str()).ok();
-    let name = office
-        .map(|office| office.name.en.clone())
-        .or_else(|| region.map(RegionCode::full_name));
+    let name =
+        office.map(|office| office.name.en.clone()).or_else(|| region.map(RegionCode::full_name));
     name.unwrap_or_else(|| authority.to_string())
 }
 
@@ -109,8 +108,7 @@ pub async fn get(
     let next = list.last().filter(|_| full);
     let mut pager = Pager::new(shell.locale);
     if let Some(last) = next {
-        pager =
-            pager.after(format!("/counter/staff?authority={authority}&after={}", last.number));
+        pager = pager.after(format!("/counter/staff?authority={authority}&after={}", last.number));
     }
     let page = StaffPage {
         authority: authorities(&counter, &shell, &choices, &authority),
@@ -143,17 +141,14 @@ fn authorities(
     select.chosen(chosen.as_str())
 }
 
-fn chosen(
-    officer: &Officer,
-    choices: &[Authority],
-    asked: &Answers,
-) -> Result<Authority, Refusal> {
+fn chosen(officer: &Officer, choices: &[Authority], asked: &Answers) -> Result<Authority, Refusal> {
     let wanted = Authority::parse(asked.text("authority")?);
     let wanted = wanted.unwrap_or_else(|| officer.actor.home.clone());
     let found = choices.iter().find(|authority| **authority == wanted);
-    found.or_else(|| choices.first()).cloned().ok_or_else(|| {
-        crate::guard::no_right(Action::StaffManage)
-    })
+    found
+        .or_else(|| choices.first())
+        .cloned()
+        .ok_or_else(|| crate::guard::no_right(Action::StaffManage))
 }
 
 fn table(counter: &Counter, officer: &Officer, shell: &Shell, list: &[StaffView]) -> Table {

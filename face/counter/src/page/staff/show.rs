@@ -6,8 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Authority, Date, Refusal, Result};
 use http::StatusCode;
-use identity::{Grant, IdentityRefusal, NewGrant, Resource, StaffView};
 use identity::{Action, Rights};
+use identity::{Grant, IdentityRefusal, NewGrant, Resource, StaffView};
 use ui::{Answer, Button, Desk, Errors, Field, Html, Select, Shell, Summary, Tag};
 use web::{Answers, Form, Trouble, redirect};
 
@@ -163,8 +163,7 @@ fn drawn(
             ))
             .row(Answer::new(shell.t("counter-staff-since"), added)),
         grants: staff.grants.iter().map(row).collect(),
-        form: (!staff.disabled)
-            .then(|| GrantForm::new(counter, officer, &shell, (typed, &errors))),
+        form: (!staff.disabled).then(|| GrantForm::new(counter, officer, &shell, (typed, &errors))),
         reset: Button::submit(shell.t("counter-reset")).quiet(),
         disable: Button::submit(shell.t("counter-disable")).refuse(),
         commands: [0; 4].map(|_| counter.journal.command_id().to_string()),

@@ -123,10 +123,7 @@ mod tests {
     #[test]
     fn a_list_has_an_address_of_its_own() {
         let asked = Answers::from_iter([("list", "free"), ("due", "near"), ("item", "x")]);
-        assert_eq!(
-            Wanted::read(&asked).unwrap().href(None),
-            "/counter?list=free&item=x&due=near"
-        );
+        assert_eq!(Wanted::read(&asked).unwrap().href(None), "/counter?list=free&item=x&due=near");
         let none = Answers::from_iter([("list", "nowhere"), ("due", "soon")]);
         assert_eq!(Wanted::read(&none).unwrap().href(None), "/counter?list=mine");
     }

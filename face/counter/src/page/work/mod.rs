@@ -178,7 +178,9 @@ fn table(
         .number(shell.t("counter-col-waited"))
         .number(shell.t("counter-col-left"))
         .keys();
-    lines.iter().fold(table, |table, (line, name)| table.row(row(counter, officer, shell, (line, name))))
+    lines
+        .iter()
+        .fold(table, |table, (line, name)| table.row(row(counter, officer, shell, (line, name))))
 }
 
 fn row(
@@ -205,4 +207,3 @@ fn row(
         if is_late { left.late() } else { left },
     ]
 }
-

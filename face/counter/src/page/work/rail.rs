@@ -37,8 +37,7 @@ impl RailPart {
         let locale = shell.locale;
         let nearest = read.lines.iter().find_map(|(line, _)| Some((&line.case, line.due?)));
         let figure = nearest.map(|(_, due)| {
-            let key =
-                if due.left_seconds < 0 { "counter-nearest-over" } else { "counter-nearest" };
+            let key = if due.left_seconds < 0 { "counter-nearest-over" } else { "counter-nearest" };
             Figure::new(ui::duration(locale, due.left_seconds), "").above(shell.t(key))
         });
         let first = nearest.map(|(case, _)| First {
@@ -47,7 +46,8 @@ impl RailPart {
             matter: words::matter(locale, &case.about.matter),
         });
         let take = Button::submit(shell.t("counter-take-next")).key("F2").wide().tall();
-        let kept = [("item", read.filter.item.clone()), ("due", read.wanted.due.map(|d| d.to_string()))];
+        let kept =
+            [("item", read.filter.item.clone()), ("due", read.wanted.due.map(|d| d.to_string()))];
         let hidden = kept.into_iter().filter_map(|(name, value)| Some(ui::hidden(name, value?)));
         Self {
             figure,

@@ -31,11 +31,7 @@ pub async fn post(
     }
 }
 
-async fn take(
-    counter: &Counter,
-    officer: &Officer,
-    answers: &Answers,
-) -> base::Result<CaseNumber> {
+async fn take(counter: &Counter, officer: &Officer, answers: &Answers) -> base::Result<CaseNumber> {
     let city = counter.city(officer, Action::CaseClaim)?;
     let wanted = Wanted::read(answers)?;
     let filter = Filter { item: wanted.item, due: wanted.due, ..Filter::of(&city) };

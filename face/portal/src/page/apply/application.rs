@@ -51,8 +51,7 @@ impl Portal {
         let draft = self.cases.draft(me.id(), &authority, code, &matter).await?;
         let open = self.cases.open_case(&authority, code, &matter).await?;
         let refusals = self.cases.check_submission(&submission(me, item, &record)).await?;
-        let (kept_at, stopped_at) =
-            draft.as_ref().map(|d| (d.updated_at, d.step.clone())).unzip();
+        let (kept_at, stopped_at) = draft.as_ref().map(|d| (d.updated_at, d.step.clone())).unzip();
         let (answers, uploads) =
             draft.map(|draft| (draft.answers, draft.uploads)).unwrap_or_default();
         let missing = refusals.iter().filter(|r| r.code == "casework.materials_missing");

@@ -95,7 +95,8 @@ async fn send(
     // A draft that is gone was sent before: then the same form gets the same answer.
     if application.kept_at.is_some() {
         for field in declarations(application) {
-            let answer = if form.ticked(&field.name) { field.check("yes") } else { field.check("") };
+            let answer =
+                if form.ticked(&field.name) { field.check("yes") } else { field.check("") };
             application.answers.insert(field.name.clone(), answer?);
         }
         portal.keep(me, application, "check").await?;

@@ -65,9 +65,7 @@ impl<'a> Journey<'a> {
                 steps.push(Step { path, asks: Asks::Code(field) });
             }
         }
-        let sent = |m: &&Material| {
-            matches!(m.kind, MaterialKind::Photo | MaterialKind::Document)
-        };
+        let sent = |m: &&Material| matches!(m.kind, MaterialKind::Photo | MaterialKind::Document);
         steps.extend(item.materials.iter().filter(sent).map(|material| Step {
             path: format!("{}/photo", material.code),
             asks: Asks::Photo(material),
@@ -89,7 +87,11 @@ impl<'a> Journey<'a> {
     /// The address of the needed step after this one; the last one is `check`.
     pub fn next(&self, path: &str, so_far: &SoFar<'_>) -> &str {
         let after = self.0.iter().skip_while(|step| step.path != path).skip(1);
-        after.filter(|step| step.needed(so_far)).map(|step| step.path.as_str()).next().unwrap_or("check")
+        after
+            .filter(|step| step.needed(so_far))
+            .map(|step| step.path.as_str())
+            .next()
+            .unwrap_or("check")
     }
 
     /// The address of the needed step before this one.
@@ -130,10 +132,7 @@ mod tests {
             paths("veh_exempt_mark", &[("delivery", "post")], &[]),
             ["delivery", "recipient", "check"]
         );
-        assert_eq!(
-            paths("veh_exempt_mark", &[("delivery", "pickup")], &[]),
-            ["delivery", "check"]
-        );
+        assert_eq!(paths("veh_exempt_mark", &[("delivery", "pickup")], &[]), ["delivery", "check"]);
     }
 
     #[test]

@@ -91,10 +91,7 @@ pub(crate) async fn post(
     }
 }
 
-fn wanted<'p>(
-    application: &Application<'p>,
-    material: &str,
-) -> Result<&'p Material, WebRefusal> {
+fn wanted<'p>(application: &Application<'p>, material: &str) -> Result<&'p Material, WebRefusal> {
     let journey = application.journey();
     let step = journey.step(&format!("{material}/photo"));
     match step.filter(|step| step.needed(&application.so_far())).map(|step| &step.asks) {

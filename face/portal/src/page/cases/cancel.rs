@@ -87,10 +87,10 @@ mod tests {
 
     #[tokio::test]
     async fn an_approved_one_says_that_it_is_too_late() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = &office.kit.town;
+        let town = office.town();
         town.accept("0417", &case).await.unwrap();
         let path = format!("/cases/{}/cancel", case.number.as_str());
         browser.open(&path).await;

@@ -78,12 +78,7 @@ pub(crate) async fn card(
 }
 
 /// By when, where, how much there is to do.
-async fn line(
-    portal: &Portal,
-    locale: Locale,
-    todo: Todo,
-    case: &Case,
-) -> Result<Option<String>> {
+async fn line(portal: &Portal, locale: Locale, todo: Todo, case: &Case) -> Result<Option<String>> {
     Ok(match todo {
         Todo::Pay => {
             let order = portal.open_order(case).await?;

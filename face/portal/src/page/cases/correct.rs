@@ -230,14 +230,14 @@ mod tests {
             ("photo".to_owned(), "背景不是白色".to_owned()),
             ("address".to_owned(), "没有门牌号".to_owned()),
         ]);
-        office.kit.town.send_back("0417", &case, missing).await.unwrap();
+        office.town().send_back("0417", &case, missing).await.unwrap();
         office.settle().await;
         format!("/cases/{}", case.number.as_str())
     }
 
     #[tokio::test]
     async fn everything_that_is_wrong_stands_on_one_page_and_goes_back_in_one() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = sent_back(&office, &mut browser).await;
         browser.open("/").await.good().says("请补正").says("有 2 处要改");
@@ -257,12 +257,13 @@ mod tests {
 
     #[tokio::test]
     async fn a_picture_that_was_taken_in_is_not_asked_again() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let correct = format!("{}/correct", sent_back(&office, &mut browser).await);
         browser.open(&correct).await;
-        let page =
-            browser.upload_with(&correct, &[("address", "海边")], "photo", ("x.jpg", &picture())).await;
+        let page = browser
+            .upload_with(&correct, &[("address", "海边")], "photo", ("x.jpg", &picture()))
+            .await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         page.good().says("地址太短").says("这张照片已经收到").says_not("type=\"file\"");
         let fields = [("address", "青岛市市南区香港中路7号2单元301")];

@@ -50,10 +50,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_receipt_is_a_pdf_that_anyone_can_check_by_its_code() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = &office.kit.town;
+        let town = office.town();
         town.pay(&case).await.unwrap();
         town.accept("0417", &case).await.unwrap();
         office.settle().await;

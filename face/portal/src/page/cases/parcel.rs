@@ -75,9 +75,7 @@ pub(crate) async fn post(
     let parcel = parcel(&portal, &page.case).await?.ok_or(WebRefusal::NoPage)?;
     let envelope = citizen.me.sends(&answers)?;
     let sent = match destination(&portal, &page.case, &answers) {
-        Ok(to) => {
-            portal.delivery.redirect(envelope, &parcel.authority, &parcel.waybill, to).await
-        }
+        Ok(to) => portal.delivery.redirect(envelope, &parcel.authority, &parcel.waybill, to).await,
         Err(refusal) => Err(refusal.into()),
     };
     match sent {
@@ -114,10 +112,8 @@ impl ParcelPage {
         (answers, refusals): (&Answers, &[Refusal]),
     ) -> Self {
         let shell = visit.bare_shell(visit.t("portal-parcel-redirect"));
-        let labels = [
-            ("to", shell.t("portal-parcel-to")),
-            ("address", shell.t("portal-parcel-address")),
-        ];
+        let labels =
+            [("to", shell.t("portal-parcel-to")), ("address", shell.t("portal-parcel-address"))];
         let errors = form::errors(shell.locale, refusals, &labels);
         let place = |point: &Point| {
             format!("{} {}", said(shell.locale, &point.name), said(shell.locale, &point.address))
@@ -151,10 +147,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_parcel_goes_elsewhere_until_the_postman_has_it() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = &office.kit.town;
+        let town = office.town();
         let path = format!("/cases/{}/parcel", case.number.as_str());
         assert_eq!(browser.open(&path).await.status, StatusCode::NOT_FOUND);
         town.pay(&case).await.unwrap();

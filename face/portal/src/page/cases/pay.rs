@@ -51,9 +51,9 @@ pub(crate) async fn get(
         lines: order.as_ref().map(|order| lines(&shell, order)),
         may_pay,
         send: shell.t("portal-pay-send"),
-        again: order.is_none().then(|| {
-            Button::link(shell.t("portal-pay-again"), shell.path.clone()).quiet()
-        }),
+        again: order
+            .is_none()
+            .then(|| Button::link(shell.t("portal-pay-again"), shell.path.clone()).quiet()),
         shell,
     }))
 }
@@ -103,7 +103,9 @@ fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) ->
                 shell.t("portal-pay-by-line"),
             ))
         }
-        OrderState::Paid => Notice::done(shell.t_with("portal-pay-paid", "when", &paid_at(portal, shell, order))),
+        OrderState::Paid => {
+            Notice::done(shell.t_with("portal-pay-paid", "when", &paid_at(portal, shell, order)))
+        }
         OrderState::Lapsed => Notice::refused(shell.t("portal-pay-lapsed")),
         OrderState::Cancelled => Notice::info(shell.t("portal-pay-cancelled")),
         OrderState::RefundDue => Notice::info(shell.t("portal-pay-refund-due")),
@@ -114,7 +116,9 @@ fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) ->
 /// When the money came.
 pub(crate) fn paid_at(portal: &Portal, shell: &Shell, order: &Order) -> String {
     let payment = order.state.payment();
-    payment.map(|payment| ui::moment_near(shell.locale, payment.at, portal.now())).unwrap_or_default()
+    payment
+        .map(|payment| ui::moment_near(shell.locale, payment.at, portal.now()))
+        .unwrap_or_default()
 }
 
 /// What it is for, line by line.
@@ -189,7 +193,7 @@ mod tests {
         browser.open(&bank).await;
         browser.send(&bank, &[("act", "twice")]).await;
         browser.look(&back).await.says("缴费成功");
-        assert_eq!(office.kit.town.gateway.balance(), base::Fen::yuan(15));
+        assert_eq!(office.bank.balance(), base::Fen::yuan(15));
     }
 
     #[tokio::test]
@@ -218,7 +222,7 @@ mod tests {
 
     #[tokio::test]
     async fn there_is_no_simulated_bank_outside_a_demo() {
-        let office = Office::with(false).await;
+        let office = Office::outside_a_demo().await;
         let page = office.browser().open("/pay/simulator/370200-9370226329000000").await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
     }

@@ -120,10 +120,8 @@ impl RatePage {
         let again = given.as_ref().is_some_and(asks_again);
         let key = if again { "portal-rate-again" } else { "portal-rate-title" };
         let shell = visit.bare_shell(visit.t(key));
-        let labels = [
-            ("level", shell.t("portal-rate-level")),
-            ("comment", shell.t("portal-rate-comment")),
-        ];
+        let labels =
+            [("level", shell.t("portal-rate-level")), ("comment", shell.t("portal-rate-comment"))];
         let errors = form::errors(shell.locale, refusals, &labels);
         let asks = given.is_none() || again;
         let comment = Field::area("comment", shell.t("portal-rate-comment"), COMMENT_LINES)

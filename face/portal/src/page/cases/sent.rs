@@ -41,15 +41,18 @@ pub(crate) async fn get(
     let shell = visit.shell(visit.t(title), Place::Cases);
     let papers = papers(&portal, &shell, case).await?;
     let figure = Figure::new(in_fours(case.number.as_str()), "").long();
-    let confirmation = Confirmation::new(shell.title.clone())
-        .figure(figure.above(shell.t("portal-case-number")));
+    let confirmation =
+        Confirmation::new(shell.title.clone()).figure(figure.above(shell.t("portal-case-number")));
     let next = next(&shell, &me, case, portal.now());
     Ok(answer::page(&SentPage {
         name: card::item_name(&portal, shell.locale, case),
         confirmation: next.into_iter().fold(confirmation, Confirmation::next),
         has_papers: !papers.is_empty(),
         papers: papers.into_iter().collect(),
-        follow: Button::link(shell.t("portal-sent-follow"), format!("/cases/{}", case.number.as_str())),
+        follow: Button::link(
+            shell.t("portal-sent-follow"),
+            format!("/cases/{}", case.number.as_str()),
+        ),
         shell,
     }))
 }

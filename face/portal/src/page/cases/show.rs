@@ -82,12 +82,19 @@ async fn waiting(
         Todo::Pay => {
             let order = portal.open_order(case).await?;
             let by = order.map(|order| ui::before(shell.locale, order.expires_at, portal.now()));
-            (by.map_or_else(|| shell.t(&key("-soon")), |by| shell.t_with(&key(""), "by", &by)), String::new())
+            (
+                by.map_or_else(|| shell.t(&key("-soon")), |by| shell.t_with(&key(""), "by", &by)),
+                String::new(),
+            )
         }
         Todo::Fetch => {
             let point = portal.pickup_point(&case.authority);
             let words = point.map(|point| {
-                format!("{} {}", said(shell.locale, &point.name), said(shell.locale, &point.address))
+                format!(
+                    "{} {}",
+                    said(shell.locale, &point.name),
+                    said(shell.locale, &point.address)
+                )
             });
             (shell.t(&key("")), words.unwrap_or_default())
         }
@@ -173,7 +180,9 @@ async fn more(portal: &Portal, shell: &Shell, page: &CasePage) -> Result<Rows> {
         rows.push(Row::new(paper.facts.title, href).line(line).icon("doc"));
     }
     if !portal.orders(case).await?.is_empty() {
-        rows.push(Row::new(shell.t("portal-pay-title"), format!("/cases/{number}/pay")).icon("pay"));
+        rows.push(
+            Row::new(shell.t("portal-pay-title"), format!("/cases/{number}/pay")).icon("pay"),
+        );
     }
     if parcel::may_redirect(portal, case).await? {
         let line = shell.t("portal-parcel-redirect-line");
@@ -199,10 +208,10 @@ mod tests {
 
     #[tokio::test]
     async fn a_case_is_told_from_sending_to_the_door_with_who_and_when() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = &office.kit.town;
+        let town = office.town();
         let path = format!("/cases/{}", case.number.as_str());
         let sent = browser.look(&path).await;
         sent.says("等受理").says("后天 9:14").says("前").says("已用 0 小时").says("请在");
@@ -252,11 +261,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_refusal_gives_the_officers_reason_and_the_way_out() {
-        let office = Office::new().await;
+        let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
         let why = ("行驶证照片不清楚。", "请带行驶证到窗口办理。");
-        office.kit.town.reject("0417", &case, why).await.unwrap();
+        office.town().reject("0417", &case, why).await.unwrap();
         office.settle().await;
         let page = browser.look(&format!("/cases/{}", case.number.as_str())).await;
         page.says("没有通过").says(why.0).says(why.1).says("/points");

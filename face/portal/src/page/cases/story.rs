@@ -80,9 +80,7 @@ impl Teller<'_> {
                 Some(ui::text(self.locale, "portal-who-officer", &facts))
             }
             Who::Officer(None) => Some(point),
-            Who::Program(_) if told.state == StepState::Done => {
-                Some(self.t("portal-who-program"))
-            }
+            Who::Program(_) if told.state == StepState::Done => Some(self.t("portal-who-program")),
             Who::Program(_) => None,
             Who::Carrier => Some(self.t("portal-who-carrier")),
         }

@@ -59,7 +59,11 @@ pub(super) async fn standing(
     looked.sort_by_key(|one| (one.word != about, !one.against.is_empty()));
     let mut looked = looked.into_iter();
     let Some(first) = looked.next() else {
-        return Ok(Standing { signed_in: true, nothing: nothing(visit, item), ..Standing::default() });
+        return Ok(Standing {
+            signed_in: true,
+            nothing: nothing(visit, item),
+            ..Standing::default()
+        });
     };
     let rows: Vec<Row> = looked.map(|one| other(visit, item, &one)).collect();
     Ok(Standing {
@@ -87,11 +91,14 @@ async fn chosen(
     let Looked { record, against, word } = looked;
     let (authority, matter) = (record.authority().clone(), record.matter());
     let number = portal.cases.open_case(&authority, &item.code, &matter).await?;
-    let open = number.map(|number| {
-        Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str()))
-    });
+    let open = number
+        .map(|number| Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str())));
     let can = against.is_empty() && open.is_none();
-    let met = if against.is_empty() { met(portal, visit, me, (item, &record)).await? } else { Vec::new() };
+    let met = if against.is_empty() {
+        met(portal, visit, me, (item, &record)).await?
+    } else {
+        Vec::new()
+    };
     let back = format!("/items/{}?about={word}", item.code);
     let shell = visit.bare_shell("");
     let block = |refusal: &Refusal| {

@@ -94,7 +94,11 @@ mod tests {
         let office = Office::new().await;
         let (mut browser, _) = office.zhou().await;
         let page = browser.look("/me").await;
-        page.says("周**").says("138****0001").says("已核实").says("3702**********").says("鲁B 5K7C2");
+        page.says("周**")
+            .says("138****0001")
+            .says("已核实")
+            .says("3702**********")
+            .says("鲁B 5K7C2");
         page.says_not("周晓明").says_not("13800000001");
         for path in ["/me/vehicles/", "/me/licence", "/me/sessions", "/me/export", "/me/delete"] {
             let shown = page.body.contains(path) || path == "/me/vehicles/";

@@ -83,7 +83,10 @@ fn facts(locale: Locale, vehicle: &Vehicle, today: Date) -> Summary {
                 .note(format!("{named} {}", vehicle.colour)),
         )
         .row(Answer::new(t("portal-vehicle-vin"), tail))
-        .row(Answer::new(t("portal-vehicle-registered"), ui::date(locale, vehicle.first_registered_on)))
+        .row(Answer::new(
+            t("portal-vehicle-registered"),
+            ui::date(locale, vehicle.first_registered_on),
+        ))
         .row(Answer::new(t("portal-vehicle-mark"), day(vehicle.mark_valid_until)))
         .row(Answer::new(t("portal-vehicle-insurance"), day(vehicle.insurance_until)))
         .row(Answer::new(t("portal-vehicle-tax"), day(vehicle.tax_paid_until)))

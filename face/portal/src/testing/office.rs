@@ -1,0 +1,252 @@
+//! The office of a test, with or without its staff, under a clock moved by hand.
+
+use std::sync::Arc;
+
+use axum::Router;
+use base::{Authority, Chance, ManualClock};
+use casework::CaseKey;
+use codes::{CaseNumber, Mobile, ResidentId};
+use db::Engine;
+use db::testing::Scratch;
+use delivery::CarrierKey;
+use http::StatusCode;
+use identity::{DemoInbox, IdentityCheckSimulator, PersonId};
+use journal::{Actor, Envelope, Journal, KeyRing, Sealer, Setup};
+use payments::{GatewayKey, SimulatedGateway};
+use reactions::{OfficeSetup, Runner};
+use registry::Vehicle;
+use scenarios::actors::Town;
+use testkit::TestOffice;
+use tokio::sync::Mutex;
+use tokio::task::JoinSet;
+use web::{CookieMode, Csrf, CsrfKeys, SessionCookie};
+
+use super::{Browser, MOBILE, QINGDAO, car, day, licence};
+use crate::{Portal, Site, router};
+
+/// The office on the evening of Tuesday 24 November 2026, with everything that follows following.
+pub(crate) struct Office {
+    pub portal: Portal,
+    pub hand: Arc<ManualClock>,
+    pub inbox: DemoInbox,
+    pub bank: SimulatedGateway,
+    /// Its staff, where a test needs any: hiring takes seconds.
+    staff: Option<TestOffice>,
+    _scratch: Option<Scratch>,
+    router: Router,
+    runner: Mutex<Runner>,
+    _follows: JoinSet<()>,
+}
+
+impl Office {
+    /// Open for citizens, as a demo, with nobody behind the counter.
+    pub async fn new() -> Self {
+        Self::without_staff(true).await
+    }
+
+    /// The same, not as a demo.
+    pub async fn outside_a_demo() -> Self {
+        Self::without_staff(false).await
+    }
+
+    /// With its staff.
+    pub async fn staffed() -> Self {
+        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        let kit = TestOffice::new(scratch).await;
+        let (town, hand) = (&kit.town, Arc::clone(&kit.town.hand));
+        let (office, inbox, bank) = (town.office.clone(), town.inbox.clone(), town.gateway.clone());
+        let around = (hand, inbox, bank);
+        Self { staff: Some(kit), ..Self::around(office, around, true) }
+    }
+
+    async fn without_staff(is_demo: bool) -> Self {
+        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        let evening = day("2026-11-24").start().plus_minutes(21 * 60 + 14);
+        let (hand, chance) = (ManualClock::at(evening), Chance::seeded(3));
+        let journal = Journal::new(Setup {
+            db: scratch.db.clone(),
+            clock: hand.clock(),
+            chance: chance.clone(),
+            node: "test".into(),
+            keys: KeyRing::seeded(&chance).unwrap(),
+            anchor: None,
+        });
+        let inbox = DemoInbox::new(journal.clone());
+        let key = GatewayKey::new(&[7; 32]).unwrap();
+        let bank = SimulatedGateway::new(key.clone(), hand.clock(), chance);
+        let office = reactions::Office::open(OfficeSetup {
+            journal,
+            overlay: None,
+            notices: Arc::new(inbox.clone()),
+            check: Arc::new(IdentityCheckSimulator),
+            gateway: (Arc::new(bank.clone()), key),
+            carrier: CarrierKey::new(&[8; 32]).unwrap(),
+            fonts: None,
+            public_address: "https://cgs.example.cn".into(),
+        });
+        let office = office.await.unwrap();
+        Self { _scratch: Some(scratch), ..Self::around(office, (hand, inbox, bank), is_demo) }
+    }
+
+    fn around(
+        office: reactions::Office,
+        (hand, inbox, bank): (Arc<ManualClock>, DemoInbox, SimulatedGateway),
+        is_demo: bool,
+    ) -> Self {
+        let mut follows = JoinSet::new();
+        follows.spawn(Sealer::new(&office.journal).run());
+        follows.spawn(office.runner().run());
+        let runner = Mutex::new(office.runner());
+        let portal = portal(office, is_demo.then(|| (inbox.clone(), bank.clone())));
+        let router = router(portal.clone());
+        let (staff, scratch) = (None, None);
+        Self {
+            portal,
+            hand,
+            inbox,
+            bank,
+            staff,
+            _scratch: scratch,
+            router,
+            runner,
+            _follows: follows,
+        }
+    }
+
+    /// The town with its staff.
+    pub fn town(&self) -> &Town {
+        &self.staff.as_ref().unwrap().town
+    }
+
+    /// Some time passes.
+    pub fn wait(&self, seconds: i64) {
+        self.hand.advance_seconds(seconds);
+    }
+
+    /// Everything follows that follows.
+    pub async fn settle(&self) {
+        self.runner.lock().await.drain().await.unwrap();
+    }
+
+    /// A browser that nobody has used.
+    pub fn browser(&self) -> Browser {
+        Browser::new(self.router.clone())
+    }
+
+    /// Some time passes.
+    pub fn wait(&self, seconds: i64) {
+        self.kit.town.hand.advance_seconds(seconds);
+    }
+
+    /// Everything follows that follows.
+    pub async fn settle(&self) {
+        self.kit.town.settle().await.unwrap();
+    }
+
+    /// An entry by the office itself.
+    pub fn envelope(&self) -> Envelope {
+        Envelope { command: self.portal.command(), actor: Actor::system("test") }
+    }
+
+    /// Somebody who signs in with a new number: the browser and who it is.
+    pub async fn citizen(&self, mobile: &str) -> (Browser, PersonId) {
+        let mut browser = self.browser();
+        browser.open("/sign-in").await;
+        browser.send("/sign-in", &[("mobile", mobile), ("act", "send")]).await;
+        let code = self.code(mobile).await;
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        let mobile = Mobile::parse(mobile).unwrap();
+        (browser, self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap())
+    }
+
+    /// Somebody signs in on another device.
+    pub async fn again(&self, mobile: &str) -> (Browser, PersonId) {
+        self.wait(3_600);
+        self.citizen(mobile).await
+    }
+
+    /// Somebody whose real name is checked: the `n`-th.
+    pub async fn named(&self, n: u32) -> (Browser, PersonId) {
+        let (mut browser, person) = self.citizen(&format!("138000000{n:02}")).await;
+        let number = ResidentId::with_check(&format!("370202199001010{n:02}")).unwrap();
+        browser.open("/me/real-name").await;
+        let answers = [("name", "周晓明"), ("identity_number", number.as_str())];
+        let page = browser.send("/me/real-name", &answers).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        (browser, person)
+    }
+
+    /// Zhou Xiaoming: real name checked, one car that is due, one licence.
+    pub async fn zhou(&self) -> (Browser, PersonId) {
+        let (browser, person) = self.named(1).await;
+        self.enter(car("鲁B5K7C2", person)).await;
+        let registry = &self.portal.registry;
+        registry.enter_licence(self.envelope(), licence(person), None).await.unwrap();
+        (browser, person)
+    }
+
+    /// A vehicle comes on record.
+    pub async fn enter(&self, vehicle: Vehicle) {
+        let registry = &self.portal.registry;
+        registry.enter_vehicle(self.envelope(), vehicle, None).await.unwrap();
+    }
+
+    /// The newest code sent to a number.
+    pub async fn code(&self, mobile: &str) -> String {
+        let mobile = Mobile::parse(mobile).unwrap();
+        let messages = self.inbox.of_mobile(&mobile, 5).await.unwrap();
+        messages.iter().find_map(|message| message.facts.get("code")).unwrap().clone()
+    }
+
+    /// Somebody asks for a mark by pages, to be posted: the case.
+    pub async fn applied(&self, browser: &mut Browser) -> CaseKey {
+        browser.open("/apply/veh_exempt_mark").await;
+        browser.follow().await;
+        browser.follow().await;
+        browser.answer(&[("delivery", "post")]).await;
+        let to = [
+            ("recipient", "周晓明"),
+            ("recipient_mobile", MOBILE),
+            ("address", "青岛市市南区香港中路7号2单元301"),
+        ];
+        browser.answer(&to).await;
+        let page = browser.answer(&[("declaration", "yes")]).await;
+        self.case_in(&page.location)
+    }
+
+    /// The case that an address names.
+    pub fn case_in(&self, path: &str) -> CaseKey {
+        let number = path.split('/').nth(2).unwrap();
+        self.portal.cases.find(&CaseNumber::parse(number).unwrap()).unwrap()
+    }
+}
+
+fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>) -> Portal {
+    let mode = CookieMode::Secure;
+    let keys = CsrfKeys { current: [1; 32], previous: None };
+    let (inbox, gateway) = demo.unzip();
+    let site = Site {
+        home: Authority::new(QINGDAO),
+        mode,
+        csrf: Csrf::new(keys, SessionCookie::citizen(mode), Chance::seeded(7)),
+        limit: None,
+        proxies: web::TrustedProxies::default(),
+        inbox,
+        gateway,
+    };
+    Portal {
+        journal: office.journal,
+        identity: office.identity,
+        catalogue: office.catalogue,
+        offices: office.offices,
+        policy: office.policy,
+        registry: office.registry,
+        cases: office.cases,
+        payments: office.payments,
+        issuance: office.issuance,
+        delivery: office.delivery,
+        feedback: office.feedback,
+        site: Arc::new(site),
+    }
+}
