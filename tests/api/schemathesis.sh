@@ -46,7 +46,7 @@ ask() {
 }
 
 echo "== every operation, with invented values"
-rest="--exclude-tag sessions --max-examples ${EXAMPLES:-25} --rate-limit 15/s --phases examples,coverage,fuzzing,stateful"
+rest="--exclude-path-regex /sessions|/me/mobile --max-examples ${EXAMPLES:-25} --rate-limit 15/s --phases examples,coverage,fuzzing,stateful"
 ask
 
 echo "== one case"
@@ -54,5 +54,5 @@ rest="--include-path-regex /cases/.number. --max-examples ${EXAMPLES:-25} --rate
 ask --config-file case.toml
 
 echo "== signing in"
-rest="--include-tag sessions --exclude-operation-id end_session --max-examples 8 --rate-limit 18/m --phases fuzzing"
+rest="--include-path-regex /sessions|/me/mobile --exclude-operation-id end_session --max-examples 8 --rate-limit 18/m --phases fuzzing"
 ask

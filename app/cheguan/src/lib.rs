@@ -10,6 +10,7 @@ pub mod demo;
 pub mod disk;
 pub mod doctor;
 pub mod failure;
+pub mod fonts;
 pub mod ground;
 pub mod health;
 pub mod lan;

@@ -7,7 +7,6 @@ use axum::Router;
 use base::{Authority, Clock, Fault, Result};
 use delivery::{CarrierKey, CarrierSimulator};
 use identity::{DemoInbox, IdentityCheckSimulator, TotpEnrolment};
-use issuance::document::Fonts;
 use journal::Journal;
 use payments::{Gateway, GatewayKey, SimulatedGateway};
 use reactions::{Clockwork, Office, OfficeSetup};
@@ -15,6 +14,7 @@ use tokio::task::JoinSet;
 use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
 
 use crate::demo::{self, Post, SignIn};
+use crate::fonts::fonts;
 use crate::ground::Ground;
 
 /// Requests a minute of one citizen's session, and how many at once.
@@ -51,16 +51,6 @@ pub fn partner_keys(ground: &Ground) -> Result<(GatewayKey, CarrierKey)> {
     let gateway = GatewayKey::load(&named(&partners.gateway_key, "partners.gateway_key")?)?;
     let carrier = CarrierKey::load(&named(&partners.carrier_key, "partners.carrier_key")?)?;
     Ok((gateway, carrier))
-}
-
-/// The fonts of papers, as `make` built them.
-pub fn fonts() -> Option<Fonts> {
-    let font = |name: &str| ui::asset(&format!("fonts/{name}")).map(|font| font.bytes.into_owned());
-    let fonts = font("NotoSansSC-Regular.ttf").zip(font("NotoSansSC-Bold.ttf"));
-    let read = fonts.map(|(regular, bold)| Fonts::new(regular, bold));
-    read.and_then(|fonts| {
-        fonts.inspect_err(|error| tracing::error!(%error, "no papers can be printed")).ok()
-    })
 }
 
 /// Opens the office, its faces and its tasks on `ground`, by the running clock. A bank of the demo

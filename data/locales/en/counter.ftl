@@ -46,6 +46,7 @@ counter-where = Where
 counter-until = Until
 counter-until-revoked = until taken back
 counter-sessions = Where I am signed in
+counter-session-unknown = A browser that says nothing of itself
 counter-session-here = Here
 counter-session-seen = last used { $when }
 counter-session-end = Sign out there

@@ -171,8 +171,8 @@ portal-vehicle-status = { $letter ->
 }
 portal-mark-exempt = Inspection-exempt mark available
 portal-mark-exempt-line = before { $day }
-portal-mark-refused = Mark ends soon: see what is missing
-portal-mark-refused-line = ends { $day }
+portal-mark-refused = The mark ends soon
+portal-mark-refused-line = ends { $day }; see what is missing
 portal-mark-over = Inspection overdue
 portal-mark-over-line = ended { $day }
 portal-mark-test = A test on site is due

@@ -37,7 +37,9 @@ portal-state-rejected = Not granted
 portal-state-closed = Done
 portal-state-cancelled = Cancelled
 
-portal-case-due = Expected
+portal-case-due-post = Expected at your door
+portal-case-due-pickup = Expected to be ready
+portal-case-due-none = Expected
 portal-case-had = In your hands
 portal-case-timeline = What happened and what comes next
 portal-case-more = You can also

@@ -68,6 +68,13 @@ portal-item-papers = What you need
 portal-item-steps = How it goes
 portal-item-step-fill = You fill in, check and send on your phone
 portal-item-within = within { $duration }
+portal-item-by = {", please apply before "}{ $day }
+portal-item-met = { $n } points checked, all met
+portal-span-minutes = { $n } min
+portal-span-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+}
 portal-item-places = Other ways
 portal-item-call = Ask on 12123
 portal-item-call-line = Answered around the clock

@@ -34,7 +34,7 @@ counter-code-hint = 动态码设备上现在显示的 6 位数字
 counter-lost-authenticator = 动态码设备丢了或者换了手机：请带身份证找管理员当面重置。
 counter-demo = 演示：直接以某个人登录
 counter-demo-hint = 这是演示环境，人都是虚构的。真正启用后没有这一栏。
-counter-demo-sign-in = 以他登录
+counter-demo-sign-in = 登录
 
 counter-account = 我的账号
 counter-who = 我是谁
@@ -46,6 +46,7 @@ counter-where = 在哪里
 counter-until = 到哪天
 counter-until-revoked = 收回为止
 counter-sessions = 在哪里登录着
+counter-session-unknown = 没有说明的浏览器
 counter-session-here = 这一台
 counter-session-seen = 最近使用：{ $when }
 counter-session-end = 退出那一台

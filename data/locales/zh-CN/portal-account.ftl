@@ -171,8 +171,8 @@ portal-vehicle-status = { $letter ->
 }
 portal-mark-exempt = 可领免检标志
 portal-mark-exempt-line = { $day }前办
-portal-mark-refused = 标志快到期，看看还差什么
-portal-mark-refused-line = { $day }到期
+portal-mark-refused = 标志快到期
+portal-mark-refused-line = { $day }到期，看看还差什么
 portal-mark-over = 检验已过期
 portal-mark-over-line = { $day }到期
 portal-mark-test = 要上线检测

@@ -34,7 +34,9 @@ portal-state-rejected = 没有通过
 portal-state-closed = 办结
 portal-state-cancelled = 已取消
 
-portal-case-due = 预计办好
+portal-case-due-post = 预计送达
+portal-case-due-pickup = 预计可取
+portal-case-due-none = 预计办好
 portal-case-had = 已送到您手里
 portal-case-timeline = 办理过程
 portal-case-more = 还可以

@@ -96,6 +96,7 @@ pub fn router(api: Api) -> Router {
         csrf: None,
         limit: site.limit.clone(),
         proxies: site.proxies.clone(),
+        body_bytes_max: sent::BODY_KIB_MAX * 1024,
         ..Envelope::new(site.mode, chance, Arc::new(Problems(trouble::Words)))
     };
     envelope.around(routes::router(api))

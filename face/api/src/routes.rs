@@ -51,6 +51,8 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (SignedIn, Usual, routes!(sessions::end)),
         (SignedIn, Usual, routes!(me::person::get)),
         (SignedIn, Usual, routes!(me::real_name::post)),
+        (SignedIn, SignIn, routes!(me::mobile::code)),
+        (SignedIn, SignIn, routes!(me::mobile::prove)),
         (SignedIn, Usual, routes!(me::vehicles::get)),
         (SignedIn, Usual, routes!(me::licence::get)),
         (SignedIn, Usual, routes!(uploads::post)),

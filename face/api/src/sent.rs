@@ -14,7 +14,7 @@ use web::{Trouble, WebRefusal};
 
 use crate::{ApiRefusal, plain};
 
-/// The most that a JSON body or a push holds; the envelope's own limit.
+/// The most that a JSON body or a push holds.
 pub(crate) const BODY_KIB_MAX: usize = 256;
 
 /// A JSON body.

@@ -111,6 +111,7 @@ pub fn frame(
     let (name, number) = (officer.actor.name.as_str(), officer.actor.number.as_str());
     let find =
         officer.may(Action::CaseRead).then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
+    let find_works = find.is_some();
     let desk = Desk {
         home: home_of(officer).to_owned(),
         place: counter.room(officer, locale),
@@ -121,7 +122,7 @@ pub fn frame(
         sign_out: "/counter/sign-out".to_owned(),
         day: day_words(locale, now),
         now,
-        keys: Vec::new(),
+        keys: keys(&officer.visit, if find_works { &[("F1", "counter-key-find")] } else { &[] }),
         foot: String::new(),
     };
     (shell, desk)
@@ -136,6 +137,24 @@ fn day_words(locale: Locale, now: base::Instant) -> String {
 pub fn keys(visit: &Visit, keys: &[(&str, &str)]) -> Vec<(String, String)> {
     let words = |key: &str| ui::text(visit.locale, key, &[]);
     keys.iter().map(|(key, text)| ((*key).to_owned(), words(text))).collect()
+}
+
+/// The link above the heading that goes back and loses nothing; Esc presses it.
+#[derive(askama::Template, Clone, Debug)]
+#[template(
+    source = r#"<a class="back no-print" href="{{ href }}" data-key="Escape">{{ ui::icon("left") }}{{ words }} <kbd>Esc</kbd></a>"#,
+    ext = "html"
+)]
+pub struct Back {
+    words: String,
+    href: String,
+}
+
+impl askama::filters::HtmlSafe for Back {}
+
+/// A way back.
+pub fn back(words: impl Into<String>, href: impl Into<String>) -> Back {
+    Back { words: words.into(), href: href.into() }
 }
 
 /// A page, all well.

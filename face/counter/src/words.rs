@@ -110,6 +110,15 @@ pub fn waited_seconds(case: &Case, now: Instant) -> i64 {
     until.seconds_since(case.clocks.submitted_at).saturating_sub(case.clocks.paused_seconds).max(0)
 }
 
+/// The name of a rule by which the program acts.
+pub fn program(counter: &Counter, rule: &str, locale: Locale) -> Option<String> {
+    let program = counter.identity.rights().program(rule)?;
+    Some(match locale {
+        Locale::ZhCn => program.zh.clone(),
+        Locale::En => program.en.clone(),
+    })
+}
+
 /// What staff call an action.
 pub fn action(locale: Locale, action: Action) -> String {
     let key = match action {

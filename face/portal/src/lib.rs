@@ -15,6 +15,8 @@ mod routes;
 mod say;
 mod site;
 #[cfg(test)]
+mod story;
+#[cfg(test)]
 mod testing;
 mod todo;
 mod trouble;

@@ -1,5 +1,6 @@
 //! Words that come from data in both languages, and plain names of places.
 
+use base::{Date, Refusal};
 use catalogue::Text;
 use offices::Office;
 use ui::Locale;
@@ -19,6 +20,28 @@ pub(crate) fn place(locale: Locale, office: &Office) -> String {
             office.name.en.rsplit(" of ").next().unwrap_or(office.name.en.as_str()).to_owned()
         }
     }
+}
+
+/// How long something takes, as it is promised: `36 小时`, `24 hours`, `1 分钟`; whole days from the
+/// fourth on.
+pub(crate) fn within(locale: Locale, minutes: i64) -> String {
+    let (key, n) = match minutes {
+        n if n < 60 || n % 60 != 0 => ("portal-span-minutes", n),
+        n if n > 3 * 1_440 => return ui::duration(locale, n * 60),
+        n => ("portal-span-hours", n / 60),
+    };
+    ui::text(locale, key, &[("n", &n.to_string())])
+}
+
+/// A refusal whose days read as people write them.
+pub(crate) fn readable(locale: Locale, refusal: &Refusal) -> Refusal {
+    let mut told = refusal.clone();
+    for value in told.facts.values_mut() {
+        if let Ok(day) = value.parse::<Date>() {
+            *value = ui::date(locale, day);
+        }
+    }
+    told
 }
 
 /// Numbers that people read out, in groups of four: `4205 2611 2207 3159`.
@@ -41,6 +64,23 @@ mod tests {
         let office = Office { authority: Authority::new("420500"), name };
         assert_eq!(place(Locale::ZhCn, &office), "宜昌");
         assert_eq!(place(Locale::En, &office), "Yichang");
+    }
+
+    #[test]
+    fn a_promise_is_told_in_the_unit_in_which_it_was_given() {
+        let told = [1, 90, 60, 24 * 60, 36 * 60, 15 * 1_440].map(|n| within(Locale::ZhCn, n));
+        assert_eq!(told, ["1 分钟", "90 分钟", "1 小时", "24 小时", "36 小时", "15 天"]);
+        assert_eq!(within(Locale::En, 60), "1 hour");
+    }
+
+    #[test]
+    fn days_in_a_refusal_read_as_people_write_them() {
+        let facts = [("until", "2027-03-01"), ("count", "2")];
+        let facts = facts.map(|(n, v)| (n.to_owned(), v.to_owned())).into_iter().collect();
+        let refusal = Refusal { code: "x.y".into(), facts, field: None };
+        let told = readable(Locale::ZhCn, &refusal);
+        assert_eq!(told.facts["until"], "2027年3月1日");
+        assert_eq!(told.facts["count"], "2");
     }
 
     #[test]

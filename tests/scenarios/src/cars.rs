@@ -50,7 +50,7 @@ pub fn vehicle(
         Early => 1,
         _ => 2,
     };
-    let month = if situation == DueAgain { 1 } else { 0 };
+    let month = i32::from(situation == DueAgain);
     let registered = today.plus_months(month - 12 * years).first_of_month().plus_days(9);
     let until = if situation == Early { 24 } else { 12 * years };
     let insured = if situation == InsuranceLapsed { -20 } else { 200 };

@@ -226,10 +226,8 @@ impl City {
     /// The day of the demo itself: something at every step.
     async fn today(&self, town: &Town, first: u64, end: Instant) -> Result<()> {
         let [accepts, approves] = self.officers;
-        let mut step = 0;
-        for (minutes, steps) in [(170, 0), (150, 1), (120, 2), (60, 1), (30, 0), (10, 2)] {
-            let n = first + step;
-            step += 1;
+        let steps = [(170, 0), (150, 1), (120, 2), (60, 1), (30, 0), (10, 2)];
+        for (n, (minutes, steps)) in (first..).zip(steps) {
             town.hand.set(town.now().max(end.plus_minutes(-minutes)));
             let open = self.apply(town, n, end.date()).await?;
             if steps >= 1 {

@@ -176,7 +176,7 @@ mod tests {
         );
         assert!(lines[2].contains("| 1,000 /s "), "{table}");
         assert!(
-            lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | bare |"),
+            lines[3].contains("| 60.0 (50.0–70.0) /s | 0.060 (0.050–0.070) | bare "),
             "{table}"
         );
         assert!(lines[3].ends_with("| ≥ 0.10 | MISSED |"), "{table}");

@@ -14,7 +14,6 @@ use db::Schema;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome};
 use crate::said::{Said, Tongue};
-use crate::wiring;
 
 /// How a matter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +98,7 @@ pub async fn look(patient: Patient) -> Result<Vec<Line>, Failure> {
 }
 
 fn fonts() -> Line {
-    match wiring::fonts() {
+    match crate::fonts::fonts() {
         Some(_) => Line::good(Said::new("doctor-fonts")),
         None => Line::bad(Said::new("doctor-no-fonts")),
     }

@@ -62,6 +62,20 @@ pub struct SessionShown {
     is_new: bool,
 }
 
+impl CodeWanted {
+    /// As it was sent.
+    pub(crate) fn mobile(&self) -> &str {
+        &self.mobile
+    }
+}
+
+impl CodeShown {
+    /// To this masked number, good until then.
+    pub(crate) const fn new(mobile: String, expires_at: String) -> Self {
+        Self { mobile, expires_at }
+    }
+}
+
 /// Sends a one-time code to a mobile number. The answer is the same whether or not it has an account.
 #[utoipa::path(
     post, path = "/api/v1/sessions/code", tag = "sessions", operation_id = "send_code",
@@ -73,8 +87,8 @@ pub(crate) async fn code(
     tongue: Tongue,
     Sent(wanted): Sent<CodeWanted>,
 ) -> Result<Response, Trouble> {
-    let sent = api.identity.send_code(&wanted.mobile, CodePurpose::SignIn).await?;
-    let shown = CodeShown { mobile: sent.mobile, expires_at: moment(sent.expires_at) };
+    let sent = api.identity.send_code(wanted.mobile(), CodePurpose::SignIn).await?;
+    let shown = CodeShown::new(sent.mobile, moment(sent.expires_at));
     Ok((StatusCode::ACCEPTED, tongue.tell(shown)).into_response())
 }
 

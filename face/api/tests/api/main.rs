@@ -17,5 +17,6 @@ mod paying;
 mod rights;
 mod signing_in;
 mod story;
+mod things;
 mod words;
 mod world;

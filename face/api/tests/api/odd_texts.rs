@@ -8,7 +8,8 @@ use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value, json};
 
 use crate::client::{Client, KEY};
-use crate::world::{World, picture};
+use crate::things::picture;
+use crate::world::World;
 
 /// What must be refused.
 fn never() -> Vec<String> {

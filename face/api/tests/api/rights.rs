@@ -71,7 +71,7 @@ async fn of_somebody_elses_case_nothing_is_told() {
     assert_eq!(tried, 8, "every route of a case was tried");
     assert!(stranger.get("/api/v1/cases").await.ok()["cases"].as_array().unwrap().is_empty());
     let upload = [("case", number.as_str()), ("material", "photo")];
-    let answered = stranger.upload(&upload, &crate::world::picture()).await;
+    let answered = stranger.upload(&upload, &crate::things::picture()).await;
     assert_eq!(answered.problem(), (404, "casework.not_found".into()));
 }
 

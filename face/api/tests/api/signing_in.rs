@@ -79,3 +79,43 @@ async fn who_has_no_licence_is_told_so() {
         (422, json!("identity_number"))
     );
 }
+
+#[tokio::test]
+async fn an_address_asks_for_few_codes_and_for_everything_else_as_often_as_it_likes() {
+    let world = World::with_sign_in_limit(2).await;
+    let nobody = world.nobody();
+    for (mobile, status) in [("13800000001", 202), ("13800000002", 202), ("13800000003", 429)] {
+        let sent = nobody.post("/api/v1/sessions/code", &json!({ "mobile": mobile })).await;
+        assert_eq!(sent.status, status, "{mobile}");
+    }
+    let begin = json!({ "mobile": "13800000001", "code": "000000" });
+    let begun = nobody.post("/api/v1/sessions", &begin).await;
+    assert_eq!(begun.problem(), (429, "web.too_many".into()));
+    assert!(begun.headers["retry-after"].to_str().unwrap().parse::<u32>().unwrap() > 0);
+    for _ in 0..5 {
+        assert_eq!(nobody.get("/api/v1/items").await.status, 200);
+    }
+    world.hand.advance_seconds(60);
+    assert_eq!(nobody.post("/api/v1/sessions", &begin).await.problem().1, "identity.code_wrong");
+}
+
+#[tokio::test]
+async fn a_new_mobile_number_is_proved_before_an_application_names_it() {
+    let world = World::new().await;
+    let (zhou, _) = world.zhou().await;
+    let new = "13900000003";
+    let application = json!({
+        "item": "drv_contact_change",
+        "answers": { "mobile": new, "address": "青岛市崂山区示例路1号2栋301" },
+    });
+    let unproved = zhou.command("/api/v1/cases", &world.key(), &application).await;
+    assert_eq!(unproved.problem(), (422, "casework.mobile_unverified".into()));
+    assert_eq!(unproved.json()["field"], "mobile");
+    zhou.post("/api/v1/me/mobile/code", &json!({ "mobile": new })).await.ok();
+    let wrong = json!({ "mobile": new, "code": "000000" });
+    let wrong = zhou.post("/api/v1/me/mobile/proof", &wrong).await;
+    assert_eq!(wrong.problem(), (422, "identity.code_wrong".into()));
+    let proof = json!({ "mobile": new, "code": world.code(new).await });
+    assert_eq!(zhou.post("/api/v1/me/mobile/proof", &proof).await.status, 204);
+    assert_eq!(zhou.command("/api/v1/cases", &world.key(), &application).await.status, 201);
+}

@@ -3,7 +3,8 @@
 use casework::Notice;
 use serde_json::json;
 
-use crate::world::{CHEN, World, mark, picture};
+use crate::things::{mark, picture};
+use crate::world::{CHEN, World};
 
 #[tokio::test]
 async fn the_same_request_twice_is_one_case() {

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use api::{Api, Site};
-use base::{Authority, Chance, Date, Instant, ManualClock};
+use base::{Authority, Chance, Instant, ManualClock};
 use casework::{CaseKey, Cases};
 use catalogue::Catalogue;
-use codes::{Mobile, Plate, PlateKind, Vin};
+use codes::Mobile;
 use db::testing::Scratch;
 use db::{Engine, Schema};
 use delivery::{CarrierKey, CarrierSimulator, Delivery};
@@ -23,11 +23,12 @@ use journal::{Actor, Envelope, Journal, KeyRing};
 use offices::Offices;
 use payments::{GatewayKey, Payments, SimulatedGateway};
 use policy::Policy;
-use registry::{Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
+use registry::Registry;
 use serde_json::json;
-use web::{CookieMode, SessionToken, TrustedProxies};
+use web::{CookieMode, RateLimit, SessionCookie, SessionToken, TrustedProxies};
 
 use crate::client::Client;
+use crate::things::{car, day, licence, mark};
 
 const PASSWORD: &str = "春江花月夜-2026!";
 /// Officers of the online centre.
@@ -35,14 +36,9 @@ pub const CHEN: &str = "0417";
 pub const LIN: &str = "0418";
 /// Hands parcels to the post.
 pub const HE: &str = "0601";
-pub const PLATE: &str = "鲁B5K7C2";
 
 pub fn qingdao() -> Authority {
     Authority::new("370200")
-}
-
-pub fn day(text: &str) -> Date {
-    text.parse().unwrap()
 }
 
 fn schema() -> Schema {
@@ -69,6 +65,22 @@ pub struct World {
 }
 
 impl World {
+    /// The same, where codes may be asked for so often in a minute.
+    pub async fn with_sign_in_limit(per_minute: u32) -> Self {
+        let mut world = Self::new().await;
+        let (clock, chance) = (world.hand.clock(), Chance::seeded(5));
+        let cookie = SessionCookie::citizen(CookieMode::Secure);
+        let limit = RateLimit::new(per_minute, per_minute, cookie, clock, &chance);
+        let site = Site {
+            mode: CookieMode::Secure,
+            limit: None,
+            sign_in_limit: Some(limit),
+            proxies: TrustedProxies::default(),
+        };
+        world.api.site = Arc::new(site);
+        world
+    }
+
     /// Tuesday 24 November 2026, ten o'clock.
     pub async fn new() -> Self {
         let scratch = Scratch::new(Engine::Sqlite, &schema()).await;
@@ -201,18 +213,6 @@ impl World {
     }
 }
 
-/// The mark for Zhou's car, to the door.
-pub fn mark() -> serde_json::Value {
-    json!({
-        "item": "veh_exempt_mark",
-        "plate": { "kind": "02", "number": PLATE },
-        "answers": {
-            "delivery": "post", "recipient": "周晓明", "recipient_mobile": "13800000001",
-            "address": "青岛市崂山区示例路1号2栋301", "declaration": "yes",
-        },
-    })
-}
-
 fn wired(
     journal: Journal,
     inbox: &DemoInbox,
@@ -280,57 +280,4 @@ fn fonts() -> Fonts {
         Fonts::new(regular, bold).unwrap()
     });
     FONTS.clone()
-}
-
-/// A private saloon whose second year ends with November.
-fn car(owner: PersonId) -> Vehicle {
-    Vehicle {
-        id: VehicleId {
-            authority: qingdao(),
-            plate: Plate::of(PlateKind::SMALL_CAR, PLATE).unwrap(),
-        },
-        vin: Vin::with_check("LSVAA41830E000001").unwrap(),
-        type_code: "K33".into(),
-        use_nature: "A".into(),
-        seats: 5,
-        brand: "大众".into(),
-        model: "SVW7180".into(),
-        colour: "白".into(),
-        first_registered_on: day("2024-11-05"),
-        manufactured_on: Some(day("2024-08-01")),
-        owner: Owner::Person(owner),
-        statuses: Statuses::normal(),
-        insurance_until: Some(day("2027-03-31")),
-        tax_paid_until: Some(day("2026-12-31")),
-        open_violations: 0,
-        open_accidents: 0,
-        injury_accident: false,
-        illegal_modification: false,
-        mark_valid_until: Some(day("2026-11-30")),
-        mark_serial: Some("0000000001".into()),
-    }
-}
-
-/// A six-year licence with an old photo.
-fn licence(holder: PersonId) -> Licence {
-    Licence {
-        id: LicenceId { authority: qingdao(), holder },
-        file_number: "370200000001".into(),
-        classes: "C1".into(),
-        first_issued_on: day("2021-05-10"),
-        valid_from: day("2021-05-10"),
-        valid_until: Some(day("2027-05-10")),
-        statuses: Statuses::normal(),
-        points: 3,
-        photo_taken_on: Some(day("2021-05-01")),
-        card_serial: "4250000000001".into(),
-    }
-}
-
-/// A grey picture, as a telephone would send it.
-pub fn picture() -> Vec<u8> {
-    let mut bytes = std::io::Cursor::new(Vec::new());
-    let grey = image::RgbImage::from_pixel(358, 441, image::Rgb([200; 3]));
-    grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    bytes.into_inner()
 }

@@ -8,10 +8,10 @@ use base::{Authority, Refusal, Result};
 use feedback::{Callback, CallbackState, FeedbackRefusal, Rating};
 use http::StatusCode;
 use identity::{Action, Resource};
-use ui::{Answer, Button, Desk, Empty, Field, Html, Notice, Refused, Shell, Summary, Tag};
+use ui::{Answer, Button, Desk, Empty, Field, Notice, Refused, Shell, Summary, Tag};
 use web::{Answers, Form, Query, Trouble, redirect};
 
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::FollowUp;
 use crate::page::cases;
 use crate::{Counter, Officer, Staff, form, words};
@@ -42,7 +42,7 @@ struct CallPage {
     shell: Shell,
     desk: Desk,
     refused: Option<Refused>,
-    back: Html,
+    back: Back,
     state: Tag,
     facts: Summary,
     comment: Option<String>,
@@ -232,7 +232,7 @@ fn drawn(
     let comment = found.rating.as_ref().map(|rating| rating.comment.clone());
     CallPage {
         refused: wrong.map(|refusal| Refused::of(locale, refusal)),
-        back: ui::back(shell.t("counter-calls"), "/counter/calls"),
+        back: desk::back(shell.t("counter-calls"), "/counter/calls"),
         state: state(&shell, call.state),
         facts,
         comment: comment.filter(|comment| !comment.is_empty()),

@@ -39,7 +39,22 @@ pub fn qingdao() -> Authority {
 }
 
 impl House {
+    /// A house in which what follows from an act follows by itself.
     pub async fn open() -> Self {
+        let mut house = Self::still().await;
+        house.wake();
+        house
+    }
+
+    /// Lets things follow by themselves from now on.
+    pub fn wake(&mut self) {
+        let of = &self.office.town.office;
+        self.tasks.push(tokio::spawn(Sealer::new(&of.journal).run()));
+        self.tasks.push(tokio::spawn(of.runner().run()));
+    }
+
+    /// A house in which nothing follows before the town settles: for plays that would be overtaken.
+    pub async fn still() -> Self {
         let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
         let office = TestOffice::new(scratch).await;
         let of = &office.town.office;
@@ -60,9 +75,7 @@ impl House {
         };
         let csrf = CsrfKeys { current: [7; 32], previous: None };
         let router = counter::router(counter, Site { csrf, proxies: TrustedProxies::default() });
-        let tasks =
-            vec![tokio::spawn(Sealer::new(&of.journal).run()), tokio::spawn(of.runner().run())];
-        Self { office, router, tasks }
+        Self { office, router, tasks: Vec::new() }
     }
 
     /// A browser in which this member of staff is signed in.

@@ -22,7 +22,7 @@ pub fn keep(path: &str, page: &str) {
 /// Days of a living city, and every page with something on it, in both languages.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_living_city_is_shown_well_in_both_languages() {
-    let house = House::open().await;
+    let mut house = House::still().await;
     let town = &house.office.town;
     let city = City {
         authority: qingdao(),
@@ -32,6 +32,8 @@ async fn a_living_city_is_shown_well_in_both_languages() {
     };
     let end = town.now().plus_hours(24 * 3 + 17);
     city.live(town, 3, end).await.unwrap();
+    house.wake();
+    let town = &house.office.town;
     let (officer, all) = (journal::Actor::staff("0419"), casework::Filter::of(&qingdao()));
     let list = town.office.cases.worklist(&officer, (&all, casework::Tab::All), None, 100);
     let cases: Vec<String> =

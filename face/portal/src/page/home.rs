@@ -64,24 +64,26 @@ async fn waiting(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<Case
 }
 
 /// My vehicles and licence, what is due in each row; `None` if the register has nothing.
-async fn mine(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<Rows>> {
-    let mut rows = Vec::new();
+pub(crate) async fn mine(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<Rows>> {
+    let mut ranked = Vec::new();
     for vehicle in portal.vehicles(me.id()).await? {
-        rows.push(vehicle_row(portal, locale, me, vehicle).await?);
+        ranked.push(vehicle_row(portal, locale, me, vehicle).await?);
     }
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut rows: Vec<Row> = ranked.into_iter().map(|(_, row)| row).collect();
     if let Some(licence) = portal.licence(me.id()).await? {
         rows.push(licence_row(locale, &licence, portal.now().date()));
     }
     Ok((!rows.is_empty()).then(|| rows.into_iter().collect()))
 }
 
-/// A vehicle: its plate, and what is due.
-pub(crate) async fn vehicle_row(
+/// A vehicle: its plate, and what is due; what can be done now has the lowest rank.
+async fn vehicle_row(
     portal: &Portal,
     locale: Locale,
     me: &Me,
     vehicle: Vehicle,
-) -> Result<Row> {
+) -> Result<(u8, Row)> {
     let today = portal.now().date();
     let plate = &vehicle.id.plate;
     let drawn = ui::Plate::new(locale, plate.number(), plate.kind().as_str()).medium();
@@ -98,7 +100,19 @@ pub(crate) async fn vehicle_row(
         href = format!("/items/{}?about={about}", item.code);
     }
     let (title, line) = mark_words(locale, state, may, today);
-    Ok(Row::new(title, href).line(line).lead(drawn))
+    Ok((rank(state, may), Row::new(title, href).line(line).lead(drawn)))
+}
+
+/// What is pressing comes first.
+fn rank(state: MarkState, may: bool) -> u8 {
+    match state {
+        MarkState::Exempt(_) if may => 0,
+        MarkState::Over(_) => 1,
+        MarkState::Exempt(_) => 2,
+        MarkState::Test(_) => 3,
+        MarkState::Valid(_) => 4,
+        MarkState::Unknown => 5,
+    }
 }
 
 fn mark_words(locale: Locale, state: MarkState, may: bool, today: Date) -> (String, String) {
@@ -122,7 +136,7 @@ fn mark_words(locale: Locale, state: MarkState, may: bool, today: Date) -> (Stri
 }
 
 /// The licence: its classes, points and last day.
-pub(crate) fn licence_row(locale: Locale, licence: &Licence, today: Date) -> Row {
+fn licence_row(locale: Locale, licence: &Licence, today: Date) -> Row {
     let (points, left) = (licence.points.to_string(), (12 - licence.points).max(0).to_string());
     let title = if licence.statuses_on(today).is_normal() {
         ui::text(locale, "portal-licence-points", &[("points", &points), ("left", &left)])

@@ -33,6 +33,8 @@ pub(crate) struct Shown {
     pub name: String,
     pub address: String,
     pub phone: String,
+    /// Open, or when it opens.
+    pub open: String,
     pub tag: Tag,
     pub bar: Html,
     pub words: String,
@@ -60,18 +62,20 @@ pub(crate) fn shown(portal: &Portal, locale: Locale, point: &Point) -> Shown {
     let open = point.hours.is_open(now, deadlines).unwrap_or(false);
     let words = |key: &str| ui::text(locale, key, &[]);
     let opens = point.hours.next_opening(now, deadlines).ok().flatten();
-    let tag = match opens {
-        _ if open => Tag::done(words("portal-points-open")),
+    let told = match opens {
+        _ if open => words("portal-points-open"),
         Some(at) => {
             let when = ui::moment_near(locale, at, now);
-            Tag::plain(ui::text(locale, "portal-points-opens", &[("when", &when)]))
+            ui::text(locale, "portal-points-opens", &[("when", &when)])
         }
-        None => Tag::plain(words("portal-points-closed")),
+        None => words("portal-points-closed"),
     };
+    let tag = if open { Tag::done(&told) } else { Tag::plain(&told) };
     Shown {
         name: said(locale, &point.name),
         address: said(locale, &point.address),
         phone: point.phone.clone(),
+        open: told,
         tag,
         bar: bar(locale, point, now).into(),
         words: week(locale, point),

@@ -133,16 +133,6 @@ impl Office {
         Browser::new(self.router.clone())
     }
 
-    /// Some time passes.
-    pub fn wait(&self, seconds: i64) {
-        self.kit.town.hand.advance_seconds(seconds);
-    }
-
-    /// Everything follows that follows.
-    pub async fn settle(&self) {
-        self.kit.town.settle().await.unwrap();
-    }
-
     /// An entry by the office itself.
     pub fn envelope(&self) -> Envelope {
         Envelope { command: self.portal.command(), actor: Actor::system("test") }

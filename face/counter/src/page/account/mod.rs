@@ -31,7 +31,6 @@ struct AccountPage {
 
 /// One place where one is signed in.
 struct SessionRow {
-    id: String,
     browser: String,
     address: String,
     seen: String,
@@ -42,8 +41,10 @@ struct SessionRow {
 impl SessionRow {
     fn new(shell: &Shell, session: &Session, is_here: bool, now: base::Instant) -> Self {
         Self {
-            id: session.id.to_string(),
-            browser: session.user_agent.clone(),
+            browser: match session.user_agent.as_str() {
+                "" => shell.t("counter-session-unknown"),
+                agent => agent.to_owned(),
+            },
             address: session.address.clone(),
             seen: ui::moment_near(shell.locale, session.seen_at, now),
             here: is_here.then(|| Tag::done(shell.t("counter-session-here"))),

@@ -6,10 +6,10 @@ use axum::response::Response;
 use base::Refusal;
 use http::StatusCode;
 use identity::limits::PASSWORD_LENGTH_MIN;
-use ui::{Button, Desk, Errors, Field, Html, Shell};
+use ui::{Button, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Query, Trouble, redirect};
 
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::SignedIn;
 use crate::{Counter, Officer, Staff, form};
 
@@ -25,7 +25,7 @@ struct PasswordPage {
     first: Option<String>,
     fields: [Field; 2],
     button: Button,
-    back: Html,
+    back: Back,
     command: String,
 }
 
@@ -53,7 +53,7 @@ impl PasswordPage {
                 )),
             ],
             button: Button::submit(shell.t("counter-change-password")),
-            back: ui::back(shell.t("counter-account"), "/counter/account"),
+            back: desk::back(shell.t("counter-account"), "/counter/account"),
             command: counter.journal.command_id().to_string(),
             errors,
             shell,

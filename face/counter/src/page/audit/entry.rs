@@ -7,11 +7,11 @@ use axum::response::Response;
 use base::Result;
 use casework::CaseRefusal;
 use journal::{Entry, Proof};
-use ui::{Answer, Desk, Html, Notice, Shell, Summary};
+use ui::{Answer, Desk, Notice, Shell, Summary};
 use web::Trouble;
 
 use super::{head_part, hex, may_read};
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::Audit;
 use crate::{Counter, Staff};
 
@@ -20,7 +20,7 @@ use crate::{Counter, Staff};
 struct EntryPage {
     shell: Shell,
     desk: Desk,
-    back: Html,
+    back: Back,
     facts: Summary,
     payload: String,
     proof: Option<ProofPart>,
@@ -50,7 +50,7 @@ pub async fn get(
     shell.path = format!("/counter/audit/{}/{version}", key.number.as_str());
     let back = format!("/counter/audit?number={}", key.number.as_str());
     let page = EntryPage {
-        back: ui::back(shell.t("counter-audit"), back),
+        back: desk::back(shell.t("counter-audit"), back),
         facts: facts(&counter, &shell, &entry),
         payload: entry.payload.clone(),
         verdict: verdict(&counter, &shell, &entry, proof.as_ref()),

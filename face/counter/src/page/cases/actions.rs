@@ -76,10 +76,13 @@ impl ActPart {
                         Way::Page => Button::link(words, &address),
                     };
                     let button = if key.is_empty() { button } else { button.key(key) };
-                    let button = if open.is_empty() { button.tall() } else { button.quiet() };
+                    let is_main = open.is_empty() && action != Action::ReturnForCorrection;
+                    let button = if is_main { button.tall() } else { button.quiet() };
                     let post = (way == Way::Post).then_some(address);
                     open.push(OpenAct { post, button, command: command(counter) });
                 }
+                // What nobody holds needs no putting back.
+                Some(Err(refusal)) if refusal.code == "casework.not_taken" => {}
                 Some(Err(refusal)) => shut.push((action, refusal)),
                 None => {}
             }

@@ -110,11 +110,11 @@ fn facts(
 ) -> Summary {
     let known = FACTS.iter().filter_map(|(name, key)| Some((*name, *key, now.get(*name)?)));
     known.fold(Summary::new(shell.locale), |summary, (name, key, value)| {
-        let answer = Answer::new(shell.t(key), value_words(shell, value));
+        let answer = Answer::new(shell.t(key), value_words(shell, name, value));
         let before = then.get(name).filter(|before| *before != value);
         summary.row(match before {
             Some(before) => {
-                let before = value_words(shell, before);
+                let before = value_words(shell, name, before);
                 answer.note(shell.t_with("counter-fact-then", "value", &before))
             }
             None => answer,
@@ -122,13 +122,36 @@ fn facts(
     })
 }
 
-/// A fact as people read it: days written out, yes and no, nothing on record.
-fn value_words(shell: &Shell, value: &str) -> String {
-    match (value, value.parse::<Date>()) {
-        (_, Ok(day)) => ui::date(shell.locale, day),
-        ("true", _) => shell.t("counter-yes"),
-        ("false", _) => shell.t("counter-no"),
-        ("none", _) => shell.t("counter-not-on-record"),
-        (other, _) => other.to_owned(),
+/// Letters of the national register that have words (GA/T 16.3 use natures, the common statuses).
+const LETTERS: &[(&str, &str, &str)] = &[
+    ("vehicle.use_nature", "A", "counter-use-a"),
+    ("vehicle.use_nature", "B", "counter-use-b"),
+    ("vehicle.use_nature", "C", "counter-use-c"),
+    ("vehicle.use_nature", "D", "counter-use-d"),
+    ("vehicle.use_nature", "E", "counter-use-e"),
+    ("vehicle.use_nature", "F", "counter-use-f"),
+    ("vehicle.use_nature", "G", "counter-use-g"),
+    ("vehicle.statuses", "A", "counter-status-normal"),
+    ("licence.statuses", "A", "counter-status-normal"),
+    ("vehicle.statuses", "G", "counter-status-violation"),
+    ("vehicle.statuses", "I", "counter-status-accident"),
+    ("vehicle.statuses", "Q", "counter-status-overdue"),
+];
+
+/// A fact as people read it: days written out, yes and no, letters with their words, nothing on record.
+fn value_words(shell: &Shell, name: &str, value: &str) -> String {
+    if let Ok(day) = value.parse::<Date>() {
+        return ui::date(shell.locale, day);
     }
+    match value {
+        "true" => return shell.t("counter-yes"),
+        "false" => return shell.t("counter-no"),
+        "none" => return shell.t("counter-not-on-record"),
+        _ => {}
+    }
+    let letters = value.split(',').map(|letter| {
+        let known = LETTERS.iter().find(|(of, known, _)| *of == name && *known == letter);
+        known.map_or_else(|| letter.to_owned(), |(_, _, key)| format!("{letter} {}", shell.t(key)))
+    });
+    letters.collect::<Vec<_>>().join(&shell.t("counter-list-comma"))
 }

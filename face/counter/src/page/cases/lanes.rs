@@ -1,9 +1,10 @@
 //! The stages of a case beside each other: which are done, by whom and when, which is in work, which
 //! cannot begin yet.
 
-use base::Instant;
 use casework::{Case, Deed, Flag, Handover, Status, WaitsFor};
 use ui::{Shell, Tag};
+
+use crate::{Counter, words};
 
 /// One stage.
 pub struct Lane {
@@ -23,7 +24,7 @@ enum Stage<'a> {
 }
 
 /// The stages of this case.
-pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
+pub fn of(counter: &Counter, shell: &Shell, case: &Case) -> Vec<Lane> {
     let waits = case.standing.waits_for;
     let with = |wanted: &[WaitsFor]| wanted.contains(&waits);
     let hands = &case.hands;
@@ -41,8 +42,8 @@ pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
         (None, _) => Stage::Later,
     };
     let mut lanes = vec![
-        lane(shell, "counter-lane-accept", &accept, now),
-        lane(shell, "counter-lane-approve", &approve, now),
+        lane(counter, shell, ("counter-lane-accept", &accept)),
+        lane(counter, shell, ("counter-lane-approve", &approve)),
     ];
     if case.has(Flag::PaymentDue) {
         let pay = match case.has(Flag::Paid) {
@@ -50,7 +51,7 @@ pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
             false if case.is_over() => Stage::Later,
             false => Stage::Now(true),
         };
-        lanes.push(lane(shell, "counter-lane-pay", &pay, now));
+        lanes.push(lane(counter, shell, ("counter-lane-pay", &pay)));
     }
     if case.handover != Handover::Nothing {
         let make = match &hands.made {
@@ -58,7 +59,7 @@ pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
             None if with(&[WaitsFor::Making]) => Stage::Now(false),
             None => Stage::Later,
         };
-        lanes.push(lane(shell, "counter-lane-make", &make, now));
+        lanes.push(lane(counter, shell, ("counter-lane-make", &make)));
         let hand_over = match case.is_handed_over() {
             true => Stage::Done(None),
             false if with(&[WaitsFor::Mail, WaitsFor::Carrier]) => Stage::Now(false),
@@ -67,12 +68,12 @@ pub fn of(shell: &Shell, case: &Case, now: Instant) -> Vec<Lane> {
         };
         let by_post = case.handover == Handover::Post;
         let name = if by_post { "counter-lane-post" } else { "counter-lane-pickup" };
-        lanes.push(lane(shell, name, &hand_over, now));
+        lanes.push(lane(counter, shell, (name, &hand_over)));
     }
     lanes
 }
 
-fn lane(shell: &Shell, name: &str, stage: &Stage<'_>, now: Instant) -> Lane {
+fn lane(counter: &Counter, shell: &Shell, (name, stage): (&str, &Stage<'_>)) -> Lane {
     let (tag, deed) = match stage {
         Stage::Done(deed) => (Tag::done(shell.t("counter-lane-done")), *deed),
         Stage::Now(false) => (Tag::going(shell.t("counter-lane-now")), None),
@@ -80,11 +81,15 @@ fn lane(shell: &Shell, name: &str, stage: &Stage<'_>, now: Instant) -> Lane {
         Stage::Refused(deed) => (Tag::refused(shell.t("counter-lane-refused")), *deed),
         Stage::Later => (Tag::later(shell.t("counter-lane-later")), None),
     };
-    let moment = |deed: &Deed| ui::moment_near(shell.locale, deed.at, now);
+    let moment = |deed: &Deed| ui::moment_near(shell.locale, deed.at, counter.now());
+    let by = |deed: &Deed| {
+        let program = words::program(counter, &deed.by, shell.locale);
+        program.unwrap_or_else(|| shell.t_with("counter-who-officer", "number", &deed.by))
+    };
     Lane {
         tag,
         name: shell.t(name),
-        who: deed.map(|deed| deed.by.clone()).unwrap_or_default(),
+        who: deed.map(by).unwrap_or_default(),
         when: deed.map(moment).unwrap_or_default(),
     }
 }

@@ -2,6 +2,7 @@
 //! which is journaled.
 
 use casework::MaterialSource;
+use catalogue::FieldKind;
 use ui::{Answer, Html, Shell, Summary};
 
 use super::Opened;
@@ -62,13 +63,16 @@ impl MaterialsPart {
             let fields = item.map(|item| item.fields.as_slice()).unwrap_or_default();
             let said = fields.iter().filter_map(|field| {
                 let answer = answers.get(&field.name)?;
+                let label = field.label.in_language(tag).to_owned();
+                if field.kind == FieldKind::Declaration {
+                    return (answer == "yes").then(|| (shell.t("counter-declared"), label));
+                }
                 let choice = field.choices.iter().find(|choice| choice.code == *answer);
                 let answer = match choice {
                     Some(choice) => choice.label.in_language(tag).to_owned(),
-                    None if answer == "yes" => shell.t("counter-yes"),
                     None => answer.clone(),
                 };
-                Some((field.label.in_language(tag).to_owned(), answer))
+                Some((label, answer))
             });
             listed(&said.collect::<Vec<_>>())
         });

@@ -27,7 +27,7 @@ use self::conditions::ConditionsPart;
 use self::lanes::Lane;
 use self::materials::MaterialsPart;
 use self::record::RecordPart;
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::ReadCases;
 use crate::{Counter, Officer, Staff, words};
 
@@ -38,7 +38,7 @@ struct ShowPage {
     desk: Desk,
     refused: Option<Refused>,
     done: Option<Notice>,
-    back: Html,
+    back: Back,
     head: Head,
     lanes: Vec<Lane>,
     conditions: Option<ConditionsPart>,
@@ -154,7 +154,7 @@ fn drawn(
         done,
         back: back(&shell),
         head: head(counter, &shell, opened),
-        lanes: lanes::of(&shell, case, counter.now()),
+        lanes: lanes::of(counter, &shell, case),
         conditions: ConditionsPart::new(counter, &shell, opened),
         materials: MaterialsPart::new(counter, &shell, opened),
         documents: opened.documents.iter().map(document).collect(),
@@ -166,8 +166,8 @@ fn drawn(
 }
 
 /// The way back to the list, by Esc.
-pub fn back(shell: &Shell) -> Html {
-    ui::back(shell.t("counter-work"), "/counter")
+pub fn back(shell: &Shell) -> Back {
+    desk::back(shell.t("counter-work"), "/counter")
 }
 
 fn document_state(shell: &Shell, document: &IssuedDocument) -> String {

@@ -9,11 +9,11 @@ use casework::{CaseKey, Notice};
 use catalogue::Item;
 use http::StatusCode;
 use journal::Done;
-use ui::{Button, Desk, Errors, Field, Html, Shell};
+use ui::{Button, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble};
 
 use super::{Opened, act, key, open};
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::ReturnCases;
 use crate::{Counter, Officer, Staff, form, words};
 
@@ -23,7 +23,7 @@ struct ReturnPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     href: String,
     failing: Vec<String>,
     materials: Vec<Field>,
@@ -65,7 +65,7 @@ impl ReturnPage {
         let fields = item.map(|item| item.fields.as_slice()).unwrap_or_default();
         let seen = typed.shown("seen");
         Self {
-            back: ui::back(shell.t("counter-case"), href.clone()),
+            back: desk::back(shell.t("counter-case"), href.clone()),
             failing: failing(opened, locale),
             materials: materials
                 .iter()

@@ -1,49 +1,55 @@
 //! What happened to the case, from the journal: when, what, by whom; and what comes next by when.
 
 use casework::{StepKind, StepState, TimelineStep, Who};
-use ui::{Html, Shell};
+use ui::{Cell, Shell, Table};
 
 use crate::Counter;
 
 /// The record.
 pub struct RecordPart {
-    pub behind: Vec<RecordRow>,
-    pub ahead: Vec<RecordRow>,
-}
-
-/// One line.
-pub struct RecordRow {
-    pub when: String,
-    pub what: String,
-    pub note: Html,
-    pub who: String,
+    pub behind: Table,
+    pub ahead: Option<Table>,
 }
 
 impl RecordPart {
     /// Newest first behind, nearest first ahead.
     pub fn new(counter: &Counter, shell: &Shell, steps: &[TimelineStep]) -> Self {
-        let row = |step: &TimelineStep| row(counter, shell, step);
         let is_behind = |step: &&TimelineStep| step.state == StepState::Done;
+        let ahead: Vec<&TimelineStep> = steps.iter().filter(|step| !is_behind(step)).collect();
+        let behind = steps.iter().filter(is_behind).rev();
         Self {
-            behind: steps.iter().filter(is_behind).rev().map(row).collect(),
-            ahead: steps.iter().filter(|step| !is_behind(step)).map(row).collect(),
+            behind: table(counter, shell, "counter-record", behind),
+            ahead: (!ahead.is_empty())
+                .then(|| table(counter, shell, "counter-ahead", ahead.into_iter())),
         }
     }
 }
 
-fn row(counter: &Counter, shell: &Shell, step: &TimelineStep) -> RecordRow {
+fn table<'a>(
+    counter: &Counter,
+    shell: &Shell,
+    caption: &str,
+    steps: impl Iterator<Item = &'a TimelineStep>,
+) -> Table {
+    let table = Table::new(shell.t(caption))
+        .column(shell.t("counter-col-when"))
+        .column(shell.t("counter-col-what"))
+        .column(shell.t("counter-col-who"));
+    steps.fold(table, |table, step| table.row(row(counter, shell, step)))
+}
+
+fn row(counter: &Counter, shell: &Shell, step: &TimelineStep) -> [Cell; 3] {
     let (locale, now) = (shell.locale, counter.now());
     let when = match (step.at, step.by) {
         (Some(at), _) => ui::moment_near(locale, at, now),
         (None, Some(by)) => ui::before(locale, by, now),
         (None, None) => "—".to_owned(),
     };
-    RecordRow {
-        when,
-        what: what(shell, step.kind),
-        note: note(shell, step),
-        who: who(counter, shell, &step.who),
-    }
+    let what = match note(shell, step) {
+        Some(note) => format!("{} {note}", what(shell, step.kind)),
+        None => what(shell, step.kind),
+    };
+    [Cell::new(when).soft(), Cell::new(what), Cell::new(who(counter, shell, &step.who)).soft()]
 }
 
 fn who(counter: &Counter, shell: &Shell, who: &Who) -> String {
@@ -52,21 +58,15 @@ fn who(counter: &Counter, shell: &Shell, who: &Who) -> String {
         Who::Officer(Some(number)) => shell.t_with("counter-who-officer", "number", number),
         Who::Officer(None) => shell.t("counter-who-staff"),
         Who::Carrier => shell.t("counter-who-carrier"),
-        Who::Program(rule) => {
-            let program = counter.identity.rights().program(rule);
-            let is_english = shell.locale == ui::Locale::En;
-            program.map_or_else(
-                || shell.t("counter-who-program"),
-                |p| if is_english { p.en.clone() } else { p.zh.clone() },
-            )
-        }
+        Who::Program(rule) => crate::words::program(counter, rule, shell.locale)
+            .unwrap_or_else(|| shell.t("counter-who-program")),
     }
 }
 
 /// What a step needs said: the waybill, the place of the parcel.
-fn note(shell: &Shell, step: &TimelineStep) -> Html {
+fn note(shell: &Shell, step: &TimelineStep) -> Option<String> {
     let fact = |name: &str| step.facts.get(name).map(String::as_str).filter(|f| !f.is_empty());
-    let words = match step.kind {
+    match step.kind {
         StepKind::Posted => fact("waybill").map(crate::words::in_fours),
         StepKind::ParcelMoved => fact("place").map(str::to_owned),
         StepKind::Cancelled => fact("why").map(|why| match why {
@@ -74,8 +74,7 @@ fn note(shell: &Shell, step: &TimelineStep) -> Html {
             _ => shell.t("counter-cancelled-applicant"),
         }),
         _ => None,
-    };
-    words.map(Html::from).unwrap_or_default()
+    }
 }
 
 /// The words of each kind of step.

@@ -8,11 +8,11 @@ use base::{Refusal, Result};
 use casework::{CaseKey, Decision};
 use http::StatusCode;
 use journal::Done;
-use ui::{Button, Desk, Errors, Field, Html, Shell};
+use ui::{Button, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble};
 
 use super::{act, key};
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::RejectCases;
 use crate::{Counter, Officer, Staff, form, words};
 
@@ -24,7 +24,7 @@ struct RejectPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     href: String,
     fields: [Field; 2],
     button: Button,
@@ -56,7 +56,7 @@ impl RejectPage {
         };
         let seen = typed.shown("seen");
         Self {
-            back: ui::back(shell.t("counter-case"), href.clone()),
+            back: desk::back(shell.t("counter-case"), href.clone()),
             fields: [
                 area("reason", "counter-reason", "counter-reason-hint"),
                 area("remedy", "counter-remedy", "counter-remedy-hint"),

@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Response};
 use base::Result;
 use casework::{Case, CaseRefusal, Material, UploadId};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use ui::{Button, Desk, Html, Shell};
+use ui::{Button, Desk, Shell};
 use web::Trouble;
 
 use super::key;
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::SeePictures;
 use crate::{Counter, Officer, Staff, words};
 
@@ -20,7 +20,7 @@ use crate::{Counter, Officer, Staff, words};
 struct MaterialPage {
     shell: Shell,
     desk: Desk,
-    back: Html,
+    back: Back,
     file: String,
     is_picture: bool,
     open: Button,
@@ -53,7 +53,7 @@ pub async fn get(
     let (shell, desk) = desk::frame(&counter, &staff, Place::Work, title);
     let file = format!("{}/materials/{code}/file", words::case_href(&case.number));
     let page = MaterialPage {
-        back: ui::back(shell.t("counter-case"), words::case_href(&case.number)),
+        back: desk::back(shell.t("counter-case"), words::case_href(&case.number)),
         is_picture: of_item.is_some_and(|m| m.kind == catalogue::MaterialKind::Photo),
         open: Button::link(shell.t("counter-open-file"), &file).quiet(),
         digest: material.sha256.unwrap_or_default(),

@@ -7,7 +7,6 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use base::{Authority, Error, Refusal, Result};
 use casework::Action as CaseAction;
-use codes::CaseNumber;
 use http::StatusCode;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use identity::{Action, Resource};
@@ -16,9 +15,9 @@ use journal::{CommandId, Entry, Envelope};
 use uuid::Uuid;
 use web::{Answers, Form, Trouble, redirect};
 
-use super::{Said, Wanted, city, drawn};
+use super::{Said, Wanted, case_key, city, drawn};
 use crate::guard::MakeOrPrint;
-use crate::{Counter, Officer, Staff, desk, form, words};
+use crate::{Counter, Officer, Staff, desk, form};
 
 /// The chosen documents.
 pub async fn post(
@@ -130,12 +129,7 @@ async fn apart(
     let document = counter.issuance.document(city, serial).await?;
     let unknown = || IssuanceRefusal::Unknown { serial: serial.to_owned() };
     let document = document.ok_or_else(unknown)?;
-    let number = document.matter.strip_prefix("case/").unwrap_or_default();
-    let Ok(number) = CaseNumber::parse(number) else { return Ok(()) };
-    if !officer.may(Action::CaseRead) {
-        return Ok(());
-    }
-    let key = casework::CaseKey { authority: words::authority_of(&number), number };
+    let Some(key) = case_key(officer, &document) else { return Ok(()) };
     let page = counter.cases.page(&officer.actor.actor(), &key, "production").await?;
     let made = page.actions.into_iter().find(|(action, _)| *action == CaseAction::RecordMade);
     match made {

@@ -8,11 +8,11 @@ use base::{Refusal, Result};
 use http::StatusCode;
 use identity::{Action, Resource};
 use issuance::BlankKind;
-use ui::{Button, Choices, Desk, Errors, Field, Html, Shell};
+use ui::{Button, Choices, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::blank_name;
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::StockBlanks;
 use crate::{Counter, Officer, Staff, form};
 
@@ -25,7 +25,7 @@ struct BlanksPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     kind: Choices,
     fields: [Field; 2],
     button: Button,
@@ -51,7 +51,7 @@ impl BlanksPage {
                 .required()
         };
         Self {
-            back: ui::back(shell.t("counter-production"), "/counter/production"),
+            back: desk::back(shell.t("counter-production"), "/counter/production"),
             kind: kind.chosen(typed.shown("kind")),
             fields: [
                 number("first", "counter-blanks-first"),

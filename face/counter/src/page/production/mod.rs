@@ -10,14 +10,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Authority, Instant, Refusal, Result};
+use casework::CaseKey;
 use codes::CaseNumber;
 use identity::Action;
 use issuance::{BlankKind, DocumentKind, IssuedDocument, Status, Stock};
-use ui::{Button, Desk, Empty, Field, Html, Notice, Pager, Refused, Select, Shell, Tabs};
+use ui::{Button, Desk, Empty, Field, Html, Notice, Pager, Refused, Shell, Tabs};
 use web::{Answers, Query, Trouble};
 
 use crate::desk::{self, Place};
 use crate::guard::SeeProduction;
+use crate::page::work::filter::FilterPart;
 use crate::{Counter, Officer, Staff, words};
 
 /// Documents on one page: one sheaf of blanks.
@@ -67,7 +69,7 @@ struct ProductionPage {
     refused: Option<Refused>,
     done: Option<Notice>,
     wanted: Wanted,
-    kinds: Select,
+    kinds: FilterPart,
     show: Button,
     tabs: Tabs,
     rows: Vec<DocumentRow>,
@@ -174,10 +176,12 @@ async fn drawn(
     if let Some((at, serial)) = &production.next {
         pager = pager.after(format!("{}&after={}.{serial}", wanted.href(), at.micros()));
     }
-    let numbers = blanks.into_iter().map(Some).chain(std::iter::repeat(None));
-    let rows = production.documents.iter().zip(numbers).map(|(document, blank)| {
-        DocumentRow::new(counter, officer, &shell, (document, blank.unwrap_or_default()))
-    });
+    let mut blanks = blanks.into_iter();
+    let mut rows = Vec::with_capacity(production.documents.len());
+    for document in &production.documents {
+        let about = (document, about(counter, officer, &shell, document).await?);
+        rows.push(DocumentRow::new(counter, officer, &shell, about).on(blanks.next()));
+    }
     let waits = wanted.status != Status::Made;
     let print = Button::submit(shell.t("counter-print")).quiet().named("act", "print").key("F7");
     let make = Button::submit(shell.t("counter-make")).named("act", "make").key("F9");
@@ -191,7 +195,7 @@ async fn drawn(
         kinds: kinds(&shell, wanted.kind),
         show: Button::submit(shell.t("counter-show")).quiet().small(),
         tabs: tabs(&shell, wanted),
-        rows: rows.collect(),
+        rows,
         empty: Empty::new(
             "doc",
             shell.t("counter-making-none"),
@@ -230,11 +234,9 @@ fn done(shell: &Shell, said: &Said<'_>) -> Option<Notice> {
     Some(Notice::done(words))
 }
 
-fn kinds(shell: &Shell, chosen: DocumentKind) -> Select {
-    let select = Select::new("kind", shell.t("counter-kind"));
-    let select =
-        KINDS.iter().fold(select, |select, (kind, key)| select.option(kind.code(), shell.t(key)));
-    select.chosen(chosen.code())
+fn kinds(shell: &Shell, chosen: DocumentKind) -> FilterPart {
+    let all = KINDS.iter().map(|(kind, key)| (kind.code().to_owned(), shell.t(key)));
+    FilterPart::new("kind", shell.t("counter-kind"), chosen.code()).with_all(all)
 }
 
 fn tabs(shell: &Shell, wanted: Wanted) -> Tabs {
@@ -271,31 +273,58 @@ impl StockRow {
     }
 }
 
+/// What a document is for: the plate to match it with, where this officer may read the case; else
+/// what anyone may know of it.
+async fn about(
+    counter: &Counter,
+    officer: &Officer,
+    shell: &Shell,
+    document: &IssuedDocument,
+) -> Result<Html> {
+    if let Some(key) = case_key(officer, document) {
+        let case = counter.cases.case(&officer.actor.actor(), &key).await?;
+        if let Some(plate) = case.about.matter.plate() {
+            return Ok(words::drawn(shell.locale, plate).small().into());
+        }
+    }
+    let known = document.facts.holder.as_ref().or(document.facts.plate.as_ref());
+    Ok(known.map(Html::from).unwrap_or_default())
+}
+
+/// The case that a document comes from, for those who may read cases.
+pub fn case_key(officer: &Officer, document: &IssuedDocument) -> Option<CaseKey> {
+    let number = CaseNumber::parse(document.matter.strip_prefix("case/")?).ok()?;
+    let authority = words::authority_of(&number);
+    officer.can_at(Action::CaseRead, &authority).ok()?;
+    Some(CaseKey { authority, number })
+}
+
 impl DocumentRow {
     fn new(
         counter: &Counter,
         officer: &Officer,
         shell: &Shell,
-        (document, blank): (&IssuedDocument, String),
+        (document, about): (&IssuedDocument, Html),
     ) -> Self {
-        let number = document.matter.strip_prefix("case/").unwrap_or_default();
-        let case = CaseNumber::parse(number).ok();
-        let case = case.filter(|_| officer.may(Action::CaseRead));
-        let facts = &document.facts;
-        let about = facts.plate.as_ref().or(facts.holder.as_ref()).cloned().unwrap_or_default();
+        let case = case_key(officer, document).map(|key| key.number);
         let is_void = officer.may(Action::ProductionVoid);
         let href = format!("/counter/production/{}/spoil", document.serial);
         Self {
             serial: document.serial.clone(),
             shown: words::in_fours(&document.serial),
-            matter: Html::words(about),
-            title: facts.title.clone(),
+            matter: about,
+            title: document.facts.title.clone(),
             case: case.map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
             ordered: ui::moment_near(shell.locale, document.ordered_at, counter.now()),
             prints: shell.t_with("counter-prints", "n", &document.prints),
-            blank,
+            blank: String::new(),
             made_on: document.blank.clone(),
             spoil: is_void.then(|| Button::link(shell.t("counter-spoil"), href).text().small()),
         }
+    }
+
+    /// To be made on this blank, if there is one left.
+    fn on(self, blank: Option<String>) -> Self {
+        Self { blank: blank.unwrap_or_default(), ..self }
     }
 }

@@ -4,16 +4,15 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::Result;
-use casework::CaseKey;
-use codes::{CaseNumber, PlateColours};
+use codes::PlateColours;
 use identity::PersonId;
 use issuance::document::{BatchRow, BatchSheet, Plate, PlateColour};
 use issuance::{IssuedDocument, Status};
 use web::{Query, Trouble};
 
-use super::{Wanted, act, city};
+use super::{Wanted, act, case_key, city};
 use crate::guard::MakeOrPrint;
-use crate::{Counter, Officer, Staff, words};
+use crate::{Counter, Officer, Staff};
 
 /// The sheet of what waits to be made.
 pub async fn get(
@@ -45,12 +44,13 @@ pub async fn get(
 async fn row(counter: &Counter, officer: &Officer, document: &IssuedDocument) -> Result<BatchRow> {
     let number = document.matter.strip_prefix("case/").unwrap_or_default().to_owned();
     let person = counter.identity.person(PersonId(document.person)).await?;
-    let mut plate = None;
-    if let Ok(number) = CaseNumber::parse(&number) {
-        let key = CaseKey { authority: words::authority_of(&number), number };
-        let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        plate = case.about.matter.plate().map(drawn);
-    }
+    let plate = match case_key(officer, document) {
+        Some(key) => {
+            let case = counter.cases.case(&officer.actor.actor(), &key).await?;
+            case.about.matter.plate().map(drawn)
+        }
+        None => None,
+    };
     Ok(BatchRow {
         case_number: number,
         plate,

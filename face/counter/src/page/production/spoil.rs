@@ -8,11 +8,11 @@ use base::{Refusal, Result};
 use http::StatusCode;
 use identity::{Action, Resource};
 use issuance::{IssuanceRefusal, IssuedDocument};
-use ui::{Button, Desk, Errors, Field, Html, Shell};
+use ui::{Button, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::city;
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::Spoil;
 use crate::{Counter, Officer, Staff, form, words};
 
@@ -24,7 +24,7 @@ struct SpoilPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     what: String,
     action: String,
     fields: [Field; 2],
@@ -50,7 +50,7 @@ impl SpoilPage {
         let made_on = document.blank.clone().unwrap_or_default();
         let blank = Some(typed.shown("blank")).filter(|typed| !typed.is_empty());
         Self {
-            back: ui::back(shell.t("counter-production"), "/counter/production"),
+            back: desk::back(shell.t("counter-production"), "/counter/production"),
             what: format!("{} {}", document.facts.title, words::in_fours(&document.serial)),
             action,
             fields: [

@@ -8,11 +8,11 @@ use base::{Authority, Refusal, Result};
 use http::StatusCode;
 use identity::limits::PASSWORD_LENGTH_MIN;
 use identity::{Action, NewStaff, TotpEnrolment};
-use ui::{Button, Desk, Errors, Field, Html, Select, Shell};
+use ui::{Button, Desk, Errors, Field, Select, Shell};
 use web::{Answers, Form, Trouble};
 
 use super::{authorities, enrolment, managed};
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::ManageStaff;
 use crate::{Counter, Officer, Staff, form};
 
@@ -28,7 +28,7 @@ struct NewPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     fields: [Field; 3],
     authority: Select,
     button: Button,
@@ -47,7 +47,7 @@ impl NewPage {
         let chosen = Authority::new(typed.shown("authority"));
         let min = PASSWORD_LENGTH_MIN.to_string();
         Self {
-            back: ui::back(shell.t("counter-staff"), "/counter/staff"),
+            back: desk::back(shell.t("counter-staff"), "/counter/staff"),
             fields: [
                 Field::identifier("number", shell.t("counter-number"))
                     .hint(shell.t("counter-number-hint"))

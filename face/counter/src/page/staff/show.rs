@@ -8,11 +8,11 @@ use base::{Authority, Date, Refusal, Result};
 use http::StatusCode;
 use identity::{Action, Rights};
 use identity::{Grant, IdentityRefusal, NewGrant, Resource, StaffView};
-use ui::{Answer, Button, Desk, Errors, Field, Html, Select, Shell, Summary, Tag};
+use ui::{Answer, Button, Desk, Errors, Field, Select, Shell, Summary, Tag};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::{authorities, authority_name, enrolment, grant_place, managed, role_name, until_words};
-use crate::desk::{self, Place};
+use crate::desk::{self, Back, Place};
 use crate::guard::ManageStaff;
 use crate::{Counter, Officer, Staff, form};
 
@@ -31,7 +31,7 @@ struct ShowPage {
     shell: Shell,
     desk: Desk,
     errors: Errors,
-    back: Html,
+    back: Back,
     number: String,
     tag: Tag,
     who: Summary,
@@ -61,7 +61,12 @@ struct GrantForm {
 }
 
 impl GrantRow {
-    fn new(counter: &Counter, rights: &Rights, shell: &Shell, grant: &Grant) -> Self {
+    fn new(
+        counter: &Counter,
+        rights: &Rights,
+        shell: &Shell,
+        (grant, works): (&Grant, bool),
+    ) -> Self {
         let now = counter.now();
         let tag = if grant.is_over(now) {
             Tag::plain(shell.t("counter-grant-over"))
@@ -78,7 +83,8 @@ impl GrantRow {
             place: grant_place(counter, grant, shell.locale),
             when: ui::text(shell.locale, "counter-grant-period", &facts),
             tag,
-            revoke: (!grant.is_over(now)).then(|| revoke.named("grant", grant.no.to_string())),
+            revoke: (works && !grant.is_over(now))
+                .then(|| revoke.named("grant", grant.no.to_string())),
         }
     }
 }
@@ -144,7 +150,8 @@ fn drawn(
         |refusal| form::errors(shell.locale, refusal, LABELS),
     );
     shell.has_errors = !errors.is_empty();
-    let row = |grant: &Grant| GrantRow::new(counter, officer.rights(), &shell, grant);
+    let row =
+        |grant: &Grant| GrantRow::new(counter, officer.rights(), &shell, (grant, !staff.disabled));
     let tag = if staff.disabled {
         Tag::plain(shell.t("counter-staff-disabled"))
     } else {
@@ -152,7 +159,7 @@ fn drawn(
     };
     let added = ui::moment(shell.locale, staff.added_at, counter.now());
     ShowPage {
-        back: ui::back(shell.t("counter-staff"), "/counter/staff"),
+        back: desk::back(shell.t("counter-staff"), "/counter/staff"),
         number: staff.number.clone(),
         tag,
         who: Summary::new(shell.locale)

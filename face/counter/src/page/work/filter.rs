@@ -5,7 +5,7 @@ use std::str::FromStr as _;
 
 use base::{Authority, Refusal};
 use casework::{Counts, DueState, Filter, PageKey, Tab};
-use ui::{Select, Shell, Tabs};
+use ui::{Shell, Tabs};
 use web::Answers;
 
 use crate::Counter;
@@ -17,6 +17,34 @@ pub struct Wanted {
     pub item: Option<String>,
     pub due: Option<DueState>,
     pub search: Option<String>,
+}
+
+/// A drop-down list in the head of a list: small, its label for screen readers only.
+pub struct FilterPart {
+    pub name: &'static str,
+    pub label: String,
+    pub options: Vec<(String, String)>,
+    pub chosen: String,
+}
+
+impl FilterPart {
+    /// Without answers yet.
+    pub fn new(name: &'static str, label: String, chosen: &str) -> Self {
+        Self { name, label, options: Vec::new(), chosen: chosen.to_owned() }
+    }
+
+    /// One more answer: value and words.
+    #[must_use]
+    pub fn with(self, value: String, words: String) -> Self {
+        self.with_all([(value, words)])
+    }
+
+    /// More answers.
+    #[must_use]
+    pub fn with_all(mut self, answers: impl IntoIterator<Item = (String, String)>) -> Self {
+        self.options.extend(answers);
+        self
+    }
 }
 
 /// Word in the address and text of each tab.
@@ -73,21 +101,29 @@ impl Wanted {
         href
     }
 
-    /// Questions for item and due state.
-    pub fn selects(&self, counter: &Counter, shell: &Shell) -> [Select; 2] {
-        let items = Select::new("item", shell.t("counter-col-item"))
-            .option("", shell.t("counter-any-item"))
-            .chosen(self.item.clone().unwrap_or_default());
-        let items = counter.catalogue.items().fold(items, |select, item| {
-            select.option(&item.code, item.name.in_language(shell.locale.tag()))
-        });
-        let due = Select::new("due", shell.t("counter-due"))
-            .option("", shell.t("counter-any-due"))
-            .option(DueState::OnTime.code(), shell.t("counter-due-on-time"))
-            .option(DueState::Near.code(), shell.t("counter-tag-near"))
-            .option(DueState::Over.code(), shell.t("counter-tag-over"))
-            .chosen(self.due.map(DueState::code).unwrap_or_default());
-        [items, due]
+    /// Questions for item and due state; their first answers say what is asked.
+    pub fn choices(&self, counter: &Counter, shell: &Shell) -> [FilterPart; 2] {
+        let tag = shell.locale.tag();
+        let item = self.item.as_deref().unwrap_or_default();
+        let items = counter
+            .catalogue
+            .items()
+            .map(|item| (item.code.clone(), item.name.in_language(tag).to_owned()));
+        let due = self.due.map(DueState::code).unwrap_or_default();
+        let states = [
+            (DueState::OnTime, "counter-due-on-time"),
+            (DueState::Near, "counter-tag-near"),
+            (DueState::Over, "counter-tag-over"),
+        ];
+        let states = states.map(|(state, key)| (state.code().to_owned(), shell.t(key)));
+        [
+            FilterPart::new("item", shell.t("counter-col-item"), item)
+                .with(String::new(), shell.t("counter-any-item"))
+                .with_all(items),
+            FilterPart::new("due", shell.t("counter-due"), due)
+                .with(String::new(), shell.t("counter-any-due"))
+                .with_all(states),
+        ]
     }
 
     /// The tabs with what lies in each.

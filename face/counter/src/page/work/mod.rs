@@ -1,6 +1,6 @@
 //! `/counter`: the work list of the online centre, nearest deadline first, with who holds how much.
 
-mod filter;
+pub mod filter;
 pub mod rail;
 pub mod take_next;
 
@@ -12,10 +12,10 @@ use axum::response::Response;
 use base::Refusal;
 use casework::{Counts, Filter, Load, PageKey, Tab, WorkLine};
 use identity::Action;
-use ui::{Button, Cell, Desk, Empty, Pager, Refused, Select, Shell, Table, Tabs};
+use ui::{Button, Cell, Desk, Empty, Pager, Refused, Shell, Table, Tabs};
 use web::{Query, Trouble, redirect};
 
-use self::filter::Wanted;
+use self::filter::{FilterPart, Wanted};
 use self::rail::RailPart;
 use crate::desk::{self, Place};
 use crate::guard::{ReadCases, SignedIn};
@@ -31,7 +31,7 @@ struct WorkPage {
     desk: Desk,
     refused: Option<Refused>,
     rail: RailPart,
-    filters: [Select; 2],
+    filters: [FilterPart; 2],
     apply: Button,
     tab: &'static str,
     tabs: Tabs,
@@ -145,7 +145,7 @@ fn drawn(counter: &Counter, officer: &Officer, read: Read, wrong: Option<&Refusa
     WorkPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
         rail: RailPart::new(counter, officer, &shell, &read),
-        filters: read.wanted.selects(counter, &shell),
+        filters: read.wanted.choices(counter, &shell),
         apply: Button::submit(shell.t("counter-show")).quiet().small(),
         tab: read.wanted.tab_word(),
         tabs: read.wanted.tabs(&shell, &read.counts),

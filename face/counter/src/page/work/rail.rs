@@ -3,7 +3,7 @@
 
 use casework::OfficerLoad;
 use identity::Action;
-use ui::{Button, Figure, Html, Locale, Shell};
+use ui::{Button, Figure, Html, Shell};
 
 use super::Read;
 use crate::{Counter, Officer, words};
@@ -62,12 +62,8 @@ impl RailPart {
 
 /// Who holds how many: officers by name, the program by the name of its rule.
 fn load(counter: &Counter, shell: &Shell, read: &Read) -> Vec<LoadRow> {
-    let rights = counter.identity.rights();
     let row = |load: &OfficerLoad| {
-        let program = rights.program(&load.officer).map(|program| match shell.locale {
-            Locale::ZhCn => program.zh.clone(),
-            Locale::En => program.en.clone(),
-        });
+        let program = words::program(counter, &load.officer, shell.locale);
         let name = read.names.get(&load.officer).map(|name| format!("{name} {}", load.officer));
         LoadRow {
             who: name.or(program).unwrap_or_else(|| load.officer.clone()),

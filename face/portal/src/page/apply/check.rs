@@ -19,7 +19,7 @@ use crate::answer;
 use crate::form;
 use crate::guard::{Citizen, Me, Visit};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{said, within};
 
 #[derive(Template)]
 #[template(path = "apply/check.html")]
@@ -189,7 +189,7 @@ fn after(shell: &Shell, permit: &Permit, application: &Application<'_>) -> Strin
     if application.item.auto_approve.is_some() {
         return shell.t("portal-check-after-instant");
     }
-    let within = ui::duration(shell.locale, permit.promise.minutes() * 60);
+    let within = within(shell.locale, permit.promise.minutes());
     shell.t_with("portal-check-after", "within", &within)
 }
 

@@ -18,7 +18,7 @@ use crate::answer;
 use crate::form;
 use crate::guard::{Citizen, Me, Visit};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{said, within};
 
 /// How many lines the box for an address has.
 const ADDRESS_LINES: u8 = 3;
@@ -228,7 +228,7 @@ impl<'a> Question<'a> {
         let line = |choice: &catalogue::Choice| {
             let words = match Delivery::from_code(&choice.code)? {
                 Delivery::Post => {
-                    let within = ui::duration(locale, permit.promise.minutes() * 60);
+                    let within = within(locale, permit.promise.minutes());
                     let amount = ui::money(locale, permit.postage);
                     let facts = [("amount", amount.as_str()), ("within", within.as_str())];
                     ui::text(locale, "portal-apply-post", &facts)

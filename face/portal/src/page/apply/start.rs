@@ -13,7 +13,7 @@ use crate::Portal;
 use crate::answer;
 use crate::guard::{Citizen, Me};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{readable, said};
 
 #[derive(Template)]
 #[template(path = "apply/choose.html")]
@@ -66,7 +66,7 @@ async fn row(
     let (line, href) = match against.first() {
         None => (shell.t("portal-record-can"), format!("/apply/{}/{about}", item.code)),
         Some(refusal) => {
-            let why = ui::refusal_words(shell.locale, refusal).why;
+            let why = ui::refusal_words(shell.locale, &readable(shell.locale, refusal)).why;
             (why, format!("/items/{}?about={about}", item.code))
         }
     };

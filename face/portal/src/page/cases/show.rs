@@ -123,7 +123,8 @@ fn figure(shell: &Shell, case: &Case, now: Instant) -> Option<Figure> {
     let made = case.clocks.promise.minutes() >= BAR_MINUTES_MIN;
     (runs && made).then(|| {
         let due = ui::before(locale, case.clocks.promise_due, now);
-        Figure::new(due, "").above(shell.t("portal-case-due"))
+        let key = format!("portal-case-due-{}", case.handover);
+        Figure::new(due, "").above(shell.t(&key))
     })
 }
 
@@ -179,10 +180,10 @@ async fn more(portal: &Portal, shell: &Shell, page: &CasePage) -> Result<Rows> {
         let line = shell.t("portal-case-paper-line");
         rows.push(Row::new(paper.facts.title, href).line(line).icon("doc"));
     }
-    if !portal.orders(case).await?.is_empty() {
-        rows.push(
-            Row::new(shell.t("portal-pay-title"), format!("/cases/{number}/pay")).icon("pay"),
-        );
+    if let Some(order) = portal.orders(case).await?.last() {
+        let line = ui::money(shell.locale, order.total);
+        let href = format!("/cases/{number}/pay");
+        rows.push(Row::new(shell.t("portal-pay-title"), href).line(line).icon("pay"));
     }
     if parcel::may_redirect(portal, case).await? {
         let line = shell.t("portal-parcel-redirect-line");

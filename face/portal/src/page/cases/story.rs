@@ -74,7 +74,9 @@ impl Teller<'_> {
         let point = told.point.as_deref().and_then(|code| self.portal.offices.point(code));
         let point = point.map(|point| said(self.locale, &point.name)).unwrap_or_default();
         match &told.who {
-            Who::Applicant => Some(self.t("portal-who-you")),
+            // What is ahead says 您 itself.
+            Who::Applicant if told.state == StepState::Done => Some(self.t("portal-who-you")),
+            Who::Applicant => None,
             Who::Officer(Some(number)) => {
                 let facts = [("point", point.as_str()), ("number", number.as_str())];
                 Some(ui::text(self.locale, "portal-who-officer", &facts))

@@ -8,7 +8,7 @@ use ui::{Figure, Html, Locale, Row, Rows, Shell, Step, Timeline};
 
 use crate::Portal;
 use crate::page::points;
-use crate::say::said;
+use crate::say::{said, within};
 
 /// The channels that are this face, in one form or another.
 const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
@@ -94,7 +94,7 @@ pub(super) fn steps(
         let told = match key {
             Some(key) => {
                 let seconds = rules.due(key, now)?.seconds_since(now);
-                let within = ui::duration(locale, seconds);
+                let within = within(locale, seconds / 60);
                 told.by(shell.t_with("portal-item-within", "duration", &within))
             }
             None => told,
@@ -112,7 +112,8 @@ pub(super) fn places(portal: &Portal, shell: &Shell, item: &Item, authority: &Au
     };
     let row = |point: &Point| {
         let shown = points::shown(portal, shell.locale, point);
-        Row::new(shown.name, "/points").line(shown.address).icon("building").end(shown.tag)
+        let line = format!("{} · {}", shown.address, shown.open);
+        Row::new(shown.name, "/points").line(line).icon("building")
     };
     let points = portal.offices.points(authority).filter(elsewhere).map(row);
     let call = Row::new(shell.t("portal-item-call"), "tel:12123")

@@ -9,7 +9,7 @@ use super::show::mark;
 use crate::Portal;
 use crate::guard::{Me, Visit};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{readable, said};
 use crate::ways;
 
 /// How I stand with an item.
@@ -33,6 +33,10 @@ pub(super) struct Chosen {
     pub title: String,
     /// What holds, as long as nothing stands against it.
     pub met: Vec<(Html, String)>,
+    /// How many hold.
+    pub count: String,
+    /// The last day for it, where there is one.
+    pub by: Option<String>,
     /// Everything that stands against it.
     pub against: Vec<Refused>,
     /// Where it begins, if it can.
@@ -94,47 +98,52 @@ async fn chosen(
     let open = number
         .map(|number| Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str())));
     let can = against.is_empty() && open.is_none();
-    let met = if against.is_empty() {
+    let (met, by) = if against.is_empty() {
         met(portal, visit, me, (item, &record)).await?
     } else {
-        Vec::new()
+        (Vec::new(), None)
     };
     let back = format!("/items/{}?about={word}", item.code);
     let shell = visit.bare_shell("");
     let block = |refusal: &Refusal| {
         let ways = ways::of_item(&shell, item, refusal, &back);
-        ways.into_iter().fold(Refused::of(visit.locale(), refusal), Refused::way)
+        let told = readable(visit.locale(), refusal);
+        ways.into_iter().fold(Refused::of(visit.locale(), &told), Refused::way)
     };
     Ok(Chosen {
         plate: plate(visit, &record).map(Plate::medium),
         title: title(visit, &record),
+        count: met.len().to_string(),
         met,
+        by,
         against: against.iter().map(block).collect(),
         start: can.then(|| format!("/apply/{}/{word}", item.code)),
         open,
     })
 }
 
-/// The conditions that hold, in the words of the item.
+/// The conditions that hold, in the words of the item, and the last day for it if the register knows one.
 async fn met(
     portal: &Portal,
     visit: &Visit,
     me: &Me,
     (item, record): (&Item, &Record),
-) -> Result<Vec<(Html, String)>> {
+) -> Result<(Vec<(Html, String)>, Option<String>)> {
     let checks = portal.cases.checks(&portal.ask(item, me.id(), record)).await?;
     let name = |code: &str| {
         let rule = item.eligibility.iter().find(|rule| rule.code == code)?;
         Some((mark(true), said(visit.locale(), &rule.name)))
     };
     let holds = checks.rules.iter().filter(|check| check.refusal.is_none());
-    Ok(holds.filter_map(|check| name(&check.rule)).collect())
+    let due = checks.facts.get("vehicle.cycle.due_on").and_then(|day| day.parse().ok());
+    let by = due.map(|day| ui::date_short(visit.locale(), day));
+    Ok((holds.filter_map(|check| name(&check.rule)).collect(), by))
 }
 
 fn other(visit: &Visit, item: &Item, looked: &Looked) -> Row {
     let line = match looked.against.first() {
         None => visit.t("portal-record-can"),
-        Some(refusal) => ui::refusal_words(visit.locale(), refusal).why,
+        Some(refusal) => ui::refusal_words(visit.locale(), &readable(visit.locale(), refusal)).why,
     };
     let href = format!("/items/{}?about={}", item.code, looked.word);
     let row = Row::new(title(visit, &looked.record), href).line(line);

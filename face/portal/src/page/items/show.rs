@@ -159,7 +159,7 @@ mod tests {
             car.insurance_until = Some(day("2026-10-01"));
             car.open_violations = 2;
         });
-        page.await.says("2026-10-01").says("2 条违法").says("请先投保交强险");
+        page.await.says("2026年10月1日").says("2 条违法").says("请先投保交强险");
     }
 
     #[tokio::test]

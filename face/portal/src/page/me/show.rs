@@ -20,8 +20,7 @@ struct MePage {
     shell: Shell,
     account: Summary,
     is_named: bool,
-    records: Rows,
-    has_records: bool,
+    records: Option<Rows>,
     more: Rows,
 }
 
@@ -31,20 +30,12 @@ pub(crate) async fn get(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let Citizen { visit, me } = citizen;
-    let locale = visit.locale();
-    let mut rows = Vec::new();
-    for vehicle in portal.vehicles(me.id()).await? {
-        rows.push(home::vehicle_row(&portal, locale, &me, vehicle).await?);
-    }
-    if let Some(licence) = portal.licence(me.id()).await? {
-        rows.push(home::licence_row(locale, &licence, portal.now().date()));
-    }
+    let records = home::mine(&portal, visit.locale(), &me).await?;
     let shell = visit.shell(visit.t("portal-me-title"), Place::Me);
     Ok(answer::page(&MePage {
         account: account(&shell, &me),
         is_named: me.person.level == Level::RealName,
-        has_records: !rows.is_empty(),
-        records: rows.into_iter().collect(),
+        records,
         more: more(&shell),
         shell,
     }))

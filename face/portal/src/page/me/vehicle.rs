@@ -14,7 +14,7 @@ use crate::answer;
 use crate::frame::Place;
 use crate::guard::{Citizen, Me};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{readable, said};
 
 /// Characters at the end of a VIN by which people tell their car.
 const VIN_TAIL: usize = 6;
@@ -115,7 +115,7 @@ pub(crate) async fn rows(
         let against = portal.cases.availability_all(&portal.ask(item, me.id(), record)).await?;
         let line = match against.first() {
             None => ui::text(locale, "portal-record-can", &[]),
-            Some(refusal) => ui::refusal_words(locale, refusal).why,
+            Some(refusal) => ui::refusal_words(locale, &readable(locale, refusal)).why,
         };
         let href = format!("/items/{}?about={about}", item.code);
         rows.push(Row::new(said(locale, &item.name), href).line(line).icon(item.icon()));
