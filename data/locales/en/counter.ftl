@@ -1,7 +1,10 @@
 # The staff's face: signing in, account, header, keys, trouble.
 
 counter-place = Staff
-counter-room = Vehicle office
+counter-room = { $city }
+counter-room-online = { $city }, online centre
+counter-room-certificates = { $city }, certificates
+counter-room-mail = { $city }, mail room
 counter-officer = { $name } { $number }
 counter-find = Case number, plate
 counter-home = Back to work
@@ -10,6 +13,7 @@ counter-broken = It is not your fault. What was sent is kept; what was not sent,
 counter-reference = Tell this number when you report it
 counter-all-keys = All keys
 counter-show = Show
+counter-col-act = Act
 counter-list-comma = {", "}
 
 counter-tab-work = Cases

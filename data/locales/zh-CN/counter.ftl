@@ -1,7 +1,10 @@
 # 民警端：登录、账号、页头、快捷键、出错页。
 
 counter-place = 民警端
-counter-room = 车管所
+counter-room = { $city }车管所
+counter-room-online = { $city }网办中心
+counter-room-certificates = { $city }制证室
+counter-room-mail = { $city }寄递室
 counter-officer = { $name } { $number }
 counter-find = 受理号、号牌
 counter-home = 回工作台
@@ -10,6 +13,7 @@ counter-broken = 不是您的错。已提交的都在，没提交的请过一会
 counter-reference = 报修时请报这个编号
 counter-all-keys = 全部快捷键
 counter-show = 查看
+counter-col-act = 操作
 counter-list-comma = 、
 
 counter-tab-work = 办件

@@ -4,7 +4,6 @@ use axum::response::{Html, IntoResponse, Response};
 use base::Authority;
 use http::StatusCode;
 use identity::{Action, Scope};
-use offices::PointKind;
 use ui::{Desk, Link, Locale, Shell, Tab};
 
 use crate::{Counter, Officer, Visit};
@@ -170,16 +169,13 @@ pub fn refused(status: StatusCode, page: &impl askama::Template) -> Response {
 impl Counter {
     /// What the header calls the place of this officer: the room that their duties belong to.
     fn room(&self, officer: &Officer, locale: Locale) -> String {
-        let kind = match () {
-            () if officer.may(Action::CaseClaim) => PointKind::OnlineCentre,
-            () if officer.may(Action::ProductionMake) => PointKind::CertificateRoom,
-            () if officer.may(Action::DeliveryReturned) => PointKind::MailRoom,
-            () => PointKind::Hall,
+        let key = match () {
+            () if officer.may(Action::CaseClaim) => "counter-room-online",
+            () if officer.may(Action::ProductionMake) => "counter-room-certificates",
+            () if officer.may(Action::DeliveryReturned) => "counter-room-mail",
+            () => "counter-room",
         };
-        let mut points = self.offices.points(&officer.actor.home);
-        let room = points.find(|point| point.kind == kind);
-        let name = room.map(|room| room.name.in_language(locale.tag()).to_owned());
-        name.unwrap_or_else(|| ui::text(locale, "counter-room", &[]))
+        ui::text(locale, key, &[("city", &self.city_words(officer, locale))])
     }
 
     /// What people call the city of this officer, for titles: its office's name up to 市, or what

@@ -77,6 +77,7 @@ pub const ROUTES: &[Route] = &[
     act::<ReturnCases>("/counter/cases/{number}/return", || post(cases::notice::post)),
     page::<RejectCases>("/counter/cases/{number}/reject", || get(cases::reject::get)),
     act::<RejectCases>("/counter/cases/{number}/reject", || post(cases::reject::post)),
+    page::<ReadCases>("/counter/cases/{number}/documents/{serial}", || get(cases::document::get)),
     page::<SeePictures>("/counter/cases/{number}/materials/{code}", || get(cases::upload::get)),
     page::<SeePictures>("/counter/cases/{number}/materials/{code}/file", || {
         get(cases::upload::file)

@@ -3,7 +3,7 @@
 use base::Refusal;
 use journal::CommandId;
 use ui::{Errors, Html, Locale, Shell};
-use web::{COMMAND_ID_FIELD, CSRF_FIELD};
+use web::{Answers, COMMAND_ID_FIELD, CSRF_FIELD};
 
 /// The hidden word against forged requests; the first thing in every form that posts.
 pub(crate) fn guarded(shell: &Shell) -> Html {
@@ -13,6 +13,15 @@ pub(crate) fn guarded(shell: &Shell) -> Html {
 /// The same with the id by which sending twice is sending once.
 pub(crate) fn once(shell: &Shell, command: CommandId) -> Html {
     guarded(shell).then(ui::hidden(COMMAND_ID_FIELD, command))
+}
+
+/// What was typed, and what is wrong with it: for showing a form again.
+#[derive(Clone, Copy)]
+pub(crate) struct Told<'a> {
+    /// As it came.
+    pub typed: &'a Answers,
+    /// Everything that is wrong with it; nothing on a page that is shown for the first time.
+    pub refusals: &'a [Refusal],
 }
 
 /// The refusals of a form beside their fields. `labels` are the fields of the page with their labels;

@@ -1,6 +1,5 @@
 //! An office in one process for the tests of pages: the real services on a scratch database, and
 //! browsers that keep cookies and send the forms they were shown.
-#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 mod browser;
 mod office;

@@ -94,17 +94,15 @@ impl OrderPart {
             let name = line_name(counter, &item.code, locale);
             lines.row(Answer::new(name, ui::money(locale, item.fen)))
         });
-        let lines = match order.state.payment() {
-            Some(payment) => {
-                let how = method(locale, payment.method);
-                let when = ui::moment(locale, payment.at, now);
-                lines.row(Answer::new(shell.t("counter-paid-how"), how).note(when))
-            }
-            None => {
-                let until = ui::before(locale, order.expires_at, now);
-                lines.row(Answer::new(shell.t("counter-pay-until"), until))
-            }
+        let settled = if let Some(payment) = order.state.payment() {
+            let when = ui::moment(locale, payment.at, now);
+            let how = method(locale, payment.method);
+            Answer::new(shell.t("counter-paid-how"), how).note(when)
+        } else {
+            let until = ui::before(locale, order.expires_at, now);
+            Answer::new(shell.t("counter-pay-until"), until)
         };
+        let lines = lines.row(settled);
         let receipt = order.state.payment().and_then(|payment| payment.receipt.as_ref());
         let lines = match receipt {
             Some(receipt) => {

@@ -98,9 +98,9 @@ async fn every_role_finds_its_places_and_each_is_a_good_page_in_both_languages()
         for place in places {
             for english in [false, true] {
                 if english {
-                    browser.in_english()
+                    browser.in_english();
                 } else {
-                    browser.in_chinese()
+                    browser.in_chinese();
                 }
                 browser.get(&place).await;
                 assert_eq!(browser.status, StatusCode::OK, "{role}: {place}");

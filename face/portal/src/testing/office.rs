@@ -15,7 +15,6 @@ use journal::{Actor, Envelope, Journal, KeyRing, Sealer, Setup};
 use payments::{GatewayKey, SimulatedGateway};
 use reactions::{OfficeSetup, Runner};
 use registry::Vehicle;
-use scenarios::actors::Town;
 use testkit::TestOffice;
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
@@ -114,8 +113,8 @@ impl Office {
     }
 
     /// The town with its staff.
-    pub fn town(&self) -> &Town {
-        &self.staff.as_ref().unwrap().town
+    pub fn kit(&self) -> &TestOffice {
+        self.staff.as_ref().unwrap()
     }
 
     /// Some time passes.

@@ -4,6 +4,7 @@
 pub mod act;
 pub mod actions;
 pub mod conditions;
+pub mod document;
 pub mod lanes;
 pub mod materials;
 pub mod notice;
@@ -62,6 +63,8 @@ struct DocumentRow {
     title: String,
     serial: String,
     state: String,
+    /// Where it is opened; what is made on a blank is not.
+    href: Option<String>,
 }
 
 /// Everything that the page shows, read at once.
@@ -144,11 +147,15 @@ fn drawn(
     shell.path = words::case_href(&case.number);
     desk.keys =
         desk::keys(&officer.visit, &[("Esc", "counter-key-back"), ("F1", "counter-key-find")]);
-    let document = |document: &IssuedDocument| DocumentRow {
-        title: document.facts.title.clone(),
-        serial: words::in_fours(&document.serial),
-        state: document_state(&shell, document),
-    };
+    let document =
+        |document: &IssuedDocument| DocumentRow {
+            title: document.facts.title.clone(),
+            serial: words::in_fours(&document.serial),
+            state: document_state(&shell, document),
+            href: document.kind.blank().is_none().then(|| {
+                format!("{}/documents/{}", words::case_href(&case.number), document.serial)
+            }),
+        };
     ShowPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
         done,

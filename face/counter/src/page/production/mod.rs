@@ -186,6 +186,7 @@ async fn drawn(
     let print = Button::submit(shell.t("counter-print")).quiet().named("act", "print").key("F7");
     let make = Button::submit(shell.t("counter-make")).named("act", "make").key("F9");
     let keeps = officer.may(Action::BlanksStock);
+    let sheet = format!("/counter/production/sheet?kind={}", wanted.kind);
     Ok(ProductionPage {
         refused: match &said {
             Said::Refused { refusal, .. } => Some(Refused::of(shell.locale, refusal)),
@@ -206,11 +207,7 @@ async fn drawn(
             .hint(shell.t("counter-reprint-hint")),
         print: officer.may(Action::ProductionPrint).then_some(print),
         make: (waits && officer.may(Action::ProductionMake)).then_some(make),
-        sheet: Button::link(
-            shell.t("counter-sheet"),
-            format!("/counter/production/sheet?kind={}", wanted.kind),
-        )
-        .text(),
+        sheet: Button::link(shell.t("counter-sheet"), sheet).text(),
         command: counter.journal.command_id().to_string(),
         stock: stock.iter().map(|stock| StockRow::new(&shell, stock)).collect(),
         blanks: keeps.then(|| {

@@ -66,7 +66,7 @@ pub async fn get(
     let wanted = Wanted::read(&asked)?;
     let after = Some(asked.text("after")?).and_then(|key| key.parse().ok());
     let read = read(&counter, &staff, wanted, after).await?;
-    Ok(desk::page(&drawn(&counter, &staff, read, None)))
+    Ok(desk::page(&drawn(&counter, &staff, &read, None)))
 }
 
 /// `/counter/cases?q=`: a whole case number opens its case, anything else searches.
@@ -84,7 +84,7 @@ pub async fn find(
     wanted.search = Some(typed.to_owned()).filter(|typed| !typed.is_empty());
     let after = Some(asked.text("after")?).and_then(|key| key.parse().ok());
     let read = read(&counter, &staff, wanted, after).await?;
-    Ok(desk::page(&drawn(&counter, &staff, read, None)))
+    Ok(desk::page(&drawn(&counter, &staff, &read, None)))
 }
 
 async fn read(
@@ -122,7 +122,7 @@ async fn read(
     })
 }
 
-fn drawn(counter: &Counter, officer: &Officer, read: Read, wrong: Option<&Refusal>) -> WorkPage {
+fn drawn(counter: &Counter, officer: &Officer, read: &Read, wrong: Option<&Refusal>) -> WorkPage {
     let is_search = read.wanted.tab == Tab::All;
     let title = if is_search { "counter-found" } else { "counter-work" };
     let title = ui::text(officer.visit.locale, title, &[]);
@@ -144,7 +144,7 @@ fn drawn(counter: &Counter, officer: &Officer, read: Read, wrong: Option<&Refusa
     }
     WorkPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
-        rail: RailPart::new(counter, officer, &shell, &read),
+        rail: RailPart::new(counter, officer, &shell, read),
         filters: read.wanted.choices(counter, &shell),
         apply: Button::submit(shell.t("counter-show")).quiet().small(),
         tab: read.wanted.tab_word(),

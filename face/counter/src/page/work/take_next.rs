@@ -25,7 +25,7 @@ pub async fn post(
         Err(error) => {
             let refusal = form::refusal(error)?;
             let read = read(&counter, &staff, Wanted::read(&answers)?, None).await?;
-            let page = drawn(&counter, &staff, read, Some(&refusal));
+            let page = drawn(&counter, &staff, &read, Some(&refusal));
             Ok(desk::refused(StatusCode::CONFLICT, &page))
         }
     }

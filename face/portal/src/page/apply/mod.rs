@@ -4,6 +4,7 @@
 mod application;
 pub(crate) mod check;
 pub(crate) mod code;
+pub(crate) mod draw;
 mod journey;
 pub(crate) mod photo;
 pub(crate) mod question;

@@ -8,10 +8,11 @@ use axum::response::Response;
 use base::{Error, Refusal, Result};
 use catalogue::{Delivery, Field, FieldKind, Validator};
 use identity::{CodePurpose, IdentityRefusal};
-use ui::{Choices, Errors, Html, Shell, Steps};
+use ui::{Errors, Html, Shell, Steps};
 use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::application::{Application, Place, came_from_check, opened};
+use super::draw::{boxed, choices};
 use super::journey::Asks;
 use crate::Portal;
 use crate::answer;
@@ -19,9 +20,6 @@ use crate::form;
 use crate::guard::{Citizen, Me, Visit};
 use crate::records::Record;
 use crate::say::{said, within};
-
-/// How many lines the box for an address has.
-const ADDRESS_LINES: u8 = 3;
 
 #[derive(Template)]
 #[template(path = "apply/question.html")]
@@ -242,42 +240,6 @@ impl<'a> Question<'a> {
         };
         Ok(field.choices.iter().filter_map(line).collect())
     }
-}
-
-fn choices(
-    shell: &Shell,
-    field: &Field,
-    (answer, lines): (&str, BTreeMap<String, String>),
-    errors: &Errors,
-) -> Html {
-    let asked = Choices::new(&field.name, said(shell.locale, &field.label));
-    let asked = field.choices.iter().fold(asked, |asked, choice| {
-        let line = lines.get(&choice.code).cloned().unwrap_or_default();
-        asked.option(&choice.code, said(shell.locale, &choice.label), line)
-    });
-    let asked = match &field.hint {
-        Some(hint) => asked.hint(said(shell.locale, hint)),
-        None => asked,
-    };
-    asked.chosen(answer).error(errors.of(&field.name)).into()
-}
-
-/// A box for a field, with the right keyboard.
-pub(crate) fn boxed(shell: &Shell, field: &Field, answer: String, errors: &Errors) -> Html {
-    let label = said(shell.locale, &field.label);
-    let name = field.name.as_str();
-    let drawn = match (field.kind, field.validator) {
-        (FieldKind::Mobile, _) => ui::Field::mobile(name, label),
-        (FieldKind::Date, _) => ui::Field::date(name, label),
-        (FieldKind::Address, _) => ui::Field::area(name, label, ADDRESS_LINES),
-        (_, Some(Validator::PersonName)) => ui::Field::person(name, label),
-        _ => ui::Field::text(name, label),
-    };
-    let drawn = match &field.hint {
-        Some(hint) => drawn.hint(said(shell.locale, hint)),
-        None => drawn,
-    };
-    drawn.value(answer).error(errors.of(name)).into()
 }
 
 impl Portal {

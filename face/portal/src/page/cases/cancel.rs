@@ -90,7 +90,7 @@ mod tests {
         let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = office.town();
+        let town = &office.kit().town;
         town.accept("0417", &case).await.unwrap();
         let path = format!("/cases/{}/cancel", case.number.as_str());
         browser.open(&path).await;

@@ -19,7 +19,7 @@ use crate::Portal;
 use crate::answer;
 use crate::form;
 use crate::guard::{Citizen, Me, Visit};
-use crate::page::apply::question::boxed;
+use crate::page::apply::draw::boxed;
 use crate::say::said;
 
 /// The hidden field that names pictures taken in by an earlier try of this form.
@@ -230,7 +230,7 @@ mod tests {
             ("photo".to_owned(), "背景不是白色".to_owned()),
             ("address".to_owned(), "没有门牌号".to_owned()),
         ]);
-        office.town().send_back("0417", &case, missing).await.unwrap();
+        office.kit().town.send_back("0417", &case, missing).await.unwrap();
         office.settle().await;
         format!("/cases/{}", case.number.as_str())
     }

@@ -53,7 +53,7 @@ mod tests {
         let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = office.town();
+        let town = &office.kit().town;
         town.pay(&case).await.unwrap();
         town.accept("0417", &case).await.unwrap();
         office.settle().await;

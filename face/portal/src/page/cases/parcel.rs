@@ -14,7 +14,7 @@ use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
 use crate::Portal;
 use crate::answer;
-use crate::form;
+use crate::form::{self, Told};
 use crate::guard::{Citizen, Visit};
 use crate::refusal::PortalRefusal;
 use crate::say::said;
@@ -60,7 +60,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     let page = portal.my_case(&citizen.me, &number).await?;
     parcel(&portal, &page.case).await?.ok_or(WebRefusal::NoPage)?;
-    let told = (&Answers::default(), &[] as &[Refusal]);
+    let told = Told { typed: &Answers::default(), refusals: &[] };
     Ok(answer::page(&ParcelPage::new(&portal, &citizen.visit, &page.case, told)))
 }
 
@@ -81,7 +81,7 @@ pub(crate) async fn post(
     match sent {
         Ok(_) => Ok(redirect(&format!("/cases/{number}"))),
         Err(Error::Refused(refusal)) => {
-            let told = (&answers, &[*refusal] as &[Refusal]);
+            let told = Told { typed: &answers, refusals: &[*refusal] };
             Ok(answer::again(&ParcelPage::new(&portal, &citizen.visit, &page.case, told)))
         }
         Err(fault) => Err(fault.into()),
@@ -105,16 +105,11 @@ fn destination(
 }
 
 impl ParcelPage {
-    fn new(
-        portal: &Portal,
-        visit: &Visit,
-        case: &Case,
-        (answers, refusals): (&Answers, &[Refusal]),
-    ) -> Self {
+    fn new(portal: &Portal, visit: &Visit, case: &Case, told: Told<'_>) -> Self {
         let shell = visit.bare_shell(visit.t("portal-parcel-redirect"));
         let labels =
             [("to", shell.t("portal-parcel-to")), ("address", shell.t("portal-parcel-address"))];
-        let errors = form::errors(shell.locale, refusals, &labels);
+        let errors = form::errors(shell.locale, told.refusals, &labels);
         let place = |point: &Point| {
             format!("{} {}", said(shell.locale, &point.name), said(shell.locale, &point.address))
         };
@@ -122,11 +117,11 @@ impl ParcelPage {
         let to = Choices::new("to", shell.t("portal-parcel-to"))
             .option("point", shell.t("portal-parcel-to-point"), point)
             .option("address", shell.t("portal-parcel-to-address"), "")
-            .chosen(answers.shown("to"))
+            .chosen(told.typed.shown("to"))
             .error(errors.of("to"));
         let address = Field::area("address", shell.t("portal-parcel-address"), ADDRESS_LINES)
             .hint(shell.t("portal-parcel-address-hint"))
-            .value(answers.shown("address"))
+            .value(told.typed.shown("address"))
             .error(errors.of("address"));
         Self {
             command: portal.command(),
@@ -150,7 +145,7 @@ mod tests {
         let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = office.town();
+        let town = &office.kit().town;
         let path = format!("/cases/{}/parcel", case.number.as_str());
         assert_eq!(browser.open(&path).await.status, StatusCode::NOT_FOUND);
         town.pay(&case).await.unwrap();

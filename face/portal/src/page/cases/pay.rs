@@ -23,7 +23,7 @@ struct PayPage {
     shell: Shell,
     name: String,
     href: String,
-    notice: Option<Notice>,
+    notice: Notice,
     figure: Option<Figure>,
     lines: Option<Summary>,
     may_pay: bool,
@@ -89,13 +89,13 @@ async fn current(portal: &Portal, case: &Case) -> Result<Option<Order>> {
 }
 
 /// How the order stands.
-fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) -> Option<Notice> {
+fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) -> Notice {
     let (locale, now) = (shell.locale, portal.now());
     let Some(order) = order else {
         let key = if case.is_unpaid() { "portal-pay-preparing" } else { "portal-pay-nothing" };
-        return Some(Notice::info(shell.t(key)));
+        return Notice::info(shell.t(key));
     };
-    Some(match order.word_at(now) {
+    match order.word_at(now) {
         OrderState::Open => {
             let by = ui::before(locale, order.expires_at, now);
             Notice::waiting(Html::strong(
@@ -110,7 +110,7 @@ fn notice(portal: &Portal, shell: &Shell, case: &Case, order: Option<&Order>) ->
         OrderState::Cancelled => Notice::info(shell.t("portal-pay-cancelled")),
         OrderState::RefundDue => Notice::info(shell.t("portal-pay-refund-due")),
         OrderState::Refunded => Notice::info(shell.t("portal-pay-refunded")),
-    })
+    }
 }
 
 /// When the money came.

@@ -15,7 +15,7 @@ use super::card;
 use super::mine::may;
 use crate::Portal;
 use crate::answer;
-use crate::form;
+use crate::form::{self, Told};
 use crate::guard::{Citizen, Me, Visit};
 use crate::refusal::PortalRefusal;
 
@@ -49,7 +49,7 @@ pub(crate) async fn get(
     if given.is_none() && may(&page, Action::Rate).is_err() {
         return Ok(redirect(&format!("/cases/{number}")));
     }
-    let told = (&Answers::default(), &[] as &[Refusal]);
+    let told = Told { typed: &Answers::default(), refusals: &[] };
     Ok(answer::page(&RatePage::new(&portal, &citizen.visit, (&page, given), told)))
 }
 
@@ -65,7 +65,7 @@ pub(crate) async fn post(
     match rate(&portal, &citizen.me, (&page, given.is_some()), &answers).await {
         Ok(()) => Ok(redirect(&format!("/cases/{number}/rate"))),
         Err(Error::Refused(refusal)) => {
-            let told = (&answers, &[*refusal] as &[Refusal]);
+            let told = Told { typed: &answers, refusals: &[*refusal] };
             Ok(answer::again(&RatePage::new(&portal, &citizen.visit, (&page, given), told)))
         }
         Err(fault) => Err(fault.into()),
@@ -115,24 +115,24 @@ impl RatePage {
         portal: &Portal,
         visit: &Visit,
         (page, given): (&CasePage, Option<Given>),
-        (answers, refusals): (&Answers, &[Refusal]),
+        told: Told<'_>,
     ) -> Self {
         let again = given.as_ref().is_some_and(asks_again);
         let key = if again { "portal-rate-again" } else { "portal-rate-title" };
         let shell = visit.bare_shell(visit.t(key));
         let labels =
             [("level", shell.t("portal-rate-level")), ("comment", shell.t("portal-rate-comment"))];
-        let errors = form::errors(shell.locale, refusals, &labels);
+        let errors = form::errors(shell.locale, told.refusals, &labels);
         let asks = given.is_none() || again;
         let comment = Field::area("comment", shell.t("portal-rate-comment"), COMMENT_LINES)
             .hint(shell.t("portal-rate-comment-hint"))
-            .value(answers.shown("comment"))
+            .value(told.typed.shown("comment"))
             .error(errors.of("comment"));
         Self {
             command: portal.command(),
             href: format!("/cases/{}", page.case.number.as_str()),
             name: card::item_name(portal, shell.locale, &page.case),
-            levels: asks.then(|| levels(&shell, answers, &errors)),
+            levels: asks.then(|| levels(&shell, told.typed, &errors)),
             comment: given.is_none().then(|| comment.into()),
             given: given.filter(|_| !again).map(|given| thanks(&shell, &given, portal.now())),
             shell: Shell { has_errors: !errors.is_empty(), ..shell },

@@ -212,7 +212,7 @@ mod tests {
         let office = Office::staffed().await;
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
-        let town = office.town();
+        let town = &office.kit().town;
         let path = format!("/cases/{}", case.number.as_str());
         let sent = browser.look(&path).await;
         sent.says("等受理").says("后天 9:14").says("前").says("已用 0 小时").says("请在");
@@ -266,7 +266,7 @@ mod tests {
         let (mut browser, _) = office.zhou().await;
         let case = office.applied(&mut browser).await;
         let why = ("行驶证照片不清楚。", "请带行驶证到窗口办理。");
-        office.town().reject("0417", &case, why).await.unwrap();
+        office.kit().town.reject("0417", &case, why).await.unwrap();
         office.settle().await;
         let page = browser.look(&format!("/cases/{}", case.number.as_str())).await;
         page.says("没有通过").says(why.0).says(why.1).says("/points");

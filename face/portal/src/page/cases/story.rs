@@ -74,16 +74,15 @@ impl Teller<'_> {
         let point = told.point.as_deref().and_then(|code| self.portal.offices.point(code));
         let point = point.map(|point| said(self.locale, &point.name)).unwrap_or_default();
         match &told.who {
-            // What is ahead says 您 itself.
             Who::Applicant if told.state == StepState::Done => Some(self.t("portal-who-you")),
-            Who::Applicant => None,
             Who::Officer(Some(number)) => {
                 let facts = [("point", point.as_str()), ("number", number.as_str())];
                 Some(ui::text(self.locale, "portal-who-officer", &facts))
             }
             Who::Officer(None) => Some(point),
             Who::Program(_) if told.state == StepState::Done => Some(self.t("portal-who-program")),
-            Who::Program(_) => None,
+            // What is ahead of a person says 您 itself, and the program needs no name.
+            Who::Applicant | Who::Program(_) => None,
             Who::Carrier => Some(self.t("portal-who-carrier")),
         }
     }
