@@ -71,7 +71,7 @@ pub async fn move_in(
 }
 
 fn licence(city: &Authority, holder: PersonId, n: u64, today: Date) -> Licence {
-    let first = today.plus_months(-(40 + i32::try_from(n % 60).unwrap_or(0)));
+    let first = today.plus_months(-(40 + i32::try_from(n % 30).unwrap_or(0)));
     let region = city.as_str().get(..4).unwrap_or("3702");
     Licence {
         id: LicenceId { authority: city.clone(), holder },

@@ -80,7 +80,7 @@ async fn the_same_form_sent_twice_acts_once() {
     officer.send_form(&action, &form, &[]).await;
     assert_eq!(officer.status, StatusCode::OK);
     officer.expect("已受理。");
-    assert_eq!(officer.page.matches("<span>受理 ").count(), 1);
+    assert_eq!(officer.page.matches("<td>受理</td>").count(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
