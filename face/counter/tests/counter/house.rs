@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use base::{Authority, Date};
 use casework::{CaseKey, Matter};
-use counter::{Counter, Site};
+use counter::{Counter, DemoStaff, Site};
 use db::Engine;
 use db::testing::Scratch;
 use identity::{NewGrant, NewStaff};
@@ -57,24 +57,7 @@ impl House {
     pub async fn still() -> Self {
         let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
         let office = TestOffice::new(scratch).await;
-        let of = &office.town.office;
-        let counter = Counter {
-            journal: of.journal.clone(),
-            identity: of.identity.clone(),
-            catalogue: Arc::clone(&of.catalogue),
-            offices: of.offices.clone(),
-            cases: of.cases.clone(),
-            payments: of.payments.clone(),
-            issuance: of.issuance.clone(),
-            delivery: of.delivery.clone(),
-            feedback: of.feedback.clone(),
-            clock: of.journal.clock().clone(),
-            chance: of.journal.chance().clone(),
-            mode: CookieMode::PlainDemo,
-            demo: [].into(),
-        };
-        let csrf = CsrfKeys { current: [7; 32], previous: None };
-        let router = counter::router(counter, Site { csrf, proxies: TrustedProxies::default() });
+        let router = counter_of(&office, [].into());
         Self { office, router, tasks: Vec::new() }
     }
 
@@ -165,6 +148,28 @@ impl House {
         town.settle().await.unwrap();
         (citizen, case)
     }
+}
+
+/// The counter before an office, with these people to sign in as.
+pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
+    let of = &office.town.office;
+    let counter = Counter {
+        journal: of.journal.clone(),
+        identity: of.identity.clone(),
+        catalogue: Arc::clone(&of.catalogue),
+        offices: of.offices.clone(),
+        cases: of.cases.clone(),
+        payments: of.payments.clone(),
+        issuance: of.issuance.clone(),
+        delivery: of.delivery.clone(),
+        feedback: of.feedback.clone(),
+        clock: of.journal.clock().clone(),
+        chance: of.journal.chance().clone(),
+        mode: CookieMode::PlainDemo,
+        demo,
+    };
+    let csrf = CsrfKeys { current: [7; 32], previous: None };
+    counter::router(counter, Site { csrf, proxies: TrustedProxies::default() })
 }
 
 /// The pages of a case.

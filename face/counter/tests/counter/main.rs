@@ -7,6 +7,7 @@ mod cases;
 mod house;
 mod look;
 mod money;
+mod papers;
 mod rooms;
 mod routes;
 mod signing_in;

@@ -1,10 +1,12 @@
 //! Signing in, being locked out, sessions, passwords.
 
+use counter::DemoStaff;
 use http::StatusCode;
+use journal::Actor;
 use scenarios::world::PASSWORD;
 
 use crate::browser::Browser;
-use crate::house::House;
+use crate::house::{House, counter_of};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_officer_signs_in_with_number_password_and_code() {
@@ -97,4 +99,40 @@ async fn a_forged_form_changes_nothing() {
     assert_eq!(browser.status, StatusCode::FORBIDDEN);
     browser.get("/counter").await;
     browser.expect("陈立 0417");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_the_demo_one_press_signs_in_and_in_a_real_office_nothing_does() {
+    let house = House::open().await;
+    let identity = &house.office.town.office.identity;
+    let by = house.form(Actor::system("console"));
+    let device = identity.reset_totp(by, "0418").await.unwrap();
+    let member = DemoStaff {
+        number: "0418".into(),
+        name: "林芳".into(),
+        role: "online_centre".into(),
+        password: PASSWORD.into(),
+        device,
+    };
+    let demo = counter_of(&house.office, [member].into());
+    let mut browser = Browser::new(&demo);
+    browser.get("/counter/sign-in").await;
+    browser.expect("网办中心审核岗");
+    browser.expect_not(PASSWORD);
+    browser.submit("/counter/sign-in/demo", &[("number", "0418")]).await;
+    browser.expect("林芳 0418");
+    // The same code is good once; who presses again at once is told to wait.
+    let mut again = Browser::new(&demo);
+    again.get("/counter/sign-in").await;
+    let form = again.hidden("/counter/sign-in/demo");
+    again.submit("/counter/sign-in/demo", &[("number", "0418")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    again.send_form("/counter/sign-in/demo", &form, &[("number", "0417")]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+    let mut real = Browser::new(&house.router);
+    real.get("/counter/sign-in").await;
+    real.expect_not("演示");
+    let form = real.hidden("/counter/sign-in");
+    real.send_form("/counter/sign-in/demo", &form, &[("number", "0418")]).await;
+    assert_eq!(real.status, StatusCode::NOT_FOUND);
 }

@@ -160,17 +160,26 @@ pub fn head_part(counter: &Counter, shell: &Shell, head: &Head) -> Summary {
         .row(Answer::new(shell.t("counter-audit-signature"), shell.t(key)))
 }
 
-/// Bytes as people compare them.
+/// Bytes as people compare them: hexadecimal digits in groups of eight.
 pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        // Writing into a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+    let pair = |byte: &u8| [digit(byte >> 4), digit(byte & 15)];
+    let group = |four: &[u8]| four.iter().flat_map(pair).collect::<String>();
+    bytes.chunks(4).map(group).collect::<Vec<_>>().join(" ")
 }
 
 /// The beginning of a digest.
 fn short(digest: &[u8]) -> String {
-    hex(digest).chars().take(12).collect()
+    hex(digest).chars().take(17).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_are_read_in_groups() {
+        assert_eq!(hex(&[0, 1, 254, 255, 16]), "0001feff 10");
+        assert_eq!(short(&[7; 32]), "07070707 07070707");
+    }
 }

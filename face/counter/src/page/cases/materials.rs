@@ -2,7 +2,7 @@
 //! which is journaled.
 
 use casework::MaterialSource;
-use catalogue::FieldKind;
+use catalogue::{Field, FieldKind};
 use ui::{Answer, Html, Shell, Summary};
 
 use super::Opened;
@@ -67,12 +67,7 @@ impl MaterialsPart {
                 if field.kind == FieldKind::Declaration {
                     return (answer == "yes").then(|| (shell.t("counter-declared"), label));
                 }
-                let choice = field.choices.iter().find(|choice| choice.code == *answer);
-                let answer = match choice {
-                    Some(choice) => choice.label.in_language(tag).to_owned(),
-                    None => answer.clone(),
-                };
-                Some((label, answer))
+                Some((label, answer_words(field, answer, tag)))
             });
             listed(&said.collect::<Vec<_>>())
         });
@@ -88,4 +83,10 @@ impl MaterialsPart {
         });
         Self { rows: rows.collect(), answers, remarks, decision }
     }
+}
+
+/// An answer as people read it: a choice by its words.
+pub fn answer_words(field: &Field, answer: &str, tag: &str) -> String {
+    let choice = field.choices.iter().find(|choice| choice.code == answer);
+    choice.map_or_else(|| answer.to_owned(), |choice| choice.label.in_language(tag).to_owned())
 }

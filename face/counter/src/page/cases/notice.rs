@@ -6,12 +6,13 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
 use casework::{CaseKey, Notice};
-use catalogue::Item;
+use catalogue::{FieldKind, Item};
 use http::StatusCode;
 use journal::Done;
 use ui::{Button, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble};
 
+use super::materials::answer_words;
 use super::{Opened, act, key, open};
 use crate::desk::{self, Back, Place};
 use crate::guard::ReturnCases;
@@ -73,9 +74,11 @@ impl ReturnPage {
                 .collect(),
             fields: fields
                 .iter()
+                .filter(|f| f.kind != FieldKind::Declaration)
                 .map(|f| {
                     let said = answers.and_then(|answers| answers.get(&f.name));
-                    let hint = said.map(|said| shell.t_with("counter-now-says", "answer", said));
+                    let said = said.map(|said| answer_words(f, said, tag));
+                    let hint = said.map(|said| shell.t_with("counter-now-says", "answer", &said));
                     question(&f.name, f.label.in_language(tag), hint)
                 })
                 .collect(),

@@ -15,7 +15,8 @@ use journal::{CommandId, Entry, Envelope};
 use uuid::Uuid;
 use web::{Answers, Form, Trouble, redirect};
 
-use super::{Said, Wanted, case_key, city, drawn};
+use super::rows::case_key;
+use super::{Said, Wanted, city, drawn};
 use crate::guard::MakeOrPrint;
 use crate::{Counter, Officer, Staff, desk, form};
 

@@ -11,7 +11,7 @@ use issuance::BlankKind;
 use ui::{Button, Choices, Desk, Errors, Field, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
-use super::blank_name;
+use super::rows::blank_name;
 use crate::desk::{self, Back, Place};
 use crate::guard::StockBlanks;
 use crate::{Counter, Officer, Staff, form};

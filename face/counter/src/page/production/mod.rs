@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod blanks;
+pub mod rows;
 pub mod sheet;
 pub mod spoil;
 
@@ -10,17 +11,16 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Authority, Instant, Refusal, Result};
-use casework::CaseKey;
-use codes::CaseNumber;
 use identity::Action;
-use issuance::{BlankKind, DocumentKind, IssuedDocument, Status, Stock};
-use ui::{Button, Desk, Empty, Field, Html, Notice, Pager, Refused, Shell, Tabs};
+use issuance::{DocumentKind, Production, Status};
+use ui::{Button, Desk, Empty, Field, Notice, Pager, Refused, Shell, Tabs};
 use web::{Answers, Query, Trouble};
 
+use self::rows::{DocumentRow, StockRow, about};
 use crate::desk::{self, Place};
 use crate::guard::SeeProduction;
 use crate::page::work::filter::FilterPart;
-use crate::{Counter, Officer, Staff, words};
+use crate::{Counter, Officer, Staff};
 
 /// Documents on one page: one sheaf of blanks.
 const PAGE: u64 = 50;
@@ -84,28 +84,6 @@ struct ProductionPage {
     blanks: Option<Button>,
 }
 
-/// A document of the list.
-pub struct DocumentRow {
-    pub serial: String,
-    pub shown: String,
-    pub matter: Html,
-    pub title: String,
-    pub case: Option<(String, String)>,
-    pub ordered: String,
-    pub prints: String,
-    /// The blank that lies on top; the maker types what is printed on the card.
-    pub blank: String,
-    pub made_on: Option<String>,
-    pub spoil: Option<Button>,
-}
-
-/// One kind of blank in the safe.
-pub struct StockRow {
-    pub kind: String,
-    pub left: i64,
-    pub sum: String,
-}
-
 /// What has just been done.
 pub enum Said<'a> {
     Nothing,
@@ -159,13 +137,6 @@ async fn drawn(
     let city = city(counter, officer)?;
     let what = (wanted.kind, wanted.status);
     let production = counter.issuance.production(&city, what, after, PAGE).await?;
-    let blanks = match wanted.kind.blank().filter(|_| wanted.status != Status::Made) {
-        Some(kind) => {
-            let count = production.documents.len();
-            counter.issuance.next_blanks(&city, kind, count).await?
-        }
-        None => Vec::new(),
-    };
     let stock = counter.issuance.stock(&city).await?;
     let title = ui::text(officer.visit.locale, "counter-production", &[]);
     let (mut shell, mut desk) = desk::frame(counter, officer, Place::Production, title);
@@ -176,12 +147,7 @@ async fn drawn(
     if let Some((at, serial)) = &production.next {
         pager = pager.after(format!("{}&after={}.{serial}", wanted.href(), at.micros()));
     }
-    let mut blanks = blanks.into_iter();
-    let mut rows = Vec::with_capacity(production.documents.len());
-    for document in &production.documents {
-        let about = (document, about(counter, officer, &shell, document).await?);
-        rows.push(DocumentRow::new(counter, officer, &shell, about).on(blanks.next()));
-    }
+    let rows = rows(counter, officer, &shell, (&city, wanted, &production)).await?;
     let waits = wanted.status != Status::Made;
     let print = Button::submit(shell.t("counter-print")).quiet().named("act", "print").key("F7");
     let make = Button::submit(shell.t("counter-make")).named("act", "make").key("F9");
@@ -219,6 +185,27 @@ async fn drawn(
     })
 }
 
+/// The documents, each with the blank that lies on top for it while it waits to be made.
+async fn rows(
+    counter: &Counter,
+    officer: &Officer,
+    shell: &Shell,
+    (city, wanted, production): (&Authority, Wanted, &Production),
+) -> Result<Vec<DocumentRow>> {
+    let documents = &production.documents;
+    let blanks = match wanted.kind.blank().filter(|_| wanted.status != Status::Made) {
+        Some(kind) => counter.issuance.next_blanks(city, kind, documents.len()).await?,
+        None => Vec::new(),
+    };
+    let mut blanks = blanks.into_iter();
+    let mut rows = Vec::with_capacity(documents.len());
+    for document in documents {
+        let about = (document, about(counter, officer, shell, document).await?);
+        rows.push(DocumentRow::new(counter, officer, shell, about).on(blanks.next()));
+    }
+    Ok(rows)
+}
+
 fn done(shell: &Shell, said: &Said<'_>) -> Option<Notice> {
     let words = match said {
         Said::Made(n) | Said::Refused { done: n @ 1.., .. } => {
@@ -245,83 +232,4 @@ fn tabs(shell: &Shell, wanted: Wanted) -> Tabs {
             tabs.tab(shell.t(key), href, None)
         }
     })
-}
-
-/// What a blank of this kind is called.
-pub fn blank_name(shell: &Shell, kind: BlankKind) -> String {
-    shell.t(match kind {
-        BlankKind::InspectionMark => "counter-kind-mark",
-        BlankKind::DrivingLicence => "counter-kind-licence",
-    })
-}
-
-impl StockRow {
-    fn new(shell: &Shell, stock: &Stock) -> Self {
-        let numbers =
-            [stock.received, stock.used, stock.spoiled, stock.left].map(|n| n.to_string());
-        let names = ["received", "used", "spoiled", "left"];
-        let facts: Vec<(&str, &str)> =
-            names.into_iter().zip(numbers.iter().map(String::as_str)).collect();
-        Self {
-            kind: blank_name(shell, stock.kind),
-            left: stock.left,
-            sum: ui::text(shell.locale, "counter-stock-sum", &facts),
-        }
-    }
-}
-
-/// What a document is for: the plate to match it with, where this officer may read the case; else
-/// what anyone may know of it.
-async fn about(
-    counter: &Counter,
-    officer: &Officer,
-    shell: &Shell,
-    document: &IssuedDocument,
-) -> Result<Html> {
-    if let Some(key) = case_key(officer, document) {
-        let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        if let Some(plate) = case.about.matter.plate() {
-            return Ok(words::drawn(shell.locale, plate).small().into());
-        }
-    }
-    let known = document.facts.holder.as_ref().or(document.facts.plate.as_ref());
-    Ok(known.map(Html::from).unwrap_or_default())
-}
-
-/// The case that a document comes from, for those who may read cases.
-pub fn case_key(officer: &Officer, document: &IssuedDocument) -> Option<CaseKey> {
-    let number = CaseNumber::parse(document.matter.strip_prefix("case/")?).ok()?;
-    let authority = words::authority_of(&number);
-    officer.can_at(Action::CaseRead, &authority).ok()?;
-    Some(CaseKey { authority, number })
-}
-
-impl DocumentRow {
-    fn new(
-        counter: &Counter,
-        officer: &Officer,
-        shell: &Shell,
-        (document, about): (&IssuedDocument, Html),
-    ) -> Self {
-        let case = case_key(officer, document).map(|key| key.number);
-        let is_void = officer.may(Action::ProductionVoid);
-        let href = format!("/counter/production/{}/spoil", document.serial);
-        Self {
-            serial: document.serial.clone(),
-            shown: words::in_fours(&document.serial),
-            matter: about,
-            title: document.facts.title.clone(),
-            case: case.map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
-            ordered: ui::moment_near(shell.locale, document.ordered_at, counter.now()),
-            prints: shell.t_with("counter-prints", "n", &document.prints),
-            blank: String::new(),
-            made_on: document.blank.clone(),
-            spoil: is_void.then(|| Button::link(shell.t("counter-spoil"), href).text().small()),
-        }
-    }
-
-    /// To be made on this blank, if there is one left.
-    fn on(self, blank: Option<String>) -> Self {
-        Self { blank: blank.unwrap_or_default(), ..self }
-    }
 }

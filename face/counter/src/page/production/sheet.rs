@@ -10,7 +10,8 @@ use issuance::document::{BatchRow, BatchSheet, Plate, PlateColour};
 use issuance::{IssuedDocument, Status};
 use web::{Query, Trouble};
 
-use super::{Wanted, act, case_key, city};
+use super::rows::case_key;
+use super::{Wanted, act, city};
 use crate::guard::MakeOrPrint;
 use crate::{Counter, Officer, Staff};
 
