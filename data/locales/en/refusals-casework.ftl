@@ -23,7 +23,17 @@ casework-not_yours = This case is not yours.
     .remedy = Sign in with the applicant's own account.
 casework-not_by_hand = The system records this step by itself ({ $action }).
     .remedy = Nothing to enter by hand; tell the administrator if nothing changes for long.
-casework-same_person = Accepting, approving and making are done by different people: you ({ $by }) have already done one of them in this case and may not do another. Rule: { $law }.
+casework-same_person = Accepting, approving and making are done by different people: you ({ $by }) have already done "{ $other ->
+    [case-accept] accept
+    [case-approve] approve
+    [production-make] make
+   *[other] another step
+}" and may not do "{ $duty ->
+    [case-accept] accept
+    [case-approve] approve
+    [production-make] make
+   *[other] this step
+}". Rule: { $law }.
     .remedy = Put it back to the list for a colleague.
 casework-changed_meanwhile = The case has changed since you opened the page.
     .remedy = Reload the page, read what is new, then decide.

@@ -23,7 +23,17 @@ casework-not_yours = 这个办件不是您的。
     .remedy = 请用申请人本人的账户登录。
 casework-not_by_hand = 这一步由系统自动登记（{ $action }）。
     .remedy = 不用手工登记；如果很久没有变化，请告诉管理员。
-casework-same_person = 受理、审核、制证要由不同的人做：您（{ $by }）已经做过其中一步，不能再做这一步。依据：{ $law }。
+casework-same_person = 受理、审核、制证要由不同的人做：您（{ $by }）已经做过“{ $other ->
+    [case-accept] 受理
+    [case-approve] 审核
+    [production-make] 制证
+   *[other] 另一步
+}”，不能再做“{ $duty ->
+    [case-accept] 受理
+    [case-approve] 审核
+    [production-make] 制证
+   *[other] 这一步
+}”。依据：{ $law }。
     .remedy = 请放回列表，由同事来办。
 casework-changed_meanwhile = 您打开页面以后，这个办件有了变化。
     .remedy = 请刷新页面，看过新的内容再办。

@@ -38,7 +38,8 @@ fn words(locale: Locale) -> Words {
                 (key, message) = (name.to_owned(), name.to_owned());
             } else if line.starts_with(' ') && name.starts_with('.') && line.contains('=') {
                 key = format!("{message}{name}");
-            } else if !line.starts_with(' ') {
+            // A line may also go on where a choice ends: `}，不得再{ $wanted ->`.
+            } else if !line.starts_with([' ', '}']) {
                 continue;
             } else {
                 words.get_mut(&key).unwrap().extend(facts(line));
