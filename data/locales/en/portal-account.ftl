@@ -106,6 +106,7 @@ portal-about-deleted-done-text = Your name, your numbers and what you filled in 
 portal-inbox-title = Demo inbox
 portal-inbox-demo = Demo.{" "}
 portal-inbox-demo-line = Instead of text messages, everybody's codes and notices are shown here. A real system has no such page.
+portal-inbox-code = The message is here:{" "}
 portal-inbox-again = Look for new ones
 portal-inbox-none = No messages yet
 portal-inbox-none-line = When somebody signs in or applies, the message appears here.

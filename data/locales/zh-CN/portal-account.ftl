@@ -106,6 +106,7 @@ portal-about-deleted-done-text = 您的姓名、号码和填过的内容已经�
 portal-inbox-title = 演示收件箱
 portal-inbox-demo = 演示。
 portal-inbox-demo-line = 这里代替手机短信，显示所有人的验证码和通知，正式系统没有这一页。
+portal-inbox-code = 短信在这里看：
 portal-inbox-again = 看看有没有新的
 portal-inbox-none = 还没有消息
 portal-inbox-none-line = 登录或者提交业务后，短信会出现在这里。

@@ -13,7 +13,7 @@ use http::request::Parts;
 use identity::{DemoInbox, PersonId, PersonView, Session, SessionOf, TokenHash};
 use journal::{CommandId, Envelope};
 use payments::SimulatedGateway;
-use ui::{Locale, Shell};
+use ui::{Link, Locale, Shell};
 use web::{Answers, ClientAddress, CsrfToken, Nonce, Preferences, Trouble, WebRefusal, redirect};
 
 use crate::Portal;
@@ -89,7 +89,10 @@ impl Visit {
         let preferences = Preferences::of(&parts.headers);
         let frame = frame::shell(&portal.offices, &portal.site.home, preferences, &path);
         let account = if me.is_some() { "/me" } else { "/sign-in" };
+        let inbox = portal.site.inbox.is_some();
+        let inbox = inbox.then(|| Link::new(frame.t("portal-inbox-title"), "/inbox"));
         let frame = Shell {
+            footer: frame.footer.iter().cloned().chain(inbox).collect(),
             csrf: csrf.reveal().to_owned(),
             nonce: nonce.to_string(),
             signed_in_name: me.as_ref().map(Me::called),

@@ -83,6 +83,11 @@ impl Browser {
         Self { router, cookies: BTreeMap::new(), page: Page::default() }
     }
 
+    /// The names of its cookies.
+    pub fn cookies(&self) -> impl Iterator<Item = &str> {
+        self.cookies.keys().map(String::as_str)
+    }
+
     /// Opens an address.
     pub async fn open(&mut self, path: &str) -> Page {
         let request = Request::get(path).body(Body::empty()).unwrap();

@@ -43,6 +43,13 @@ impl Office {
         Self::without_staff(true).await
     }
 
+    /// A demo that phones on the same network open by plain http.
+    pub async fn by_plain_http() -> Self {
+        let office = Self::new().await;
+        let portal = with_site(&office.portal, CookieMode::PlainDemo);
+        Self { router: router(portal.clone()), portal, ..office }
+    }
+
     /// The same, not as a demo.
     pub async fn outside_a_demo() -> Self {
         Self::without_staff(false).await
@@ -211,11 +218,16 @@ impl Office {
     }
 }
 
-fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>) -> Portal {
-    let mode = CookieMode::Secure;
+/// The same services behind other cookies.
+fn with_site(portal: &Portal, mode: CookieMode) -> Portal {
+    let demo = portal.site.inbox.clone().zip(portal.site.gateway.clone());
+    Portal { site: Arc::new(site(mode, demo)), ..portal.clone() }
+}
+
+fn site(mode: CookieMode, demo: Option<(DemoInbox, SimulatedGateway)>) -> Site {
     let keys = CsrfKeys { current: [1; 32], previous: None };
     let (inbox, gateway) = demo.unzip();
-    let site = Site {
+    Site {
         home: Authority::new(QINGDAO),
         mode,
         csrf: Csrf::new(keys, SessionCookie::citizen(mode), Chance::seeded(7)),
@@ -223,7 +235,10 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         proxies: web::TrustedProxies::default(),
         inbox,
         gateway,
-    };
+    }
+}
+
+fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>) -> Portal {
     Portal {
         journal: office.journal,
         identity: office.identity,
@@ -236,6 +251,6 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         issuance: office.issuance,
         delivery: office.delivery,
         feedback: office.feedback,
-        site: Arc::new(site),
+        site: Arc::new(site(CookieMode::Secure, demo)),
     }
 }

@@ -30,6 +30,8 @@ struct CodePage {
     other: String,
     from: String,
     masked: String,
+    /// The message lies in the demo's inbox.
+    is_demo: bool,
 }
 
 /// The box for the code.
@@ -44,7 +46,7 @@ pub(crate) async fn get(
         Err(elsewhere) => return Ok(redirect(&elsewhere)),
     };
     let from_check = came_from_check(&query);
-    let page = CodePage::new(&application, &citizen.visit, (&field, from_check), &[])?;
+    let page = CodePage::new((&portal, &application), &citizen.visit, (&field, from_check), &[])?;
     Ok(answer::page(&page))
 }
 
@@ -61,7 +63,7 @@ pub(crate) async fn post(
     };
     let from_check = came_from_check(&form);
     let page = |refusals: &[Refusal]| {
-        CodePage::new(&application, &citizen.visit, (&field, from_check), refusals)
+        CodePage::new((&portal, &application), &citizen.visit, (&field, from_check), refusals)
     };
     let mobile = application.answers.get(&field).ok_or(WebRefusal::NoPage)?.clone();
     let step = format!("{field}/code");
@@ -111,7 +113,7 @@ async fn send_again(
 
 impl CodePage {
     fn new(
-        application: &Application<'_>,
+        (portal, application): (&Portal, &Application<'_>),
         visit: &Visit,
         (field, from_check): (&str, bool),
         refusals: &[Refusal],
@@ -132,6 +134,7 @@ impl CodePage {
             other: format!("{}{from}", application.href(field)),
             from: if from_check { "check".to_owned() } else { String::new() },
             masked: mobile.masked(),
+            is_demo: portal.site.inbox.is_some(),
             heading,
             shell: Shell { has_errors: !refusals.is_empty(), ..shell },
         })

@@ -7,8 +7,8 @@ use axum::response::Response;
 use base::{Instant, Result};
 use casework::{Action, Case, CasePage};
 use ui::{
-    Button, Figure, Html, Link, Notice, Plate, Promise, RefusalWords, Refused, Row, Rows, Shell,
-    Tag, Timeline,
+    Button, Figure, Html, Link, Locale, Notice, Plate, Promise, RefusalWords, Refused, Row, Rows,
+    Shell, Tag, Timeline,
 };
 use web::Trouble;
 
@@ -117,15 +117,23 @@ fn figure(shell: &Shell, case: &Case, now: Instant) -> Option<Figure> {
     let locale = shell.locale;
     if let Some(at) = case.clocks.handed_over_at {
         let when = ui::moment_near(locale, at, now);
-        return Some(Figure::new(when, "").above(shell.t("portal-case-had")));
+        return Some(sized(locale, Figure::new(when, "")).above(shell.t("portal-case-had")));
     }
     let runs = !case.is_over() && case.clocks.paused_at.is_none();
     let made = case.clocks.promise.minutes() >= BAR_MINUTES_MIN;
     (runs && made).then(|| {
         let due = ui::before(locale, case.clocks.promise_due, now);
         let key = format!("portal-case-due-{}", case.handover);
-        Figure::new(due, "").above(shell.t(&key))
+        sized(locale, Figure::new(due, "")).above(shell.t(&key))
     })
+}
+
+/// English says a moment in more letters than a phone has room for in one line.
+fn sized(locale: Locale, figure: Figure) -> Figure {
+    match locale {
+        Locale::ZhCn => figure,
+        Locale::En => figure.long(),
+    }
 }
 
 /// How much of the promise is used up. The time in which the applicant had to act does not count.
