@@ -1,0 +1,4 @@
+//! Plate numbers.
+mod shuffle;
+
+pub use shuffle::{ListDigest, Walk, commitment, hex, seed};
