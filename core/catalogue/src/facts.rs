@@ -25,6 +25,10 @@ pub struct Facts {
     pub vehicle: Option<VehicleFacts>,
     /// The licence it is about.
     pub licence: Option<LicenceFacts>,
+    /// Where the vehicle comes from that is not on record under the applicant's name yet.
+    pub origin: Option<OriginFacts>,
+    /// The number kept for its former owner that is asked for.
+    pub number: Option<NumberFacts>,
     /// Rule values in force, by the keys of `data/rules/values.toml`; in expressions `rules.KEY`.
     pub rules: BTreeMap<String, i64>,
     /// Fees in force, by the keys of `data/fees.toml`; in expressions `fees.KEY`, in fen.
@@ -41,6 +45,7 @@ pub struct PersonFacts {
 }
 
 /// What the register says of a vehicle. Letters are those of the national register.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the files")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VehicleFacts {
     /// The applicant is the registered owner.
@@ -69,6 +74,14 @@ pub struct VehicleFacts {
     pub open_violations: i64,
     /// Accidents not yet closed.
     pub open_accidents: i64,
+    /// Plate kind, two digits.
+    pub plate_kind: String,
+    /// Since when it bears its number.
+    pub plate_since: Date,
+    /// Driven by new energy, whatever its plate.
+    pub new_energy: bool,
+    /// When its number was last swapped with another vehicle of the owner; `None` if never.
+    pub swapped_on: Option<Date>,
     /// The inspection cycle that is due, from [`Schedule::current`](crate::Schedule::current).
     pub cycle: Option<Due>,
 }
@@ -84,6 +97,69 @@ pub struct LicenceFacts {
     pub valid_until: Option<Date>,
     /// When the stored photo was taken; `None` if there is none.
     pub photo_taken_on: Option<Date>,
+}
+
+/// Where a vehicle comes from (来历), by its VIN.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own in the files")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OriginFacts {
+    /// `factory`, `import`, `used_local` or `file_in`.
+    pub kind: String,
+    /// The papers name the applicant as owner.
+    pub owner_is_applicant: bool,
+    /// A vehicle with this VIN is on record here, under a number.
+    pub registered: bool,
+    /// It is on the list of stolen vehicles.
+    pub stolen: bool,
+    /// A court or another authority has sealed or seized it.
+    pub seized: bool,
+    /// It is mortgaged.
+    pub mortgaged: bool,
+    /// An invoice or another proof of purchase is on file.
+    pub invoiced: bool,
+    /// The purchase tax is paid or exempted.
+    pub tax_paid: bool,
+    /// Last day of the compulsory insurance; `None` if there is none.
+    pub insurance_until: Option<Date>,
+    /// Left the factory; `None` if the papers do not say.
+    pub made_on: Option<Date>,
+    /// The kind of plate it is due, two digits.
+    pub plate_kind: String,
+    /// Use nature letter it is to be registered with.
+    pub use_nature: String,
+    /// Vehicle type, a letter and two digits.
+    pub type_code: String,
+    /// Seats, the driver's included.
+    pub seats: i64,
+    /// Driven by new energy.
+    pub new_energy: bool,
+    /// Emission stage, 6 for the sixth; `None` if the papers do not say.
+    pub emission_stage: Option<i64>,
+    /// The city whose register it leaves, six digits; `None` if it was never registered.
+    pub from_authority: Option<String>,
+    /// Status letters of the record it has with its former owner; `A` if nothing stands or there is none.
+    pub statuses: Vec<String>,
+    /// Violations of that record not yet handled.
+    pub open_violations: i64,
+    /// Accidents of that record not yet closed.
+    pub open_accidents: i64,
+}
+
+/// A number that its former owner may use again (原号).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NumberFacts {
+    /// It is kept for the applicant.
+    pub kept_for_applicant: bool,
+    /// Plate kind, two digits.
+    pub plate_kind: String,
+    /// When it came onto the old vehicle.
+    pub used_since: Date,
+    /// When the old vehicle was transferred, moved out or deregistered.
+    pub left_on: Date,
+    /// Violations of the old vehicle not yet handled.
+    pub open_violations: i64,
+    /// Accidents of the old vehicle not yet closed.
+    pub open_accidents: i64,
 }
 
 impl Facts {
@@ -133,6 +209,10 @@ impl Facts {
                 tax_paid_until: Some(day),
                 open_violations: 0,
                 open_accidents: 0,
+                plate_kind: "02".into(),
+                plate_since: day,
+                new_energy: false,
+                swapped_on: Some(day),
                 cycle: Some(Due {
                     kind: DueKind::ExemptMark,
                     year: 2,
@@ -147,8 +227,44 @@ impl Facts {
                 valid_until: Some(day),
                 photo_taken_on: Some(day),
             }),
+            origin: Some(OriginFacts::example(day)),
+            number: Some(NumberFacts {
+                kept_for_applicant: true,
+                plate_kind: "02".into(),
+                used_since: day,
+                left_on: day,
+                open_violations: 0,
+                open_accidents: 0,
+            }),
             rules,
             fees,
+        }
+    }
+}
+
+impl OriginFacts {
+    fn example(day: Date) -> Self {
+        Self {
+            kind: "factory".into(),
+            owner_is_applicant: true,
+            registered: false,
+            stolen: false,
+            seized: false,
+            mortgaged: false,
+            invoiced: true,
+            tax_paid: true,
+            insurance_until: Some(day),
+            made_on: Some(day),
+            plate_kind: "02".into(),
+            use_nature: "A".into(),
+            type_code: "K33".into(),
+            seats: 5,
+            new_energy: false,
+            emission_stage: Some(6),
+            from_authority: Some("370200".into()),
+            statuses: vec!["A".into()],
+            open_violations: 0,
+            open_accidents: 0,
         }
     }
 }

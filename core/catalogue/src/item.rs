@@ -15,7 +15,7 @@ use crate::refusal::CatalogueRefusal;
 use crate::rule::Rule;
 use crate::wording::{Basis, Text};
 use crate::words::{
-    Applicant, Channel, Deliverable, Delivery, Doer, Group, MaterialKind, Stage, Subject,
+    Applicant, Channel, Deliverable, Delivery, Doer, Group, Journey, MaterialKind, Stage, Subject,
 };
 
 /// A service item.
@@ -48,8 +48,15 @@ pub struct Item {
     pub(crate) postage: Spanned<Expr>,
     /// What the law allows the office.
     pub time_limit: TimeLimit,
-    /// What the applicant ends up with.
+    /// What the applicant ends up with, where it is one thing; see [`Item::deliverables`].
+    #[serde(default = "nothing")]
     pub deliverable: Deliverable,
+    /// Several things, in the order in which they are made.
+    #[serde(default, rename = "deliverables")]
+    several: Vec<Deliverable>,
+    /// Which way the applicant takes: a case, unless the file says otherwise.
+    #[serde(default = "case")]
+    pub journey: Journey,
     /// The ways it may travel; empty if there is nothing to hand over.
     pub delivery: Vec<Delivery>,
     /// The named rule by which the program approves by itself, for instant items.
@@ -133,6 +140,20 @@ impl Item {
         self.icon.get_ref()
     }
 
+    /// Everything the applicant ends up with, in the order in which it is made; never empty.
+    pub fn deliverables(&self) -> &[Deliverable] {
+        if self.several.is_empty() {
+            std::slice::from_ref(&self.deliverable)
+        } else {
+            &self.several
+        }
+    }
+
+    /// Whether a case passes this stage.
+    pub fn has_stage(&self, stage: Stage) -> bool {
+        self.steps.iter().any(|step| step.stage == stage)
+    }
+
     /// Through what it may be asked for.
     pub fn channels(&self) -> &[Channel] {
         &self.channels
@@ -168,6 +189,7 @@ impl Item {
         match self.subject {
             Subject::OwnVehicle if facts.vehicle.is_none() => Some(CatalogueRefusal::NoVehicle),
             Subject::OwnLicence if facts.licence.is_none() => Some(CatalogueRefusal::NoLicence),
+            Subject::NewVehicle if facts.origin.is_none() => Some(CatalogueRefusal::NoOrigin),
             _ => None,
         }
     }
@@ -231,6 +253,16 @@ impl Item {
             .filter(|parts| !parts.is_empty())
             .map(|parts| parts.into_iter().fold(0, i64::saturating_add))
     }
+}
+
+/// `deliverable` where the file names `deliverables` instead.
+fn nothing() -> Deliverable {
+    Deliverable::Nothing
+}
+
+/// `journey` where the file does not say.
+fn case() -> Journey {
+    Journey::Case
 }
 
 /// Minutes in the unit that ends a promise's key.

@@ -20,7 +20,7 @@ mod wording;
 mod words;
 
 pub use catalogue::Catalogue;
-pub use facts::{Facts, LicenceFacts, PersonFacts, VehicleFacts};
+pub use facts::{Facts, LicenceFacts, NumberFacts, OriginFacts, PersonFacts, VehicleFacts};
 pub use files::DataError;
 pub use form::{Choice, Field, OnlyIf};
 pub use item::{Item, Material, Separation, Step, TimeLimit};
@@ -29,6 +29,6 @@ pub use rule::Rule;
 pub use schedule::{Due, DueKind, Schedule};
 pub use wording::{Basis, Text};
 pub use words::{
-    Applicant, Channel, Deliverable, Delivery, Doer, FieldKind, Group, MaterialKind, Remedy, Stage,
-    Subject, Validator,
+    Applicant, Channel, Deliverable, Delivery, Doer, FieldKind, Group, Journey, MaterialKind,
+    Remedy, Stage, Subject, Validator,
 };

@@ -16,6 +16,8 @@ base::refusals! {
         NoVehicle = "no_vehicle",
         /// The applicant has no driving licence.
         NoLicence = "no_licence",
+        /// No papers of a vehicle with this VIN have reached the office.
+        NoOrigin = "no_origin",
         /// The register lacks what a rule needs.
         CannotCheck { rule: String } = "cannot_check",
         /// A field that must be answered is empty.

@@ -129,6 +129,9 @@ words! {
         OwnVehicle = "own_vehicle",
         /// The applicant's driving licence.
         OwnLicence = "own_licence",
+        /// A vehicle that is not on record under the applicant's name yet, known by its VIN through
+        /// its origin record (来历): new, imported, bought from an owner here, or come from elsewhere.
+        NewVehicle = "new_vehicle",
         /// Nothing on record.
         Nothing = "none",
     }
@@ -187,12 +190,32 @@ words! {
     pub enum Deliverable {
         /// 检验合格标志.
         Mark = "mark",
-        /// 驾驶证 or 行驶证 card.
+        /// 驾驶证 card.
         LicenceCard = "licence_card",
+        /// 号牌, a pair or a single one.
+        Plates = "plates",
+        /// 行驶证.
+        VehicleLicence = "vehicle_licence",
+        /// 机动车登记证书.
+        RegistrationCertificate = "registration_certificate",
+        /// 临时行驶车号牌, on paper.
+        TempPlate = "temp_plate",
+        /// A number bound to a vehicle; nothing in the hand yet.
+        Number = "number",
         /// A changed record only.
         Record = "record",
         /// Nothing.
         Nothing = "none",
+    }
+
+    /// Which way the applicant takes.
+    pub enum Journey {
+        /// Questions, check your answers, a case.
+        Case = "case",
+        /// The choice of a number; no case of its own.
+        Numbers = "numbers",
+        /// A public page to read.
+        List = "list",
     }
 
     /// How it gets there.

@@ -66,6 +66,10 @@ fn facts(catalogue: &Catalogue) -> Facts {
         tax_paid_until: None,
         open_violations: 0,
         open_accidents: 0,
+        plate_kind: "02".into(),
+        plate_since: registered,
+        new_energy: false,
+        swapped_on: None,
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), today),
     };
     let promises = [("mark_replace.review_hours", 8), ("mark_replace.post_hours", 48)];
@@ -74,6 +78,8 @@ fn facts(catalogue: &Catalogue) -> Facts {
         person: PersonFacts { kind: Applicant::Person, real_name: true },
         vehicle: Some(vehicle),
         licence: None,
+        origin: None,
+        number: None,
         rules: promises.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
         fees: catalogue.fees("420500", today),
     }

@@ -1,10 +1,15 @@
 //! The only writer of this capability's tables. The subject of an entry is the key of its row.
 
-use db::{Value, Writes, insert_new, update};
+use db::{Value, Writes, delete, insert_new, update, upsert};
 use journal::{Entry, Event};
 
-use crate::event::{CardReplaced, ContactChanged, LicenceEntered, MarkExtended, VehicleEntered};
+use crate::event::{
+    CardReplaced, ContactChanged, EndReason, LicenceEntered, MarkExtended, NumberLeft,
+    OriginEntered, OriginUsed, PlateChanged, PlatesReplaced, VehicleEnded, VehicleEntered,
+    VehicleRegistered, VehicleTransferred,
+};
 use crate::model::contact::SealedContact;
+use crate::model::vehicle::Vehicle;
 use crate::refusal::RegistryRefusal;
 use crate::store;
 
@@ -19,6 +24,88 @@ impl Event for VehicleEntered {
         row.push(("version", entry.version.into()));
         let otherwise = RegistryRefusal::VinKnown { vin: self.vehicle.vin.masked() };
         writes.claim(insert_new("vehicle", &row), 1, otherwise);
+        hold(writes, entry, &self.vehicle);
+    }
+}
+
+impl Event for VehicleRegistered {
+    const KIND: &'static str = "registry.vehicle.registered";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        stand(writes, entry, &self.vehicle, None);
+        hold(writes, entry, &self.vehicle);
+    }
+}
+
+impl Event for VehicleTransferred {
+    const KIND: &'static str = "registry.vehicle.transferred";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        stand(writes, entry, &self.vehicle, None);
+    }
+}
+
+impl Event for PlateChanged {
+    const KIND: &'static str = "registry.vehicle.plate_changed";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        stand(writes, entry, &self.vehicle, self.contact.as_ref());
+    }
+}
+
+impl Event for NumberLeft {
+    const KIND: &'static str = "registry.vehicle.number_left";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let mut set = contact(None);
+        set.push(("left_on", self.left_on.into()));
+        set.push(("version", entry.version.into()));
+        writes.put(update("vehicle", &vehicle_key(entry), &set));
+    }
+}
+
+impl Event for VehicleEnded {
+    const KIND: &'static str = "registry.vehicle.ended";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let set =
+            [("statuses", self.statuses.to_string().into()), ("version", entry.version.into())];
+        writes.put(update("vehicle", &vehicle_key(entry), &set));
+        // What moved out may come back; what was deregistered may not.
+        if self.reason == EndReason::MovedOut {
+            writes.put(delete("vin_held", &vin_key(entry, self.vin.as_str())));
+        }
+    }
+}
+
+impl Event for PlatesReplaced {
+    const KIND: &'static str = "registry.vehicle.plates_replaced";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let set = [("version", entry.version.into())];
+        writes.put(update("vehicle", &vehicle_key(entry), &set));
+    }
+}
+
+impl Event for OriginEntered {
+    const KIND: &'static str = "registry.origin.entered";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let row = store::origin::row(&self.origin, entry.version);
+        writes.put(upsert("origin", &["authority", "vin"], &row));
+    }
+}
+
+impl Event for OriginUsed {
+    const KIND: &'static str = "registry.origin.used";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let vin = entry.subject.strip_prefix("origin/").unwrap_or_default();
+        let set = [
+            ("registered_as", self.vehicle.plate.as_str().into()),
+            ("version", entry.version.into()),
+        ];
+        writes.put(update("origin", &vin_key(entry, vin), &set));
     }
 }
 
@@ -74,6 +161,27 @@ impl Event for ContactChanged {
         }
         writes.put(update("licence", &licence_key(entry), &set));
     }
+}
+
+/// The vehicle stands under the number of this entry, whatever stood there before.
+fn stand(writes: &mut Writes, entry: &Entry, vehicle: &Vehicle, known: Option<&SealedContact>) {
+    let mut row = store::vehicle::row(vehicle);
+    row.extend(contact(known));
+    row.push(("left_on", Value::Null));
+    row.push(("version", entry.version.into()));
+    writes.put(upsert("vehicle", &["authority", "plate_kind", "plate_number"], &row));
+}
+
+/// One VIN is on one vehicle of a city: who is second at the same moment is refused. A guard, because
+/// the row of another subject may not be journaled here; `decide` has looked at the record itself.
+fn hold(writes: &mut Writes, entry: &Entry, vehicle: &Vehicle) {
+    let key = vin_key(entry, vehicle.vin.as_str());
+    let otherwise = RegistryRefusal::VinKnown { vin: vehicle.vin.masked() };
+    writes.guard(insert_new("vin_held", &key), 1, otherwise);
+}
+
+fn vin_key(entry: &Entry, vin: &str) -> Pairs {
+    vec![("authority", (&entry.authority).into()), ("vin", vin.into())]
 }
 
 fn contact(contact: Option<&SealedContact>) -> Pairs {

@@ -17,12 +17,21 @@ mod store;
 
 use identity::{BoxFuture, PersonId};
 
-pub use command::{ContactChange, MarkExtension, NewCard};
-pub use event::{CardReplaced, ContactChanged, LicenceEntered, MarkExtended, VehicleEntered};
-pub use facts::{LicenceFacts, VehicleFacts};
+pub use command::{
+    ContactChange, Ending, MarkExtension, NewCard, PlateChange, PlateReplacement, PlateSwap,
+    Registration, Transfer,
+};
+pub use event::{
+    CardReplaced, ContactChanged, EndReason, LicenceEntered, MarkExtended, NumberLeft,
+    OriginEntered, OriginUsed, PlateChangeReason, PlateChanged, PlatesReplaced, VehicleEnded,
+    VehicleEntered, VehicleRegistered, VehicleTransferred,
+};
+pub use facts::{LicenceFacts, OriginFacts, VehicleFacts};
 pub use migration::migrations;
 pub use model::contact::{Contact, SealedContact};
+pub use model::kinds::plate_kinds;
 pub use model::licence::{Licence, LicenceId};
+pub use model::origin::{Origin, OriginFile, OriginId, OriginKind};
 pub use model::owner::Owner;
 pub use model::status::{Letter, LicenceStatus, Statuses, VehicleStatus};
 pub use model::vehicle::{Vehicle, VehicleId};
@@ -38,4 +47,12 @@ pub fn kinds() -> journal::Kinds {
         .with::<MarkExtended>()
         .with::<CardReplaced>()
         .with::<ContactChanged>()
+        .with::<OriginEntered>()
+        .with::<OriginUsed>()
+        .with::<VehicleRegistered>()
+        .with::<VehicleTransferred>()
+        .with::<PlateChanged>()
+        .with::<NumberLeft>()
+        .with::<VehicleEnded>()
+        .with::<PlatesReplaced>()
 }

@@ -1,14 +1,53 @@
 //! The tables of this capability.
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 /// Every change of the schema, in order.
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        version: 2026_11_22_40,
-        name: "register",
-        changes: vec![Change::Create(vehicle()), Change::Create(licence())],
-    }]
+    vec![
+        Migration {
+            version: 2026_11_22_40,
+            name: "register",
+            changes: vec![Change::Create(vehicle()), Change::Create(licence())],
+        },
+        Migration { version: 2026_11_28_40, name: "registration", changes: registration() },
+    ]
+}
+
+/// Vehicles come on record under a number, change it and leave it. A number that no longer hangs on
+/// a vehicle keeps its row, with the day, because the row holds the version of the subject. So a VIN
+/// may stand in two rows: that it is on one vehicle alone is now held by `vin_held`.
+fn registration() -> Vec<Change> {
+    let text = |name| Change::Add("vehicle", Column { name, kind: Kind::Text, null: true });
+    let int = |name| Change::Add("vehicle", Column { name, kind: Kind::Int, null: true });
+    vec![
+        text("engine_no"),
+        int("new_energy"),
+        text("plate_since"),
+        text("swapped_on"),
+        text("left_on"),
+        Change::Loosen("vehicle", &["authority", "vin"]),
+        Change::Create(vin_held()),
+        Change::Create(origin()),
+    ]
+}
+
+/// The VINs of vehicles on record since this table was made.
+fn vin_held() -> Table {
+    Table::technical("vin_held").text("authority").text("vin").key(&["authority", "vin"])
+}
+
+/// One origin record a VIN, as JSON that no statement looks into. By owner: what is to be registered.
+fn origin() -> Table {
+    Table::journaled("origin")
+        .text("authority")
+        .text("vin")
+        .text("owner")
+        .text("record")
+        .text_null("registered_as")
+        .int("version")
+        .key(&["authority", "vin"])
+        .index(&["authority", "owner", "vin"])
 }
 
 /// One VIN is on one vehicle. By owner: the cars of a person in a city, without asking the others.

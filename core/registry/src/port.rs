@@ -1,9 +1,11 @@
 //! What others ask of a register, whoever keeps it: ours, embedded, or the national one behind a
 //! gateway. Reading alone; what a finished case changes goes to [`Registry`](crate::Registry).
 
-use base::Result;
+use base::{Authority, Result};
+use codes::Vin;
 
 use crate::model::licence::Licence;
+use crate::model::origin::OriginFile;
 use crate::model::owner::Owner;
 use crate::model::vehicle::{Vehicle, VehicleId};
 use crate::{BoxFuture, PersonId};
@@ -31,4 +33,19 @@ pub trait Register: Send + Sync {
 
     /// The licence of a person, wherever it was issued.
     fn licence_of(&self, person: PersonId) -> BoxFuture<'_, Result<Option<Licence>>>;
+
+    /// Where the vehicle with this VIN comes from, if its papers have reached the city.
+    fn origin<'a>(
+        &'a self,
+        authority: &'a Authority,
+        vin: &'a Vin,
+    ) -> BoxFuture<'a, Result<Option<OriginFile>>>;
+
+    /// The vehicles that are to be registered for this owner in a city and are not yet, by VIN; at
+    /// most one page.
+    fn origins_of<'a>(
+        &'a self,
+        authority: &'a Authority,
+        owner: &'a Owner,
+    ) -> BoxFuture<'a, Result<Vec<OriginFile>>>;
 }

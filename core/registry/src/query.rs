@@ -1,14 +1,17 @@
 //! Reading the register.
 
-use base::Result;
+use base::{Authority, Result};
+use codes::Vin;
+use db::Tx;
 
 use crate::model::contact::{Contact, SealedContact};
 use crate::model::licence::{Licence, LicenceId};
+use crate::model::origin::{Origin, OriginFile, OriginId};
 use crate::model::owner::Owner;
 use crate::model::vehicle::{Vehicle, VehicleId};
 use crate::port::{Register, VehiclePage};
 use crate::service::Registry;
-use crate::{BoxFuture, PersonId, store};
+use crate::{BoxFuture, PersonId, rules, store};
 
 /// Vehicles on one page: more than any person has, few enough for a phone.
 const PAGE: usize = 50;
@@ -38,6 +41,51 @@ impl Register for Registry {
             Ok(None)
         })
     }
+
+    fn origin<'a>(
+        &'a self,
+        authority: &'a Authority,
+        vin: &'a Vin,
+    ) -> BoxFuture<'a, Result<Option<OriginFile>>> {
+        let id = OriginId { authority: authority.clone(), vin: vin.clone() };
+        let read = |tx| async move {
+            match store::origin::origin_in(&tx, &id).await? {
+                Some(stored) => file_in(&tx, stored.origin).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        Box::pin(self.journal.db().read(read))
+    }
+
+    fn origins_of<'a>(
+        &'a self,
+        authority: &'a Authority,
+        owner: &'a Owner,
+    ) -> BoxFuture<'a, Result<Vec<OriginFile>>> {
+        let (authority, owner) = (authority.clone(), owner.clone());
+        let read = |tx| async move {
+            let limit = u64::try_from(PAGE).unwrap_or(1);
+            let origins = store::origin::of_owner_in(&tx, &authority, &owner, limit).await?;
+            let mut files = Vec::with_capacity(origins.len());
+            for origin in origins {
+                files.push(file_in(&tx, origin).await?);
+            }
+            Ok(files)
+        };
+        Box::pin(self.journal.db().read(read))
+    }
+}
+
+/// The record with the vehicle that it leaves and the number under which its VIN is known.
+async fn file_in(tx: &Tx, origin: Origin) -> Result<OriginFile> {
+    let former = match &origin.from {
+        Some(from) => store::vehicle::vehicle_in(tx, from).await?.map(|stored| stored.vehicle),
+        None => None,
+    };
+    let former = former.filter(|vehicle| vehicle.vin == origin.id.vin);
+    let known = store::vehicle::with_vin_in(tx, &origin.id.authority, &origin.id.vin).await?;
+    let registered = rules::numbers::on_record(&origin, &known).map(|id| id.plate.clone());
+    Ok(OriginFile { origin, registered, former })
 }
 
 impl Registry {

@@ -31,6 +31,30 @@ base::refusals! {
         LicenceEnded = "licence_ended",
         /// The new card has the number of the old one.
         CardSame { serial: String } = "card_same",
+        /// No papers of a vehicle with this VIN have reached the city.
+        OriginUnknown { vin: String } = "origin_unknown",
+        /// The vehicle is `stolen` or `seized`.
+        OriginStopped { vin: String, why: &'static str } = "origin_stopped",
+        /// A vehicle of another owner in this city is transferred, not registered.
+        OriginIsTransfer { vin: String } = "origin_is_transfer",
+        /// The number is of a kind that this vehicle may not bear; `due` is what it may.
+        PlateKindWrong { plate: String, kind: String, due: String } = "plate_kind_wrong",
+        /// The vehicle bears this number already.
+        NumberSame { plate: String } = "number_same",
+        /// Whoever is to get it has it already.
+        OwnerSame { plate: String } = "owner_same",
+        /// Stolen, sealed, locked and the like: nothing may be done with it.
+        VehicleStopped { plate: String, status: String } = "vehicle_stopped",
+        /// Violations or accidents are open.
+        VehicleUnsettled { plate: String, violations: i64, accidents: i64 } = "vehicle_unsettled",
+        /// The two vehicles have different owners.
+        SwapOwners = "swap_owners",
+        /// The two plates are of different kinds.
+        SwapKinds = "swap_kinds",
+        /// One of the two is operated for hire.
+        SwapOperating { plate: String } = "swap_operating",
+        /// One of the two was swapped a short while ago.
+        SwapTooSoon { plate: String, from: Date } = "swap_too_soon",
         /// There is no such person, or the person was erased.
         PersonUnknown = "person_unknown",
     }

@@ -1,13 +1,16 @@
 //! What may stand in the register and how it may change. Pure: records in, a changed record or a
 //! refusal out.
 
-use base::{Date, Refusal, text};
+pub(crate) mod numbers;
+
+use base::{Date, Refusal, Result, text};
 use codes::{AuthorityRefusal, RegionCode};
 
 use crate::model::contact::Contact;
 use crate::model::licence::Licence;
-use crate::model::status::VehicleStatus;
-use crate::model::vehicle::Vehicle;
+use crate::model::origin::Origin;
+use crate::model::status::{Statuses, VehicleStatus};
+use crate::model::vehicle::{Vehicle, VehicleId};
 use crate::refusal::RegistryRefusal;
 
 /// Seats of the largest bus with room to spare: catches a slip of the finger.
@@ -27,20 +30,9 @@ fn need(holds: bool, field: &'static str) -> Result<(), Refusal> {
 
 /// Whether a vehicle may be entered.
 pub(crate) fn enter_vehicle(vehicle: &Vehicle, today: Date) -> Result<(), Refusal> {
-    at_home(vehicle, today)?;
-    let mut type_code = vehicle.type_code.chars();
-    let letter = type_code.next().is_some_and(|c| c.is_ascii_uppercase());
-    let digits: String = type_code.collect();
-    need(letter && is_digits(&digits, 2), "type_code")?;
-    let natures = "A"..="R";
-    need(
-        vehicle.use_nature.len() == 1 && natures.contains(&vehicle.use_nature.as_str()),
-        "use_nature",
-    )?;
-    need((1..=SEATS_MAX).contains(&vehicle.seats), "seats")?;
-    need(is_written(&vehicle.brand), "brand")?;
-    need(is_written(&vehicle.model), "model")?;
-    need(is_written(&vehicle.colour), "colour")?;
+    at_home(&vehicle.id, today)?;
+    let words = [&vehicle.brand, &vehicle.model, &vehicle.colour];
+    vehicle_words(&vehicle.type_code, &vehicle.use_nature, vehicle.seats, words)?;
     need(vehicle.first_registered_on <= today, "first_registered_on")?;
     let made = vehicle.manufactured_on;
     need(made.is_none_or(|day| day <= vehicle.first_registered_on), "manufactured_on")?;
@@ -51,11 +43,63 @@ pub(crate) fn enter_vehicle(vehicle: &Vehicle, today: Date) -> Result<(), Refusa
     vehicle.mark_valid_until.map_or(Ok(()), ends_with_a_month)
 }
 
+/// What is said of any vehicle: type, use nature, seats; brand, model and colour.
+fn vehicle_words(
+    type_code: &str,
+    use_nature: &str,
+    seats: i64,
+    [brand, model, colour]: [&String; 3],
+) -> Result<(), Refusal> {
+    let mut signs = type_code.chars();
+    let letter = signs.next().is_some_and(|c| c.is_ascii_uppercase());
+    let digits: String = signs.collect();
+    need(letter && is_digits(&digits, 2), "type_code")?;
+    let natures = "A"..="R";
+    need(use_nature.len() == 1 && natures.contains(&use_nature), "use_nature")?;
+    need((1..=SEATS_MAX).contains(&seats), "seats")?;
+    need(is_written(brand), "brand")?;
+    need(is_written(model), "model")?;
+    need(is_written(colour), "colour")
+}
+
+/// The vehicle that an origin record becomes under a number.
+fn record_of(origin: Origin, id: VehicleId, today: Date) -> Result<Vehicle> {
+    let new_energy = origin.new_energy();
+    let vehicle = Vehicle {
+        id,
+        vin: origin.id.vin,
+        type_code: origin.type_code,
+        use_nature: origin.use_nature,
+        seats: origin.seats,
+        brand: origin.brand,
+        model: origin.model,
+        colour: origin.colour,
+        first_registered_on: origin.first_registered_on.unwrap_or(today),
+        manufactured_on: origin.made_on,
+        owner: origin.owner,
+        statuses: Statuses::normal(),
+        insurance_until: origin.insurance_until,
+        tax_paid_until: origin.vehicle_tax_until,
+        open_violations: 0,
+        open_accidents: 0,
+        injury_accident: false,
+        illegal_modification: false,
+        mark_valid_until: origin.mark_valid_until,
+        mark_serial: origin.mark_serial,
+        engine_no: origin.engine_no,
+        new_energy,
+        plate_since: Some(today),
+        swapped_on: None,
+    };
+    enter_vehicle(&vehicle, today)?;
+    Ok(vehicle)
+}
+
 /// The letter of the plate must be its authority's; plates without a letter (embassies) are any's.
-fn at_home(vehicle: &Vehicle, today: Date) -> Result<(), Refusal> {
-    let plate = &vehicle.id.plate;
+fn at_home(id: &VehicleId, today: Date) -> Result<(), Refusal> {
+    let plate = &id.plate;
     match plate.authority_on(today) {
-        Ok(issuer) if issuer.authority() == vehicle.id.authority => Ok(()),
+        Ok(issuer) if issuer.authority() == id.authority => Ok(()),
         Err(AuthorityRefusal::NoLetter) => Ok(()),
         Ok(_) => Err(RegistryRefusal::PlateElsewhere { plate: plate.to_string() }.into()),
         Err(reason) => Err(reason.into()),

@@ -6,10 +6,12 @@ use base::{Authority, Result};
 use journal::{Done, Envelope, Journal};
 
 use crate::command::{
-    ChangeContact, ContactChange, EnterLicence, EnterVehicle, MarkExtension, NewCard,
+    ChangeContact, ContactChange, Ending, EnterLicence, EnterOrigin, EnterVehicle, MarkExtension,
+    NewCard, PlateChange, PlateReplacement, PlateSwap, Registration, Transfer,
 };
 use crate::model::contact::Contact;
 use crate::model::licence::Licence;
+use crate::model::origin::Origin;
 use crate::model::vehicle::Vehicle;
 
 /// The embedded register. A cheap handle.
@@ -57,6 +59,71 @@ impl Registry {
         let contact_fingerprint = self.fingerprint(contact.as_ref())?;
         let command = EnterLicence { licence, contact, contact_fingerprint };
         self.journal.perform(envelope, command).await
+    }
+
+    /// Writes down where a vehicle comes from, or completes its papers: what was known before is
+    /// replaced, and papers that were used up are new again.
+    ///
+    /// # Errors
+    /// `registry.record_field`, `.mark_day`.
+    pub async fn enter_origin(&self, envelope: Envelope, origin: Origin) -> Result<Done> {
+        self.journal.perform(envelope, EnterOrigin { origin }).await
+    }
+
+    /// Brings a new, imported or moved-in vehicle on record under a number, as a case asked.
+    ///
+    /// # Errors
+    /// `registry.origin_unknown`, `.origin_stopped`, `.origin_is_transfer`, `.vin_known`,
+    /// `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`, and what `codes` says of the letter.
+    pub async fn register_vehicle(&self, envelope: Envelope, it: Registration) -> Result<Done> {
+        self.journal.perform(envelope, it).await
+    }
+
+    /// Gives a vehicle to another owner, as a case asked; mostly under another number.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.vehicle_unsettled`, `.owner_same`,
+    /// `.origin_stopped`, `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`.
+    pub async fn transfer_vehicle(&self, envelope: Envelope, transfer: Transfer) -> Result<Done> {
+        self.journal.perform(envelope, transfer).await
+    }
+
+    /// Puts a vehicle under another number, as a case asked.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.number_same`, `.plate_kind_wrong`,
+    /// `.plate_elsewhere`, `.vehicle_known`.
+    pub async fn change_plate(&self, envelope: Envelope, change: PlateChange) -> Result<Done> {
+        self.journal.perform(envelope, change).await
+    }
+
+    /// Exchanges the numbers of two vehicles of one owner, as a case asked.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.vehicle_unsettled`, `.plate_elsewhere`,
+    /// `.number_same`, `.swap_owners`, `.swap_kinds`, `.swap_operating`, `.swap_too_soon`.
+    pub async fn swap_plates(&self, envelope: Envelope, swap: PlateSwap) -> Result<Done> {
+        self.journal.perform(envelope, swap).await
+    }
+
+    /// Deregisters a vehicle or lets it move out.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_ended`.
+    pub async fn end_vehicle(&self, envelope: Envelope, ending: Ending) -> Result<Done> {
+        self.journal.perform(envelope, ending).await
+    }
+
+    /// Notes that new plates with the same number were given, as a case asked.
+    ///
+    /// # Errors
+    /// `registry.vehicle_unknown`, `.vehicle_stopped`.
+    pub async fn note_plates_replaced(
+        &self,
+        envelope: Envelope,
+        replacement: PlateReplacement,
+    ) -> Result<Done> {
+        self.journal.perform(envelope, replacement).await
     }
 
     /// Gives a vehicle the inspection mark that a case brought.

@@ -13,6 +13,8 @@ catalogue-no_vehicle = We find no vehicle of yours that this service could be ab
     .remedy = Check that the owner is signed in. If the vehicle was registered today, try tomorrow, or bring the vehicle licence to a window.
 catalogue-no_licence = We find no driving licence of yours.
     .remedy = Check that you are signed in as yourself. If it was issued today, try tomorrow, or bring your identity card to a window.
+catalogue-no_origin = We have no papers of a vehicle with this VIN (factory certificate or import paper, invoice, tax, insurance).
+    .remedy = Check the 17 characters. Makers, dealers and the tax office usually send the papers the same day; if not, bring the originals to a window.
 catalogue-cannot_check = The record lacks what is needed to decide this online.
     .remedy = Please bring your identity card and papers to a window; our staff will check.
 

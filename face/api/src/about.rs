@@ -81,6 +81,8 @@ impl Api {
                 let home = named.or_else(|| licence.map(|licence| licence.id.authority));
                 Ok((home.ok_or_else(authority_needed)?, Some(Matter::Licence { holder })))
             }
+            // Until a VIN is asked for there is no matter to be about.
+            Subject::NewVehicle => Ok((named.ok_or_else(authority_needed)?, None)),
             Subject::Nothing => {
                 let matter = person.map(|person| Matter::Person { person });
                 Ok((named.ok_or_else(authority_needed)?, matter))

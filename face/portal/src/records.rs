@@ -97,7 +97,7 @@ impl Portal {
                 let licence = self.licence(person).await?.into_iter();
                 licence.map(|licence| Record::Licence(Box::new(licence))).collect()
             }
-            Subject::Nothing => Vec::new(),
+            Subject::NewVehicle | Subject::Nothing => Vec::new(),
         })
     }
 

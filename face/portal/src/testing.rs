@@ -49,6 +49,10 @@ pub(crate) fn car(number: &str, owner: PersonId) -> Vehicle {
         illegal_modification: false,
         mark_valid_until: Some(day("2026-12-31")),
         mark_serial: Some("0000000001".into()),
+        engine_no: None,
+        new_energy: false,
+        plate_since: None,
+        swapped_on: None,
     }
 }
 

@@ -31,6 +31,12 @@ fn render(change: &Change, engine: Engine) -> Vec<String> {
             };
             vec![format!("ALTER TABLE \"{table}\" ADD COLUMN \"{}\" {kind}", column.name)]
         }
+        Change::Loosen(table, columns) => {
+            let name = format!("{table}_{}", columns.join("_"));
+            let list: Vec<String> = columns.iter().map(|c| format!("\"{c}\"")).collect();
+            let made = format!("CREATE INDEX \"{name}\" ON \"{table}\" ({})", list.join(", "));
+            vec![format!("DROP INDEX \"{name}\""), made]
+        }
     }
 }
 

@@ -273,6 +273,8 @@ pub enum Change {
     Create(Table),
     /// A new column that may be empty.
     Add(&'static str, Column),
+    /// A unique key beside the primary one is unique no more; it stays as a plain index.
+    Loosen(&'static str, &'static [&'static str]),
 }
 
 /// One idea, once and for all: never edited after a release.
@@ -312,6 +314,12 @@ impl Schema {
                 Change::Add(name, column) => {
                     let owner = tables.iter_mut().filter(|t| t.name == *name);
                     owner.for_each(|t| t.columns.push(*column));
+                }
+                Change::Loosen(name, columns) => {
+                    for table in tables.iter_mut().filter(|t| t.name == *name) {
+                        table.uniques.retain(|unique| unique != columns);
+                        table.indexes.push(columns.to_vec());
+                    }
                 }
             }
         }

@@ -78,5 +78,9 @@ pub fn vehicle(
         illegal_modification: false,
         mark_valid_until: Some(registered.plus_months(until).month_end()),
         mark_serial: Some(format!("3702{n:08}")),
+        engine_no: None,
+        new_energy: false,
+        plate_since: None,
+        swapped_on: None,
     })
 }

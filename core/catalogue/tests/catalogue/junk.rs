@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use base::{Date, Fen};
-use catalogue::{Applicant, Catalogue, Facts, LicenceFacts, PersonFacts, VehicleFacts};
+use catalogue::{
+    Applicant, Catalogue, Facts, LicenceFacts, NumberFacts, OriginFacts, PersonFacts, VehicleFacts,
+};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -21,31 +23,57 @@ fn letters() -> impl Strategy<Value = Vec<String>> {
 
 prop_compose! {
     fn vehicle()(
-        flags in any::<[bool; 3]>(), statuses in letters(), use_nature in ".{0,2}", type_code in "K[34][0-9]|.{0,4}",
-        numbers in any::<[i64; 3]>(), first_registered_on in date(), days in [option::of(date()), option::of(date()), option::of(date()), option::of(date())],
+        flags in any::<[bool; 4]>(), statuses in letters(), use_nature in ".{0,2}", type_code in "K[34][0-9]|.{0,4}",
+        numbers in any::<[i64; 3]>(), plate_kind in "0[12]|5[12]|.{0,3}", plate_since in date(), swapped_on in option::of(date()), first_registered_on in date(), days in [option::of(date()), option::of(date()), option::of(date()), option::of(date())],
         today in date(),
     ) -> VehicleFacts {
-        let [owned_by_applicant, injury_accident, illegal_modification] = flags;
+        let [owned_by_applicant, injury_accident, illegal_modification, new_energy] = flags;
         let [seats, open_violations, open_accidents] = numbers;
         let [manufactured_on, insurance_until, tax_paid_until, mark_until] = days;
         let cycle = CATALOGUE.schedule().current(first_registered_on, mark_until, today);
         VehicleFacts {
             owned_by_applicant, statuses, use_nature, type_code, seats, first_registered_on, manufactured_on,
-            injury_accident, illegal_modification, insurance_until, tax_paid_until, open_violations, open_accidents, cycle,
+            injury_accident, illegal_modification, insurance_until, tax_paid_until, open_violations, open_accidents,
+            plate_kind, plate_since, new_energy, swapped_on, cycle,
         }
     }
 }
 
 prop_compose! {
+    fn origin()(
+        flags in any::<[bool; 8]>(), kind in "factory|import|used_local|file_in|.{0,3}", days in [option::of(date()), option::of(date())],
+        words in [".{0,3}", "[A-R]|.{0,2}", "K[34][0-9]|.{0,4}"], seats in any::<i64>(), emission_stage in option::of(any::<i64>()),
+        from_authority in option::of("[0-9]{6}|.{0,3}"), statuses in letters(), counts in any::<[i64; 2]>(),
+    ) -> OriginFacts {
+        let [owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, new_energy] = flags;
+        let ([insurance_until, made_on], [plate_kind, use_nature, type_code]) = (days, words);
+        let [open_violations, open_accidents] = counts;
+        OriginFacts {
+            kind, owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, insurance_until, made_on, plate_kind,
+            use_nature, type_code, seats, new_energy, emission_stage, from_authority, statuses, open_violations, open_accidents,
+        }
+    }
+}
+
+prop_compose! {
+    fn number()(
+        kept_for_applicant in any::<bool>(), plate_kind in "02|.{0,3}", used_since in date(), left_on in date(), counts in any::<[i64; 2]>(),
+    ) -> NumberFacts {
+        let [open_violations, open_accidents] = counts;
+        NumberFacts { kept_for_applicant, plate_kind, used_since, left_on, open_violations, open_accidents }
+    }
+}
+
+prop_compose! {
     fn facts()(
-        today in date(), unit in any::<bool>(), real_name in any::<bool>(), vehicle in option::of(vehicle()),
+        today in date(), unit in any::<bool>(), real_name in any::<bool>(), vehicle in option::of(vehicle()), origin in option::of(origin()), number in option::of(number()),
         held_by_applicant in any::<bool>(), statuses in letters(), valid_until in option::of(date()), photo_taken_on in option::of(date()),
         rules in btree_map("(exempt_mark|licence_photo)\\.(seats_max|motorcycles|factory_months_max|age_max_months)|.{0,5}", any::<i64>(), 0..6),
         fees in btree_map("driving_licence|postage|.{0,5}", any::<i64>().prop_map(Fen), 0..3),
     ) -> Facts {
         let kind = if unit { Applicant::Unit } else { Applicant::Person };
         let licence = Some(LicenceFacts { held_by_applicant, statuses, valid_until, photo_taken_on });
-        Facts { today, person: PersonFacts { kind, real_name }, vehicle, licence, rules, fees }
+        Facts { today, person: PersonFacts { kind, real_name }, vehicle, licence, origin, number, rules, fees }
     }
 }
 

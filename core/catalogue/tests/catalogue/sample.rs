@@ -31,6 +31,10 @@ pub fn car(catalogue: &Catalogue) -> VehicleFacts {
         tax_paid_until: Some(day("2026-12-31")),
         open_violations: 0,
         open_accidents: 0,
+        plate_kind: "02".into(),
+        plate_since: registered,
+        new_energy: false,
+        swapped_on: None,
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), day("2026-11-22")),
     }
 }
@@ -62,6 +66,8 @@ pub fn facts(catalogue: &Catalogue) -> Facts {
         person: PersonFacts { kind: Applicant::Person, real_name: true },
         vehicle: Some(car(catalogue)),
         licence: Some(licence()),
+        origin: None,
+        number: None,
         rules: rules.into_iter().map(|(key, value)| (key.to_owned(), value)).collect(),
         fees: catalogue.fees("420500", today),
     }

@@ -31,8 +31,14 @@ impl Command for EnterVehicle {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let id = &self.vehicle.id;
         rules::enter_vehicle(&self.vehicle, desk.now.date())?;
-        if store::vehicle::vehicle_in(tx, id).await?.is_some() {
+        // A number that ever hung on a vehicle is given anew by registration alone.
+        if store::vehicle::number_in(tx, id).await?.is_some() {
             return Err(RegistryRefusal::VehicleKnown { plate: id.plate.to_string() }.into());
+        }
+        let known = store::vehicle::with_vin_in(tx, &id.authority, &self.vehicle.vin).await?;
+        if !known.is_empty() {
+            let vin = self.vehicle.vin.masked();
+            return Err(RegistryRefusal::VinKnown { vin }.into());
         }
         let contact = match (&self.contact, &self.vehicle.owner) {
             (None, _) => None,

@@ -74,6 +74,18 @@ pub struct Vehicle {
     pub mark_valid_until: Option<Date>,
     /// The number printed on it.
     pub mark_serial: Option<String>,
+    /// 发动机号, if it is known.
+    #[serde(default)]
+    pub engine_no: Option<String>,
+    /// Driven by new energy, whatever its plate.
+    #[serde(default)]
+    pub new_energy: bool,
+    /// When the number came onto it under this owner, if that was later than the first registration.
+    #[serde(default)]
+    pub plate_since: Option<Date>,
+    /// When its number was last swapped with another vehicle of the owner (同名互换).
+    #[serde(default)]
+    pub swapped_on: Option<Date>,
 }
 
 impl Vehicle {
@@ -85,6 +97,16 @@ impl Vehicle {
         } else {
             self.statuses.clone()
         }
+    }
+
+    /// Since when its owner has used the number on it.
+    pub fn bears_number_since(&self) -> Date {
+        self.plate_since.unwrap_or(self.first_registered_on)
+    }
+
+    /// Whether its number hangs on nothing any more: deregistered or moved out.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.is_ended() || self.statuses.has(VehicleStatus::MovedOut)
     }
 
     /// Whether its life on record is over.

@@ -1,6 +1,7 @@
 //! Rows and SQL of the register.
 
 pub mod licence;
+pub mod origin;
 pub mod vehicle;
 
 use base::Result;

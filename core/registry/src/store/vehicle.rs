@@ -1,6 +1,6 @@
 //! Vehicles as rows.
 
-use base::{Authority, Fault, Result};
+use base::{Authority, Date, Fault, Result};
 use codes::{Plate, PlateKind, Vin};
 use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
@@ -9,7 +9,7 @@ use crate::model::contact::SealedContact;
 use crate::model::owner::Owner;
 use crate::model::vehicle::{Vehicle, VehicleId};
 
-const COLUMNS: [&str; 25] = [
+const COLUMNS: [&str; 30] = [
     "authority",
     "plate_kind",
     "plate_number",
@@ -32,6 +32,11 @@ const COLUMNS: [&str; 25] = [
     "illegal_modification",
     "mark_valid_until",
     "mark_serial",
+    "engine_no",
+    "new_energy",
+    "plate_since",
+    "swapped_on",
+    "left_on",
     "contact_mobile",
     "contact_address",
     "version",
@@ -41,6 +46,8 @@ const COLUMNS: [&str; 25] = [
 pub struct Stored {
     pub vehicle: Vehicle,
     pub contact: Option<SealedContact>,
+    /// The day since which the number no longer hangs on this vehicle.
+    pub left_on: Option<Date>,
     pub version: i64,
 }
 
@@ -75,6 +82,10 @@ pub fn row(vehicle: &Vehicle) -> Vec<(&'static str, Value)> {
         ("illegal_modification", vehicle.illegal_modification.into()),
         ("mark_valid_until", vehicle.mark_valid_until.into()),
         ("mark_serial", vehicle.mark_serial.as_ref().into()),
+        ("engine_no", vehicle.engine_no.as_ref().into()),
+        ("new_energy", vehicle.new_energy.then_some(1).into()),
+        ("plate_since", vehicle.plate_since.into()),
+        ("swapped_on", vehicle.swapped_on.into()),
     ]);
     row
 }
@@ -109,14 +120,33 @@ fn read(row: &Row) -> Result<Stored> {
         illegal_modification: row.flag("illegal_modification")?,
         mark_valid_until: row.opt_parse("mark_valid_until")?,
         mark_serial: row.opt_text("mark_serial")?,
+        engine_no: row.opt_text("engine_no")?,
+        new_energy: row.opt_int("new_energy")?.is_some_and(|flag| flag != 0),
+        plate_since: row.opt_parse("plate_since")?,
+        swapped_on: row.opt_parse("swapped_on")?,
     };
-    Ok(Stored { vehicle, contact: super::contact(row)?, version: row.int("version")? })
+    let (left_on, version) = (row.opt_parse("left_on")?, row.int("version")?);
+    Ok(Stored { vehicle, contact: super::contact(row)?, left_on, version })
 }
 
 /// The vehicle with this number.
 pub async fn vehicle_in(tx: &Tx, id: &VehicleId) -> Result<Option<Stored>> {
+    Ok(number_in(tx, id).await?.filter(|stored| stored.left_on.is_none()))
+}
+
+/// What was last registered under this number, even if the number has left it.
+pub async fn number_in(tx: &Tx, id: &VehicleId) -> Result<Option<Stored>> {
     let row = tx.opt(&select("vehicle", &COLUMNS, &key(id))).await?;
     row.map(|row| read(&row)).transpose()
+}
+
+/// The vehicles of a city with this VIN: one, but for records that it moved out of.
+pub async fn with_vin_in(tx: &Tx, authority: &Authority, vin: &Vin) -> Result<Vec<Vehicle>> {
+    let owned = [("authority", authority.into()), ("vin", vin.as_str().into())];
+    let mut query = select("vehicle", &COLUMNS, &owned);
+    query.and_where(Expr::col("left_on").is_null());
+    let rows = tx.rows(&query).await?;
+    rows.iter().map(|row| Ok(read(row)?.vehicle)).collect()
 }
 
 /// An owner's vehicles in one city, in order of plate, after one of them.
@@ -129,6 +159,7 @@ pub async fn vehicles_of_in(
 ) -> Result<Vec<Vehicle>> {
     let owned = [("authority", authority.into()), ("owner", owner.to_string().into())];
     let mut query = select("vehicle", &COLUMNS, &owned);
+    query.and_where(Expr::col("left_on").is_null());
     if let Some(plate) = after {
         let place = Expr::tuple([Expr::col("plate_kind"), Expr::col("plate_number")]);
         let last = [val(plate.kind().as_str()), val(plate.number())];

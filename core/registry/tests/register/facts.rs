@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use registry::{LicenceStatus, Owner, Statuses, VehicleStatus};
+use registry::{LicenceStatus, OriginFile, Owner, Statuses, VehicleStatus};
 use serde::Serialize;
 
 use super::*;
@@ -32,6 +32,9 @@ fn the_facts_bear_the_names_that_the_catalogue_lists() {
     assert_eq!(named(vehicle.facts(&Owner::Person(zhou), today)), listed("vehicle"));
     let licence = licence(YICHANG, zhou, "420500000001");
     assert_eq!(named(licence.facts(zhou, today)), listed("licence"));
+    let file =
+        OriginFile { origin: papers(YICHANG, Owner::Person(zhou)), registered: None, former: None };
+    assert_eq!(named(file.facts(&Owner::Person(zhou), today)), listed("origin"));
 }
 
 #[test]

@@ -9,13 +9,16 @@ mod texts;
 
 use std::sync::Arc;
 
-use base::{Authority, Chance, Date, Instant, ManualClock};
+use base::{Authority, Chance, Date, Fen, Instant, ManualClock};
 use codes::{CaseNumber, Mobile, Plate, PlateKind, Vin};
 use db::Schema;
 use db::testing::Scratch;
 use identity::PersonId;
 use journal::{Actor, Envelope, Journal, KeyRing, Setup, VerifyOptions};
-use registry::{Contact, Licence, LicenceId, Owner, Registry, Statuses, Vehicle, VehicleId};
+use registry::{
+    Contact, Licence, LicenceId, Origin, OriginId, OriginKind, Owner, Registry, Statuses, Vehicle,
+    VehicleId,
+};
 
 const YICHANG: &str = "420500";
 const QINGDAO: &str = "370200";
@@ -139,6 +142,41 @@ fn car(city: &str, number: &str, owner: Owner) -> Vehicle {
         illegal_modification: false,
         mark_valid_until: Some(day("2026-11-30")),
         mark_serial: Some("0000000001".into()),
+        engine_no: None,
+        new_energy: false,
+        plate_since: None,
+        swapped_on: None,
+    }
+}
+
+/// A new saloon from the factory with all its papers.
+fn papers(city: &str, owner: Owner) -> Origin {
+    let vin = Vin::with_check("LSVNEW830E0000001").unwrap();
+    Origin {
+        id: OriginId { authority: Authority::new(city), vin },
+        kind: OriginKind::Factory,
+        plate_kind: PlateKind::SMALL_CAR,
+        type_code: "K33".into(),
+        use_nature: "A".into(),
+        seats: 5,
+        brand: "大众".into(),
+        model: "SVW71810".into(),
+        colour: "蓝".into(),
+        engine_no: Some("EA211-000001".into()),
+        emission_stage: Some(6),
+        made_on: Some(day("2026-09-01")),
+        first_registered_on: None,
+        invoice_fen: Some(Fen(12_880_000)),
+        tax_paid: true,
+        vehicle_tax_until: Some(day("2027-11-30")),
+        insurance_until: Some(day("2027-11-20")),
+        owner,
+        from: None,
+        stolen: false,
+        seized: false,
+        mortgaged: false,
+        mark_valid_until: None,
+        mark_serial: None,
     }
 }
 

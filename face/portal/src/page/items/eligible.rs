@@ -158,6 +158,7 @@ fn nothing(visit: &Visit, item: &Item) -> Option<Refused> {
     let refusal: Refusal = match item.subject {
         Subject::OwnVehicle => CatalogueRefusal::NoVehicle.into(),
         Subject::OwnLicence => CatalogueRefusal::NoLicence.into(),
+        Subject::NewVehicle => CatalogueRefusal::NoOrigin.into(),
         Subject::Nothing => return None,
     };
     let RefusalWords { why, remedy } = ui::refusal_words(visit.locale(), &refusal);
