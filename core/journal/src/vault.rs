@@ -116,6 +116,21 @@ impl Vault {
         Ok(done)
     }
 
+    /// Seals what the office keeps to itself for a while (the secret of a draw) under the newest master
+    /// key, bound to its subject. `(master key id, sealed)`.
+    pub fn seal_secret(&self, subject: &str, clear: &[u8]) -> Result<(String, Vec<u8>)> {
+        let (id, master) = self.keys.master();
+        let master = master.ok_or_else(|| broken("no master key"))?;
+        Ok((id.to_owned(), lock(master, self.chance.bytes(), subject.as_bytes(), clear)?))
+    }
+
+    /// Opens what [`Vault::seal_secret`] made.
+    pub fn open_secret(&self, subject: &str, master_id: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        let master = self.keys.master_named(master_id);
+        let master = master.ok_or_else(|| broken(format_args!("no master key {master_id}")))?;
+        Ok(unlock(master, subject.as_bytes(), sealed)?.to_vec())
+    }
+
     /// The hash under which `value` is a claim subject and is looked up, and the bucket it lives in.
     pub fn hash(&self, kind: &str, value: &str) -> Result<(Authority, String)> {
         let hash = self.keys.lookup_hash(kind, value)?;

@@ -1,0 +1,18 @@
+//! What happens to segments, lists, draws and numbers. Payloads hold ids, numbers and times.
+
+mod draw;
+mod number;
+mod segment;
+
+pub use draw::{
+    DrawAdmitted, DrawBarred, DrawEnded, DrawPrepared, DrawQueued, NumberChosen, NumberTried,
+    NumbersOffered, TurnTaken, VinFreed, VinTaken,
+};
+pub use number::{
+    NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
+    NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
+};
+pub use segment::{
+    ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,
+    SegmentPublished, SegmentRefused, SegmentReleased, SegmentUnfrozen, SupervisionLooked,
+};

@@ -1,0 +1,8 @@
+//! What this capability knows: pure types and states.
+
+pub mod draw;
+pub mod list;
+pub mod number;
+pub mod pool;
+pub mod segment;
+pub mod words;

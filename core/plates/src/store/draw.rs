@@ -1,0 +1,169 @@
+//! Draws as rows, with what goes with them.
+
+use base::{Authority, Date, Fault, Instant, Result};
+use codes::{Plate, Vin};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::{Row, Tx, Value, select, val};
+use identity::PersonId;
+
+use super::{count, json};
+use crate::model::draw::{Batch, Draw, DrawId};
+use crate::model::pool::PoolId;
+use crate::model::words::DrawState;
+
+const COLUMNS: [&str; 23] = [
+    "authority",
+    "draw",
+    "pool",
+    "mode",
+    "about",
+    "list",
+    "list_size",
+    "commitment",
+    "rules",
+    "state",
+    "prepared_at",
+    "ready_until",
+    "contribution",
+    "batch",
+    "offered",
+    "expires_at",
+    "steps",
+    "kept",
+    "tried",
+    "chosen",
+    "secret",
+    "ended",
+    "version",
+];
+
+fn plate(pool: PoolId, number: &str) -> Result<Plate> {
+    Plate::of(pool.kind(), number)
+        .map_err(|e| Fault::Inconsistent(format!("plate_draw offered {number}: {e}")).into())
+}
+
+fn batch(row: &Row, pool: PoolId) -> Result<Option<Batch>> {
+    let Some(no) = row.opt_int("batch")? else { return Ok(None) };
+    let no = u64::try_from(no).unwrap_or_default();
+    let numbers: Vec<String> = json("offered", &row.text("offered")?)?;
+    let numbers = numbers.iter().map(|number| plate(pool, number)).collect::<Result<_>>()?;
+    Ok(Some(Batch { no, numbers, expires_at: row.instant("expires_at")? }))
+}
+
+fn read(row: &Row) -> Result<Draw> {
+    let pool: PoolId = row.parse("pool")?;
+    let chosen = row.opt_text("chosen")?;
+    Ok(Draw {
+        authority: row.authority("authority")?,
+        id: row.parse("draw")?,
+        pool,
+        mode: row.parse("mode")?,
+        about: json("about", &row.text("about")?)?,
+        list: row.parse("list")?,
+        list_size: count(row, "list_size")?,
+        commitment: row.text("commitment")?,
+        rules: json("rules", &row.text("rules")?)?,
+        state: row.parse("state")?,
+        prepared_at: row.instant("prepared_at")?,
+        ready_until: row.opt_instant("ready_until")?,
+        contribution: row.opt_text("contribution")?,
+        batch: batch(row, pool)?,
+        steps: count(row, "steps")?,
+        kept: json("kept", &row.text("kept")?)?,
+        tried: count(row, "tried")?,
+        chosen: chosen.map(|number| plate(pool, &number)).transpose()?,
+        secret: row.opt_text("secret")?,
+        ended: row.opt_parse("ended")?,
+        version: row.int("version")?,
+    })
+}
+
+/// The draw, if there is one.
+pub async fn draw_in(tx: &Tx, authority: &Authority, id: DrawId) -> Result<Option<Draw>> {
+    let key = [("authority", authority.into()), ("draw", id.to_string().into())];
+    tx.opt(&select("plate_draw", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
+}
+
+/// A person's draws, the latest first; 50 at most.
+pub async fn of_person_in(tx: &Tx, authority: &Authority, person: PersonId) -> Result<Vec<Draw>> {
+    let key = [("authority", authority.into()), ("person", person.to_string().into())];
+    let mut query = select("plate_draw", &COLUMNS, &key);
+    query.order_by("prepared_at", Order::Desc).limit(50);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Draws of a pool in a state, in the order of the line.
+pub async fn line_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+    state: DrawState,
+    limit: u64,
+) -> Result<Vec<Draw>> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("pool", pool.to_string().into()),
+        ("state", state.code().into()),
+    ];
+    let mut query = select("plate_draw", &COLUMNS, &key);
+    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Draws of an authority in a state, the oldest first.
+pub async fn in_state_in(
+    tx: &Tx,
+    authority: &Authority,
+    state: DrawState,
+    limit: u64,
+) -> Result<Vec<Draw>> {
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("state", state.code().into())];
+    let mut query = select("plate_draw", &COLUMNS, &key);
+    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// How many wait before this draw.
+pub async fn ahead_in(tx: &Tx, draw: &Draw) -> Result<u64> {
+    let place = Expr::tuple([Expr::col("prepared_at"), Expr::col("draw")]);
+    let mine = [val(draw.prepared_at), val(draw.id.to_string())];
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col("draw").count(), "n")
+        .from("plate_draw")
+        .and_where(Expr::col("authority").eq(val(&draw.authority)))
+        .and_where(Expr::col("pool").eq(val(draw.pool.to_string())))
+        .and_where(Expr::col("state").eq(val(DrawState::Waiting.code())))
+        .and_where(place.lt(Expr::tuple(mine)));
+    count(&tx.one(&query).await?, "n")
+}
+
+/// Whether anybody waits for this pool.
+pub async fn anybody_waits_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<bool> {
+    Ok(!line_in(tx, authority, pool, DrawState::Waiting, 1).await?.is_empty())
+}
+
+/// The draw that a vehicle has, and the version of its row; 0 if it never had one.
+pub async fn vin_in(tx: &Tx, authority: &Authority, vin: &Vin) -> Result<(i64, Option<DrawId>)> {
+    let key = [("authority", authority.into()), ("vin", vin.as_str().into())];
+    let row = tx.opt(&select("plate_vin", &["draw", "version"], &key)).await?;
+    row.map_or(Ok((0, None)), |row| Ok((row.int("version")?, row.opt_parse("draw")?)))
+}
+
+/// How many draws of the day somebody has used.
+pub async fn turns_in(tx: &Tx, authority: &Authority, who: &str, day: Date) -> Result<i64> {
+    let key = [("authority", authority.into()), ("who", who.into()), ("day", day.into())];
+    let row = tx.opt(&select("plate_turn", &["turns"], &key)).await?;
+    row.map_or(Ok(0), |row| row.int("turns"))
+}
+
+/// Until when a person waits before the next online choice, and the version of that row.
+pub async fn bar_in(
+    tx: &Tx,
+    authority: &Authority,
+    person: PersonId,
+) -> Result<(i64, Option<Instant>)> {
+    let key = [("authority", authority.into()), ("person", person.to_string().into())];
+    let row = tx.opt(&select("plate_bar", &["until", "version"], &key)).await?;
+    row.map_or(Ok((0, None)), |row| Ok((row.int("version")?, Some(row.instant("until")?))))
+}

@@ -1,0 +1,151 @@
+//! Leases: which draw a number lies in, and until when. Technical rows, taken in the transaction
+//! that offers the number; the primary key lets no second draw have it meanwhile.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use base::{Authority, Instant, Result};
+use codes::PlateKind;
+use db::sea_query::{Expr, ExprTrait as _, InsertStatement, OnConflict, Query};
+use db::{Tx, Value, delete, select, val};
+
+use super::count;
+use crate::model::draw::DrawId;
+use crate::model::pool::PoolId;
+
+const COLUMNS: [&str; 4] = ["number", "draw", "version", "until"];
+
+/// For whom, and until when.
+#[derive(Clone, Debug)]
+pub struct Lessee {
+    /// Whose numbers.
+    pub authority: Authority,
+    /// Of which kind.
+    pub kind: PlateKind,
+    /// In which draw.
+    pub draw: DrawId,
+    /// By which version of the draw.
+    pub version: i64,
+    /// Until when.
+    pub until: Instant,
+}
+
+/// A lease that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lease {
+    /// The draw.
+    pub draw: DrawId,
+    /// The version of the draw that offered it.
+    pub version: i64,
+}
+
+impl Lease {
+    /// Names the entry that offered it: `draw/<id>@<version>`.
+    pub fn entry(&self) -> String {
+        format!("draw/{}@{}", self.draw, self.version)
+    }
+}
+
+/// The leases that stand on these numbers, by number.
+pub async fn standing_in(
+    tx: &Tx,
+    lessee: &Lessee,
+    numbers: &[&str],
+    now: Instant,
+) -> Result<BTreeMap<String, Lease>> {
+    let key: [(_, Value); 2] =
+        [("authority", (&lessee.authority).into()), ("kind", lessee.kind.as_str().into())];
+    let mut query = select("plate_lease", &COLUMNS, &key);
+    query.and_where(Expr::col("number").is_in(numbers.iter().map(|number| val(*number))));
+    query.and_where(Expr::col("until").gt(val(now)));
+    let lease = |row: &db::Row| {
+        let lease = Lease { draw: row.parse("draw")?, version: row.int("version")? };
+        Ok((row.text("number")?, lease))
+    };
+    tx.rows(&query).await?.iter().map(lease).collect()
+}
+
+/// Takes leases on these numbers; gives those that it got. A number that another transaction took a
+/// moment earlier is not among them.
+pub async fn take_in(
+    tx: &Tx,
+    lessee: &Lessee,
+    numbers: &BTreeSet<&str>,
+    now: Instant,
+) -> Result<BTreeSet<String>> {
+    if numbers.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    // In order of number, so that two draws wait for each other in one direction only.
+    let touched = tx.execute(taking(lessee, numbers, now)).await?;
+    if touched == u64::try_from(numbers.len()).unwrap_or(u64::MAX) {
+        return Ok(numbers.iter().map(|number| (*number).to_owned()).collect());
+    }
+    let wanted: Vec<&str> = numbers.iter().copied().collect();
+    let standing = standing_in(tx, lessee, &wanted, now).await?;
+    let mine = |lease: &Lease| lease.draw == lessee.draw && lease.version == lessee.version;
+    Ok(standing.into_iter().filter(|(_, lease)| mine(lease)).map(|(number, _)| number).collect())
+}
+
+fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStatement {
+    let mut statement = Query::insert();
+    statement.into_table("plate_lease").columns([
+        "authority", "kind", "number", "draw", "version", "until",
+    ]);
+    for number in numbers {
+        // As many values as columns, by construction.
+        let _ = statement.values([
+            val(&lessee.authority),
+            val(lessee.kind.as_str()),
+            val(*number),
+            val(lessee.draw.to_string()),
+            val(lessee.version),
+            val(lessee.until),
+        ]);
+    }
+    let mut over = OnConflict::columns(["authority", "kind", "number"]);
+    over.update_columns(["draw", "version", "until"]);
+    over.action_and_where(Expr::col(("plate_lease", "until")).lte(val(now)));
+    statement.on_conflict(over.to_owned());
+    statement
+}
+
+/// Prolongs the lease on a number that the draw keeps.
+pub async fn keep_in(tx: &Tx, lessee: &Lessee, number: &str) -> Result<()> {
+    let key: [(_, Value); 4] = [
+        ("authority", (&lessee.authority).into()),
+        ("kind", lessee.kind.as_str().into()),
+        ("number", number.into()),
+        ("draw", lessee.draw.to_string().into()),
+    ];
+    tx.execute(db::update("plate_lease", &key, &[("until", lessee.until.into())])).await.map(drop)
+}
+
+/// Lets go of what a draw holds, but for these numbers.
+pub async fn free_in(
+    tx: &Tx,
+    authority: &Authority,
+    draw: DrawId,
+    but: &[String],
+) -> Result<u64> {
+    let key: [(_, Value); 2] =
+        [("authority", authority.into()), ("draw", draw.to_string().into())];
+    let mut statement = delete("plate_lease", &key);
+    if !but.is_empty() {
+        let kept = but.iter().map(|number| val(number.as_str()));
+        statement.and_where(Expr::col("number").is_not_in(kept));
+    }
+    tx.execute(statement).await
+}
+
+
+/// How many leases stand on numbers of a pool's kind.
+pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col("number").count(), "n")
+        .from("plate_lease")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("kind").eq(val(pool.kind().as_str())))
+        .and_where(Expr::col("until").gt(val(now)));
+    count(&tx.one(&query).await?, "n")
+}

@@ -1,0 +1,81 @@
+//! Lists of the pool as rows.
+
+use base::{Authority, Result};
+use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::{Row, Tx, Value, select, val};
+
+use super::count;
+use crate::apply_signed;
+use crate::model::list::{List, ListId};
+use crate::model::pool::PoolId;
+
+const COLUMNS: [&str; 6] = ["authority", "list", "pool", "size", "digest", "opened_at"];
+
+fn read(row: &Row) -> Result<List> {
+    Ok(List {
+        authority: row.authority("authority")?,
+        id: row.parse("list")?,
+        pool: row.parse("pool")?,
+        size: count(row, "size")?,
+        digest: row.text("digest")?,
+        opened_at: row.instant("opened_at")?,
+    })
+}
+
+fn key(authority: &Authority, list: ListId) -> [(&'static str, Value); 2] {
+    [("authority", authority.into()), ("list", list.to_string().into())]
+}
+
+/// A list.
+pub async fn list_in(tx: &Tx, authority: &Authority, list: ListId) -> Result<Option<List>> {
+    let row = tx.opt(&select("plate_list", &COLUMNS, &key(authority, list))).await?;
+    row.as_ref().map(read).transpose()
+}
+
+/// The pool's list and the version of the pool; 0 for a pool that never had one.
+pub async fn current_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+) -> Result<(i64, Option<List>)> {
+    let at = [("authority", authority.into()), ("pool", pool.to_string().into())];
+    let Some(row) = tx.opt(&select("plate_pool", &["list", "version"], &at)).await? else {
+        return Ok((0, None));
+    };
+    let list = list_in(tx, authority, row.parse("list")?).await?;
+    Ok((row.int("version")?, list))
+}
+
+/// The numbers at these positions, by position.
+pub async fn numbers_at_in(
+    tx: &Tx,
+    authority: &Authority,
+    list: ListId,
+    positions: &[u64],
+) -> Result<Vec<(u64, String)>> {
+    let mut query = select("plate_list_number", &["position", "number"], &key(authority, list));
+    query.and_where(Expr::col("position").is_in(positions.iter().map(|p| val(apply_signed(*p)))));
+    let rows = tx.rows(&query).await?;
+    rows.iter().map(|row| Ok((count(row, "position")?, row.text("number")?))).collect()
+}
+
+/// Whether a number stands in the list.
+pub async fn has_in(tx: &Tx, authority: &Authority, list: ListId, number: &str) -> Result<bool> {
+    let mut at: Vec<_> = key(authority, list).into();
+    at.push(("number", number.into()));
+    Ok(tx.opt(&select("plate_list_number", &["position"], &at)).await?.is_some())
+}
+
+/// Some of a list's numbers in order, from a position on.
+pub async fn page_in(
+    tx: &Tx,
+    authority: &Authority,
+    list: ListId,
+    from: u64,
+    limit: u64,
+) -> Result<Vec<String>> {
+    let mut query = select("plate_list_number", &["number"], &key(authority, list));
+    query.and_where(Expr::col("position").gte(val(apply_signed(from))));
+    query.order_by("position", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(|row| row.text("number")).collect()
+}

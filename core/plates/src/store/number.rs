@@ -1,0 +1,124 @@
+//! Numbers as rows.
+
+use base::{Authority, Fault, Instant, Result};
+use codes::{Plate, PlateKind, Vin};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::{Row, Tx, Value, select, val};
+use identity::PersonId;
+
+use super::{Counts, count};
+use crate::model::number::NumberRecord;
+use crate::model::words::NumberState;
+
+const COLUMNS: [&str; 14] = [
+    "authority",
+    "kind",
+    "number",
+    "state",
+    "since",
+    "until",
+    "person",
+    "vin",
+    "draw",
+    "case_number",
+    "purpose",
+    "confirmed",
+    "reason",
+    "version",
+];
+
+fn plate(row: &Row) -> Result<Plate> {
+    let (kind, number): (PlateKind, _) = (row.parse("kind")?, row.text("number")?);
+    Plate::of(kind, &number)
+        .map_err(|e| Fault::Inconsistent(format!("plate_number {kind}-{number}: {e}")).into())
+}
+
+fn read(row: &Row) -> Result<NumberRecord> {
+    let vin = row.opt_text("vin")?;
+    let vin = vin.map(|vin| {
+        Vin::imported(&vin).map_err(|e| Fault::Inconsistent(format!("plate_number vin {vin}: {e}")))
+    });
+    Ok(NumberRecord {
+        authority: row.authority("authority")?,
+        plate: plate(row)?,
+        state: row.parse("state")?,
+        since: row.instant("since")?,
+        until: row.opt_instant("until")?,
+        person: row.opt_parse("person")?,
+        vin: vin.transpose()?,
+        draw: row.opt_parse("draw")?,
+        case: row.opt_text("case_number")?,
+        purpose: row.opt_parse("purpose")?,
+        confirmed: row.flag("confirmed")?,
+        reason: row.opt_text("reason")?,
+        version: row.int("version")?,
+    })
+}
+
+/// What is on record of a number.
+pub async fn number_in(
+    tx: &Tx,
+    authority: &Authority,
+    plate: &Plate,
+) -> Result<Option<NumberRecord>> {
+    let key = [
+        ("authority", authority.into()),
+        ("kind", plate.kind().as_str().into()),
+        ("number", plate.number().into()),
+    ];
+    tx.opt(&select("plate_number", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
+}
+
+/// What is on record of these numbers of one kind.
+pub async fn numbers_in(
+    tx: &Tx,
+    authority: &Authority,
+    kind: PlateKind,
+    numbers: &[&str],
+) -> Result<Vec<NumberRecord>> {
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("kind", kind.as_str().into())];
+    let mut query = select("plate_number", &COLUMNS, &key);
+    query.and_where(Expr::col("number").is_in(numbers.iter().map(|number| val(*number))));
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Numbers of a state whose time is over, the earliest first.
+pub async fn over_in(
+    tx: &Tx,
+    authority: &Authority,
+    state: NumberState,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<NumberRecord>> {
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("state", state.code().into())];
+    let mut query = select("plate_number", &COLUMNS, &key);
+    query.and_where(Expr::col("until").lte(val(now)));
+    query.order_by("until", Order::Asc).order_by("number", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// A person's numbers: held and kept ones, the latest first; 100 at most.
+pub async fn of_person_in(
+    tx: &Tx,
+    authority: &Authority,
+    person: PersonId,
+) -> Result<Vec<NumberRecord>> {
+    let key: [(_, Value); 2] =
+        [("authority", authority.into()), ("person", person.to_string().into())];
+    let mut query = select("plate_number", &COLUMNS, &key);
+    query.order_by("since", Order::Desc).order_by("number", Order::Asc).limit(100);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// How many numbers of a kind are on record in each state.
+pub async fn counts_in(tx: &Tx, authority: &Authority, kind: PlateKind) -> Result<Counts> {
+    let mut query = Query::select();
+    query
+        .column("state")
+        .expr_as(Expr::col("number").count(), "n")
+        .from("plate_number")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("kind").eq(val(kind.as_str())))
+        .group_by_col("state");
+    tx.rows(&query).await?.iter().map(|row| Ok((row.text("state")?, count(row, "n")?))).collect()
+}
