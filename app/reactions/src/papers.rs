@@ -170,6 +170,7 @@ impl Reactions {
             promised_by: promised,
             fee: page.case.total(),
             journal_head: None,
+            draw: None,
             issued_by: self.office_name(entry),
             issued_at: entry.at,
             verify_url: String::new(),

@@ -3,8 +3,11 @@
 
 mod hand_over;
 mod review;
+mod stage;
 
 use base::{Authority, Refusal};
+use catalogue::Stage;
+use codes::{Plate, Vin};
 use db::sea_query::{Cond, Expr, ExprTrait as _};
 use db::{Value, Writes, insert, update, upsert, val};
 use journal::{Entry, Event};
@@ -14,7 +17,7 @@ use crate::event::{
     CaseCancelled, CaseClosed, CaseRated, CaseSubmitted, OpenCaseFreed, OpenCaseTaken,
     ReviewOverdue,
 };
-use crate::model::{Flag, Material, Standing, Status};
+use crate::model::{Flag, Material, Matter, Standing, Status};
 
 type Set = Vec<(&'static str, Value)>;
 
@@ -95,10 +98,7 @@ impl Event for CaseSubmitted {
         row.extend(self.identity_columns(entry, &person));
         row.extend(self.clock_columns(entry));
         row.extend(standing(self.standing));
-        row.extend(Flag::ALL.iter().map(|one| {
-            let due = *one == Flag::PaymentDue && !(self.fee + self.postage).is_zero();
-            flag(*one, due)
-        }));
+        row.extend(Flag::ALL.iter().map(|one| flag(*one, self.is_due(*one))));
         writes.put(insert("case_file", &row));
         attach(writes, entry, &person, &self.materials);
     }
@@ -119,17 +119,35 @@ pub(crate) fn draft_key(
     ]
 }
 
+/// What the search field finds a case by, besides its number: plate, and the identification number
+/// of a vehicle that is not on record.
+fn searched_by(matter: &Matter, bound: Option<&Plate>) -> Value {
+    let plate = bound.or_else(|| matter.plate()).map(Plate::number);
+    let words: Vec<&str> = plate.into_iter().chain(matter.vin().map(Vin::as_str)).collect();
+    words.join(" ").into()
+}
+
 impl CaseSubmitted {
+    /// What is still to be done with a case from its first day on.
+    fn is_due(&self, flag: Flag) -> bool {
+        match flag {
+            Flag::PaymentDue => !(self.fee + self.postage).is_zero(),
+            Flag::InspectionDue => self.needs.contains(&Stage::Inspect),
+            Flag::PhotoDue => self.needs.contains(&Stage::Photo),
+            Flag::NumberDue => self.needs.contains(&Stage::SelectPlate),
+            _ => false,
+        }
+    }
+
     fn identity_columns(&self, entry: &Entry, person: &str) -> Set {
         let about = &self.about;
-        let plate = about.matter.plate().map(|plate| plate.number().to_owned());
         vec![
             ("version", entry.version.into()),
             ("item", (&about.item).into()),
             ("person", person.into()),
             ("matter", json(&about.matter)),
             ("matter_key", about.matter.key().into()),
-            ("plate", plate.unwrap_or_default().into()),
+            ("plate", searched_by(&about.matter, None)),
             ("channel", about.channel.code().into()),
             ("point", (&about.point).into()),
             ("window_kind", (&self.window).into()),
@@ -141,6 +159,7 @@ impl CaseSubmitted {
             ("checks", (&self.checks).into()),
             ("materials", json(&self.materials)),
             ("missing", "[]".into()),
+            ("inspected_by", "[]".into()),
             ("auto_rule", self.auto_rule.clone().into()),
             ("rulebook", (&entry.rulebook).into()),
         ]

@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
 use catalogue::{
-    Applicant, Catalogue, Facts, Item, LicenceFacts, PersonFacts, Subject, Validator, VehicleFacts,
+    Applicant, Catalogue, Facts, Item, LicenceFacts, OriginFacts, PersonFacts, Subject, Validator,
+    VehicleFacts,
 };
 use codes::Mobile;
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
-use registry::{Owner, Vehicle, VehicleId};
+use registry::{OriginFile, Owner, Vehicle, VehicleId};
 
 use crate::availability::Ask;
 use crate::model::{Case, Hands, Matter};
@@ -38,7 +39,7 @@ pub(crate) struct Known {
 }
 
 /// What can be done with a case, as identity calls it.
-const DUTIES: [Duty; 15] = [
+const DUTIES: [Duty; 16] = [
     Duty::CaseApply,
     Duty::CaseWithdraw,
     Duty::CaseRead,
@@ -46,6 +47,7 @@ const DUTIES: [Duty; 15] = [
     Duty::CaseAssign,
     Duty::CaseAccept,
     Duty::CaseReturn,
+    Duty::CaseInspect,
     Duty::CaseApprove,
     Duty::CaseReject,
     Duty::CaseArchive,
@@ -130,7 +132,12 @@ impl Cases {
                     vehicle.map(|found| vehicle_facts(&found, applicant, &self.catalogue, ask.at));
                 known.matter = ask.matter.clone();
             }
-            (Subject::OwnVehicle, _) => {}
+            (Subject::NewVehicle, Some(Matter::NewVehicle { vin })) => {
+                let file = self.register.origin(&ask.authority, vin).await?;
+                known.facts.origin = file.map(|file| origin_facts(&file, applicant, ask.at));
+                known.matter = ask.matter.clone();
+            }
+            (Subject::OwnVehicle | Subject::NewVehicle, _) => {}
             (Subject::OwnLicence, _) => {
                 let licence = self.register.licence_of(applicant).await?;
                 let home = licence.as_ref().map(|found| found.id.authority.clone());
@@ -188,6 +195,8 @@ impl Cases {
             person: PersonFacts { kind: Applicant::Person, real_name: false },
             vehicle: None,
             licence: None,
+            origin: None,
+            number: None,
             rules: self.policy.at(authority, at).ints(),
             fees: self.catalogue.fees(authority.as_str(), today),
         }
@@ -223,7 +232,37 @@ fn vehicle_facts(
         tax_paid_until: facts.tax_paid_until,
         open_violations: facts.open_violations,
         open_accidents: facts.open_accidents,
+        plate_kind: facts.plate_kind,
+        plate_since: facts.plate_since,
+        new_energy: facts.new_energy,
+        swapped_on: facts.swapped_on,
         cycle: catalogue.schedule().current(registered, mark, today),
+    }
+}
+
+fn origin_facts(file: &OriginFile, applicant: PersonId, at: Instant) -> OriginFacts {
+    let facts = file.facts(&Owner::Person(applicant), at.date());
+    OriginFacts {
+        kind: facts.kind,
+        owner_is_applicant: facts.owner_is_applicant,
+        registered: facts.registered,
+        stolen: facts.stolen,
+        seized: facts.seized,
+        mortgaged: facts.mortgaged,
+        invoiced: facts.invoiced,
+        tax_paid: facts.tax_paid,
+        insurance_until: facts.insurance_until,
+        made_on: facts.made_on,
+        plate_kind: facts.plate_kind,
+        use_nature: facts.use_nature,
+        type_code: facts.type_code,
+        seats: facts.seats,
+        new_energy: facts.new_energy,
+        emission_stage: facts.emission_stage,
+        from_authority: facts.from_authority,
+        statuses: facts.statuses,
+        open_violations: facts.open_violations,
+        open_accidents: facts.open_accidents,
     }
 }
 
@@ -232,7 +271,7 @@ fn vehicle_facts(
 pub(crate) fn told(facts: &Facts) -> BTreeMap<String, String> {
     let mut told = BTreeMap::new();
     let whole = serde_json::to_value(facts).unwrap_or_default();
-    for name in ["person", "vehicle", "licence"] {
+    for name in ["person", "vehicle", "origin", "licence"] {
         if let Some(part) = whole.get(name) {
             flatten(name, part, &mut told);
         }

@@ -231,6 +231,7 @@ fn is_foreign(item: &Item, known: &Known) -> bool {
     match item.subject {
         Subject::OwnVehicle => facts.vehicle.as_ref().is_some_and(|v| !v.owned_by_applicant),
         Subject::OwnLicence => facts.licence.as_ref().is_some_and(|l| !l.held_by_applicant),
+        Subject::NewVehicle => facts.origin.as_ref().is_some_and(|o| !o.owner_is_applicant),
         Subject::Nothing => false,
     }
 }

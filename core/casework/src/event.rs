@@ -1,13 +1,18 @@
-//! What happens to a case. Payloads hold ids, codes, times and sealed text, never a name, a number
+//! What happens to a case; the stages at the vehicle and the choice of a number stand in `stage`. Payloads hold ids, codes, times and sealed text, never a name, a number
 //! of a person or an address in the clear. Those that others react to carry [`About`].
 
+mod stage;
+
 use base::{Fen, Instant};
+use catalogue::Stage;
 use codes::{CaseNumber, Waybill};
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
     About, CancelReason, Handover, Material, Nearness, ParcelState, Promise, Standing,
 };
+
+pub use stage::{CaseInspected, CasePhotographed, NumberBound, NumberLost};
 
 /// Sent in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,6 +47,10 @@ pub struct CaseSubmitted {
     pub standing: Standing,
     /// The rule by which the program may approve it.
     pub auto_rule: Option<String>,
+    /// Which of inspection, photo and choice of a number the item's steps ask for; absent in events
+    /// from before there were such items.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Stage>,
 }
 
 /// An officer took it from the list.
@@ -67,6 +76,9 @@ pub struct CaseAccepted {
     pub officer: String,
     /// The law's limit; `None` while it cannot be counted.
     pub legal_due: Option<Instant>,
+    /// What it waits for now; `None` leaves it where it lies, for the review.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
 }
 
 /// The one-time notice went out: everything that is missing or wrong, at once.

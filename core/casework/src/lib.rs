@@ -33,20 +33,23 @@ use serde::de::DeserializeOwned;
 
 pub use attention::{Attention, AttentionNoted, AttentionSettled};
 pub use availability::{Ask, Check, Checks, Permit};
-pub use command::{CaseKey, Correction, Decision, Notice, Source, Submission};
+pub use command::{
+    CaseKey, Correction, Decision, InspectionRecord, Notice, PhotoRecord, Source, Submission,
+};
 pub use draft::{Draft, DraftSaved};
 pub use event::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered, CaseMade,
-    CasePaid, CasePickedUp, CasePosted, CasePutBack, CaseRated, CaseRejected, CaseReturned,
-    CaseSubmitted, CaseTaken, OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned,
-    ReviewOverdue,
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
+    CaseInspected, CaseMade, CasePaid, CasePhotographed, CasePickedUp, CasePosted, CasePutBack,
+    CaseRated, CaseRejected, CaseReturned, CaseSubmitted, CaseTaken, NumberBound, NumberLost,
+    OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned, ReviewOverdue,
 };
 pub use identity::PersonId;
 pub use job::{Reminders, Swept};
 pub use migration::migrations;
 pub use model::{
-    About, Action, CancelReason, Case, Clocks, Deed, Due, DueState, Duties, Flag, Handover, Hands,
-    Material, MaterialSource, Matter, Nearness, ParcelState, Promise, Standing, Status, WaitsFor,
+    About, Action, CancelReason, Case, CheckPoint, Clocks, Deed, Due, DueState, Duties, Findings,
+    Flag, Handover, Hands, Inspection, Material, MaterialSource, Matter, Nearness, ParcelState,
+    Promise, Standing, Status, WaitsFor,
 };
 pub use query::{
     CasePage, Counts, Filter, Load, OfficerLoad, PAGE_MAX, Page, PageKey, Recipient, StepKind,
@@ -118,6 +121,10 @@ pub fn kinds() -> Kinds {
         .with::<CaseAccepted>()
         .with::<CaseReturned>()
         .with::<CaseCorrected>()
+        .with::<CaseInspected>()
+        .with::<CasePhotographed>()
+        .with::<NumberBound>()
+        .with::<NumberLost>()
         .with::<CaseApproved>()
         .with::<CaseRejected>()
         .with::<CasePaid>()

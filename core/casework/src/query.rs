@@ -26,7 +26,10 @@ pub enum Tab {
     Mine,
     /// 待领: what nobody has taken and this officer may.
     Free,
-    /// 等申请人: a correction or a payment is waited for.
+    /// 待查验: vehicles to be inspected or photographed.
+    ToInspect,
+    /// 等申请人: a correction, a payment, a vehicle presented again or the choice of a number is
+    /// waited for.
     WaitingApplicant,
     /// 等别的岗位: with other officers, the rooms, the post.
     OtherPosts,

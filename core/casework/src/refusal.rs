@@ -41,6 +41,24 @@ base::refusals! {
         AlreadyAccepted { by: String } = "already_accepted",
         /// It must be accepted first.
         NotAccepted = "not_accepted",
+        /// The item has no inspection.
+        NothingToInspect = "nothing_to_inspect",
+        /// The vehicle passed before.
+        AlreadyInspected = "already_inspected",
+        /// The vehicle must be inspected first.
+        NotInspected = "not_inspected",
+        /// The vehicle failed; it may be presented again.
+        InspectionFailed = "inspection_failed",
+        /// The item has no photo of the vehicle.
+        NothingToPhotograph = "nothing_to_photograph",
+        /// The vehicle must be photographed first.
+        NotPhotographed = "not_photographed",
+        /// The result does not fit what was found.
+        ResultDiffers = "result_differs",
+        /// A record of this kind needs a picture.
+        PhotoNeeded = "photo_needed",
+        /// More pictures than one record takes.
+        PhotosTooMany { max: usize } = "photos_too_many",
         /// It was approved before.
         AlreadyApproved { by: String } = "already_approved",
         /// It must be approved first.
@@ -65,6 +83,12 @@ base::refusals! {
         PaidAfterEnd { status: Status } = "paid_after_end",
         /// To be paid first.
         Unpaid { amount: Fen } = "unpaid",
+        /// The item gives no plate number.
+        NoNumberWanted = "no_number_wanted",
+        /// A number must be chosen first.
+        NumberMissing = "number_missing",
+        /// A number is bound already.
+        NumberBound { plate: String } = "number_bound",
         /// The item makes nothing.
         NothingToMake = "nothing_to_make",
         /// Made before.

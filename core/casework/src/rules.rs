@@ -6,8 +6,10 @@ mod application;
 mod audit;
 mod limits;
 mod rights;
+mod stages;
 
 pub use actions::{allow, available_actions};
 pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};
 pub use audit::is_sampled;
 pub use limits::{due_state, legal_due, started};
+pub use stages::before_decision;

@@ -1,6 +1,8 @@
 //! Uploaded files (technical rows): pictures and papers that a citizen sends for a material of an
 //! item, cleaned, and sealed under the citizen's key. They belong to a case once it is sent.
 
+mod taken;
+
 use std::sync::Arc;
 
 use base::{Authority, Instant, Result};
@@ -56,6 +58,8 @@ pub struct Opened {
     /// The file.
     pub bytes: Vec<u8>,
 }
+
+pub(crate) use taken::Taken;
 
 pub(crate) fn upload_of(row: UploadRow) -> Upload {
     Upload {

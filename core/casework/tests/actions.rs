@@ -70,6 +70,7 @@ fn bare(status: Status) -> Case {
         missing: Vec::new(),
         order: None,
         waybill: None,
+        plate: None,
         rulebook: "test".into(),
         version: 3,
     }
@@ -82,7 +83,7 @@ fn deed(by: &str) -> Deed {
 /// Changes one thing, or the few that come together.
 type Change = fn(&mut Case);
 
-const CHANGES: [(&str, Change); 23] = [
+const CHANGES: [(&str, Change); 36] = [
     ("taken by me", |c| c.hands.taken = Some(deed(ME))),
     ("taken by another", |c| c.hands.taken = Some(deed(OTHER))),
     ("accepted by me", |c| c.hands.accepted = Some(deed(ME))),
@@ -131,6 +132,46 @@ const CHANGES: [(&str, Change); 23] = [
         c.flags.extend([Flag::ReviewOverdue]);
     }),
     ("audit_sample", |c| c.flags.extend([Flag::AuditSample])),
+    ("inspection_due", |c| c.flags.extend([Flag::InspectionDue])),
+    ("inspection_due, inspected by me", |c| {
+        c.flags.extend([Flag::InspectionDue, Flag::Inspected]);
+        c.hands.inspected.push(deed(ME));
+    }),
+    ("inspection_due, inspected by another", |c| {
+        c.flags.extend([Flag::InspectionDue, Flag::Inspected]);
+        c.hands.inspected.push(deed(OTHER));
+    }),
+    ("inspection failed by another, passed by me", |c| {
+        c.flags.extend([Flag::InspectionDue, Flag::Inspected]);
+        c.hands.inspected.extend([deed(OTHER), deed(ME)]);
+    }),
+    ("inspection_due, inspection_failed", |c| {
+        c.flags.extend([Flag::InspectionDue, Flag::InspectionFailed]);
+        c.hands.inspected.push(deed(OTHER));
+        c.standing.waits_for = WaitsFor::Applicant;
+    }),
+    ("waits for the inspection, late", |c| {
+        c.flags.extend([Flag::InspectionDue]);
+        c.standing.waits_for = WaitsFor::Inspection;
+        c.clocks.review_due = SUBMITTED;
+    }),
+    ("photo_due", |c| c.flags.extend([Flag::PhotoDue])),
+    ("photo_due, photographed", |c| c.flags.extend([Flag::PhotoDue, Flag::Photographed])),
+    ("number_due", |c| c.flags.extend([Flag::NumberDue])),
+    ("number_due, payment_due", |c| c.flags.extend([Flag::NumberDue, Flag::PaymentDue])),
+    ("number_due, number_bound", |c| {
+        c.flags.extend([Flag::NumberDue, Flag::NumberBound]);
+        c.plate = Some(Plate::of(PlateKind::SMALL_CAR, "鲁B12345").unwrap());
+    }),
+    ("number_due, number_bound, made", |c| {
+        c.flags.extend([Flag::NumberDue, Flag::NumberBound, Flag::Made]);
+        c.plate = Some(Plate::of(PlateKind::SMALL_CAR, "鲁B12345").unwrap());
+        c.hands.made = Some(deed(OTHER));
+    }),
+    ("number_due, nothing to make", |c| {
+        c.flags.extend([Flag::NumberDue]);
+        c.handover = Handover::Nothing;
+    }),
     ("delivered and rated", |c| c.flags.extend([Flag::Made, Flag::Delivered, Flag::Rated])),
 ];
 

@@ -74,6 +74,16 @@ portal-step-returned = You were asked to correct
 portal-step-returned-ahead = Correction
 portal-step-corrected = You corrected it
 portal-step-corrected-ahead = Waiting for your correction
+portal-step-inspected = Your vehicle { $passed ->
+    [no] failed its inspection; mend it and come again
+   *[other] passed its inspection
+}
+portal-step-inspected-ahead = Your vehicle is inspected
+portal-step-photographed = Your vehicle was photographed
+portal-step-photographed-ahead = Your vehicle is photographed
+portal-step-number_bound = You chose { $plate }
+portal-step-number_bound-ahead = Choose your number
+portal-step-number_lost = The number { $plate } is yours no more; choose again
 portal-step-approved = Approved
 portal-step-approved-ahead = The vehicle office reviews it
 portal-step-rejected = Not granted

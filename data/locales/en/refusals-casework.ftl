@@ -25,11 +25,13 @@ casework-not_by_hand = The system records this step by itself ({ $action }).
     .remedy = Nothing to enter by hand; tell the administrator if nothing changes for long.
 casework-same_person = Accepting, approving and making are done by different people: you ({ $by }) have already done "{ $other ->
     [case-accept] accept
+    [case-inspect] inspect
     [case-approve] approve
     [production-make] make
    *[other] another step
 }" and may not do "{ $duty ->
     [case-accept] accept
+    [case-inspect] inspect
     [case-approve] approve
     [production-make] make
    *[other] this step
@@ -58,6 +60,24 @@ casework-already_accepted = Officer { $by } has accepted it already.
     .remedy = Reload the page to see its state.
 casework-not_accepted = It has not been accepted yet, so it cannot be approved.
     .remedy = Let a colleague accept it first.
+casework-nothing_to_inspect = This service needs no inspection of the vehicle.
+    .remedy = Go on to the decision.
+casework-already_inspected = The vehicle has passed its inspection already.
+    .remedy = Reload the page to see its state.
+casework-not_inspected = The vehicle has not been inspected yet, so the case cannot be approved.
+    .remedy = Let an inspector look at the vehicle first.
+casework-inspection_failed = The vehicle failed its inspection; the applicant mends it and presents it again.
+    .remedy = The inspector looks at it again when it comes back; if it cannot be mended, reject the case.
+casework-nothing_to_photograph = This service needs no photo of the vehicle.
+    .remedy = Go on to the decision.
+casework-not_photographed = The vehicle has not been photographed yet, so the case cannot be approved.
+    .remedy = Take a photo of the vehicle first.
+casework-result_differs = The result does not fit what was written down.
+    .remedy = If it passed, leave every point empty; if it failed, say what is wrong with one point at least.
+casework-photo_needed = There is no picture.
+    .remedy = Take or choose one, then record it.
+casework-photos_too_many = At most { $max } pictures go with one record.
+    .remedy = Keep only the clearest ones.
 casework-already_approved = { $by } has approved it already.
     .remedy = Reload the page to see its state.
 casework-not_approved = It has not been approved yet.
@@ -92,6 +112,12 @@ casework-unpaid = { $amount } yuan have not been paid yet.
 
 ## Making and handing over
 
+casework-no_number_wanted = This service gives no plate number.
+    .remedy = There is nothing to record; to change the number, apply for that.
+casework-number_missing = No plate number has been chosen yet.
+    .remedy = The applicant chooses one first; then the case goes on to the making by itself.
+casework-number_bound = This case has a number already: { $plate }.
+    .remedy = One case has one number, and a number once chosen cannot be changed.
 casework-nothing_to_make = This service makes no card or mark.
     .remedy = It is filed by itself once approved.
 casework-already_made = { $by } has made it already.

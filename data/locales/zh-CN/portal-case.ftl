@@ -71,6 +71,16 @@ portal-step-returned = 请您补正
 portal-step-returned-ahead = 补正
 portal-step-corrected = 您已补正
 portal-step-corrected-ahead = 等您补正
+portal-step-inspected = 车辆查验{ $passed ->
+    [no] 不合格，请整改后再来
+   *[other] 合格
+}
+portal-step-inspected-ahead = 查验您的车辆
+portal-step-photographed = 车辆已照相
+portal-step-photographed-ahead = 给车辆照相
+portal-step-number_bound = 选定号码 { $plate }
+portal-step-number_bound-ahead = 请您选号
+portal-step-number_lost = 号码 { $plate } 已失效，请重新选号
 portal-step-approved = 审核通过
 portal-step-approved-ahead = 车管所审核
 portal-step-rejected = 没有通过

@@ -23,13 +23,15 @@ casework-not_yours = 这个办件不是您的。
     .remedy = 请用申请人本人的账户登录。
 casework-not_by_hand = 这一步由系统自动登记（{ $action }）。
     .remedy = 不用手工登记；如果很久没有变化，请告诉管理员。
-casework-same_person = 受理、审核、制证要由不同的人做：您（{ $by }）已经做过“{ $other ->
+casework-same_person = 受理、查验、审核、制证要由不同的人做：您（{ $by }）已经做过“{ $other ->
     [case-accept] 受理
+    [case-inspect] 查验
     [case-approve] 审核
     [production-make] 制证
    *[other] 另一步
 }”，不能再做“{ $duty ->
     [case-accept] 受理
+    [case-inspect] 查验
     [case-approve] 审核
     [production-make] 制证
    *[other] 这一步
@@ -58,6 +60,24 @@ casework-already_accepted = 工号 { $by } 已经受理。
     .remedy = 请刷新页面看最新状态。
 casework-not_accepted = 还没有受理，不能审核。
     .remedy = 请先由同事受理。
+casework-nothing_to_inspect = 这项业务不用查验车辆。
+    .remedy = 请直接审核。
+casework-already_inspected = 车辆已经查验合格。
+    .remedy = 请刷新页面看最新状态。
+casework-not_inspected = 车辆还没有查验，不能审核。
+    .remedy = 请先由查验员查验车辆。
+casework-inspection_failed = 车辆查验不合格，正在等申请人整改后再来查验。
+    .remedy = 申请人再来时，由查验员重新查验；不能整改的，可以不予办理。
+casework-nothing_to_photograph = 这项业务不用给车辆照相。
+    .remedy = 请直接审核。
+casework-not_photographed = 还没有给车辆照相，不能审核。
+    .remedy = 请先拍一张车辆照片。
+casework-result_differs = 结果和填写的情况不一致。
+    .remedy = 合格的，各项都留空；不合格的，至少写明一项是什么问题。
+casework-photo_needed = 没有照片。
+    .remedy = 请拍一张或者选一张照片再登记。
+casework-photos_too_many = 一次最多附 { $max } 张照片。
+    .remedy = 请只留最清楚的几张。
 casework-already_approved = { $by } 已经审核通过。
     .remedy = 请刷新页面看最新状态。
 casework-not_approved = 还没有审核通过。
@@ -92,6 +112,12 @@ casework-unpaid = 还有 { $amount } 元没有缴。
 
 ## 制证和送达
 
+casework-no_number_wanted = 这项业务不用选号。
+    .remedy = 不用登记号码；要换号牌号码的，请另行申请。
+casework-number_missing = 号牌号码还没有选定。
+    .remedy = 请申请人先选号；选定后会自动转到制作。
+casework-number_bound = 这个办件已经有号码：{ $plate }。
+    .remedy = 一个办件只能选一个号码；已经选定的不能再换。
 casework-nothing_to_make = 这项业务没有要制作的证件或者标志。
     .remedy = 审核通过后会自动归档。
 casework-already_made = { $by } 已经制好。

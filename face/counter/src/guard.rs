@@ -47,6 +47,8 @@ duties! {
     AcceptCases = [CaseAccept],
     /// Send the one-time notice.
     ReturnCases = [CaseReturn],
+    /// Inspect and photograph vehicles.
+    InspectVehicles = [CaseInspect],
     /// Approve.
     ApproveCases = [CaseApprove],
     /// Reject.

@@ -9,9 +9,10 @@ use web::{Trouble, WebRefusal};
 
 use crate::Counter;
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FollowUp, HandOver, MailRoom,
-    MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
-    SeeProduction, SeeTo, SignedIn, Spoil, StockBlanks, TakeCash, TakeReturns,
+    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FollowUp, HandOver,
+    InspectVehicles, MailRoom, MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund, RejectCases,
+    ReturnCases, SeePictures, SeeProduction, SeeTo, SignedIn, Spoil, StockBlanks, TakeCash,
+    TakeReturns,
 };
 use crate::page::{
     account, attention, audit, calls, cases, cash, days, keys, mail, pickup, production, refunds,
@@ -77,6 +78,10 @@ pub const ROUTES: &[Route] = &[
     act::<ReturnCases>("/counter/cases/{number}/return", || post(cases::notice::post)),
     page::<RejectCases>("/counter/cases/{number}/reject", || get(cases::reject::get)),
     act::<RejectCases>("/counter/cases/{number}/reject", || post(cases::reject::post)),
+    page::<InspectVehicles>("/counter/cases/{number}/inspect", || get(cases::inspect::get)),
+    act::<InspectVehicles>("/counter/cases/{number}/inspect", || post(cases::inspect::post)),
+    page::<InspectVehicles>("/counter/cases/{number}/photo", || get(cases::photo::get)),
+    act::<InspectVehicles>("/counter/cases/{number}/photo", || post(cases::photo::post)),
     page::<ReadCases>("/counter/cases/{number}/documents/{serial}", || get(cases::document::get)),
     page::<SeePictures>("/counter/cases/{number}/materials/{code}", || get(cases::upload::get)),
     page::<SeePictures>("/counter/cases/{number}/materials/{code}/file", || {

@@ -41,6 +41,7 @@ pub fn item_name(counter: &Counter, code: &str, locale: Locale) -> String {
 pub fn matter(locale: Locale, matter: &Matter) -> Html {
     match matter {
         Matter::Vehicle { plate } => drawn(locale, plate).small().into(),
+        Matter::NewVehicle { vin } => vin.as_str().into(),
         Matter::Licence { .. } => text(locale, "counter-matter-licence", &[]).into(),
         Matter::Person { .. } => text(locale, "counter-matter-person", &[]).into(),
     }
@@ -55,10 +56,14 @@ pub fn drawn(locale: Locale, plate: &codes::Plate) -> Plate {
 pub fn step(locale: Locale, case: &Case) -> String {
     let key = match (case.standing.waits_for, case.status) {
         (WaitsFor::Review, Status::Accepted) => "counter-step-approve",
+        (WaitsFor::Inspection, _) if case.needs_inspection() => "counter-step-inspect",
+        (WaitsFor::Inspection, _) => "counter-step-photo",
         (WaitsFor::Review, _) if case.clocks.paused_seconds > 0 => "counter-step-recheck",
         (WaitsFor::Review, _) => "counter-step-accept",
         (WaitsFor::Applicant, Status::Returned) => "counter-step-correct",
+        (WaitsFor::Applicant, Status::Accepted) => "counter-step-present-again",
         (WaitsFor::Applicant, _) => "counter-step-pay",
+        (WaitsFor::Number, _) => "counter-step-number",
         (WaitsFor::Making, _) => "counter-step-make",
         (WaitsFor::Mail, _) if case.has(Flag::ParcelReturned) => "counter-step-returned",
         (WaitsFor::Mail, _) => "counter-step-post",
@@ -97,7 +102,10 @@ pub fn state(locale: Locale, line: &WorkLine, officer: &str) -> Tag {
         (_, _, Some(deed)) if deed.by == officer => Tag::going(t("counter-tag-mine")),
         (_, _, Some(deed)) => Tag::plain(text(locale, "counter-tag-taken", &[("by", &deed.by)])),
         _ if line.case.standing.waits_for == WaitsFor::Review => Tag::plain(t("counter-tag-free")),
-        _ if line.case.standing.waits_for == WaitsFor::Applicant => {
+        _ if line.case.standing.waits_for == WaitsFor::Inspection => {
+            Tag::going(t("counter-tag-inspect"))
+        }
+        _ if matches!(line.case.standing.waits_for, WaitsFor::Applicant | WaitsFor::Number) => {
             Tag::later(t("counter-tag-applicant"))
         }
         _ => Tag::going(t("counter-tag-elsewhere")),
@@ -126,6 +134,8 @@ pub fn action(locale: Locale, action: Action) -> String {
         Action::PutBack => "counter-act-put-back",
         Action::Accept => "counter-act-accept",
         Action::ReturnForCorrection => "counter-act-return",
+        Action::RecordInspection => "counter-act-inspect",
+        Action::RecordPhoto => "counter-act-photo",
         Action::Approve => "counter-act-approve",
         Action::Reject => "counter-act-reject",
         Action::RecordMade => "counter-act-make",
@@ -136,6 +146,8 @@ pub fn action(locale: Locale, action: Action) -> String {
         Action::Correct
         | Action::RecordPayment
         | Action::LapsePayment
+        | Action::RecordNumber
+        | Action::LoseNumber
         | Action::RecordDelivered
         | Action::RecordReturnedParcel
         | Action::Cancel

@@ -31,6 +31,7 @@ impl Event for CaseAccepted {
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let mut set: Set = done("accepted_by", &self.officer, "accepted_at", entry).into();
         set.extend([status(Status::Accepted), ("legal_due", self.legal_due.into())]);
+        set.extend(self.standing.into_iter().flat_map(standing));
         set.extend(let_go());
         change(writes, entry, set);
     }
@@ -81,7 +82,7 @@ impl Event for CaseApproved {
         let mut set: Set = standing(self.standing).into();
         set.extend(done("decided_by", &self.officer, "decided_at", entry));
         set.extend([status(Status::Approved), flag(Flag::AuditSample, self.audit_sample)]);
-        if self.standing.waits_for == WaitsFor::Applicant {
+        if matches!(self.standing.waits_for, WaitsFor::Applicant | WaitsFor::Number) {
             set.push(("paused_at", entry.at.into()));
         }
         change(writes, entry, set);
@@ -94,7 +95,12 @@ impl Event for CaseRejected {
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let mut set: Set = standing(self.standing).into();
         set.extend(done("decided_by", &self.officer, "decided_at", entry));
-        set.extend([status(Status::Rejected), ("decision", (&self.decision).into())]);
+        set.extend([
+            status(Status::Rejected),
+            ("decision", (&self.decision).into()),
+            // the clock may have stood since a failed inspection
+            ("paused_at", Value::Null),
+        ]);
         change(writes, entry, set);
     }
 }

@@ -24,10 +24,14 @@ struct Approve {
     known: Known,
 }
 
-/// What an approved case waits for.
-pub(super) fn after_approval(case: &Case, paid: bool) -> WaitsFor {
+/// What an approved case waits for, in the order of the steps: payment, the choice of a number,
+/// making, or filing.
+pub(super) fn after_approval(case: &Case, paid: bool, number: bool) -> WaitsFor {
     if !paid {
         return WaitsFor::Applicant;
+    }
+    if !number {
+        return WaitsFor::Number;
     }
     match case.handover {
         Handover::Nothing => WaitsFor::Archive,
@@ -60,7 +64,9 @@ impl Command for Approve {
             rule,
             mark_valid_to: valid_to(facts),
             handover: case.handover,
-            standing: case.clocks.standing(after_approval(&case, !case.is_unpaid()), desk.now),
+            standing: case
+                .clocks
+                .standing(after_approval(&case, !case.is_unpaid(), !case.needs_number()), desk.now),
         };
         Ok(vec![case.next(event)?])
     }

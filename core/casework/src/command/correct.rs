@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Refusal, Result};
+use catalogue::Item;
 use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
@@ -13,7 +14,7 @@ use crate::apply::draft_key;
 use crate::asking::{Known, mobiles};
 use crate::availability::checks;
 use crate::event::CaseCorrected;
-use crate::model::{Action, Case, Material, WaitsFor};
+use crate::model::{Action, Case, Flag, Material, MaterialSource, WaitsFor};
 use crate::rules::{self, Application, DELIVERY_FIELD, Provided};
 use crate::{CaseRefusal, Cases};
 
@@ -57,13 +58,13 @@ impl Command for Correct {
             about: case.about.clone(),
             answers: key.seal(&crate::json(&application.answers)?)?,
             checks: key.seal(&crate::json(&checks(item, &self.known))?)?,
-            materials: application.materials,
+            materials: with_ours(application.materials, &case.materials),
             paused_seconds: clocks.paused_seconds,
             review_due: clocks.review_due,
             promise_due: clocks.promise_due,
             legal_due: legal_due.filter(|_| accepted),
             accepted,
-            standing: clocks.standing(WaitsFor::Review, desk.now),
+            standing: clocks.standing(after_correction(&case, accepted), desk.now),
         };
         Ok(vec![case.next(event)?])
     }
@@ -85,7 +86,7 @@ impl Correct {
         let key = draft_key(&case.authority, &person, &about.item, &about.matter.key());
         let fresh = loose(tx, &key).await?;
         self.addressed(case, &fresh)?;
-        let provided = merged(&case.materials, fresh);
+        let provided = merged(item, &case.materials, fresh);
         let application = checked(item, &known, &answers, &provided)?;
         if application.handover != case.handover {
             return Err(Refusal::from(CaseRefusal::DeliverySettled).on(DELIVERY_FIELD).into());
@@ -108,14 +109,28 @@ impl Correct {
     }
 }
 
-/// New files in place of old ones, the others as they were.
-fn merged(before: &[Material], fresh: Vec<Provided>) -> Vec<Provided> {
-    let kept = before.iter().filter_map(|material| {
-        Some(Provided {
-            material: material.code.clone(),
-            upload: material.upload?,
-            sha256: material.sha256.clone()?,
-        })
+/// The vehicle is looked at after the correction, if it has not been.
+fn after_correction(case: &Case, accepted: bool) -> WaitsFor {
+    if !accepted {
+        return WaitsFor::Review;
+    }
+    rules::before_decision(case, case.has(Flag::Inspected), case.has(Flag::Photographed))
+}
+
+/// What the office itself took at the vehicle stays with the case.
+fn with_ours(mut theirs: Vec<Material>, before: &[Material]) -> Vec<Material> {
+    theirs.extend(before.iter().filter(|m| m.source == MaterialSource::Taken).cloned());
+    theirs
+}
+
+/// New files in place of old ones and of originals that were seen, the others as they were.
+fn merged(item: &Item, before: &[Material], fresh: Vec<Provided>) -> Vec<Provided> {
+    let theirs = before.iter().filter(|material| material.source != MaterialSource::Taken);
+    let papers = theirs.filter(|material| rules::takes_upload(item, &material.code));
+    let kept = papers.map(|material| Provided {
+        material: material.code.clone(),
+        upload: material.upload,
+        sha256: material.sha256.clone(),
     });
     let mut all: BTreeMap<String, Provided> =
         kept.map(|file| (file.material.clone(), file)).collect();

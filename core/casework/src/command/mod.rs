@@ -8,6 +8,7 @@ mod hand_over;
 mod pay;
 mod return_for_correction;
 mod review;
+mod stage;
 mod submission;
 mod submit;
 
@@ -24,6 +25,7 @@ use crate::{CaseRefusal, Cases, PersonId, rules, store};
 
 pub use correct::Correction;
 pub use return_for_correction::Notice;
+pub use stage::{InspectionRecord, PhotoRecord};
 pub use submission::{Source, Submission};
 
 /// Which case.

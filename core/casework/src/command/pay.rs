@@ -9,7 +9,7 @@ use super::approve::after_approval;
 use super::{By, CaseKey};
 use crate::Cases;
 use crate::event::{CaseCancelled, CasePaid};
-use crate::model::{Action, CancelReason, Status};
+use crate::model::{Action, CancelReason, Clocks, Status, WaitsFor};
 
 #[derive(Serialize)]
 struct MarkPaid {
@@ -29,10 +29,13 @@ impl Command for MarkPaid {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let case = self.by.case_in(tx, desk, &self.case, Action::RecordPayment).await?;
         let (clocks, standing) = if case.status == Status::Approved {
-            // Only the payment was waited for: the way to the door begins now.
+            // Only the payment was waited for: the way to the door begins now, unless a number is
+            // still to be chosen.
             let clocks = case.clocks.resumed(true, desk.now);
-            let standing = clocks.standing(after_approval(&case, true), desk.now);
-            (clocks, standing)
+            let waits_for = after_approval(&case, true, !case.needs_number());
+            let standing = clocks.standing(waits_for, desk.now);
+            let paused_at = (waits_for == WaitsFor::Number).then_some(desk.now);
+            (Clocks { paused_at, ..clocks }, standing)
         } else {
             (case.clocks.clone(), case.standing)
         };

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{By, CaseKey, Decision, unchanged};
 use crate::event::{CaseAccepted, CasePutBack, CaseRejected, CaseTaken};
-use crate::model::Action;
+use crate::model::{Action, WaitsFor};
 use crate::query::{Filter, Tab};
 use crate::{CaseRefusal, Cases, rules, store};
 
@@ -103,10 +103,13 @@ impl Command for Accept {
         let case = self.by.case_in(tx, desk, &self.case, Action::Accept).await?;
         unchanged(&case, self.seen)?;
         let deadlines = self.by.cases.policy.deadlines();
+        let waits_for = rules::before_decision(&case, false, false);
+        let to_inspect = waits_for == WaitsFor::Inspection;
         let event = CaseAccepted {
             about: case.about.clone(),
             officer: desk.actor.id.clone(),
             legal_due: rules::legal_due(deadlines, desk.now, case.clocks.legal_days),
+            standing: to_inspect.then(|| case.clocks.standing(waits_for, desk.now)),
         };
         Ok(vec![case.next(event)?])
     }

@@ -1,6 +1,6 @@
 //! What is sent in, and everything that can be wrong with it, told at once before it is sent.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Refusal, Result};
 use catalogue::{Channel, Item, Validator};
@@ -45,6 +45,13 @@ pub enum Source {
         /// Files uploaded before.
         uploads: Vec<UploadId>,
     },
+    /// Here, from a clerk with the citizen in front of them.
+    Window {
+        /// By name of field.
+        answers: BTreeMap<String, String>,
+        /// Codes of the papers whose originals the clerk has seen.
+        seen: BTreeSet<String>,
+    },
 }
 
 impl Submission {
@@ -66,10 +73,21 @@ pub(super) async fn loose(tx: &Tx, key: &[(&'static str, db::Value); 4]) -> Resu
     let rows = store::loose_uploads_in(tx, key).await?;
     let of = |row: store::UploadRow| Provided {
         material: row.material,
-        upload: row.id,
-        sha256: row.sha256,
+        upload: Some(row.id),
+        sha256: Some(row.sha256),
     };
     Ok(rows.into_iter().map(of).collect())
+}
+
+/// Papers whose originals a clerk has seen.
+pub(super) fn originals(seen: &BTreeSet<String>) -> Vec<Provided> {
+    let of = |code: &String| Provided { material: code.clone(), upload: None, sha256: None };
+    seen.iter().map(of).collect()
+}
+
+/// Whether this file is among those named.
+pub(super) fn is_named(uploads: &[UploadId], file: &Provided) -> bool {
+    file.upload.is_some_and(|upload| uploads.contains(&upload))
 }
 
 /// The application, or the first thing that is wrong with it; a new mobile number must be proved.
@@ -152,9 +170,10 @@ impl Cases {
                 Ok((draft.map(|draft| draft.answers).unwrap_or_default(), loose))
             }
             Source::Given { answers, uploads } => {
-                let given = loose.into_iter().filter(|file| uploads.contains(&file.upload));
+                let given = loose.into_iter().filter(|file| is_named(uploads, file));
                 Ok((answers.clone(), given.collect()))
             }
+            Source::Window { answers, seen } => Ok((answers.clone(), originals(seen))),
         }
     }
 }

@@ -1,22 +1,23 @@
-//! 提交: the applicant sends a case in, from the draft or with all answers at once. The one question
-//! is asked again, every field and material is checked, and the claim on item and matter keeps a
-//! second open case away.
+//! 提交: the applicant sends a case in, from the draft or with all answers at once, or a clerk does
+//! for a citizen at the window and accepts it in the same moment. The one question is asked again,
+//! every field and material is checked, and the claim on item and matter keeps a second open case
+//! away.
 
 use base::{Authority, Fen, Refusal, Result};
-use catalogue::Channel;
+use catalogue::{Channel, Item, Stage};
 use codes::CaseNumber;
 use db::Tx;
 use identity::{Action as Duty, Resource};
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::submission::{Source, Submission, checked, loose};
+use super::submission::{Source, Submission, checked, is_named, loose, originals};
 use super::{By, open_subject};
 use crate::apply::draft_key;
 use crate::asking::Known;
 use crate::availability::{Ask, Permit, checks};
-use crate::event::{CaseSubmitted, OpenCaseTaken};
-use crate::model::{About, Handover, Matter, WaitsFor, subject};
+use crate::event::{CaseAccepted, CaseSubmitted, OpenCaseTaken};
+use crate::model::{About, Handover, Matter, Standing, WaitsFor, subject};
 use crate::rules::{self, Application};
 use crate::{CaseRefusal, Cases, PersonId, store};
 
@@ -47,7 +48,7 @@ impl Command for Submit {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        self.may_apply()?;
+        let by_clerk = self.may_apply()?;
         let permit = self.permit(desk)?;
         let matter = permit.matter.clone().ok_or(CaseRefusal::ChooseVehicle)?;
         let (claim, open) =
@@ -62,28 +63,48 @@ impl Command for Submit {
         let number = CaseNumber::draw(&self.authority, desk.now.date(), &desk.chance)
             .map_err(Refusal::from)?;
         let event = self.event(tx, desk, (permit, application)).await?;
+        let accepted = by_clerk.then(|| self.accepted(desk, &event));
         let taken =
             OpenCaseTaken { item: self.item.clone(), matter: matter.key(), number: number.clone() };
         let open = open_subject(&taken.item, &taken.matter);
         // The number was drawn: if it is taken, the race for version 1 is lost and we draw again.
-        Ok(vec![
+        let mut nexts = vec![
             Next::new(self.authority.clone(), subject(&number), 1, event)?,
             Next::new(self.authority.clone(), open, claim + 1, taken)?,
-        ])
+        ];
+        if let Some(accepted) = accepted {
+            nexts.push(Next::new(self.authority.clone(), subject(&number), 2, accepted)?);
+        }
+        Ok(nexts)
     }
 }
 
 impl Submit {
-    /// The applicant, or staff who accept at this point.
-    fn may_apply(&self) -> Result<()> {
+    /// The applicant, or staff who accept at this point: whether it is the latter. Only they have
+    /// seen originals.
+    fn may_apply(&self) -> Result<bool> {
         let mut resource = Resource::of(&self.authority).owned_by(self.applicant);
         resource.point.clone_from(&self.point);
         let hands = self.by.who.hands_on(&resource, Some(&self.item));
-        let own = hands.person == Some(self.applicant) && hands.may(Duty::CaseApply);
-        if own || (hands.is_staff() && hands.may(Duty::CaseAccept)) {
-            return Ok(());
+        if hands.is_staff() && hands.may(Duty::CaseAccept) {
+            return Ok(true);
         }
-        Err(CaseRefusal::NotYours.into())
+        let at_window = matches!(self.source, Source::Window { .. });
+        let own = hands.person == Some(self.applicant) && hands.may(Duty::CaseApply);
+        if own && !at_window { Ok(false) } else { Err(CaseRefusal::NotYours.into()) }
+    }
+
+    /// 受理, by the clerk who has everything before them.
+    fn accepted(&self, desk: &Desk, event: &CaseSubmitted) -> CaseAccepted {
+        let deadlines = self.by.cases.policy.deadlines();
+        let looks = [Stage::Inspect, Stage::Photo].iter().any(|stage| event.needs.contains(stage));
+        let standing = Standing { waits_for: WaitsFor::Inspection, ..event.standing };
+        CaseAccepted {
+            about: event.about.clone(),
+            officer: desk.actor.id.clone(),
+            legal_due: rules::legal_due(deadlines, desk.now, event.legal_days),
+            standing: looks.then_some(standing),
+        }
     }
 
     fn permit(&self, desk: &Desk) -> Result<Permit> {
@@ -112,12 +133,13 @@ impl Submit {
             }
             Source::Given { answers, uploads } => {
                 let mut provided = loose(tx, &key).await?;
-                provided.retain(|file| uploads.contains(&file.upload));
+                provided.retain(|file| is_named(uploads, file));
                 if provided.len() < uploads.len() {
                     return Err(CaseRefusal::UploadGone.into());
                 }
                 (answers.clone(), provided)
             }
+            Source::Window { answers, seen } => (answers.clone(), originals(seen)),
         };
         checked(self.by.cases.item(&self.item)?, &self.known, &answers, &provided)
     }
@@ -154,13 +176,21 @@ impl Submit {
             promise_due: clocks.promise_due,
             standing: clocks.standing(WaitsFor::Review, desk.now),
             auto_rule: item.auto_approve.clone(),
+            needs: needs(item),
         })
     }
 }
 
+/// What of the vehicle and its number the item's steps ask for.
+fn needs(item: &Item) -> Vec<Stage> {
+    let asked = [Stage::Inspect, Stage::Photo, Stage::SelectPlate].into_iter();
+    asked.filter(|stage| item.steps.iter().any(|step| step.stage == *stage)).collect()
+}
+
 impl Cases {
     /// 提交. Part 0 is [`CaseSubmitted`]; the number stands in its subject, see
-    /// [`CaseKey::of`](super::CaseKey::of).
+    /// [`CaseKey::of`](super::CaseKey::of). Sent by a clerk at a point where they accept, it is
+    /// accepted by them in the same command.
     ///
     /// # Errors
     /// What the one question refuses; `casework.already_open`, `.choose_vehicle`, `.draft_gone`,
@@ -171,6 +201,7 @@ impl Cases {
         let words = match &submission.source {
             Source::Draft => None,
             Source::Given { answers, uploads } => Some(self.fingerprint(&(answers, uploads))?),
+            Source::Window { answers, seen } => Some(self.fingerprint(&(answers, seen))?),
         };
         let Submission { authority, item, matter, channel, point, applicant, source } = submission;
         let command =

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Fen, Instant};
 use catalogue::Channel;
-use codes::{CaseNumber, Waybill};
+use codes::{CaseNumber, Plate, Waybill};
 use serde::{Deserialize, Serialize};
 
 use super::limits::{Clocks, Standing};
@@ -50,6 +50,8 @@ pub struct Case {
     pub order: Option<String>,
     /// The parcel.
     pub waybill: Option<Waybill>,
+    /// The plate number that is bound to it.
+    pub plate: Option<Plate>,
     /// The version of the rules it was submitted under.
     pub rulebook: String,
     /// How many events it has had.
@@ -78,6 +80,8 @@ pub struct Duties {
     pub taken: Option<Deed>,
     /// Accepted it.
     pub accepted: Option<Deed>,
+    /// Inspected or photographed the vehicle, in order: passed or not, none of them approves.
+    pub inspected: Vec<Deed>,
     /// Approved or rejected it.
     pub decided: Option<Deed>,
     /// Made the mark, card or paper.
@@ -85,7 +89,7 @@ pub struct Duties {
 }
 
 /// Who and when.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deed {
     /// Staff number, or the name of a rule.
     pub by: String,
@@ -122,6 +126,26 @@ impl Case {
     /// There is something to pay and it has not come.
     pub fn is_unpaid(&self) -> bool {
         self.has(Flag::PaymentDue) && !self.has(Flag::Paid)
+    }
+
+    /// The vehicle is still to be inspected, with success.
+    pub fn needs_inspection(&self) -> bool {
+        self.has(Flag::InspectionDue) && !self.has(Flag::Inspected)
+    }
+
+    /// The vehicle is still to be photographed.
+    pub fn needs_photo(&self) -> bool {
+        self.has(Flag::PhotoDue) && !self.has(Flag::Photographed)
+    }
+
+    /// A plate number is still to be chosen.
+    pub fn needs_number(&self) -> bool {
+        self.has(Flag::NumberDue) && !self.has(Flag::NumberBound)
+    }
+
+    /// The plate that people know the vehicle by: the one bound to the case, or that of its matter.
+    pub fn shown_plate(&self) -> Option<&Plate> {
+        self.plate.as_ref().or_else(|| self.about.matter.plate())
     }
 
     /// Nothing more will happen to it but a rating.

@@ -1,6 +1,6 @@
-//! What a case is about: one vehicle, one driving licence, or the person.
+//! What a case is about: one vehicle, one that is not on record yet, one driving licence, or the person.
 
-use codes::Plate;
+use codes::{Plate, Vin};
 use serde::{Deserialize, Serialize};
 
 use crate::PersonId;
@@ -13,6 +13,11 @@ pub enum Matter {
     Vehicle {
         /// Kind and number.
         plate: Plate,
+    },
+    /// A vehicle that is not on record here, by its identification number.
+    NewVehicle {
+        /// 17 characters.
+        vin: Vin,
     },
     /// A driving licence, by its holder.
     Licence {
@@ -27,28 +32,38 @@ pub enum Matter {
 }
 
 impl Matter {
-    /// What tells this matter from others of its kind: `02鄂E5K7C2`, a person's id.
+    /// What tells this matter from others of its kind: `02鄂E5K7C2`, a VIN, a person's id.
     /// One person asks for one item on one matter once at a time.
     pub fn key(&self) -> String {
         match self {
             Self::Vehicle { plate } => plate.as_str().to_owned(),
+            Self::NewVehicle { vin } => vin.as_str().to_owned(),
             Self::Licence { holder: person } | Self::Person { person } => person.to_string(),
         }
     }
 
-    /// `vehicle`, `licence` or `person`.
+    /// `vehicle`, `new_vehicle`, `licence` or `person`.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Vehicle { .. } => "vehicle",
+            Self::NewVehicle { .. } => "new_vehicle",
             Self::Licence { .. } => "licence",
             Self::Person { .. } => "person",
         }
     }
 
-    /// The plate, if it is about a vehicle.
+    /// The plate, if it is about a vehicle on record.
     pub const fn plate(&self) -> Option<&Plate> {
         match self {
             Self::Vehicle { plate } => Some(plate),
+            _ => None,
+        }
+    }
+
+    /// The identification number, if it is about a vehicle that is not on record.
+    pub const fn vin(&self) -> Option<&Vin> {
+        match self {
+            Self::NewVehicle { vin } => Some(vin),
             _ => None,
         }
     }

@@ -83,6 +83,20 @@ words! {
         ReviewOverdue = "review_overdue",
         /// Approved by the program and drawn for the audit.
         AuditSample = "audit_sample",
+        /// The vehicle has to be inspected.
+        InspectionDue = "inspection_due",
+        /// It was inspected and passed.
+        Inspected = "inspected",
+        /// It was inspected, failed, and may be presented again.
+        InspectionFailed = "inspection_failed",
+        /// The vehicle has to be photographed.
+        PhotoDue = "photo_due",
+        /// It was.
+        Photographed = "photographed",
+        /// A plate number has to be chosen.
+        NumberDue = "number_due",
+        /// One is bound to the case.
+        NumberBound = "number_bound",
     }
 
     /// What a case waits for; which list it lies in.
@@ -91,7 +105,11 @@ words! {
         Review = "review",
         /// The applicant: a correction, or the payment of what is approved.
         Applicant = "applicant",
-        /// The certificate room.
+        /// The inspector, or who photographs the vehicle.
+        Inspection = "inspection",
+        /// The applicant, to choose a plate number.
+        Number = "number",
+        /// The certificate room, the plate maker.
         Making = "making",
         /// The mail room.
         Mail = "mail",
@@ -117,6 +135,10 @@ words! {
         ReturnForCorrection = "return_for_correction",
         /// 补正, by the applicant.
         Correct = "correct",
+        /// 查验, passed or failed.
+        RecordInspection = "record_inspection",
+        /// 照相.
+        RecordPhoto = "record_photo",
         /// 登记审核, yes.
         Approve = "approve",
         /// 不予受理 or 不予办理, with reason and remedy.
@@ -125,7 +147,11 @@ words! {
         RecordPayment = "record_payment",
         /// The money did not come in time.
         LapsePayment = "lapse_payment",
-        /// 制证.
+        /// 选号: a number is bound to the case.
+        RecordNumber = "record_number",
+        /// The number is gone again before anything was made.
+        LoseNumber = "lose_number",
+        /// 制证, 制牌.
         RecordMade = "record_made",
         /// 寄出.
         RecordPosted = "record_posted",
@@ -171,6 +197,32 @@ words! {
         Upload = "upload",
         /// Shown, or proven by signing in; nothing is kept.
         Shown = "shown",
+        /// Taken by the office at the vehicle.
+        Taken = "taken",
+    }
+
+    /// What an inspector looks at (GA 801-2019, common items of registered vehicles).
+    pub enum CheckPoint {
+        /// 车辆识别代号.
+        Vin = "vin",
+        /// 发动机（驱动电机）号码.
+        EngineNumber = "engine_number",
+        /// 车辆品牌和型号.
+        Model = "model",
+        /// 车身颜色.
+        Colour = "colour",
+        /// 核定载人数.
+        Seats = "seats",
+        /// 车辆类型.
+        VehicleType = "vehicle_type",
+        /// 号牌板（架）.
+        PlateMount = "plate_mount",
+        /// 车辆外观形状.
+        Appearance = "appearance",
+        /// 轮胎完好情况.
+        Tyres = "tyres",
+        /// 安全带、三角警告牌、反光背心.
+        SafetyKit = "safety_kit",
     }
 
     /// How a time limit stands.

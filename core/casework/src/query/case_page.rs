@@ -11,7 +11,7 @@ use journal::Actor;
 
 use crate::availability::{Checks, checks};
 use crate::command::{Decision, Notice};
-use crate::model::{Action, Case};
+use crate::model::{Action, Case, Inspection};
 use crate::store::{self, Sealed};
 use crate::{CaseKey, CaseRefusal, Cases, PersonId, rules};
 
@@ -37,6 +37,8 @@ pub struct CasePage {
     pub answers: Option<BTreeMap<String, String>>,
     /// The last one-time notice, by code; under the same right.
     pub remarks: Option<Notice>,
+    /// What the last inspection found; under the same right, and for who was or may be at the vehicle.
+    pub inspection: Option<Inspection>,
     /// Why it was rejected, and what to do instead; under the same right.
     pub decision: Option<Decision>,
     /// How each condition stood when it was sent in or last corrected.
@@ -63,6 +65,7 @@ impl Cases {
             answers: None,
             remarks: None,
             decision: None,
+            inspection: None,
             then: None,
             now: None,
             case,
@@ -106,6 +109,7 @@ impl Cases {
         page.answers = Some(crate::opened(&key, &sealed.answers)?);
         page.then = Some(crate::opened(&key, &sealed.checks)?);
         page.remarks = sealed.remarks.map(|text| crate::opened(&key, &text)).transpose()?;
+        page.inspection = sealed.inspection.map(|text| crate::opened(&key, &text)).transpose()?;
         page.decision = sealed.decision.map(|text| crate::opened(&key, &text)).transpose()?;
         Ok(())
     }

@@ -7,9 +7,10 @@ use base::{Instant, Result};
 use journal::{Actor, ActorKind, Entry, Event as _};
 
 use crate::event::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered, CaseMade,
-    CasePaid, CasePickedUp, CasePosted, CasePutBack, CaseRated, CaseRejected, CaseReturned,
-    CaseSubmitted, CaseTaken, ParcelNews, ParcelReturned, ReviewOverdue,
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
+    CaseInspected, CaseMade, CasePaid, CasePhotographed, CasePickedUp, CasePosted, CasePutBack,
+    CaseRated, CaseRejected, CaseReturned, CaseSubmitted, CaseTaken, NumberBound, NumberLost,
+    ParcelNews, ParcelReturned, ReviewOverdue,
 };
 use crate::model::{Case, Flag, Handover, Status};
 use crate::{CaseKey, CaseRefusal, Cases};
@@ -50,6 +51,14 @@ kinds! {
     Returned = "returned" from CaseReturned,
     /// The applicant corrected it.
     Corrected = "corrected" from CaseCorrected,
+    /// The vehicle was inspected; fact `passed`: `yes` or `no`.
+    Inspected = "inspected" from CaseInspected,
+    /// The vehicle was photographed.
+    Photographed = "photographed" from CasePhotographed,
+    /// A plate number was bound to it; fact `plate`.
+    NumberBound = "number_bound" from NumberBound,
+    /// The number is gone again; fact `plate`.
+    NumberLost = "number_lost" from NumberLost,
     /// Approved.
     Approved = "approved" from CaseApproved,
     /// Rejected.
@@ -124,7 +133,7 @@ pub struct TimelineStep {
     pub who: Who,
     /// The point of service, for the office's steps.
     pub point: Option<String>,
-    /// What the words need: `waybill`, `place`, `state`, `why`, `rule`.
+    /// What the words need: `waybill`, `place`, `state`, `why`, `rule`, `passed`, `plate`.
     pub facts: BTreeMap<String, String>,
 }
 
@@ -166,8 +175,12 @@ fn who(entry: &Entry, kind: StepKind) -> Who {
         _ if carried => Who::Carrier,
         ActorKind::Citizen => Who::Applicant,
         ActorKind::Staff => Who::Officer(Some(entry.actor.id.clone())),
-        // The payment is the applicant's, whoever brings the news.
-        ActorKind::System | ActorKind::Partner if kind == StepKind::Paid => Who::Applicant,
+        // The payment and the choice are the applicant's, whoever brings the news.
+        ActorKind::System | ActorKind::Partner
+            if matches!(kind, StepKind::Paid | StepKind::NumberBound) =>
+        {
+            Who::Applicant
+        }
         ActorKind::System | ActorKind::Partner | ActorKind::Nobody => {
             Who::Program(entry.actor.id.clone())
         }
@@ -191,6 +204,12 @@ fn facts(entry: &Entry) -> Result<(BTreeMap<String, String>, Instant)> {
     } else if let Some(delivered) = entry.event::<CaseDelivered>()? {
         at = delivered.delivered_at;
         facts.extend([fact("waybill", delivered.waybill.to_string())]);
+    } else if let Some(inspected) = entry.event::<CaseInspected>()? {
+        facts.extend([fact("passed", if inspected.passed { "yes" } else { "no" }.to_owned())]);
+    } else if let Some(bound) = entry.event::<NumberBound>()? {
+        facts.extend([fact("plate", bound.plate.to_string())]);
+    } else if let Some(lost) = entry.event::<NumberLost>()? {
+        facts.extend([fact("plate", lost.plate.to_string())]);
     } else if let Some(cancelled) = entry.event::<CaseCancelled>()? {
         facts.extend([fact("why", cancelled.why.to_string())]);
     } else if let Some(CaseApproved { rule: Some(rule), .. }) = entry.event::<CaseApproved>()? {
@@ -215,11 +234,20 @@ fn ahead(case: &Case) -> Vec<TimelineStep> {
             if case.hands.accepted.is_none() && case.auto_rule.is_none() {
                 plan.push((StepKind::Accepted, officer(), due(clocks.review_due)));
             }
+            if case.needs_inspection() {
+                plan.push((StepKind::Inspected, officer(), due(clocks.review_due)));
+            }
+            if case.needs_photo() {
+                plan.push((StepKind::Photographed, officer(), due(clocks.review_due)));
+            }
             let decider = case.auto_rule.clone().map_or_else(officer, Who::Program);
             plan.push((StepKind::Approved, decider, due(clocks.review_due)));
         }
         if case.is_unpaid() {
             plan.push((StepKind::Paid, Who::Applicant, None));
+        }
+        if case.needs_number() {
+            plan.push((StepKind::NumberBound, Who::Applicant, None));
         }
         plan.extend(handing_over(case, due(clocks.promise_due)));
         plan.push((StepKind::Closed, Who::Program("archive".to_owned()), None));

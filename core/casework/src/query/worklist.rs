@@ -27,6 +27,8 @@ pub struct Counts {
     pub mine: i64,
     /// 待领.
     pub free: i64,
+    /// 待查验.
+    pub to_inspect: i64,
     /// 等申请人.
     pub waiting_applicant: i64,
     /// 等别的岗位.
@@ -76,9 +78,10 @@ impl Cases {
         let now = self.journal.clock().now();
         let place = self.who(officer).await?.place(&filter.authority)?;
         let reach = |tab| Reach::of(filter, tab, &officer.id, now).inside(&place);
-        let [mine, free, waiting, others, done] = [
+        let [mine, free, inspect, waiting, others, done] = [
             reach(Tab::Mine),
             reach(Tab::Free),
+            reach(Tab::ToInspect),
             reach(Tab::WaitingApplicant),
             reach(Tab::OtherPosts),
             reach(Tab::DoneToday),
@@ -87,6 +90,7 @@ impl Cases {
             Ok(Counts {
                 mine: store::count_in(&tx, &mine).await?,
                 free: store::count_in(&tx, &free).await?,
+                to_inspect: store::count_in(&tx, &inspect).await?,
                 waiting_applicant: store::count_in(&tx, &waiting).await?,
                 other_posts: store::count_in(&tx, &others).await?,
                 done_today: store::count_in(&tx, &done).await?,
@@ -178,7 +182,7 @@ impl Case {
     /// How the limit that runs now stands; `None` while nothing of the office's runs.
     pub fn due(&self, now: Instant) -> Option<Due> {
         match self.standing.waits_for {
-            WaitsFor::Review => Some(self.review_due(now)),
+            WaitsFor::Review | WaitsFor::Inspection => Some(self.review_due(now)),
             WaitsFor::Making | WaitsFor::Mail | WaitsFor::Carrier => self.post_due(now),
             _ => None,
         }

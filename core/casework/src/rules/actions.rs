@@ -47,12 +47,16 @@ impl Check<'_> {
             Action::Take => self.in_review().and_then(|()| self.take()),
             Action::PutBack => self.in_review().and_then(|()| self.put_back()),
             Action::Accept => self.in_review().and_then(|()| self.accept()),
-            Action::ReturnForCorrection => self.in_review().and_then(|()| self.free_or_mine()),
+            Action::ReturnForCorrection => self.in_review().and_then(|()| self.send_back()),
             Action::Correct => self.correct(),
+            Action::RecordInspection => self.at_the_vehicle().and_then(|()| self.inspect()),
+            Action::RecordPhoto => self.at_the_vehicle().and_then(|()| self.photograph()),
             Action::Approve => self.in_review().and_then(|()| self.approve()),
             Action::Reject => self.in_review().and_then(|()| self.reject()),
             Action::RecordPayment => self.record_payment(),
             Action::LapsePayment => self.unpaid_and_open(),
+            Action::RecordNumber => self.record_number(),
+            Action::LoseNumber => self.lose_number(),
             Action::RecordMade => self.record_made(),
             Action::RecordPosted => self.record_posted(),
             Action::RecordDelivered | Action::RecordReturnedParcel => self.with_the_post(),
@@ -64,14 +68,14 @@ impl Check<'_> {
         }
     }
 
-    fn open(&self) -> Allowed {
+    pub(super) fn open(&self) -> Allowed {
         if self.case.is_over() {
             return refuse(CaseRefusal::Ended { status: self.case.status });
         }
         Ok(())
     }
 
-    fn in_review(&self) -> Allowed {
+    pub(super) fn in_review(&self) -> Allowed {
         self.open()?;
         match self.case.status {
             Status::Returned => refuse(CaseRefusal::WaitsForApplicant),
@@ -108,16 +112,29 @@ impl Check<'_> {
         }
     }
 
-    fn not_accepted_by_me(&self) -> Allowed {
-        self.apart(Duty::CaseApprove, Duty::CaseAccept, self.case.hands.accepted.as_ref())
+    /// Who decides has neither accepted the case nor been at the vehicle.
+    fn no_other_duty_of_mine(&self) -> Allowed {
+        let hands = &self.case.hands;
+        self.apart(Duty::CaseApprove, Duty::CaseAccept, hands.accepted.as_ref())?;
+        let mut at_the_vehicle = hands.inspected.iter();
+        at_the_vehicle
+            .try_for_each(|deed| self.apart(Duty::CaseApprove, Duty::CaseInspect, Some(deed)))
+    }
+
+    fn send_back(&self) -> Allowed {
+        self.not_failed()?;
+        self.free_or_mine()
     }
 
     fn take(&self) -> Allowed {
         if let Some(taken) = &self.case.hands.taken {
             return refuse(CaseRefusal::TakenBy { by: taken.by.clone() });
         }
+        if self.case.status == Status::Accepted {
+            self.vehicle_seen()?;
+        }
         // What I accepted waits for somebody else: holding it would only keep it from them.
-        self.not_accepted_by_me()
+        self.no_other_duty_of_mine()
     }
 
     fn put_back(&self) -> Allowed {
@@ -142,13 +159,14 @@ impl Check<'_> {
         if self.case.status != Status::Accepted {
             return refuse(CaseRefusal::NotAccepted);
         }
-        self.not_accepted_by_me()?;
+        self.vehicle_seen()?;
+        self.no_other_duty_of_mine()?;
         self.free_or_mine()
     }
 
     fn reject(&self) -> Allowed {
         if self.case.status == Status::Accepted {
-            self.not_accepted_by_me()?;
+            self.no_other_duty_of_mine()?;
         }
         self.free_or_mine()
     }
@@ -183,7 +201,7 @@ impl Check<'_> {
         if self.case.has(Flag::PaymentDue) { Ok(()) } else { refuse(CaseRefusal::NothingToPay) }
     }
 
-    fn approved(&self) -> Allowed {
+    pub(super) fn approved(&self) -> Allowed {
         self.open()?;
         if self.case.status == Status::Approved { Ok(()) } else { refuse(CaseRefusal::NotApproved) }
     }
@@ -199,6 +217,7 @@ impl Check<'_> {
         if self.case.is_unpaid() {
             return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
         }
+        self.number_bound()?;
         self.apart(Duty::ProductionMake, Duty::CaseApprove, self.case.hands.decided.as_ref())
     }
 
@@ -248,6 +267,7 @@ impl Check<'_> {
         if self.case.is_unpaid() {
             return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
         }
+        self.number_bound()?;
         if self.case.is_handed_over() { Ok(()) } else { refuse(CaseRefusal::NotHandedOver) }
     }
 
@@ -265,15 +285,18 @@ impl Check<'_> {
         }
         let served = match self.case.status {
             Status::Closed | Status::Rejected => true,
-            Status::Approved => self.case.is_handed_over() && !self.case.is_unpaid(),
+            Status::Approved => {
+                let waits = self.case.is_unpaid() || self.case.needs_number();
+                self.case.is_handed_over() && !waits
+            }
             _ => false,
         };
         if served { Ok(()) } else { refuse(CaseRefusal::NotYetToRate) }
     }
 
     fn note_overdue(&self) -> Allowed {
-        let late = self.case.standing.waits_for == WaitsFor::Review
-            && self.now >= self.case.clocks.review_due;
+        let runs = matches!(self.case.standing.waits_for, WaitsFor::Review | WaitsFor::Inspection);
+        let late = runs && self.now >= self.case.clocks.review_due;
         if late && !self.case.has(Flag::ReviewOverdue) {
             Ok(())
         } else {

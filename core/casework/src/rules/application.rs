@@ -13,15 +13,15 @@ use crate::model::{Handover, Material, MaterialSource};
 /// The field in which every item asks how the applicant gets what is made.
 pub const DELIVERY_FIELD: &str = "delivery";
 
-/// A file that the applicant has sent for a material.
+/// A file that the applicant has sent for a material, or a paper that a clerk has seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provided {
     /// The material's code.
     pub material: String,
-    /// The file.
-    pub upload: UploadId,
+    /// The file; `None` for an original that a clerk has seen.
+    pub upload: Option<UploadId>,
     /// SHA-256 of the file, in hex.
-    pub sha256: String,
+    pub sha256: Option<String>,
 }
 
 /// An application that may be sent in.
@@ -85,13 +85,16 @@ fn materials(item: &Item, provided: &[Provided]) -> Vec<Material> {
             MaterialKind::Nothing => MaterialSource::Shown,
             // not required and not sent
             MaterialKind::Photo | MaterialKind::Document if file.is_none() => return None,
-            MaterialKind::Photo | MaterialKind::Document => MaterialSource::Upload,
+            MaterialKind::Photo | MaterialKind::Document => match file.and_then(|f| f.upload) {
+                Some(_) => MaterialSource::Upload,
+                None => MaterialSource::Shown,
+            },
         };
         Some(Material {
             code: material.code.clone(),
             source,
-            upload: file.map(|file| file.upload),
-            sha256: file.map(|file| file.sha256.clone()),
+            upload: file.and_then(|file| file.upload),
+            sha256: file.and_then(|file| file.sha256.clone()),
         })
     };
     item.materials.iter().filter_map(of).collect()

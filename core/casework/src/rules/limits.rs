@@ -70,11 +70,17 @@ impl Clocks {
     /// Where a case lies that waits for this from now on.
     pub fn standing(&self, waits_for: WaitsFor, now: Instant) -> Standing {
         let (due_at, minutes) = match waits_for {
-            WaitsFor::Review => (self.review_due, self.promise.review_minutes),
+            WaitsFor::Review | WaitsFor::Inspection => {
+                (self.review_due, self.promise.review_minutes)
+            }
             WaitsFor::Making | WaitsFor::Mail | WaitsFor::Carrier => {
                 (self.promise_due, self.promise.post_minutes)
             }
-            WaitsFor::Applicant | WaitsFor::Pickup | WaitsFor::Archive | WaitsFor::Nothing => {
+            WaitsFor::Applicant
+            | WaitsFor::Number
+            | WaitsFor::Pickup
+            | WaitsFor::Archive
+            | WaitsFor::Nothing => {
                 return Standing { waits_for, near_at: now, due_at: now };
             }
         };
@@ -86,7 +92,7 @@ impl Clocks {
 impl WaitsFor {
     /// Whether a limit of the office runs while a case waits for this.
     pub const fn is_timed(self) -> bool {
-        matches!(self, Self::Review | Self::Making | Self::Mail | Self::Carrier)
+        matches!(self, Self::Review | Self::Inspection | Self::Making | Self::Mail | Self::Carrier)
     }
 }
 

@@ -53,6 +53,7 @@ const fn duty_of(action: Action) -> Option<Duty> {
         Action::Take | Action::PutBack => Duty::CaseClaim,
         Action::Accept => Duty::CaseAccept,
         Action::ReturnForCorrection => Duty::CaseReturn,
+        Action::RecordInspection | Action::RecordPhoto => Duty::CaseInspect,
         Action::Approve => Duty::CaseApprove,
         Action::Reject => Duty::CaseReject,
         Action::RecordMade => Duty::ProductionMake,
@@ -64,6 +65,8 @@ const fn duty_of(action: Action) -> Option<Duty> {
         Action::Rate => Duty::FeedbackRate,
         Action::RecordPayment
         | Action::LapsePayment
+        | Action::RecordNumber
+        | Action::LoseNumber
         | Action::RecordDelivered
         | Action::NoteOverdue => return None,
     })
@@ -75,6 +78,8 @@ const fn is_for_machines(action: Action) -> bool {
         action,
         Action::RecordPayment
             | Action::LapsePayment
+            | Action::RecordNumber
+            | Action::LoseNumber
             | Action::RecordDelivered
             | Action::NoteOverdue
             | Action::RecordPosted

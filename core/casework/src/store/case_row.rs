@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::model::{About, Case, Clocks, Deed, Duties, Flag, Nearness, Promise, Standing};
 
 /// Every column that makes a [`Case`].
-pub(crate) const COLUMNS: [&str; 52] = [
+pub(crate) const COLUMNS: [&str; 61] = [
     "authority",
     "number",
     "version",
@@ -64,6 +64,15 @@ pub(crate) const COLUMNS: [&str; 52] = [
     "rated",
     "review_overdue",
     "audit_sample",
+    "inspection_due",
+    "inspected",
+    "inspection_failed",
+    "photo_due",
+    "photographed",
+    "number_due",
+    "number_bound",
+    "inspected_by",
+    "bound_plate",
 ];
 
 /// What lies sealed beside a case.
@@ -73,6 +82,7 @@ pub(crate) struct Sealed {
     pub checks: String,
     pub remarks: Option<String>,
     pub decision: Option<String>,
+    pub inspection: Option<String>,
 }
 
 fn key_of(authority: &Authority, number: &CaseNumber) -> [(&'static str, db::Value); 2] {
@@ -95,7 +105,7 @@ pub(crate) async fn sealed_in(
     authority: &Authority,
     number: &CaseNumber,
 ) -> Result<Option<Sealed>> {
-    let columns = ["answers", "checks", "remarks", "decision"];
+    let columns = ["answers", "checks", "remarks", "decision", "inspection"];
     let row = tx.opt(&select("case_file", &columns, &key_of(authority, number))).await?;
     let read = |row: &Row| {
         Ok(Sealed {
@@ -103,6 +113,7 @@ pub(crate) async fn sealed_in(
             checks: row.text("checks")?,
             remarks: row.opt_text("remarks")?,
             decision: row.opt_text("decision")?,
+            inspection: row.opt_text("inspection")?,
         })
     };
     row.as_ref().map(read).transpose()
@@ -158,6 +169,7 @@ pub(crate) fn read_case(row: &Row) -> Result<Case> {
         hands: Duties {
             taken: deed(row, "taken_by", "taken_at")?,
             accepted: deed(row, "accepted_by", "accepted_at")?,
+            inspected: from_json(row, "inspected_by")?,
             decided: deed(row, "decided_by", "decided_at")?,
             made: deed(row, "made_by", "made_at")?,
         },
@@ -165,6 +177,7 @@ pub(crate) fn read_case(row: &Row) -> Result<Case> {
         missing: from_json(row, "missing")?,
         order: row.opt_text("payment_order")?,
         waybill: row.opt_parse("waybill")?,
+        plate: row.opt_parse("bound_plate")?,
         rulebook: row.text("rulebook")?,
         version: row.int("version")?,
     })

@@ -31,12 +31,24 @@ fn waits(list: &[WaitsFor]) -> db::sea_query::SimpleExpr {
     Expr::col("waits_for").is_in(list.iter().map(|one| val(one.code())))
 }
 
-const TIMED: [WaitsFor; 4] =
-    [WaitsFor::Review, WaitsFor::Making, WaitsFor::Mail, WaitsFor::Carrier];
+const TIMED: [WaitsFor; 5] =
+    [WaitsFor::Review, WaitsFor::Inspection, WaitsFor::Making, WaitsFor::Mail, WaitsFor::Carrier];
 
-/// Everything that the office or the carrier has to do after the decision.
-const AFTER: [WaitsFor; 5] =
-    [WaitsFor::Making, WaitsFor::Mail, WaitsFor::Pickup, WaitsFor::Carrier, WaitsFor::Archive];
+/// What the limit of the review runs for.
+const UNDECIDED: [WaitsFor; 2] = [WaitsFor::Review, WaitsFor::Inspection];
+
+/// What only the applicant can do.
+const APPLICANTS: [WaitsFor; 2] = [WaitsFor::Applicant, WaitsFor::Number];
+
+/// Everything that others of the office or the carrier have to do.
+const OTHERS: [WaitsFor; 6] = [
+    WaitsFor::Inspection,
+    WaitsFor::Making,
+    WaitsFor::Mail,
+    WaitsFor::Pickup,
+    WaitsFor::Carrier,
+    WaitsFor::Archive,
+];
 
 impl Reach {
     /// The rows of a work list.
@@ -99,12 +111,13 @@ fn tab_condition(tab: Tab, officer: &str, now: Instant) -> Condition {
         Tab::Free => Cond::all().add(review()).add(none("taken_by")).add(
             Cond::any().add(none("accepted_by")).add(Expr::col("accepted_by").ne(val(officer))),
         ),
-        Tab::WaitingApplicant => Cond::all().add(waits(&[WaitsFor::Applicant])),
+        Tab::ToInspect => Cond::all().add(waits(&[WaitsFor::Inspection])),
+        Tab::WaitingApplicant => Cond::all().add(waits(&APPLICANTS)),
         Tab::OtherPosts => {
             let elsewhere = Cond::any()
                 .add(Expr::col("taken_by").ne(val(officer)))
                 .add(Cond::all().add(none("taken_by")).add(accepted_by_me()));
-            Cond::any().add(waits(&AFTER)).add(Cond::all().add(review()).add(elsewhere))
+            Cond::any().add(waits(&OTHERS)).add(Cond::all().add(review()).add(elsewhere))
         }
         Tab::DoneToday => Cond::all()
             .add(waits(&[WaitsFor::Nothing]))
@@ -186,7 +199,7 @@ pub(crate) async fn near_rows_in(
         Cond::all().add(Expr::col(column).gt(val(since))).add(Expr::col(column).lte(val(now)))
     };
     let unnoted = Cond::all()
-        .add(text("waits_for", WaitsFor::Review.code()))
+        .add(waits(&UNDECIDED))
         .add(Expr::col("due_at").lte(val(now)))
         .add(Expr::col("review_overdue").eq(val(false)));
     let reach = Cond::all()

@@ -1,12 +1,13 @@
-//! Papers as PDF: the mark, receipts, the licence card, the parcel label, notices, the production
+//! Papers as PDF: the mark, receipts, licences and certificates, the plate maker's order, the parcel label, notices, the production
 //! list. Pure: a [`Document`] and [`Fonts`] in, bytes out; the same input gives the same bytes.
 //!
 //! Whatever comes from people reaches the templates as data (a JSON file), never as markup, so it
 //! cannot command the typesetter. Nothing is fetched: no system fonts, no network, no clock.
-//! What a paper shows of a person is masked here, whoever calls (the licence card excepted).
+//! What a paper shows of a person is masked here, whoever calls (what the holder carries excepted).
 
 mod batch;
 mod capitals;
+mod certificate;
 mod code128;
 mod fonts;
 mod licence;
@@ -16,9 +17,12 @@ mod parcel;
 mod payment;
 mod picture;
 mod plate;
+mod plate_order;
 mod press;
 mod qr;
 mod receipt;
+mod temp_plate;
+mod vehicle_licence;
 mod wording;
 
 use base::{Fault, Instant, Result};
@@ -26,6 +30,7 @@ use serde_json::Value;
 
 pub use batch::{BatchRow, BatchSheet};
 pub use capitals::capitals;
+pub use certificate::RegistrationCertificate;
 pub use fonts::Fonts;
 pub use licence::DrivingLicence;
 pub use mark::InspectionMark;
@@ -33,7 +38,10 @@ pub use notice::{Notice, NoticeKind, NoticeReason};
 pub use parcel::{ParcelLabel, Party};
 pub use payment::{PaymentItem, PaymentReceipt};
 pub use plate::{Plate, PlateColour};
-pub use receipt::{JournalHead, Receipt, ReceiptStage};
+pub use plate_order::PlateOrder;
+pub use receipt::{DrawProof, JournalHead, Receipt, ReceiptStage};
+pub use temp_plate::{TempPlate, TempPlateUse};
+pub use vehicle_licence::VehicleLicence;
 
 use picture::Picture;
 
@@ -51,6 +59,14 @@ pub enum Document {
     PaymentReceipt(PaymentReceipt),
     /// 机动车驾驶证: two card-size pages, front and back.
     DrivingLicence(DrivingLicence),
+    /// 机动车行驶证: two card-size pages, the licence and its second page.
+    VehicleLicence(VehicleLicence),
+    /// 机动车登记证书: one page of its booklet.
+    RegistrationCertificate(RegistrationCertificate),
+    /// 号牌制作单, with the plates drawn: A4.
+    PlateOrder(PlateOrder),
+    /// 临时行驶车号牌: two pages of 220 × 140 mm, front and back.
+    TempPlate(TempPlate),
     /// 邮政面单: one label of 100 × 150 mm.
     ParcelLabel(ParcelLabel),
     /// 一次性告知书, 不予受理通知书, 审核不通过通知书: A4.
@@ -66,6 +82,10 @@ impl Document {
             Self::Receipt(paper) => paper,
             Self::PaymentReceipt(paper) => paper,
             Self::DrivingLicence(paper) => paper,
+            Self::VehicleLicence(paper) => paper,
+            Self::RegistrationCertificate(paper) => paper,
+            Self::PlateOrder(paper) => paper,
+            Self::TempPlate(paper) => paper,
             Self::ParcelLabel(paper) => paper,
             Self::Notice(paper) => paper,
             Self::BatchSheet(paper) => paper,

@@ -31,8 +31,25 @@ pub enum PlateColour {
     Black,
 }
 
+/// How the number is set on the metal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One line, 440 × 140 or 480 × 140.
+    Line,
+    /// Two lines, 440 × 220: rear plates of large vehicles, trailers.
+    Two,
+    /// Two lines, 220 × 140: motorcycles.
+    Small,
+}
+
 impl Plate {
+    /// On one line, as papers show it beside other words.
     pub(super) fn words(&self) -> Value {
+        self.in_shape(Shape::Line)
+    }
+
+    /// As it is made.
+    pub(super) fn in_shape(&self, shape: Shape) -> Value {
         let colour = match self.colour {
             PlateColour::Blue => "blue",
             PlateColour::Yellow => "yellow",
@@ -41,6 +58,11 @@ impl Plate {
             PlateColour::White => "white",
             PlateColour::Black => "black",
         };
-        json!({ "number": self.number, "colour": colour })
+        let shape = match shape {
+            Shape::Line => "line",
+            Shape::Two => "two",
+            Shape::Small => "small",
+        };
+        json!({ "number": self.number, "colour": colour, "shape": shape })
     }
 }

@@ -21,7 +21,7 @@ use super::{Fonts, Paper, qr, wording};
 /// Renderings for which typst keeps unused intermediate results; more only costs memory.
 const KEEP: usize = 10;
 
-const TEMPLATES: [(&str, &str); 10] = [
+const TEMPLATES: [(&str, &str); 14] = [
     ("main.typ", include_str!("templates/main.typ")),
     ("style.typ", include_str!("templates/style.typ")),
     ("plate.typ", include_str!("templates/plate.typ")),
@@ -31,6 +31,10 @@ const TEMPLATES: [(&str, &str); 10] = [
     ("licence.typ", include_str!("templates/licence.typ")),
     ("parcel.typ", include_str!("templates/parcel.typ")),
     ("notice.typ", include_str!("templates/notice.typ")),
+    ("vehicle_licence.typ", include_str!("templates/vehicle_licence.typ")),
+    ("certificate.typ", include_str!("templates/certificate.typ")),
+    ("plate_order.typ", include_str!("templates/plate_order.typ")),
+    ("temp_plate.typ", include_str!("templates/temp_plate.typ")),
     ("batch.typ", include_str!("templates/batch.typ")),
 ];
 

@@ -1,11 +1,13 @@
 //! 业务受理回执 and 业务办结回执: what a person holds while and after the office works for them. It
-//! carries the journal's signed head, so that history cannot later be cut short unseen.
+//! carries the journal's signed head, so that history cannot later be cut short unseen, and the way to
+//! the proof of the draw that a plate number came from.
 
-use base::{Fen, Instant, text};
+use base::{Fen, Instant, Result, text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Paper, Plate, wording};
+use super::picture::Picture;
+use super::{Paper, Plate, qr, wording};
 
 /// What stands on a receipt.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -30,12 +32,26 @@ pub struct Receipt {
     pub fee: Fen,
     /// The signed head of the journal, once there is one.
     pub journal_head: Option<JournalHead>,
+    /// How the plate number was drawn, where one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draw: Option<DrawProof>,
     /// The office that issues it.
     pub issued_by: String,
     /// When.
     pub issued_at: Instant,
     /// The public page that verifies it.
     pub verify_url: String,
+}
+
+/// Where anybody checks that a number was drawn fairly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawProof {
+    /// The draw's id; the first eight digits are printed.
+    pub draw: String,
+    /// What was promised before the draw, in hex; the first sixteen digits are printed.
+    pub commitment: String,
+    /// The public page with the whole proof, drawn as a QR code.
+    pub url: String,
 }
 
 /// Which of the two receipts.
@@ -61,6 +77,17 @@ impl JournalHead {
     fn short(&self) -> String {
         let start: String = self.hash.chars().take(16).collect();
         format!("{} / {}", wording::in_fours(&start), self.entries)
+    }
+}
+
+impl DrawProof {
+    fn words(&self) -> Value {
+        let start = |text: &str, n: usize| text.chars().take(n).collect::<String>();
+        json!({
+            "draw": start(&self.draw, 8),
+            "commitment": wording::in_fours(&start(&self.commitment, 16)),
+            "url": self.url,
+        })
     }
 }
 
@@ -97,6 +124,7 @@ impl Paper for Receipt {
             "promised_by": self.promised_by.map(wording::moment),
             "fee": (!self.fee.is_zero()).then(|| self.fee.to_string()),
             "journal_head": self.journal_head.as_ref().map(JournalHead::short),
+            "draw": self.draw.as_ref().map(DrawProof::words),
             "issued_by": self.issued_by,
             "issued_at": wording::moment(self.issued_at),
         })
@@ -104,5 +132,10 @@ impl Paper for Receipt {
 
     fn verify_url(&self) -> Option<&str> {
         Some(&self.verify_url)
+    }
+
+    fn pictures(&self) -> Result<Vec<Picture>> {
+        let code = |proof: &DrawProof| Ok(Picture { name: "draw", ..qr::qr(&proof.url)? });
+        self.draw.iter().map(code).collect()
     }
 }

@@ -17,17 +17,36 @@ pub enum BlankKind {
     InspectionMark,
     /// 证芯, for 机动车驾驶证.
     DrivingLicence,
+    /// 证芯, for 机动车行驶证.
+    VehicleLicence,
+    /// Booklets, for 机动车登记证书.
+    RegistrationCertificate,
+    /// Sheet metal with its number of its own, for the 号牌 of one vehicle.
+    Plates,
+    /// Paper with its own number, for 临时行驶车号牌.
+    TempPlate,
 }
 
 impl BlankKind {
     /// All.
-    pub const ALL: [Self; 2] = [Self::InspectionMark, Self::DrivingLicence];
+    pub const ALL: [Self; 6] = [
+        Self::InspectionMark,
+        Self::DrivingLicence,
+        Self::VehicleLicence,
+        Self::RegistrationCertificate,
+        Self::Plates,
+        Self::TempPlate,
+    ];
 
     /// As stored, in events and addresses; the code of the document made on it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::InspectionMark => "inspection_mark",
             Self::DrivingLicence => "driving_licence",
+            Self::VehicleLicence => "vehicle_licence",
+            Self::RegistrationCertificate => "registration_certificate",
+            Self::Plates => "plates",
+            Self::TempPlate => "temp_plate",
         }
     }
 }

@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use super::DocumentKind;
 use crate::document::{
-    Document, DrivingLicence, InspectionMark, JournalHead, Notice, PaymentReceipt, Receipt,
+    Document, DrivingLicence, InspectionMark, JournalHead, Notice, PaymentReceipt, PlateOrder,
+    Receipt, RegistrationCertificate, TempPlate, VehicleLicence,
 };
 
 /// An order for a document.
@@ -26,7 +27,7 @@ pub struct Order {
     pub content: Content,
 }
 
-/// What a document says. The mark's `serial`, `issued_at`, `journal_head` and `verify_url` are filled
+/// What a document says. The `serial` of marks, certificates and plate orders, `issued_at`, `journal_head` and `verify_url` are filled
 /// in here, whatever the caller wrote.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +36,14 @@ pub enum Content {
     InspectionMark(InspectionMark),
     /// 机动车驾驶证.
     DrivingLicence(DrivingLicence),
+    /// 机动车行驶证.
+    VehicleLicence(VehicleLicence),
+    /// 机动车登记证书.
+    RegistrationCertificate(RegistrationCertificate),
+    /// 号牌.
+    Plates(PlateOrder),
+    /// 临时行驶车号牌.
+    TempPlate(TempPlate),
     /// 业务受理回执, 业务办结回执.
     Receipt(Receipt),
     /// 缴费票据.
@@ -49,6 +58,10 @@ impl Content {
         match self {
             Self::InspectionMark(_) => DocumentKind::InspectionMark,
             Self::DrivingLicence(_) => DocumentKind::DrivingLicence,
+            Self::VehicleLicence(_) => DocumentKind::VehicleLicence,
+            Self::RegistrationCertificate(_) => DocumentKind::RegistrationCertificate,
+            Self::Plates(_) => DocumentKind::Plates,
+            Self::TempPlate(_) => DocumentKind::TempPlate,
             Self::Receipt(_) => DocumentKind::Receipt,
             Self::PaymentReceipt(_) => DocumentKind::PaymentReceipt,
             Self::Notice(_) => DocumentKind::Notice,
@@ -66,6 +79,18 @@ impl Content {
             Self::DrivingLicence(licence) => {
                 (licence.issued_at, licence.verify_url) = (at, String::new());
             }
+            Self::VehicleLicence(licence) => {
+                (licence.issued_at, licence.verify_url) = (at, String::new());
+            }
+            Self::RegistrationCertificate(certificate) => {
+                serial.clone_into(&mut certificate.serial);
+                (certificate.issued_at, certificate.verify_url) = (at, String::new());
+            }
+            Self::Plates(order) => {
+                serial.clone_into(&mut order.serial);
+                (order.issued_at, order.verify_url) = (at, String::new());
+            }
+            Self::TempPlate(plate) => (plate.issued_at, plate.verify_url) = (at, String::new()),
             Self::Receipt(receipt) => {
                 receipt.journal_head = None;
                 (receipt.issued_at, receipt.verify_url) = (at, String::new());
@@ -83,6 +108,10 @@ impl Content {
         match &mut self {
             Self::InspectionMark(mark) => mark.verify_url = url,
             Self::DrivingLicence(licence) => licence.verify_url = url,
+            Self::VehicleLicence(licence) => licence.verify_url = url,
+            Self::RegistrationCertificate(certificate) => certificate.verify_url = url,
+            Self::Plates(order) => order.verify_url = url,
+            Self::TempPlate(plate) => plate.verify_url = url,
             Self::Receipt(receipt) => {
                 (receipt.verify_url, receipt.journal_head) = (url, head);
             }
@@ -98,6 +127,10 @@ impl From<Content> for Document {
         match content {
             Content::InspectionMark(paper) => Self::InspectionMark(paper),
             Content::DrivingLicence(paper) => Self::DrivingLicence(paper),
+            Content::VehicleLicence(paper) => Self::VehicleLicence(paper),
+            Content::RegistrationCertificate(paper) => Self::RegistrationCertificate(paper),
+            Content::Plates(paper) => Self::PlateOrder(paper),
+            Content::TempPlate(paper) => Self::TempPlate(paper),
             Content::Receipt(paper) => Self::Receipt(paper),
             Content::PaymentReceipt(paper) => Self::PaymentReceipt(paper),
             Content::Notice(paper) => Self::Notice(paper),

@@ -53,6 +53,27 @@ impl Facts {
                 valid_until: licence.valid_until,
                 ..Self::bare(content, &licence.issued_by)
             },
+            Content::VehicleLicence(licence) => Self {
+                holder: Some(text::mask_name(&licence.owner)),
+                plate: masked(Some(&licence.plate)),
+                ..Self::bare(content, &licence.issued_by)
+            },
+            Content::RegistrationCertificate(certificate) => Self {
+                holder: Some(text::mask_name(&certificate.owner)),
+                number: Some(certificate.serial.clone()),
+                plate: certificate.plate.as_ref().and_then(|plate| masked(Some(plate))),
+                ..Self::bare(content, &certificate.issued_by)
+            },
+            Content::Plates(order) => Self {
+                number: Some(order.case_number.clone()),
+                plate: masked(Some(&order.plate)),
+                ..Self::bare(content, &order.issued_by)
+            },
+            Content::TempPlate(paper) => Self {
+                plate: masked(Some(&paper.plate)),
+                valid_until: Some(paper.valid_until),
+                ..Self::bare(content, &paper.issued_by)
+            },
             Content::Receipt(receipt) => Self {
                 holder: Some(text::mask_name(&receipt.applicant)),
                 number: Some(receipt.case_number.clone()),

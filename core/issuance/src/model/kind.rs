@@ -16,6 +16,14 @@ pub enum DocumentKind {
     InspectionMark,
     /// 机动车驾驶证.
     DrivingLicence,
+    /// 机动车行驶证.
+    VehicleLicence,
+    /// 机动车登记证书.
+    RegistrationCertificate,
+    /// 号牌: what is printed is the order sheet of the plate maker.
+    Plates,
+    /// 临时行驶车号牌.
+    TempPlate,
     /// 业务受理回执, 业务办结回执.
     Receipt,
     /// 缴费票据.
@@ -26,9 +34,13 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// All.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::InspectionMark,
         Self::DrivingLicence,
+        Self::VehicleLicence,
+        Self::RegistrationCertificate,
+        Self::Plates,
+        Self::TempPlate,
         Self::Receipt,
         Self::PaymentReceipt,
         Self::Notice,
@@ -39,6 +51,10 @@ impl DocumentKind {
         match self {
             Self::InspectionMark => "inspection_mark",
             Self::DrivingLicence => "driving_licence",
+            Self::VehicleLicence => "vehicle_licence",
+            Self::RegistrationCertificate => "registration_certificate",
+            Self::Plates => "plates",
+            Self::TempPlate => "temp_plate",
             Self::Receipt => "receipt",
             Self::PaymentReceipt => "payment_receipt",
             Self::Notice => "notice",
@@ -51,6 +67,10 @@ impl DocumentKind {
         match self {
             Self::InspectionMark => Some(BlankKind::InspectionMark),
             Self::DrivingLicence => Some(BlankKind::DrivingLicence),
+            Self::VehicleLicence => Some(BlankKind::VehicleLicence),
+            Self::RegistrationCertificate => Some(BlankKind::RegistrationCertificate),
+            Self::Plates => Some(BlankKind::Plates),
+            Self::TempPlate => Some(BlankKind::TempPlate),
             Self::Receipt | Self::PaymentReceipt | Self::Notice => None,
         }
     }

@@ -43,8 +43,11 @@ fn every_field_of_every_paper_takes_anything() {
     for (i, text) in texts.iter().enumerate() {
         for document in everywhere(text) {
             let pages = match document {
-                Document::InspectionMark(_) | Document::DrivingLicence(_) => Some("2"),
-                Document::ParcelLabel(_) => Some("1"),
+                Document::InspectionMark(_)
+                | Document::DrivingLicence(_)
+                | Document::VehicleLicence(_)
+                | Document::TempPlate(_) => Some("2"),
+                Document::ParcelLabel(_) | Document::RegistrationCertificate(_) => Some("1"),
                 _ => None,
             };
             let name = format!("anything-{i}-{}", document.title());
@@ -73,6 +76,10 @@ fn everywhere(text: &str) -> Vec<Document> {
     vec![
         Document::InspectionMark(mark_about(text)),
         Document::DrivingLicence(licence_about(text)),
+        Document::VehicleLicence(vehicle_licence_about(text)),
+        Document::RegistrationCertificate(certificate_about(text)),
+        Document::PlateOrder(order_about(text)),
+        Document::TempPlate(temp_plate_about(text)),
         Document::ParcelLabel(label_about(text)),
         Document::PaymentReceipt(payment_about(text)),
         Document::Receipt(receipt_about(text)),
@@ -115,6 +122,65 @@ fn licence_about(text: &str) -> DrivingLicence {
         class: text.into(),
         record: text.into(),
         ..licence()
+    }
+}
+
+fn vehicle_licence_about(text: &str) -> VehicleLicence {
+    VehicleLicence {
+        plate: plate(text),
+        vehicle_type: text.into(),
+        owner: text.into(),
+        address: text.into(),
+        use_nature: text.into(),
+        model: text.into(),
+        vin: text.into(),
+        engine_number: text.into(),
+        file_number: text.into(),
+        record: text.into(),
+        issued_by: text.into(),
+        ..vehicle_licence()
+    }
+}
+
+fn certificate_about(text: &str) -> RegistrationCertificate {
+    RegistrationCertificate {
+        serial: text.into(),
+        plate: Some(plate(text)),
+        owner: text.into(),
+        identity: text.into(),
+        entry: text.into(),
+        vehicle_type: text.into(),
+        brand: text.into(),
+        model: text.into(),
+        colour: text.into(),
+        vin: text.into(),
+        engine_number: text.into(),
+        use_nature: text.into(),
+        issued_by: text.into(),
+        ..certificate()
+    }
+}
+
+fn order_about(text: &str) -> PlateOrder {
+    PlateOrder {
+        serial: text.into(),
+        case_number: text.into(),
+        reason: text.into(),
+        vin_tail: text.into(),
+        ..plate_order("01", text, plate(text))
+    }
+}
+
+fn temp_plate_about(text: &str) -> TempPlate {
+    TempPlate {
+        plate: plate(text),
+        vehicle_type: text.into(),
+        model: text.into(),
+        vin: text.into(),
+        engine_number: text.into(),
+        owner: text.into(),
+        issued_by: text.into(),
+        ..temp_plate()
     }
 }
 

@@ -2,6 +2,7 @@
 //! again. What hostile texts can do stands in `hostile`.
 
 mod hostile;
+mod plates;
 mod samples;
 
 use issuance::document::*;
@@ -106,6 +107,69 @@ fn a_licence_shows_its_holder_in_full() {
 }
 
 #[test]
+fn a_vehicle_licence_shows_vehicle_and_owner() {
+    let expected = [
+        "中华人民共和国机动车行驶证",
+        "鲁B·5K7C2",
+        "小型轿车",
+        "周晓明",
+        "滨海花园12号楼3单元1702户",
+        "非营运",
+        "LSVAA4183E2000001",
+        "EA211000001",
+        "2026-11-28",
+        "3702 0012 3456",
+        "5人",
+        "检验有效期至2028年11月",
+    ];
+    let card = vehicle_licence();
+    shows("vehicle-licence", &Document::VehicleLicence(card.clone()), &expected);
+    let plain = render(&Document::VehicleLicence(card.clone()), &FONTS).unwrap();
+    let photo = Document::VehicleLicence(VehicleLicence { photo: Some(PNG.to_vec()), ..card });
+    assert!(render(&photo, &FONTS).unwrap().len() > plain.len());
+}
+
+#[test]
+fn a_certificate_shows_title_and_vehicle_and_leaves_out_what_is_not_there() {
+    let expected = [
+        "机动车登记证书",
+        "3702 2611 2800 031",
+        "居民身份证 420500199001010013",
+        "注册登记",
+        "2026年11月28日",
+        "SVW71610",
+        "2026年10月9日",
+        "发动机号",
+    ];
+    shows("certificate", &Document::RegistrationCertificate(certificate()), &expected);
+    let electric = RegistrationCertificate {
+        engine_number: String::new(),
+        made_on: None,
+        plate: None,
+        ..certificate()
+    };
+    let bare = words("certificate-bare", &[Document::RegistrationCertificate(electric)]);
+    for absent in ["发动机号", "出厂日期", "登记编号", "none"] {
+        assert!(!bare.contains(absent), "{absent}: {bare}");
+    }
+}
+
+#[test]
+fn a_receipt_leads_to_the_proof_of_the_draw() {
+    let proof = DrawProof {
+        draw: "0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273".into(),
+        commitment: "7d0c51aa90b1e2f3445566778899aabbccddeeff00112233445566778899aabb".into(),
+        url: "https://cheguan.example/draws/0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273".into(),
+    };
+    let drawn = Document::Receipt(Receipt { draw: Some(proof), ..receipt() });
+    let expected =
+        ["选号可以验证", "0e8f9a11", "7d0c 51aa 90b1 e2f3", "cheguan.example/draws/0e8f"];
+    shows("receipt-draw", &drawn, &expected);
+    assert_eq!(info("receipt-draw", &[drawn], "Pages"), "1");
+    assert!(!words("receipt", &[Document::Receipt(receipt())]).contains("选号可以验证"));
+}
+
+#[test]
 fn a_photo_is_placed_and_anything_else_is_a_fault() {
     let with = |photo: &[u8]| {
         let card = DrivingLicence { photo: Some(photo.to_vec()), ..licence() };
@@ -164,7 +228,7 @@ fn a_long_list_goes_over_pages_with_its_head() {
 
 #[test]
 fn every_kind_has_its_pages_title_and_time() {
-    let pages = ["2", "1", "1", "2", "1", "1", "1", "1"];
+    let pages = ["2", "1", "1", "2", "2", "1", "1", "2", "1", "1", "1", "1"];
     for (i, (document, pages)) in all().into_iter().zip(pages).enumerate() {
         let (name, one) = (format!("kind-{i}"), std::slice::from_ref(&document));
         assert_eq!(info(&name, one, "Pages"), pages, "{}", document.title());
@@ -178,9 +242,9 @@ fn every_kind_has_its_pages_title_and_time() {
 #[test]
 fn many_papers_share_a_file_and_count_their_own_pages() {
     let all = all();
-    assert_eq!(info("together", &all, "Pages"), "10");
-    assert_eq!(words("together", &all).matches("第1页，共1页").count(), 5);
-    assert!(info("together", &all, "Title").ends_with("等 8 份"));
+    assert_eq!(info("together", &all, "Pages"), "16");
+    assert_eq!(words("together", &all).matches("第1页，共1页").count(), 6);
+    assert!(info("together", &all, "Title").ends_with("等 12 份"));
     assert!(render_all(&[], &FONTS).is_err());
     assert!(render_all(&vec![Document::Receipt(receipt()); PAPERS_MAX + 1], &FONTS).is_err());
 }

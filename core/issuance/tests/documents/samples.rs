@@ -102,6 +102,7 @@ pub fn receipt() -> Receipt {
             entries: 10_482,
             hash: "9f2c01ab77e04d1c5a6b0c2d3e4f5061728394a5b6c7d8e9f00112233445566a".into(),
         }),
+        draw: None,
         issued_by: "青岛市公安局交通警察支队车辆管理所网办中心".into(),
         issued_at: at("2026-11-22", 21, 12),
         verify_url: "https://cheguan.example/v/7K2M9QX4".into(),
@@ -146,6 +147,87 @@ pub fn licence() -> DrivingLicence {
         issued_by: "湖北省宜昌市公安局交通警察支队".into(),
         issued_at: at("2026-11-22", 16, 40),
         verify_url: "https://cheguan.example/v/L9QX47K2".into(),
+    }
+}
+
+pub fn vehicle_licence() -> VehicleLicence {
+    VehicleLicence {
+        plate: blue(),
+        vehicle_type: "小型轿车".into(),
+        owner: "周晓明".into(),
+        address: "山东省青岛市崂山区海尔路1号滨海花园12号楼3单元1702户".into(),
+        use_nature: "非营运".into(),
+        model: "大众 SVW71610".into(),
+        vin: "LSVAA4183E2000001".into(),
+        engine_number: "EA211000001".into(),
+        registered_on: date("2026-11-28"),
+        file_number: "370200123456".into(),
+        seats: 5,
+        record: "检验有效期至2028年11月".into(),
+        photo: None,
+        issued_by: "山东省青岛市公安局交通警察支队".into(),
+        issued_at: at("2026-11-28", 11, 5),
+        verify_url: "https://cheguan.example/v/V9QX47K2".into(),
+    }
+}
+
+pub fn certificate() -> RegistrationCertificate {
+    RegistrationCertificate {
+        serial: "370226112800031".into(),
+        plate: Some(blue()),
+        owner: "周晓明".into(),
+        identity: "居民身份证 420500199001010013".into(),
+        registered_on: date("2026-11-28"),
+        entry: "注册登记".into(),
+        vehicle_type: "小型轿车".into(),
+        brand: "大众".into(),
+        model: "SVW71610".into(),
+        colour: "白".into(),
+        vin: "LSVAA4183E2000001".into(),
+        engine_number: "EA211000001".into(),
+        made_on: Some(date("2026-10-09")),
+        seats: 5,
+        use_nature: "非营运".into(),
+        issued_by: "山东省青岛市公安局交通警察支队".into(),
+        issued_at: at("2026-11-28", 11, 5),
+        verify_url: "https://cheguan.example/v/C9QX47K2".into(),
+    }
+}
+
+/// The order for the plates of a kind.
+pub fn plate_order(kind: &str, kind_name: &str, plate: Plate) -> PlateOrder {
+    PlateOrder {
+        serial: "370226112800042".into(),
+        plate,
+        kind: kind.into(),
+        kind_name: kind_name.into(),
+        case_number: "3702261128000172".into(),
+        reason: "注册登记".into(),
+        vin_tail: "000001".into(),
+        issued_by: "青岛市公安局交通警察支队车辆管理所".into(),
+        issued_at: at("2026-11-28", 10, 40),
+        verify_url: "https://cheguan.example/v/O9QX47K2".into(),
+    }
+}
+
+pub fn blue_order() -> PlateOrder {
+    plate_order("02", "小型汽车", blue())
+}
+
+pub fn temp_plate() -> TempPlate {
+    TempPlate {
+        plate: Plate { number: "鲁B·0A61C".into(), colour: PlateColour::White },
+        purpose: TempPlateUse::Acquired,
+        vehicle_type: "小型轿车".into(),
+        model: "大众 SVW71610".into(),
+        vin: "LSVAA4183E2000001".into(),
+        engine_number: "EA211000001".into(),
+        owner: "周晓明".into(),
+        valid_from: date("2026-11-28"),
+        valid_until: date("2026-12-27"),
+        issued_by: "青岛市公安局交通警察支队车辆管理所".into(),
+        issued_at: at("2026-11-28", 10, 45),
+        verify_url: "https://cheguan.example/v/T9QX47K2".into(),
     }
 }
 
@@ -238,6 +320,10 @@ pub fn all() -> Vec<Document> {
         Document::Receipt(receipt()),
         Document::PaymentReceipt(payment()),
         Document::DrivingLicence(licence()),
+        Document::VehicleLicence(vehicle_licence()),
+        Document::RegistrationCertificate(certificate()),
+        Document::PlateOrder(blue_order()),
+        Document::TempPlate(temp_plate()),
         Document::ParcelLabel(parcel()),
         Document::Notice(notice(NoticeKind::Missing)),
         Document::Notice(notice(NoticeKind::NotApproved)),

@@ -264,6 +264,7 @@ pub fn receipt() -> Content {
         promised_by: Some(day("2026-11-24").start()),
         fee: Fen::ZERO,
         journal_head: None,
+        draw: None,
         issued_by: "青岛市公安局交通警察支队车辆管理所网办中心".into(),
         issued_at: never(),
         verify_url: String::new(),

@@ -131,6 +131,7 @@ async fn a_paper_is_fetched_by_its_applicant_and_verified_by_anyone() {
         promised_by: None,
         fee: Fen::ZERO,
         journal_head: None,
+        draw: None,
         issued_by: "青岛市公安局交通警察支队车辆管理所".into(),
         issued_at: world.now(),
         verify_url: String::new(),

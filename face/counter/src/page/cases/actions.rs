@@ -30,15 +30,21 @@ pub struct ClosedAct {
 }
 
 /// What staff do at the case itself, and the key of each. The main act stands first.
-const HERE: [(Action, &str, &str, Way); 7] = [
+const HERE: [(Action, &str, &str, Way); 9] = [
     (Action::Accept, "accept", "F9", Way::Post),
     (Action::Approve, "approve", "F9", Way::Post),
+    (Action::RecordInspection, "inspect", "F6", Way::Page),
+    (Action::RecordPhoto, "photo", "F7", Way::Page),
     (Action::Take, "take", "F2", Way::Post),
     (Action::ReturnForCorrection, "return", "F10", Way::Page),
     (Action::Reject, "reject", "F8", Way::Page),
     (Action::PutBack, "put-back", "F4", Way::Post),
     (Action::Close, "close", "", Way::Post),
 ];
+
+/// Reasons that say nothing to who stands before the case.
+const UNSAID: [&str; 3] =
+    ["casework.not_taken", "casework.nothing_to_inspect", "casework.nothing_to_photograph"];
 
 /// What is done in the rooms: shown only to those who may.
 const ROOMS: [(Action, &str); 3] = [
@@ -81,8 +87,8 @@ impl ActPart {
                     let post = (way == Way::Post).then_some(address);
                     open.push(OpenAct { post, button, command: command(counter) });
                 }
-                // What nobody holds needs no putting back.
-                Some(Err(refusal)) if refusal.code == "casework.not_taken" => {}
+                // What nobody holds needs no putting back, and what is not asked for no reason.
+                Some(Err(refusal)) if UNSAID.contains(&refusal.code.as_str()) => {}
                 Some(Err(refusal)) => shut.push((action, refusal)),
                 None => {}
             }

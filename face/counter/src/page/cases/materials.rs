@@ -15,6 +15,8 @@ pub struct MaterialsPart {
     pub answers: Option<Summary>,
     /// The last one-time notice, by name of what was missing.
     pub remarks: Option<Summary>,
+    /// What the last inspection found.
+    pub inspection: Option<Summary>,
     /// Reason and remedy of the rejection.
     pub decision: Option<Summary>,
 }
@@ -45,11 +47,12 @@ impl MaterialsPart {
                 MaterialSource::Electronic => "counter-material-electronic",
                 MaterialSource::Upload => "counter-material-upload",
                 MaterialSource::Shown => "counter-material-shown",
+                MaterialSource::Taken => "counter-material-taken",
             };
             let href = format!("{}/materials/{}", words::case_href(&case.number), material.code);
             MaterialRow {
                 icon: ui::icon("done"),
-                name: name_of(&material.code),
+                name: ours(shell, &material.code).unwrap_or_else(|| name_of(&material.code)),
                 source: shell.t(key),
                 href: (clear && material.upload.is_some()).then_some(href),
             }
@@ -81,8 +84,35 @@ impl MaterialsPart {
                 (shell.t("counter-remedy"), decision.remedy.clone()),
             ])
         });
-        Self { rows: rows.collect(), answers, remarks, decision }
+        let inspection = opened.page.inspection.as_ref();
+        let inspection = inspection.map(|inspection| listed(&found(shell, inspection)));
+        Self { rows: rows.collect(), answers, remarks, inspection, decision }
     }
+}
+
+/// What staff call a picture that the office took itself.
+fn ours(shell: &Shell, code: &str) -> Option<String> {
+    if code == "vehicle_photo" {
+        return Some(shell.t("counter-material-vehicle-photo"));
+    }
+    let n = code.strip_prefix("inspection_photo_")?;
+    Some(shell.t_with("counter-material-inspection-photo", "n", &n))
+}
+
+/// What the last inspection found, for who may know.
+fn found(shell: &Shell, inspection: &casework::Inspection) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String)> = inspection
+        .findings
+        .iter()
+        .map(|(point, found)| (super::inspect::point_name(shell, *point), found.clone()))
+        .collect();
+    if rows.is_empty() {
+        rows.push((shell.t("counter-inspect-result"), shell.t("counter-inspection-all-right")));
+    }
+    if !inspection.note.is_empty() {
+        rows.push((shell.t("counter-inspect-note"), inspection.note.clone()));
+    }
+    rows
 }
 
 /// An answer as people read it: a choice by its words.

@@ -5,9 +5,11 @@ pub mod act;
 pub mod actions;
 pub mod conditions;
 pub mod document;
+pub mod inspect;
 pub mod lanes;
 pub mod materials;
 pub mod notice;
+pub mod photo;
 pub mod record;
 pub mod reject;
 pub mod upload;
@@ -127,6 +129,9 @@ fn done_words(officer: &Officer, done: &str) -> Option<Notice> {
         "put-back" => "counter-done-put-back",
         "accepted" => "counter-done-accepted",
         "returned" => "counter-done-returned",
+        "inspected" => "counter-done-inspected",
+        "photographed" => "counter-done-photographed",
+        "entered" => "counter-done-entered",
         "approved" => "counter-done-approved",
         "rejected" => "counter-done-rejected",
         "closed" => "counter-done-closed",
@@ -203,11 +208,14 @@ fn head(counter: &Counter, shell: &Shell, opened: &Opened) -> Head {
         name,
         number,
         Some(words::status_word(locale, case.status)),
+        case.about.matter.vin().map(|vin| vin.as_str().to_owned()),
         Some(shell.t_with("counter-case-number", "number", &case_number)),
     ];
-    let matter = match case.about.matter.plate() {
-        Some(plate) => words::drawn(locale, plate).large().into(),
-        None => Html::default(),
+    let matter = match (case.shown_plate(), case.about.matter.vin()) {
+        (Some(plate), _) => words::drawn(locale, plate).large().into(),
+        // no number yet: an empty plate, and the identification number in the line below
+        (None, Some(_)) => ui::Plate::unchosen(locale).large().into(),
+        (None, None) => Html::default(),
     };
     Head {
         matter,

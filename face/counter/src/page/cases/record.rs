@@ -69,6 +69,11 @@ fn note(shell: &Shell, step: &TimelineStep) -> Option<String> {
     match step.kind {
         StepKind::Posted => fact("waybill").map(crate::words::in_fours),
         StepKind::ParcelMoved => fact("place").map(str::to_owned),
+        StepKind::NumberBound | StepKind::NumberLost => fact("plate").map(str::to_owned),
+        StepKind::Inspected => fact("passed").map(|passed| match passed {
+            "yes" => shell.t("counter-inspection-passed"),
+            _ => shell.t("counter-inspection-failed"),
+        }),
         StepKind::Cancelled => fact("why").map(|why| match why {
             "payment_lapsed" => shell.t("counter-cancelled-unpaid"),
             _ => shell.t("counter-cancelled-applicant"),
@@ -86,6 +91,10 @@ fn what(shell: &Shell, kind: StepKind) -> String {
         StepKind::Accepted => "counter-event-accepted",
         StepKind::Returned => "counter-event-returned",
         StepKind::Corrected => "counter-event-corrected",
+        StepKind::Inspected => "counter-event-inspected",
+        StepKind::Photographed => "counter-event-photographed",
+        StepKind::NumberBound => "counter-event-number-bound",
+        StepKind::NumberLost => "counter-event-number-lost",
         StepKind::Approved => "counter-event-approved",
         StepKind::Rejected => "counter-event-rejected",
         StepKind::Paid => "counter-event-paid",

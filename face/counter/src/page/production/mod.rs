@@ -26,9 +26,13 @@ use crate::{Counter, Officer, Staff};
 const PAGE: u64 = 50;
 
 /// Kinds made on blanks, and states in which they wait or were made: word in the address and text.
-const KINDS: [(DocumentKind, &str); 2] = [
+const KINDS: [(DocumentKind, &str); 6] = [
     (DocumentKind::InspectionMark, "counter-kind-mark"),
     (DocumentKind::DrivingLicence, "counter-kind-licence"),
+    (DocumentKind::VehicleLicence, "counter-kind-vehicle-licence"),
+    (DocumentKind::RegistrationCertificate, "counter-kind-certificate"),
+    (DocumentKind::Plates, "counter-kind-plates"),
+    (DocumentKind::TempPlate, "counter-kind-temp-plate"),
 ];
 const STATES: [(Status, &str); 3] = [
     (Status::Ordered, "counter-making-ordered"),

@@ -36,6 +36,10 @@ pub fn blank_name(shell: &Shell, kind: BlankKind) -> String {
     shell.t(match kind {
         BlankKind::InspectionMark => "counter-kind-mark",
         BlankKind::DrivingLicence => "counter-kind-licence",
+        BlankKind::VehicleLicence => "counter-kind-vehicle-licence",
+        BlankKind::RegistrationCertificate => "counter-kind-certificate",
+        BlankKind::Plates => "counter-kind-plates",
+        BlankKind::TempPlate => "counter-kind-temp-plate",
     })
 }
 

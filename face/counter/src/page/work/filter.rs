@@ -48,9 +48,10 @@ impl FilterPart {
 }
 
 /// Word in the address and text of each tab.
-const TABS: [(Tab, &str, &str); 5] = [
+const TABS: [(Tab, &str, &str); 6] = [
     (Tab::Mine, "mine", "counter-list-mine"),
     (Tab::Free, "free", "counter-list-free"),
+    (Tab::ToInspect, "inspect", "counter-list-inspect"),
     (Tab::WaitingApplicant, "applicant", "counter-list-applicant"),
     (Tab::OtherPosts, "others", "counter-list-others"),
     (Tab::DoneToday, "done", "counter-list-done"),
@@ -132,6 +133,7 @@ impl Wanted {
             let n = match tab {
                 Tab::Mine => counts.mine,
                 Tab::Free => counts.free,
+                Tab::ToInspect => counts.to_inspect,
                 Tab::WaitingApplicant => counts.waiting_applicant,
                 Tab::OtherPosts => counts.other_posts,
                 Tab::DoneToday | Tab::All => counts.done_today,

@@ -65,9 +65,10 @@ impl Teller<'_> {
     /// `portal-step-<kind>` for what happened, `portal-step-<kind>-ahead` for what is to come.
     fn words(&self, told: &TimelineStep) -> String {
         let ahead = if told.state == StepState::Done { "" } else { "-ahead" };
-        let why = told.facts.get("why").map(String::as_str).unwrap_or_default();
+        let fact = |name: &str| told.facts.get(name).map(String::as_str).unwrap_or_default();
+        let facts = [("why", fact("why")), ("passed", fact("passed")), ("plate", fact("plate"))];
         let key = format!("portal-step-{}{ahead}", told.kind.code());
-        ui::text(self.locale, &key, &[("why", why)])
+        ui::text(self.locale, &key, &facts)
     }
 
     fn who(&self, told: &TimelineStep) -> Option<String> {
