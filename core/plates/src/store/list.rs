@@ -5,7 +5,7 @@ use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
 
 use super::count;
-use crate::apply_signed;
+use crate::apply::signed;
 use crate::model::list::{List, ListId};
 use crate::model::pool::PoolId;
 
@@ -54,7 +54,7 @@ pub async fn numbers_at_in(
     positions: &[u64],
 ) -> Result<Vec<(u64, String)>> {
     let mut query = select("plate_list_number", &["position", "number"], &key(authority, list));
-    query.and_where(Expr::col("position").is_in(positions.iter().map(|p| val(apply_signed(*p)))));
+    query.and_where(Expr::col("position").is_in(positions.iter().map(|p| val(signed(*p)))));
     let rows = tx.rows(&query).await?;
     rows.iter().map(|row| Ok((count(row, "position")?, row.text("number")?))).collect()
 }
@@ -75,7 +75,7 @@ pub async fn page_in(
     limit: u64,
 ) -> Result<Vec<String>> {
     let mut query = select("plate_list_number", &["number"], &key(authority, list));
-    query.and_where(Expr::col("position").gte(val(apply_signed(from))));
+    query.and_where(Expr::col("position").gte(val(signed(from))));
     query.order_by("position", Order::Asc).limit(limit);
     tx.rows(&query).await?.iter().map(|row| row.text("number")).collect()
 }
