@@ -58,19 +58,13 @@ impl Command for Rate {
 
 impl Rate {
     fn callback(&self, desk: &Desk) -> Result<CallbackOpened> {
-        let rules = self.policy.at(&self.rated.authority, desk.now);
-        let deadlines = self.policy.deadlines();
-        let days = |key: &str| -> Result<u32> {
-            let days = rules.int(key)?;
-            u32::try_from(days).map_err(|_| Fault::Inconsistent(format!("{key} is {days}")).into())
-        };
+        let limits = rules::limits(&self.policy, &self.rated.authority, desk.now)?;
         Ok(CallbackOpened {
             matter: self.rated.matter.clone(),
             person: self.rated.person,
             level: self.level,
-            call_due: deadlines.working_days(desk.now, days("feedback.call_working_days")?)?,
-            correct_due: deadlines
-                .working_days(desk.now, days("feedback.correct_working_days")?)?,
+            call_due: limits.call_due,
+            correct_due: limits.correct_due,
         })
     }
 }

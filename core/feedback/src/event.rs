@@ -37,10 +37,10 @@ pub struct CallbackOpened {
     pub person: PersonId,
     /// How low.
     pub level: Level,
-    /// To be called until here.
-    pub call_due: Instant,
-    /// To be put right until here.
-    pub correct_due: Instant,
+    /// To be called until here; `None` if the limit ran into a year whose holidays were unknown.
+    pub call_due: Option<Instant>,
+    /// To be put right until here; `None` likewise.
+    pub correct_due: Option<Instant>,
 }
 
 /// Somebody called.

@@ -22,7 +22,8 @@ fn rating() -> Table {
         .key(&["authority", "matter"])
 }
 
-/// One call-back per low rating; found by what is due first.
+/// One call-back per low rating; found by what is due first. A limit is empty if the calendar of its
+/// year was missing; it is counted when it is read, so that it has its day once the calendar is there.
 fn callback() -> Table {
     Table::journaled("callback")
         .text("authority")
@@ -30,8 +31,8 @@ fn callback() -> Table {
         .text("person")
         .int("level")
         .text("state")
-        .int("call_due")
-        .int("correct_due")
+        .int_null("call_due")
+        .int_null("correct_due")
         .int("opened_at")
         .text_null("called_note")
         .text_null("corrected_note")

@@ -101,10 +101,12 @@ pub struct Callback {
     pub level: Level,
     /// Where it stands.
     pub state: CallbackState,
-    /// To be called until here.
-    pub call_due: Instant,
-    /// To be put right until here.
-    pub correct_due: Instant,
+    /// To be called until here; `None` while it cannot be counted.
+    pub call_due: Option<Instant>,
+    /// To be put right until here; `None` while it cannot be counted.
+    pub correct_due: Option<Instant>,
+    /// The year whose holidays are missing to count what is `None`.
+    pub missing_year: Option<i32>,
     /// Opened then.
     pub opened_at: Instant,
     /// What was noted, each with the state it led to, in order; sealed notes opened.
@@ -114,11 +116,11 @@ pub struct Callback {
 }
 
 impl Callback {
-    /// What is due next and until when; `None` when it is closed.
+    /// Until when the next step is due; `None` when it is closed, or not to be counted yet.
     pub fn due(&self) -> Option<Instant> {
         match self.state {
-            CallbackState::Open => Some(self.call_due),
-            CallbackState::Called | CallbackState::Corrected => Some(self.correct_due),
+            CallbackState::Open => self.call_due,
+            CallbackState::Called | CallbackState::Corrected => self.correct_due,
             CallbackState::Closed => None,
         }
     }

@@ -1,10 +1,51 @@
-//! Pure rules: who may rate, and which step of a call-back comes when.
+//! Pure rules: who may rate, which step of a call-back comes when, and until when.
 
+use base::{Authority, Fault, Instant, Reason as _, Refusal, Result};
 use identity::PersonId;
 use journal::{Actor, ActorKind};
+use policy::{Deadlines, Policy, PolicyRefusal};
 
 use crate::model::CallbackState;
 use crate::refusal::FeedbackRefusal;
+
+/// Until when a call-back is called and put right.
+pub struct Limits {
+    pub call_due: Option<Instant>,
+    pub correct_due: Option<Instant>,
+    /// The first year whose holidays are not known, if one of both cannot be counted for it.
+    pub missing_year: Option<i32>,
+}
+
+/// The limits of a call-back that was opened then, by the rules of that day. Nobody is turned away, and
+/// no day guessed, because a calendar is not there yet: such a limit is left out.
+pub fn limits(policy: &Policy, authority: &Authority, opened: Instant) -> Result<Limits> {
+    let rules = policy.at(authority, opened);
+    let count = |key: &str| -> Result<Counted> {
+        let days = rules.int(key)?;
+        let wrong = |_| Fault::Inconsistent(format!("{key} is {days}"));
+        let days = u32::try_from(days).map_err(wrong)?;
+        Ok(counted(policy.deadlines(), opened, days)?)
+    };
+    let call = count("feedback.call_working_days")?;
+    let correct = count("feedback.correct_working_days")?;
+    Ok(Limits {
+        missing_year: call.err().or(correct.err()),
+        call_due: call.ok(),
+        correct_due: correct.ok(),
+    })
+}
+
+/// The last moment, or the year whose calendar is missing to count it.
+type Counted = std::result::Result<Instant, i32>;
+
+fn counted(deadlines: &Deadlines, from: Instant, days: u32) -> Result<Counted, Refusal> {
+    deadlines.working_days(from, days).map(Ok).or_else(|refusal| {
+        let year = refusal.facts.get("year").and_then(|year| year.parse().ok());
+        let missing =
+            year.filter(|&year| refusal.code == PolicyRefusal::UnknownCalendarYear { year }.code());
+        missing.map(Err).ok_or(refusal)
+    })
+}
 
 /// Only the person concerned rates.
 pub fn may_rate(actor: &Actor, person: PersonId) -> Result<(), FeedbackRefusal> {

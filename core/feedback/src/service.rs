@@ -11,7 +11,7 @@ use crate::model::{CallbackState, Level, Rated};
 #[derive(Clone, Debug)]
 pub struct Feedback {
     pub(crate) journal: Journal,
-    policy: Policy,
+    pub(crate) policy: Policy,
 }
 
 impl Feedback {
@@ -20,10 +20,11 @@ impl Feedback {
         Self { journal, policy }
     }
 
-    /// The person says how it was; a low level opens a call-back.
+    /// The person says how it was; a low level opens a call-back. A limit of it that runs into a year
+    /// whose holidays are unknown has no day until they are known; the rating is taken all the same.
     ///
     /// # Errors
-    /// `feedback.not_the_citizen`, `.already_rated`; `policy.unknown_calendar_year`.
+    /// `feedback.not_the_citizen`, `.already_rated`.
     pub async fn rate(
         &self,
         envelope: Envelope,

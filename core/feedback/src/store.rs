@@ -78,8 +78,9 @@ async fn callback_of(tx: &Tx, vault: &Vault, row: &Row) -> Result<Callback> {
         rated,
         level: level(row.int("level")?)?,
         state: row.parse("state")?,
-        call_due: row.instant("call_due")?,
-        correct_due: row.instant("correct_due")?,
+        call_due: row.opt_instant("call_due")?,
+        correct_due: row.opt_instant("correct_due")?,
+        missing_year: None,
         opened_at: row.instant("opened_at")?,
         notes,
         version: row.int("version")?,
@@ -99,11 +100,16 @@ pub async fn callback_in(
     }
 }
 
-/// Those that are not closed, what must be called first in front.
+/// Those that are not closed, what must be called first in front, before all what had no day yet.
+/// Engines sort an empty limit differently, so that it is empty is sorted by itself.
 pub async fn open_in(tx: &Tx, vault: &Vault, authority: &Authority) -> Result<Vec<Callback>> {
     let mut query = select("callback", &CALLBACK, &[("authority", authority.into())]);
     query.and_where(Expr::col("state").ne(val(CallbackState::Closed.word())));
-    query.order_by("call_due", Order::Asc).order_by("matter", Order::Asc).limit(LIST_MAX);
+    query
+        .order_by_expr(Expr::col("call_due").is_not_null(), Order::Asc)
+        .order_by("call_due", Order::Asc)
+        .order_by("matter", Order::Asc)
+        .limit(LIST_MAX);
     let mut open = Vec::new();
     for row in tx.rows(&query).await? {
         open.push(callback_of(tx, vault, &row).await?);

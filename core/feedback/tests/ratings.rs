@@ -1,7 +1,7 @@
 //! Ratings and call-backs through the service, on both engines.
 #![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, ManualClock};
@@ -16,6 +16,7 @@ fn schema() -> Schema {
 }
 
 struct Desk {
+    hand: Arc<ManualClock>,
     journal: Journal,
     feedback: Feedback,
     person: PersonId,
@@ -27,7 +28,12 @@ fn qingdao() -> Authority {
 
 impl Desk {
     async fn open(db: &db::Db) -> Self {
-        let hand = ManualClock::at(Date::ymd(2026, 11, 20).unwrap().start().plus_hours(15));
+        Self::open_on(db, Date::ymd(2026, 11, 20).unwrap()).await
+    }
+
+    /// In the afternoon of a day.
+    async fn open_on(db: &db::Db, day: Date) -> Self {
+        let hand = ManualClock::at(day.start().plus_hours(15));
         let journal = Journal::new(Setup {
             db: db.clone(),
             clock: hand.clock(),
@@ -44,7 +50,7 @@ impl Desk {
             async move { vault.create_in(&tx, person.0).await.map(drop) }
         };
         db.write(make).await.unwrap();
-        Self { feedback: Feedback::new(journal.clone(), policy), journal, person }
+        Self { feedback: Feedback::new(journal.clone(), policy), hand, journal, person }
     }
 
     fn rated(&self, matter: &str) -> Rated {
@@ -80,15 +86,79 @@ impl Desk {
     }
 }
 
+fn until(due: Option<base::Instant>) -> String {
+    due.unwrap().to_string()
+}
+
+const CALENDAR: &str = r#"
+year = 2027
+notice = "https://www.gov.cn/2027"
+
+[[holiday]]
+name = "元旦"
+name_en = "New Year's Day"
+from = "2027-01-01"
+to = "2027-01-01"
+work = []
+"#;
+
+/// The calendar of a made-up 2027 of which only New Year's Day is a holiday.
+fn calendar_of_2027(folder: &Path) -> PathBuf {
+    let data = folder.join("data");
+    std::fs::create_dir_all(data.join("holidays")).unwrap();
+    std::fs::write(data.join("holidays/2027.toml"), CALENDAR).unwrap();
+    data
+}
+
 db::two_engines! { schema();
+    async fn a_missing_calendar_refuses_nobody_and_guesses_nothing(scratch: Scratch) {
+        let desk = Desk::open_on(&scratch.db, Date::ymd(2026, 12, 20).unwrap()).await;
+        desk.rate("case/1", 1, "").await.unwrap();
+        let task = desk.feedback.callback(&qingdao(), "case/1").await.unwrap().unwrap();
+        // Sunday 20 December: Monday is known, fifteen working days run into 2027.
+        assert_eq!(until(task.call_due), "2026-12-21T23:59:59+08:00");
+        assert_eq!((task.correct_due, task.missing_year), (None, Some(2027)));
+        assert_eq!(task.due(), task.call_due);
+        desk.step("case/1", CallbackState::Called, "说快递慢").await.unwrap();
+        let task = desk.feedback.callback(&qingdao(), "case/1").await.unwrap().unwrap();
+        assert_eq!((task.due(), task.missing_year), (None, Some(2027)));
+
+        let then = Policy::load(desk.journal.clone(), Some(&calendar_of_2027(scratch.folder())));
+        let then = Feedback::new(desk.journal.clone(), then.unwrap());
+        let task = then.callback(&qingdao(), "case/1").await.unwrap().unwrap();
+        assert_eq!(until(task.due()), "2027-01-11T23:59:59+08:00");
+        assert_eq!(task.missing_year, None);
+        desk.holds(scratch.folder()).await;
+    }
+
+    async fn what_has_no_day_yet_stands_first(scratch: Scratch) {
+        let desk = Desk::open_on(&scratch.db, Date::ymd(2026, 12, 20).unwrap()).await;
+        desk.rate("case/1", 2, "").await.unwrap();
+        desk.hand.set(Date::ymd(2027, 6, 1).unwrap().start());
+        desk.rate("case/2", 1, "").await.unwrap();
+        let order = |open: Vec<feedback::Callback>| -> Vec<String> {
+            open.into_iter().map(|one| one.rated.matter).collect()
+        };
+        let open = desk.feedback.open_callbacks(&qingdao()).await.unwrap();
+        assert_eq!(open.first().unwrap().missing_year, Some(2027));
+        assert_eq!(order(open), ["case/2", "case/1"]);
+
+        let then = Policy::load(desk.journal.clone(), Some(&calendar_of_2027(scratch.folder())));
+        let then = Feedback::new(desk.journal.clone(), then.unwrap());
+        let open = then.open_callbacks(&qingdao()).await.unwrap();
+        assert_eq!(order(open), ["case/1", "case/2"]);
+        desk.holds(scratch.folder()).await;
+    }
+
     async fn a_low_rating_is_always_followed_up(scratch: Scratch) {
         let desk = Desk::open(&scratch.db).await;
         desk.rate("case/1", 1, "等了三天 😡").await.unwrap();
         let open = desk.feedback.open_callbacks(&qingdao()).await.unwrap();
         let [task] = open.as_slice() else { panic!("{open:?}") };
         // Friday 20 November: one working day on is Monday, fifteen are 11 December.
-        assert_eq!(task.call_due.to_string(), "2026-11-23T23:59:59+08:00");
-        assert_eq!(task.correct_due.to_string(), "2026-12-11T23:59:59+08:00");
+        assert_eq!(until(task.call_due), "2026-11-23T23:59:59+08:00");
+        assert_eq!(until(task.correct_due), "2026-12-11T23:59:59+08:00");
+        assert_eq!(task.missing_year, None);
 
         let early = desk.step("case/1", CallbackState::Corrected, "已道歉").await;
         assert_eq!(early.unwrap_err().code(), Some("feedback.not_now"));
