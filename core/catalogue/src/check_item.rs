@@ -10,7 +10,7 @@ use crate::form::Field;
 use crate::item::{Item, Step, unit_minutes};
 use crate::rule::Rule;
 use crate::texts;
-use crate::words::{Deliverable, Doer, FieldKind, ICONS};
+use crate::words::{Deliverable, Doer, FieldKind, ICONS, Journey, Stage};
 
 /// Byte position and message of each fault, in the order of the file's parts.
 pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, String)> {
@@ -42,6 +42,12 @@ pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, Stri
     check.faults
 }
 
+/// Whether it is a thing that has to reach somebody.
+fn is_carried(thing: &Deliverable) -> bool {
+    use Deliverable::{Nothing, Number, Record};
+    !matches!(thing, Record | Number | Nothing)
+}
+
 struct Check<'a> {
     known: &'a Known,
     faults: Vec<(usize, String)>,
@@ -63,11 +69,11 @@ impl Check<'_> {
         for (name, _) in empty.into_iter().filter(|(_, is_empty)| *is_empty) {
             self.say(0, format!("`{name}` must not be empty"));
         }
-        let carried = matches!(item.deliverable, Deliverable::Mark | Deliverable::LicenceCard);
-        if carried == item.delivery.is_empty() {
-            self.say(0, "`delivery` must be given for what is carried, and only for that".into());
-        }
         let by_hand = item.steps.iter().any(|step| step.by == Doer::Staff);
+        self.things(item);
+        if item.journey != Journey::Case && (by_hand || !item.fields.is_empty()) {
+            self.say(0, "an item without a case may have no step of staff and no fields".into());
+        }
         if item.auto_approve.is_some() && by_hand {
             self.say(0, "an item with `auto_approve` may have no step of staff".into());
         }
@@ -83,6 +89,29 @@ impl Check<'_> {
                     format!("separation: `{first}` and `{second}` are not two steps of this item"),
                 );
             }
+        }
+    }
+
+    /// What the applicant ends up with, and the stages that make it.
+    fn things(&mut self, item: &Item) {
+        let things = item.deliverables();
+        self.once("deliverable", things.iter().map(|thing| thing.code()));
+        if item.names_both() {
+            self.say(0, "give `deliverable` or `deliverables`, not both".into());
+        }
+        if things.iter().any(is_carried) == item.delivery.is_empty() {
+            self.say(0, "`delivery` must be given for what is carried, and only for that".into());
+        }
+        let plates = things.contains(&Deliverable::Plates);
+        if plates != item.has_stage(Stage::MakePlate) {
+            self.say(0, "`plates` need the stage `make_plate`, and only they".into());
+        }
+        let papers = things.iter().any(|thing| is_carried(thing) && *thing != Deliverable::Plates);
+        if papers != item.has_stage(Stage::MakeCert) {
+            self.say(
+                0,
+                "what is printed needs the stage `make_cert`, and nothing else does".into(),
+            );
         }
     }
 

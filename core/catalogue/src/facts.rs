@@ -183,6 +183,19 @@ impl Facts {
         named
     }
 
+    /// With an ordinary small car and an ordinary licence where nothing is known: for amounts, never
+    /// for conditions.
+    pub(crate) fn or_ordinary(&self) -> Self {
+        let ordinary = Self::example(BTreeMap::new(), BTreeMap::new());
+        Self {
+            vehicle: self.vehicle.clone().or(ordinary.vehicle),
+            licence: self.licence.clone().or(ordinary.licence),
+            origin: self.origin.clone().or(ordinary.origin),
+            number: self.number.clone().or(ordinary.number),
+            ..self.clone()
+        }
+    }
+
     /// The full names of all facts that are here.
     pub(crate) fn names(&self) -> BTreeSet<String> {
         self.named().into_iter().map(|(name, _)| name).collect()

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use base::{Date, Refusal, text};
-use codes::Mobile;
+use codes::{Mobile, Plate, PlateKind};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -123,10 +123,16 @@ impl Validator {
             Self::Address if kept.chars().count() < ADDRESS_MIN => {
                 Some(CatalogueRefusal::FieldAddress)
             }
+            Self::PlateNumber if !is_plate(kept) => Some(CatalogueRefusal::FieldPlate),
             // The proof of a mobile number lies with identity; its grammar is that of its kind.
-            Self::PersonName | Self::Address | Self::VerifiedMobile => None,
+            Self::PersonName | Self::Address | Self::PlateNumber | Self::VerifiedMobile => None,
         }
     }
+}
+
+/// Whether some kind has such numbers: of which kind it is, the register says.
+fn is_plate(text: &str) -> bool {
+    PlateKind::all().any(|kind| Plate::of(kind, text).is_ok())
 }
 
 impl Item {

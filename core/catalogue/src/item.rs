@@ -149,6 +149,11 @@ impl Item {
         }
     }
 
+    /// Whether the file says it twice.
+    pub(crate) fn names_both(&self) -> bool {
+        !self.several.is_empty() && self.deliverable != Deliverable::Nothing
+    }
+
     /// Whether a case passes this stage.
     pub fn has_stage(&self, stage: Stage) -> bool {
         self.steps.iter().any(|step| step.stage == stage)
@@ -199,7 +204,8 @@ impl Item {
         self.eligibility.iter().find(|rule| rule.refusal_code() == refusal_code)
     }
 
-    /// The fee, without postage. A fault if the caller's facts lack what the file names.
+    /// The fee, without postage. Before it is known what it is about, that of an ordinary small car,
+    /// as people are told who only look. A fault if the values in force lack what the file names.
     pub fn fee(&self, facts: &Facts) -> Result<Fen> {
         self.amount(&self.fee, facts)
     }
@@ -212,7 +218,7 @@ impl Item {
     fn amount(&self, expr: &Spanned<Expr>, facts: &Facts) -> Result<Fen> {
         let wrong =
             |why| Fault::Inconsistent(format!("data/items/{}.toml: amount: {why}", self.code));
-        let fen = expr.get_ref().whole(&facts.context()).map_err(wrong)?;
+        let fen = expr.get_ref().whole(&facts.or_ordinary().context()).map_err(wrong)?;
         if fen < 0 {
             return Err(wrong("is below zero".into()).into());
         }

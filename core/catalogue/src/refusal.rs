@@ -34,6 +34,8 @@ base::refusals! {
         FieldName = "field_name",
         /// Too short to find a door.
         FieldAddress = "field_address",
+        /// Not a plate number.
+        FieldPlate = "field_plate",
         /// The declaration is not ticked.
         FieldDeclaration = "field_declaration",
         /// The item does not ask this.

@@ -184,6 +184,8 @@ words! {
         PersonName = "person_name",
         /// Long enough to find a door: six characters or more.
         Address = "address",
+        /// A plate number of any kind that is given out here.
+        PlateNumber = "plate_number",
     }
 
     /// What the applicant ends up with.
@@ -244,6 +246,10 @@ words! {
         RenewInsurance = "renew_insurance",
         /// Pay the vehicle tax.
         PayVehicleTax = "pay_vehicle_tax",
+        /// Pay the purchase tax of a new vehicle.
+        PayPurchaseTax = "pay_purchase_tax",
+        /// Another service is the right one; the words name it.
+        OtherItem = "other_item",
         /// Renew the licence instead.
         RenewLicence = "renew_licence",
         /// Get the licence reinstated.

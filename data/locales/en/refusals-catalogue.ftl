@@ -34,6 +34,8 @@ catalogue-field_name = A name has letters only.
     .remedy = Please write it as on the identity card.
 catalogue-field_address = The address is too short for the postman.
     .remedy = Please give street and house number.
+catalogue-field_plate = This is not a plate number.
+    .remedy = Please write it as on the plate, from the sign of the province on.
 catalogue-field_declaration = You need to tick this yourself.
     .remedy = Please read it and tick it; if you cannot, come to a window.
 catalogue-field_unknown = This service does not ask for that.
@@ -119,6 +121,66 @@ catalogue-exempt_on_site_test = The inspection of year { $year } is due for this
     .remedy = Book an inspection station between { $opens_on } and { $due_on } and drive there with the vehicle licence; when passed you get the mark there.
 catalogue-exempt_too_early = Too early: the vehicle's mark ends on { $due_on }, and you can apply from { $opens_on }.
     .remedy = Please come back on or after { $opens_on }; it takes a few minutes online.
+
+## Where a vehicle comes from, and its number
+
+catalogue-not_your_origin = The papers (invoice, contract) name another owner.
+    .remedy = The new owner named there applies; or bring a power of attorney and both identity cards to a window.
+catalogue-origin_not_new = { $kind ->
+    [used_local] This vehicle has been registered in this city; it is not new.
+   *[file_in] This vehicle has been registered in another city; it is not new.
+}
+    .remedy = { $kind ->
+    [used_local] Please ask for the transfer of a used vehicle in this city.
+   *[file_in] Please ask to move the vehicle in from another city.
+}
+catalogue-origin_not_local = { $kind ->
+    [file_in] This vehicle is on record in another city and cannot be transferred here.
+   *[factory] This is a new vehicle; there is nothing to transfer.
+}
+    .remedy = { $kind ->
+    [file_in] Please ask to move the vehicle in from another city.
+   *[factory] Please ask to register a new vehicle.
+}
+catalogue-origin_not_in = { $kind ->
+    [used_local] This vehicle is on record in this city and need not move in.
+   *[factory] No electronic file of this vehicle has come from another office.
+}
+    .remedy = { $kind ->
+    [used_local] Please ask for the transfer of a used vehicle in this city.
+   *[factory] Ask the former office to move it out first; the file mostly comes within three days. A new vehicle is registered instead.
+}
+catalogue-vin_registered = This VIN is on record under a number already.
+    .remedy = Please compare the 17 characters with the vehicle and its certificate; if they are right, bring the vehicle to a window.
+catalogue-origin_stolen = This vehicle is on the list of stolen vehicles; nothing can be done for it.
+    .remedy = Bring the papers of the purchase to the desk for suspect vehicles.
+catalogue-origin_seized = This vehicle has been sealed or seized by a court or another authority; nothing can be done for it.
+    .remedy = Have it lifted by the authority that decided it, then apply again.
+catalogue-origin_no_invoice = We find no invoice or other proof of purchase for this vehicle.
+    .remedy = Ask the dealer to send the invoice; bring a court ruling, a deed of inheritance or the like to a window.
+catalogue-purchase_tax_unpaid = We find no purchase tax paid or exempted for this vehicle.
+    .remedy = Pay it at the online tax office or at a tax window, which tells us the same day; if it is paid, bring the proof to a window.
+catalogue-emission_below = { $stage ->
+    [none] The emission stage of this vehicle is not on record.
+   *[other] The vehicle meets emission stage { $stage }; to move in here it must meet stage { $min }.
+}
+    .remedy = Have the stage checked at a window; a vehicle below it cannot move in, but may be used or sold where it is registered.
+catalogue-not_new_energy = This is not a new-energy vehicle; it cannot get a green plate.
+    .remedy = Check the energy on the vehicle licence; if the record is wrong, bring the vehicle to a window.
+catalogue-plate_is_new_energy = This vehicle bears a new-energy plate already.
+    .remedy = Nothing to change; if the plates are lost or damaged, have them replaced.
+catalogue-swap_operating = This vehicle is operated for hire; its number cannot be exchanged.
+    .remedy = Both vehicles must be private; if it is no longer for hire, change its use nature at a window first.
+catalogue-swap_too_soon = The number of this vehicle has been exchanged within the last year.
+    .remedy = Please come back on or after { $from }.
+catalogue-reuse_not_yours = This number is not kept for you.
+    .remedy = Only the former owner may use it again; or choose a new number.
+catalogue-reuse_other_kind = The former number is of the kind { $kept }; this vehicle needs the kind { $due }.
+    .remedy = Use it on a vehicle with the same kind of plate, or choose a new number.
+catalogue-reuse_used_short = You used this number from { $since } to { $until }, less than { $months } months; it cannot be kept.
+    .remedy = Please choose a new number.
+catalogue-reuse_too_late = The former vehicle left on { $left_on }; its number could be asked for until { $until }, and that day has passed.
+    .remedy = Please choose a new number.
 
 ## Driving licence
 

@@ -34,6 +34,8 @@ catalogue-field_name = 姓名里只能有文字和间隔号。
     .remedy = 请按身份证上的姓名填写。
 catalogue-field_address = 地址太短，邮递员找不到。
     .remedy = 请写到街道和门牌号。
+catalogue-field_plate = 这不是一个号牌号码。
+    .remedy = 请照号牌填写，从省份简称开始，例如 鄂E5K7C2。
 catalogue-field_declaration = 这一项需要您亲自勾选。
     .remedy = 请读完后勾选；如果做不到，请到窗口办理。
 catalogue-field_unknown = 这项业务不需要这个内容。
@@ -113,6 +115,66 @@ catalogue-exempt_on_site_test = 这辆车要做的是第 { $year } 年检验，�
     .remedy = 请在 { $opens_on } 到 { $due_on } 之间预约检测机构，带行驶证开车去检测，合格后当场领标志。
 catalogue-exempt_too_early = 还没到时间：这辆车的标志 { $due_on } 到期，从 { $opens_on } 起可以申领。
     .remedy = 请在 { $opens_on } 以后再来，网上几分钟就能办好。
+
+## 车辆来历和号牌
+
+catalogue-not_your_origin = 来历资料（发票、转让协议）上的所有人不是您。
+    .remedy = 请由资料上的新所有人办理；所有人不方便的，带委托书和双方身份证到窗口。
+catalogue-origin_not_new = { $kind ->
+    [used_local] 这辆车在本市登记过，不是新车。
+   *[file_in] 这辆车在外地登记过，不是新车。
+}
+    .remedy = { $kind ->
+    [used_local] 请办理“二手车转让登记（本地过户）”。
+   *[file_in] 请办理“二手车转入”。
+}
+catalogue-origin_not_local = { $kind ->
+    [file_in] 这辆车登记在外地，不能在本地过户。
+   *[factory] 这是没有上过牌的新车，不用过户。
+}
+    .remedy = { $kind ->
+    [file_in] 请办理“二手车转入”。
+   *[factory] 请办理“新车注册登记”。
+}
+catalogue-origin_not_in = { $kind ->
+    [used_local] 这辆车就登记在本市，不用转入。
+   *[factory] 没有收到外地车管所传来的这辆车的电子档案。
+}
+    .remedy = { $kind ->
+    [used_local] 请办理“二手车转让登记（本地过户）”。
+   *[factory] 请先在转出地申请转出，电子档案一般三日内传到；新车请办理“新车注册登记”。
+}
+catalogue-vin_registered = 这个车辆识别代号已经登记在一副号牌上。
+    .remedy = 请对照车辆和合格证核对17位代号；确认无误的，请带车到窗口核查。
+catalogue-origin_stolen = 这辆车在被盗抢车辆名单里，不能办理。
+    .remedy = 请带购车资料到车管所嫌疑车辆调查岗说明情况。
+catalogue-origin_seized = 这辆车被法院或者其他机关查封、扣押，不能办理。
+    .remedy = 请先到作出决定的机关办理解除，解除后再来办。
+catalogue-origin_no_invoice = 没有查到这辆车的发票或者其他来历证明。
+    .remedy = 请销售商补传发票；有法院裁定书、继承公证书等来历证明的，请带原件到窗口。
+catalogue-purchase_tax_unpaid = 没有查到这辆车的车辆购置税完税或者免税信息。
+    .remedy = 请在电子税务局或者税务窗口缴纳，信息当天传来；已经缴纳的，请带完税证明到窗口。
+catalogue-emission_below = { $stage ->
+    [none] 没有查到这辆车的排放阶段。
+   *[other] 这辆车是国{ $stage }排放，本地转入要求国{ $min }以上。
+}
+    .remedy = 请到窗口核对排放阶段；达不到要求的不能转入，可以在原登记地继续使用或者转让。
+catalogue-not_new_energy = 这辆车不是新能源汽车，不能换发新能源号牌。
+    .remedy = 请核对行驶证上的能源种类；登记有误的，请带车到窗口更正。
+catalogue-plate_is_new_energy = 这辆车已经是新能源号牌。
+    .remedy = 不用再换；号牌丢失、损坏的，请办理“补换领机动车号牌”。
+catalogue-swap_operating = 这辆车是营运车辆，不能互换号牌号码。
+    .remedy = 互换只限两辆非营运车辆；已经不再营运的，请先到窗口变更使用性质。
+catalogue-swap_too_soon = 这辆车的号牌号码一年内互换过。
+    .remedy = 请在 { $from } 以后再来办。
+catalogue-reuse_not_yours = 这个号码不是为您保留的。
+    .remedy = 只有原来的机动车所有人可以使用原号；也可以另选一个新号码。
+catalogue-reuse_other_kind = 原号码的号牌种类是 { $kept }，这辆车要用 { $due } 类号牌。
+    .remedy = 请用到号牌种类相同的车上，或者另选一个新号码。
+catalogue-reuse_used_short = 您从 { $since } 到 { $until } 使用这个号码，不满 { $months } 个月，不能保留。
+    .remedy = 请另选一个新号码。
+catalogue-reuse_too_late = 原车 { $left_on } 办结，使用原号要在 { $until } 以前申请，现在已经过期。
+    .remedy = 请另选一个新号码。
 
 ## 驾驶证
 

@@ -68,7 +68,7 @@ prop_compose! {
     fn facts()(
         today in date(), unit in any::<bool>(), real_name in any::<bool>(), vehicle in option::of(vehicle()), origin in option::of(origin()), number in option::of(number()),
         held_by_applicant in any::<bool>(), statuses in letters(), valid_until in option::of(date()), photo_taken_on in option::of(date()),
-        rules in btree_map("(exempt_mark|licence_photo)\\.(seats_max|motorcycles|factory_months_max|age_max_months)|.{0,5}", any::<i64>(), 0..6),
+        rules in btree_map("(exempt_mark|licence_photo|plate_reuse|plate_swap)\\.(seats_max|motorcycles|factory_months_max|age_max_months|used_months_min|apply_months|months_min)|.{0,5}", any::<i64>(), 0..6),
         fees in btree_map("driving_licence|postage|.{0,5}", any::<i64>().prop_map(Fen), 0..3),
     ) -> Facts {
         let kind = if unit { Applicant::Unit } else { Applicant::Person };

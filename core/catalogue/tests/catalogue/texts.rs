@@ -83,6 +83,12 @@ fn every_refusal_is_a_whole_sentence_with_its_facts_and_a_remedy() {
                 "opens_on",
                 "until",
                 "count",
+                "stage",
+                "min",
+                "kept",
+                "due",
+                "since",
+                "left_on",
             ];
             let facts: HashMap<Cow<'static, str>, FluentValue<'_>> = names
                 .into_iter()
