@@ -152,10 +152,12 @@ impl Event for OrderRefundNoted {
 impl Event for OrderRefunded {
     const KIND: &'static str = "payments.order.refunded";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let paid_out_by = (self.method == Method::Cash).then(|| entry.actor.to_string());
         let columns = [
             state(OrderState::Refunded),
             ("refunded_at", self.refunded_at.into()),
             ("refund_reference", self.reference.as_deref().into()),
+            ("paid_out_by", paid_out_by.into()),
         ];
         set(writes, entry, &columns);
     }

@@ -1,6 +1,6 @@
 //! The tables of this capability.
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 use crate::model::words::{
     Account, DiscrepancyKind, DiscrepancyState, Method, NotificationKind, OrderState, Outcome,
@@ -11,11 +11,19 @@ use crate::model::words::{
 pub fn migrations() -> Vec<Migration> {
     let journaled = [order(), item(), receipt(), notification(), discrepancy(), day()];
     let technical = [refund_try(), statement(), statement_line()];
-    vec![Migration {
-        version: 2026_11_22_60,
-        name: "payments",
-        changes: journaled.into_iter().chain(technical).map(Change::Create).collect(),
-    }]
+    vec![
+        Migration {
+            version: 2026_11_22_60,
+            name: "payments",
+            changes: journaled.into_iter().chain(technical).map(Change::Create).collect(),
+        },
+        Migration { version: 2026_11_28_60, name: "paid_out_by", changes: vec![paid_out_by()] },
+    ]
+}
+
+/// Who paid the cash of a refund out, for who handled a day's cash does not close the day.
+fn paid_out_by() -> Change {
+    Change::Add("payment_order", Column { name: "paid_out_by", kind: Kind::Text, null: true })
 }
 
 /// What is to be paid. The indexes serve a case's page, the jobs, and a day's money.

@@ -37,6 +37,10 @@ base::refusals! {
         ByGateway = "by_gateway",
         /// Who asked for a refund does not pay it out.
         SameOfficer = "same_officer",
+        /// Who took or paid out cash on a day does not close it.
+        CashierCloses { day: String } = "cashier_closes",
+        /// Who closed a day takes and pays out no cash on it.
+        CloserTakesCash { day: String } = "closer_takes_cash",
         /// A desk is served by staff.
         NotStaff = "not_staff",
         /// The signature is not the gateway's.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::staff_only;
 use crate::event::DayClosed;
 use crate::query::reconciled_in;
+use crate::store::day::handled_cash_in;
 use crate::{Payments, PaymentsRefusal};
 
 #[derive(Serialize)]
@@ -18,7 +19,8 @@ struct CloseDay {
 
 impl Payments {
     /// Closes a day that is over, with the gateway's whole statement at hand. Differences do not
-    /// stop it: their number goes on record, and the money behind them into discrepancies.
+    /// stop it: their number goes on record, and the money behind them into discrepancies. Who took
+    /// or paid out cash on that day does not close it (the pair of `data/rights.toml` within a day).
     pub async fn close_day(
         &self,
         envelope: Envelope,
@@ -46,6 +48,9 @@ impl Command for CloseDay {
         let found = reconciled_in(tx, &self.authority, self.day).await?;
         if found.closed.is_some() {
             return Err(PaymentsRefusal::DayClosed { day }.into());
+        }
+        if handled_cash_in(tx, &self.authority, self.day, &desk.actor).await? {
+            return Err(PaymentsRefusal::CashierCloses { day }.into());
         }
         if found.statement_at.is_none_or(|at| at < ends_at) {
             return Err(PaymentsRefusal::NoStatement { day }.into());

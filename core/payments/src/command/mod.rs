@@ -34,6 +34,18 @@ fn staff_only(desk: &Desk) -> Result<()> {
     if desk.actor.kind == ActorKind::Staff { Ok(()) } else { Err(PaymentsRefusal::NotStaff.into()) }
 }
 
+/// Over the desk: staff, and nobody who closed the day whose cash it would be. A day is closed only when
+/// it is over, so this meets a clock that was set back.
+async fn cashier_only(tx: &Tx, authority: &Authority, desk: &Desk) -> Result<()> {
+    staff_only(desk)?;
+    let day = desk.now.date();
+    let closed = store::day::closed_in(tx, authority, day).await?;
+    if closed.is_some_and(|closed| closed.closed_by == desk.actor) {
+        return Err(PaymentsRefusal::CloserTakesCash { day: day.to_string() }.into());
+    }
+    Ok(())
+}
+
 /// A fresh receipt for the order: its number and the entry that takes it.
 fn receipt_for(order: &Order, day: Date, desk: &Desk) -> Result<(ReceiptNumber, Next)> {
     let authority: &Authority = &order.key.authority;

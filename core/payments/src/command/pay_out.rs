@@ -5,7 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
-use super::{order_in, staff_only};
+use super::{cashier_only, order_in};
 use crate::event::{OrderRefunded, ReceiptVoided};
 use crate::model::number::OrderKey;
 use crate::model::order::{Order, State};
@@ -32,7 +32,7 @@ impl Command for PayOut {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        staff_only(desk)?;
+        cashier_only(tx, &self.key.authority, desk).await?;
         let order = order_in(tx, &self.key).await?;
         let State::RefundDue(payment, refund) = &order.state else {
             return Err(PaymentsRefusal::NoRefundDue.into());

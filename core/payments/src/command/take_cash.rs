@@ -5,7 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
-use super::{order_in, receipt_for, staff_only};
+use super::{cashier_only, order_in, receipt_for};
 use crate::Payments;
 use crate::event::OrderPaid;
 use crate::model::number::{OrderKey, ReceiptNumber};
@@ -34,7 +34,7 @@ impl Command for TakeCash {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        staff_only(desk)?;
+        cashier_only(tx, &self.key.authority, desk).await?;
         let order = order_in(tx, &self.key).await?;
         order.payable(desk.now)?;
         let (receipt, issued) = receipt_for(&order, desk.now.date(), desk)?;

@@ -3,6 +3,7 @@
 use base::{Authority, Date, Fen, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order as Sort, Query, SelectStatement};
 use db::{Row, Tx, select, val};
+use journal::Actor;
 
 use crate::model::day::{ClosedDay, Totals};
 use crate::model::words::{Account, DiscrepancyKind, Method, NotificationKind};
@@ -93,6 +94,25 @@ async fn amounts_in(
     query.and_where(Expr::col(("payment_order", "receipt")).is_not_null());
     let amount = |row: &Row| Ok((row.parse("account")?, row.fen("fen")?));
     tx.rows(&query).await?.iter().map(amount).collect()
+}
+
+/// Whether this person took or paid out cash on that day.
+pub async fn handled_cash_in(
+    tx: &Tx,
+    authority: &Authority,
+    day: Date,
+    officer: &Actor,
+) -> Result<bool> {
+    let officer = officer.to_string();
+    for (column, by) in [("paid_at", "taken_by"), ("refunded_at", "paid_out_by")] {
+        let mut query = orders(column, authority, day);
+        query.and_where(Expr::col("method").eq(val(Method::Cash.code())));
+        query.and_where(Expr::col(by).eq(val(officer.as_str()))).limit(1);
+        if tx.opt(&query).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// How the day was closed, if it was.

@@ -50,6 +50,40 @@ db::two_engines! { schema();
         till.holds().await;
     }
 
+    async fn who_handled_a_days_cash_does_not_close_it(scratch: Scratch) {
+        let till = Till::open(scratch);
+        let cash = till.order().await;
+        till.payments.take_cash(till.officer("0417"), &cash).await.unwrap();
+        let asked = till.payments.ask_refund(till.officer("0417"), &cash, RefundReason::Mistake);
+        asked.await.unwrap();
+        till.payments.pay_out(till.officer("0418"), &cash).await.unwrap();
+        till.hand.advance_hours(24);
+        till.payments.fetch_statement(&yichang(), today()).await.unwrap();
+        let close = |officer: &str| {
+            let (payments, by) = (till.payments.clone(), till.officer(officer));
+            async move { payments.close_day(by, &yichang(), today()).await }
+        };
+        for cashier in ["0417", "0418"] {
+            let refused = close(cashier).await.unwrap_err();
+            assert_eq!(refused.code(), Some("payments.cashier_closes"), "{cashier}");
+        }
+        let next = till.order().await;
+        till.payments.take_cash(till.officer("0500"), &next).await.unwrap();
+        close("0500").await.expect("cash of another day is no matter");
+
+        // The clock is set back: who closed the day has no hand in its cash any more.
+        till.hand.set(today().start().plus_hours(22));
+        let late = till.order().await;
+        let refused = till.payments.take_cash(till.officer("0500"), &late).await.unwrap_err();
+        assert_eq!(refused.code(), Some("payments.closer_takes_cash"));
+        till.payments.take_cash(till.officer("0417"), &late).await.unwrap();
+        let asked = till.payments.ask_refund(till.officer("0417"), &late, RefundReason::Mistake);
+        asked.await.unwrap();
+        let refused = till.payments.pay_out(till.officer("0500"), &late).await.unwrap_err();
+        assert_eq!(refused.code(), Some("payments.closer_takes_cash"));
+        till.holds().await;
+    }
+
     async fn money_lies_on_the_day_it_came(scratch: Scratch) {
         let till = Till::open(scratch);
         till.hand.set(today().plus_days(1).start().plus_seconds(-1));
