@@ -6,6 +6,7 @@ mod event;
 mod job;
 mod migration;
 mod model;
+mod proof;
 mod query;
 mod refusal;
 mod rules;
@@ -20,6 +21,7 @@ use journal::{Actor, ActorKind, Journal, Kinds};
 use policy::{Policy, Rules};
 use registry::Register;
 
+pub use command::NewDraw;
 pub use event::*;
 pub use migration::migrations;
 pub use model::draw::{Batch, CONTRIBUTION_MAX, Draw, DrawFor, DrawId, DrawRules, Kept, Step};
@@ -29,6 +31,11 @@ pub use model::pool::PoolId;
 pub use model::segment::{Segment, SegmentForm, SegmentId};
 pub use model::words::{
     DrawMode, DrawState, EndReason, NumberState, Outcome, Purpose, ReleaseReason, SegmentState,
+};
+pub use query::{DrawRecord, Place, PoolStanding};
+pub use proof::{
+    Check, DrawProof, Inclusion, PROOF_FORMAT, ProofBatch, ProofEntry, ProofList, ProofStep, Verdict,
+    unhex,
 };
 pub use refusal::PlatesRefusal;
 pub use shuffle::{ListDigest, Walk, commitment, hex, seed};

@@ -55,7 +55,13 @@ impl Event for DrawPrepared {
 impl Event for DrawAdmitted {
     const KIND: &'static str = "plates.draw.admitted";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        set(writes, entry, &[state(DrawState::Ready), ("ready_until", self.ready_until.into())]);
+        let columns = [
+            state(DrawState::Ready),
+            ("ready_until", self.ready_until.into()),
+            ("list", self.list.to_string().into()),
+            ("list_size", signed(self.list_size).into()),
+        ];
+        set(writes, entry, &columns);
     }
 }
 

@@ -1,5 +1,19 @@
 //! The verbs, one file each.
 
+mod admit_draw;
+mod begin_draw;
+mod choose_number;
+mod confirm_number;
+mod end_draw;
+mod next_batch;
+mod offering;
+mod prepare_draw;
+mod try_number;
+
+pub use prepare_draw::NewDraw;
+
+pub(crate) use admit_draw::AdmitDraw;
+
 use base::{Authority, Result};
 use db::Tx;
 use identity::{Action, PersonId};
@@ -29,6 +43,21 @@ impl Plates {
             }
             _ => Err(PlatesRefusal::NotYours.into()),
         }
+    }
+
+    /// The draw, if the sender may act in it. To others it does not exist.
+    pub(crate) async fn may_act(
+        &self,
+        actor: &Actor,
+        authority: &Authority,
+        draw: DrawId,
+    ) -> Result<Draw> {
+        let found = self.draw(authority, draw).await?.ok_or(PlatesRefusal::DrawUnknown)?;
+        if actor.kind == ActorKind::Citizen && actor.id != found.about.person.to_string() {
+            return Err(PlatesRefusal::DrawUnknown.into());
+        }
+        self.may_choose(actor, found.about.person, authority).await?;
+        Ok(found)
     }
 }
 

@@ -40,6 +40,12 @@ pub struct DrawAdmitted {
     pub ready_until: Instant,
     /// How many numbers were free.
     pub free: u64,
+    /// The pool's list now: the draw walks through this one.
+    pub list: ListId,
+    /// How many numbers that list has.
+    pub list_size: u64,
+    /// The list's digest.
+    pub list_digest: String,
 }
 
 /// It was begun when too few numbers were free, and waits in the line, at its old place.

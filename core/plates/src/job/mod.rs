@@ -1,1 +1,3 @@
 //! What time brings about, written down.
+
+mod draws;

@@ -1,1 +1,5 @@
 //! Read models for the faces.
+
+mod draw;
+
+pub use draw::{DrawRecord, Place, PoolStanding};

@@ -167,3 +167,15 @@ pub async fn bar_in(
     let row = tx.opt(&select("plate_bar", &["until", "version"], &key)).await?;
     row.map_or(Ok((0, None)), |row| Ok((row.int("version")?, Some(row.instant("until")?))))
 }
+
+/// How many wait for a pool.
+pub async fn waiting_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<u64> {
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col("draw").count(), "n")
+        .from("plate_draw")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("pool").eq(val(pool.to_string())))
+        .and_where(Expr::col("state").eq(val(DrawState::Waiting.code())));
+    count(&tx.one(&query).await?, "n")
+}

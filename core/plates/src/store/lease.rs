@@ -149,3 +149,10 @@ pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant
         .and_where(Expr::col("until").gt(val(now)));
     count(&tx.one(&query).await?, "n")
 }
+
+/// The draws that have leases, each once.
+pub async fn draws_in(tx: &Tx, authority: &Authority, limit: u64) -> Result<Vec<DrawId>> {
+    let mut query = select("plate_lease", &["draw"], &[("authority", authority.into())]);
+    query.distinct().limit(limit);
+    tx.rows(&query).await?.iter().map(|row| row.parse("draw")).collect()
+}

@@ -1,13 +1,14 @@
 //! Lists of the pool as rows.
 
-use base::{Authority, Result};
-use db::sea_query::{Expr, ExprTrait as _, Order};
+use base::{Authority, Instant, Result};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, Value, select, val};
 
 use super::count;
 use crate::apply::signed;
 use crate::model::list::{List, ListId};
 use crate::model::pool::PoolId;
+use crate::model::words::NumberState;
 
 const COLUMNS: [&str; 6] = ["authority", "list", "pool", "size", "digest", "opened_at"];
 
@@ -78,4 +79,38 @@ pub async fn page_in(
     query.and_where(Expr::col("position").gte(val(signed(from))));
     query.order_by("position", Order::Asc).limit(limit);
     tx.rows(&query).await?.iter().map(|row| row.text("number")).collect()
+}
+
+/// How many of a list's numbers are free: in no live offer, and in no state that takes them.
+pub async fn free_in(tx: &Tx, list: &List, now: Instant) -> Result<u64> {
+    let same = |table: &'static str, column: &'static str| {
+        Expr::col((table, column)).eq(Expr::col(("plate_list_number", column)))
+    };
+    let of_kind = |table: &'static str| Expr::col((table, "kind")).eq(val(list.pool.kind().as_str()));
+    let mut query = Query::select();
+    query
+        .expr_as(Expr::col(("plate_list_number", "number")).count(), "n")
+        .from("plate_list_number")
+        .left_join(
+            "plate_number",
+            same("plate_number", "authority")
+                .and(of_kind("plate_number"))
+                .and(same("plate_number", "number")),
+        )
+        .left_join(
+            "plate_lease",
+            same("plate_lease", "authority")
+                .and(of_kind("plate_lease"))
+                .and(same("plate_lease", "number"))
+                .and(Expr::col(("plate_lease", "until")).gt(val(now))),
+        )
+        .and_where(Expr::col(("plate_list_number", "authority")).eq(val(&list.authority)))
+        .and_where(Expr::col(("plate_list_number", "list")).eq(val(list.id.to_string())))
+        .and_where(Expr::col(("plate_lease", "number")).is_null())
+        .and_where(
+            Expr::col(("plate_number", "state"))
+                .is_null()
+                .or(Expr::col(("plate_number", "state")).eq(val(NumberState::Pooled.code()))),
+        );
+    count(&tx.one(&query).await?, "n")
 }

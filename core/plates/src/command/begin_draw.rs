@@ -1,0 +1,118 @@
+//! A draw is begun: the citizen has given to chance, and the first batch is offered.
+
+use base::{Authority, Result, text};
+use db::Tx;
+use journal::{Command, Desk, Done, Envelope, Next};
+use serde::Serialize;
+
+use super::draw_in;
+use super::offering::{Offering, offer_in};
+use crate::event::{DrawQueued, NumbersOffered};
+use crate::model::draw::{CONTRIBUTION_MAX, Draw, DrawId};
+use crate::model::words::DrawState;
+use crate::shuffle::{Walk, seed};
+use crate::store::lease::Lessee;
+use crate::{Plates, PlatesRefusal, store};
+
+#[derive(Serialize)]
+struct BeginDraw {
+    authority: Authority,
+    draw: DrawId,
+    contribution: String,
+}
+
+impl Plates {
+    /// Begins a draw with what the citizen gives to chance (up to 64 characters, also none). If too
+    /// few numbers are free it goes to its place in the line instead, on record.
+    ///
+    /// # Errors
+    /// `plates.draw_unknown`, `.still_waiting`, `.draw_begun`, `.draw_over`, `.contribution`.
+    pub async fn begin_draw(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        draw: DrawId,
+        contribution: &str,
+    ) -> Result<Done> {
+        let contribution = contribution.trim().to_owned();
+        if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(&contribution) {
+            let refusal: base::Refusal = PlatesRefusal::Contribution { max: CONTRIBUTION_MAX }.into();
+            return Err(refusal.on("contribution").into());
+        }
+        self.may_act(&envelope.actor, authority, draw).await?;
+        let command = BeginDraw { authority: authority.clone(), draw, contribution };
+        self.journal.perform(envelope, command).await
+    }
+}
+
+impl Command for BeginDraw {
+    const NAME: &'static str = "plates.begin_draw";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        match draw.state_at(desk.now) {
+            DrawState::Ready => {}
+            DrawState::Waiting => return Err(PlatesRefusal::StillWaiting.into()),
+            DrawState::Offering => return Err(PlatesRefusal::DrawBegun.into()),
+            DrawState::Chosen | DrawState::Ended => return Err(PlatesRefusal::DrawOver.into()),
+        }
+        let subject = Draw::subject(draw.id);
+        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
+        let seed = seed(&secret, &draw.id.to_string(), &self.contribution);
+        let mut walk = Walk::new(seed, draw.list_size);
+        let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
+        let lessee = draw.lessee(expires_at);
+        let wanted = draw.rules.batch_numbers;
+        let offering = offer_in(tx, &draw, &lessee, &mut walk, (wanted, desk.now)).await?;
+        if must_wait_in(tx, desk, &draw, &lessee, &offering).await? {
+            store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
+            return Ok(vec![draw.next(DrawQueued { free: offering.free })?]);
+        }
+        let offered = NumbersOffered {
+            batch: 1,
+            contribution: self.contribution.clone(),
+            steps: offering.steps,
+            walked: i64::try_from(walk.steps()).unwrap_or(i64::MAX),
+            expires_at,
+            kept: Vec::new(),
+        };
+        Ok(vec![draw.next(offered)?])
+    }
+}
+
+/// Fewer numbers than a batch has are offered only when nobody holds any that could come back soon.
+async fn must_wait_in(
+    tx: &Tx,
+    desk: &Desk,
+    draw: &Draw,
+    lessee: &Lessee,
+    offering: &Offering,
+) -> Result<bool> {
+    if offering.free >= draw.rules.batch_numbers {
+        return Ok(false);
+    }
+    let standing = store::lease::count_in(tx, &lessee.authority, draw.pool, desk.now).await?;
+    Ok(offering.free == 0 || standing > offering.free)
+}
+
+impl Draw {
+    /// The lease that its next entry takes.
+    pub(crate) fn lessee(&self, until: base::Instant) -> Lessee {
+        Lessee {
+            authority: self.authority.clone(),
+            kind: self.pool.kind(),
+            draw: self.id,
+            version: self.version + 1,
+            until,
+        }
+    }
+
+    /// Its next entry.
+    pub(crate) fn next<E: journal::Event>(&self, event: E) -> Result<Next> {
+        Next::new(self.authority.clone(), Self::subject(self.id), self.version + 1, event)
+    }
+}

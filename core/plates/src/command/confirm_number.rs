@@ -1,0 +1,150 @@
+//! The second confirmation, after which there is no way back; and giving a number up before it.
+
+use base::{Authority, Instant, Result};
+use codes::Plate;
+use db::Tx;
+use identity::PersonId;
+use journal::{Command, Desk, Done, Envelope, Next};
+use policy::Policy;
+use serde::Serialize;
+
+use super::end_draw::vin_freed_in;
+use crate::event::{NumberConfirmed, NumberReleased};
+use crate::model::draw::DrawFor;
+use crate::model::number::{NumberRecord, subject};
+use crate::model::words::{NumberState, ReleaseReason};
+use crate::{Plates, PlatesRefusal, rules, store};
+
+#[derive(Serialize)]
+struct ConfirmNumber {
+    authority: Authority,
+    plate: Plate,
+    person: PersonId,
+    #[serde(skip)]
+    policy: Policy,
+}
+
+#[derive(Serialize)]
+struct GiveUpNumber {
+    authority: Authority,
+    plate: Plate,
+    person: PersonId,
+    #[serde(skip)]
+    policy: Policy,
+}
+
+impl Plates {
+    /// Confirms a held number for good.
+    ///
+    /// # Errors
+    /// `plates.not_held`, `.hold_expired`, `.already_confirmed`.
+    pub async fn confirm_number(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        plate: &Plate,
+        person: PersonId,
+    ) -> Result<Done> {
+        self.may_choose(&envelope.actor, person, authority).await?;
+        let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
+        let command = ConfirmNumber { authority, plate, person, policy };
+        self.journal.perform(envelope, command).await
+    }
+
+    /// Gives a held number up before the second confirmation.
+    ///
+    /// # Errors
+    /// As [`Plates::confirm_number`].
+    pub async fn give_up_number(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        plate: &Plate,
+        person: PersonId,
+    ) -> Result<Done> {
+        self.may_choose(&envelope.actor, person, authority).await?;
+        let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
+        let command = GiveUpNumber { authority, plate, person, policy };
+        self.journal.perform(envelope, command).await
+    }
+}
+
+/// A number that this person holds and has not confirmed.
+async fn held_in(
+    tx: &Tx,
+    authority: &Authority,
+    plate: &Plate,
+    (person, now): (PersonId, Instant),
+) -> Result<(NumberRecord, DrawFor)> {
+    let record = store::number::number_in(tx, authority, plate).await?;
+    let named = || plate.to_string();
+    let held = record.filter(|r| r.state == NumberState::Held && r.person == Some(person));
+    let held = held.ok_or_else(|| PlatesRefusal::NotHeld { plate: named() })?;
+    if held.confirmed {
+        return Err(PlatesRefusal::AlreadyConfirmed { plate: named() }.into());
+    }
+    if held.until.is_none_or(|until| until <= now) {
+        return Err(PlatesRefusal::HoldExpired { plate: named() }.into());
+    }
+    let (Some(vin), Some(purpose)) = (held.vin.clone(), held.purpose) else {
+        let context = format!("plate_number {plate} is held for no vehicle");
+        return Err(base::Fault::Inconsistent(context).into());
+    };
+    let about = DrawFor { person, vin, purpose, case: held.case.clone() };
+    Ok((held, about))
+}
+
+impl Command for ConfirmNumber {
+    const NAME: &'static str = "plates.confirm_number";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let who = (self.person, desk.now);
+        let (record, about) = held_in(tx, &self.authority, &self.plate, who).await?;
+        // A case under way has its own limits; a preselected number waits so many working days, the
+        // day of choosing not counted.
+        let until = if about.case.is_some() {
+            None
+        } else {
+            let days = self.policy.at(&self.authority, desk.now).int("plates.hold_working_days")?;
+            let days = u32::try_from(days).unwrap_or(0);
+            Some(self.policy.deadlines().working_days(desk.now, days)?)
+        };
+        let confirmed =
+            NumberConfirmed { plate: self.plate.clone(), draw: record.draw, about, until };
+        let subject = subject(&self.plate);
+        Ok(vec![Next::new(self.authority.clone(), subject, record.version + 1, confirmed)?])
+    }
+}
+
+impl Command for GiveUpNumber {
+    const NAME: &'static str = "plates.give_up_number";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let who = (self.person, desk.now);
+        let (record, about) = held_in(tx, &self.authority, &self.plate, who).await?;
+        let released = NumberReleased {
+            plate: self.plate.clone(),
+            reason: ReleaseReason::GivenUp,
+            cools_until: rules::cools_until(&self.policy.at(&self.authority, desk.now), desk)?,
+        };
+        let number = Next::new(
+            self.authority.clone(),
+            subject(&self.plate),
+            record.version + 1,
+            released,
+        )?;
+        let freed = match record.draw {
+            Some(draw) => vin_freed_in(tx, &self.authority, &about.vin, draw).await?,
+            None => None,
+        };
+        Ok(std::iter::once(number).chain(freed).collect())
+    }
+}

@@ -1,0 +1,92 @@
+//! A draw ends without a choice: left by the citizen, or over by time, in which case the rule of the
+//! place may take the first number that was offered. The secret is told either way.
+
+use base::{Authority, Result};
+use codes::Vin;
+use db::Tx;
+use journal::{ActorKind, Command, Desk, Done, Envelope, Next};
+use serde::Serialize;
+
+use super::choose_number::chosen_in;
+use super::draw_in;
+use crate::event::{DrawEnded, VinFreed};
+use crate::model::draw::{Draw, DrawId};
+use crate::model::words::{DrawMode, DrawState, EndReason};
+use crate::{Plates, PlatesRefusal, store};
+
+#[derive(Serialize)]
+struct EndDraw {
+    authority: Authority,
+    draw: DrawId,
+}
+
+impl Plates {
+    /// Ends a draw: at the citizen's wish, or, asked by the program, because its time is over.
+    ///
+    /// # Errors
+    /// `plates.draw_unknown`, `.draw_over`; `.draw_begun` for the program when it is not over yet.
+    pub async fn end_draw(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        draw: DrawId,
+    ) -> Result<Done> {
+        if envelope.actor.kind != ActorKind::System {
+            self.may_act(&envelope.actor, authority, draw).await?;
+        }
+        let command = EndDraw { authority: authority.clone(), draw };
+        self.journal.perform(envelope, command).await
+    }
+}
+
+impl Command for EndDraw {
+    const NAME: &'static str = "plates.end_draw";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        if matches!(draw.state, DrawState::Chosen | DrawState::Ended) {
+            return Err(PlatesRefusal::DrawOver.into());
+        }
+        let by_time = draw.state_at(desk.now) == DrawState::Ended;
+        if desk.actor.kind == ActorKind::System && !by_time {
+            return Err(PlatesRefusal::DrawBegun.into());
+        }
+        if by_time && draw.rules.timeout_takes_first && draw.mode != DrawMode::Compose {
+            let first = draw.batch.as_ref().and_then(|batch| batch.numbers.first());
+            if let Some(first) = first {
+                return chosen_in(tx, desk, &draw, first, true).await;
+            }
+        }
+        let reason = match (by_time, draw.state) {
+            (true, DrawState::Ready) => EndReason::NeverBegun,
+            (true, _) => EndReason::TimedOut,
+            (false, _) => EndReason::Left,
+        };
+        let subject = Draw::subject(draw.id);
+        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
+        store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
+        let ended = draw.next(DrawEnded { reason, secret })?;
+        let freed = vin_freed_in(tx, &self.authority, &draw.about.vin, draw.id).await?;
+        Ok(std::iter::once(ended).chain(freed).collect())
+    }
+}
+
+/// The entry that lets a vehicle have another draw; none if another draw has it by now.
+pub(crate) async fn vin_freed_in(
+    tx: &Tx,
+    authority: &Authority,
+    vin: &Vin,
+    draw: DrawId,
+) -> Result<Option<Next>> {
+    let (version, taken) = store::draw::vin_in(tx, authority, vin).await?;
+    if taken != Some(draw) {
+        return Ok(None);
+    }
+    let freed = VinFreed { vin: vin.clone(), draw };
+    let subject = format!("vin/{}", vin.as_str());
+    Next::new(authority.clone(), subject, version + 1, freed).map(Some)
+}

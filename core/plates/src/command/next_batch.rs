@@ -1,0 +1,113 @@
+//! The next batch of an online draw. The one before is gone, but for what may be kept of it.
+
+use base::{Authority, Result};
+use codes::Plate;
+use db::Tx;
+use journal::{Command, Desk, Done, Envelope, Next};
+use serde::Serialize;
+
+use super::draw_in;
+use super::offering::offer_in;
+use crate::event::NumbersOffered;
+use crate::model::draw::{Draw, DrawId, Kept};
+use crate::model::words::{DrawMode, DrawState};
+use crate::shuffle::{Walk, seed};
+use crate::{Plates, PlatesRefusal, store};
+
+#[derive(Serialize)]
+struct NextBatch {
+    authority: Authority,
+    draw: DrawId,
+    after: u64,
+    keep: Option<Plate>,
+}
+
+impl Plates {
+    /// Goes on to the batch behind `after`, the one the citizen saw; `keep` is the number of it that
+    /// stands a while longer, where the rule of the place allows one.
+    ///
+    /// # Errors
+    /// `plates.batch_moved` when another page went on meanwhile (look again: nothing is lost),
+    /// `.no_further_batch`, `.nothing_kept`, `.not_offered`, `.draw_over`, `.draw_not_begun`.
+    pub async fn next_batch(
+        &self,
+        envelope: Envelope,
+        (authority, draw): (&Authority, DrawId),
+        after: u64,
+        keep: Option<Plate>,
+    ) -> Result<Done> {
+        self.may_act(&envelope.actor, authority, draw).await?;
+        let command = NextBatch { authority: authority.clone(), draw, after, keep };
+        self.journal.perform(envelope, command).await
+    }
+}
+
+impl Command for NextBatch {
+    const NAME: &'static str = "plates.next_batch";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let shown = offering(&draw, desk.now)?;
+        if shown != self.after {
+            return Err(PlatesRefusal::BatchMoved { batch: shown }.into());
+        }
+        if draw.mode != DrawMode::Online || !draw.has_more() {
+            return Err(PlatesRefusal::NoFurtherBatch { batches: draw.rules.batches }.into());
+        }
+        let kept = self.kept(&draw, desk)?;
+        let numbers: Vec<String> = kept.iter().map(|kept| kept.plate.number().to_owned()).collect();
+        store::lease::free_in(tx, &self.authority, draw.id, &numbers).await?;
+        for kept in &kept {
+            store::lease::keep_in(tx, &draw.lessee(kept.until), kept.plate.number()).await?;
+        }
+        let subject = Draw::subject(draw.id);
+        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
+        let contribution = draw.contribution.clone().unwrap_or_default();
+        let seed = seed(&secret, &draw.id.to_string(), &contribution);
+        let mut walk = Walk::new(seed, draw.list_size).after(draw.steps);
+        let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
+        let wanted = (draw.rules.batch_numbers, desk.now);
+        let offering = offer_in(tx, &draw, &draw.lessee(expires_at), &mut walk, wanted).await?;
+        let offered = NumbersOffered {
+            batch: shown + 1,
+            contribution,
+            steps: offering.steps,
+            walked: i64::try_from(walk.steps()).unwrap_or(i64::MAX),
+            expires_at,
+            kept,
+        };
+        Ok(vec![draw.next(offered)?])
+    }
+}
+
+impl NextBatch {
+    /// What stands on of earlier batches, with what is kept now.
+    fn kept(&self, draw: &Draw, desk: &Desk) -> Result<Vec<Kept>> {
+        let mut kept: Vec<Kept> = draw.kept_at(desk.now).cloned().collect();
+        let Some(plate) = &self.keep else { return Ok(kept) };
+        if draw.rules.backup_seconds <= 0 {
+            return Err(PlatesRefusal::NothingKept.into());
+        }
+        if !draw.offered_at(desk.now).contains(plate) {
+            return Err(PlatesRefusal::NotOffered { plate: plate.to_string() }.into());
+        }
+        if !kept.iter().any(|kept| kept.plate == *plate) {
+            let until = desk.now.plus_seconds(draw.rules.backup_seconds);
+            kept.push(Kept { plate: plate.clone(), until });
+        }
+        Ok(kept)
+    }
+}
+
+/// The batch that is shown, of a draw that is going on.
+pub(super) fn offering(draw: &Draw, now: base::Instant) -> Result<u64> {
+    match draw.state_at(now) {
+        DrawState::Offering => Ok(draw.batch.as_ref().map_or(0, |batch| batch.no)),
+        DrawState::Waiting | DrawState::Ready => Err(PlatesRefusal::DrawNotBegun.into()),
+        DrawState::Chosen | DrawState::Ended => Err(PlatesRefusal::DrawOver.into()),
+    }
+}

@@ -1,0 +1,162 @@
+//! A draw is prepared: the office commits itself to a secret before the citizen begins. Where too
+//! few numbers are free the draw waits in the line; its place is the time of this entry.
+
+use base::{Authority, Date, Result};
+use db::Tx;
+use journal::{Command, Desk, Envelope, Next};
+use policy::Policy;
+use serde::{Deserialize, Serialize};
+
+use crate::event::{DrawPrepared, TurnTaken, VinTaken};
+use crate::model::draw::{Draw, DrawFor, DrawId};
+use crate::model::pool::PoolId;
+use crate::model::words::{DrawMode, DrawState};
+use crate::{Plates, PlatesRefusal, Purpose, rules, shuffle, store};
+
+/// Who wants to choose, from which pool, and how.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewDraw {
+    /// Whose numbers.
+    pub authority: Authority,
+    /// Which pool.
+    pub pool: PoolId,
+    /// How.
+    pub mode: DrawMode,
+    /// For whom and what.
+    pub about: DrawFor,
+    /// Tells the device from others; a digest made by the face. None at a window.
+    pub device: Option<String>,
+}
+
+#[derive(Serialize)]
+struct PrepareDraw {
+    draw: NewDraw,
+    #[serde(skip)]
+    policy: Policy,
+}
+
+impl Plates {
+    /// Prepares a draw; the commitment is on record when this returns.
+    ///
+    /// # Errors
+    /// `plates.pool_empty`, `.vin_busy`, `.vin_registered`, `.person_turns`, `.device_turns`,
+    /// `.barred`, `.not_yours`, `.supervisor_draws`; `policy.unknown_calendar_year` when nobody could
+    /// say how long a preselected number holds.
+    pub async fn prepare_draw(&self, envelope: Envelope, draw: NewDraw) -> Result<DrawId> {
+        self.may_choose(&envelope.actor, draw.about.person, &draw.authority).await?;
+        if draw.about.purpose == Purpose::NewVehicle
+            && let Some(origin) = self.register.origin(&draw.authority, &draw.about.vin).await?
+            && origin.registered.is_some()
+        {
+            return Err(PlatesRefusal::VinRegistered { vin: draw.about.vin.masked() }.into());
+        }
+        let command = PrepareDraw { draw, policy: self.policy.clone() };
+        let done = self.journal.perform(envelope, command).await?;
+        let id = done.entry.subject.strip_prefix("draw/").and_then(|id| id.parse().ok());
+        id.ok_or_else(|| base::Fault::Bug("a draw has no id".into()).into())
+    }
+}
+
+impl Command for PrepareDraw {
+    const NAME: &'static str = "plates.prepare_draw";
+
+    fn home(&self) -> Authority {
+        self.draw.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let NewDraw { authority, pool, mode, about, device } = &self.draw;
+        let rules_now = self.policy.at(authority, desk.now);
+        let (_, list) = store::list::current_in(tx, authority, *pool).await?;
+        let list = list.ok_or_else(|| PlatesRefusal::PoolEmpty { pool: pool.to_string() })?;
+        self.not_barred_in(tx, desk).await?;
+        if about.case.is_none() {
+            self.hold_can_be_counted(desk)?;
+        }
+        let rules = rules::draw_rules(&rules_now, *mode)?;
+        let id = DrawId(desk.chance.uuid(desk.now));
+        let secret = store::secret::create_in(tx, desk, authority, &Draw::subject(id)).await?;
+        let waits = store::draw::anybody_waits_in(tx, authority, *pool).await?;
+        let prepared = DrawPrepared {
+            pool: *pool,
+            mode: *mode,
+            about: about.clone(),
+            list: list.id,
+            list_size: list.size,
+            list_digest: list.digest,
+            commitment: shuffle::commitment(&secret),
+            rules,
+            ready_until: (!waits).then(|| desk.now.plus_seconds(rules.ready_seconds)),
+        };
+        let mut nexts = vec![
+            Next::new(authority.clone(), Draw::subject(id), 1, prepared)?,
+            self.vin_taken_in(tx, desk, id).await?,
+        ];
+        let limit = rules_now.int("plates.person_turns")?;
+        let refusal = PlatesRefusal::PersonTurns { turns: limit };
+        let person = format!("person/{}", about.person);
+        nexts.push(self.turn_in(tx, (person, id), desk.now.date(), (limit, refusal)).await?);
+        if let Some(device) = device {
+            let limit = rules_now.int("plates.device_turns")?;
+            let refusal = PlatesRefusal::DeviceTurns { turns: limit };
+            let device = format!("device/{device}");
+            nexts.push(self.turn_in(tx, (device, id), desk.now.date(), (limit, refusal)).await?);
+        }
+        Ok(nexts)
+    }
+}
+
+impl PrepareDraw {
+    /// Whoever let a preselected number lapse still gets one at a window.
+    async fn not_barred_in(&self, tx: &Tx, desk: &Desk) -> Result<()> {
+        let NewDraw { authority, mode, about, .. } = &self.draw;
+        if *mode == DrawMode::Onsite || self.policy.at(authority, desk.now).int("plates.bar_days")? == 0 {
+            return Ok(());
+        }
+        match store::draw::bar_in(tx, authority, about.person).await? {
+            (_, Some(until)) if until > desk.now => Err(PlatesRefusal::Barred { until }.into()),
+            _ => Ok(()),
+        }
+    }
+
+    /// In a year whose holidays are unknown nobody begins what could not be finished.
+    fn hold_can_be_counted(&self, desk: &Desk) -> Result<()> {
+        let days = self.policy.at(&self.draw.authority, desk.now).int("plates.hold_working_days")?;
+        let days = u32::try_from(days).unwrap_or(0);
+        self.policy.deadlines().working_days(desk.now, days)?;
+        Ok(())
+    }
+
+    async fn vin_taken_in(&self, tx: &Tx, desk: &Desk, id: DrawId) -> Result<Next> {
+        let NewDraw { authority, about, .. } = &self.draw;
+        let (version, other) = store::draw::vin_in(tx, authority, &about.vin).await?;
+        if let Some(other) = other {
+            let draw = store::draw::draw_in(tx, authority, other).await?;
+            let over = draw.is_some_and(|draw| draw.state_at(desk.now) == DrawState::Ended);
+            if !over {
+                return Err(PlatesRefusal::VinBusy { vin: about.vin.masked() }.into());
+            }
+        }
+        let taken = VinTaken { vin: about.vin.clone(), draw: id };
+        let subject = format!("vin/{}", about.vin.as_str());
+        Next::new(authority.clone(), subject, version + 1, taken)
+    }
+
+    /// The version of `turn/<who>/<day>` counts the draws of the day: two at once cannot both be the
+    /// last one.
+    async fn turn_in(
+        &self,
+        tx: &Tx,
+        (who, draw): (String, DrawId),
+        day: Date,
+        (limit, refusal): (i64, PlatesRefusal),
+    ) -> Result<Next> {
+        let authority = &self.draw.authority;
+        let turns = store::draw::turns_in(tx, authority, &who, day).await?;
+        if turns >= limit {
+            return Err(refusal.into());
+        }
+        let subject = format!("turn/{who}/{day}");
+        Next::new(authority.clone(), subject, turns + 1, TurnTaken { who, day, draw })
+    }
+}

@@ -1,0 +1,167 @@
+//! Draws and numbers for those who choose, and the proof for everyone.
+
+use base::{Authority, Fault, Instant, Result};
+use codes::Plate;
+use db::Tx;
+use identity::PersonId;
+use journal::{Entry, Event};
+
+use crate::event::{NumberTried, NumbersOffered};
+use crate::model::draw::{Draw, DrawId, Step};
+use crate::model::list::{List, ListId};
+use crate::model::number::NumberRecord;
+use crate::model::pool::PoolId;
+use crate::model::words::DrawState;
+use crate::{Plates, store};
+
+/// How a pool stands for those who want to draw.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PoolStanding {
+    /// Numbers of the list that are free.
+    pub free: u64,
+    /// Numbers that lie in live offers.
+    pub offered: u64,
+    /// Numbers that draws ready to begin will be offered.
+    pub promised: u64,
+    /// Draws in the line.
+    pub waiting: u64,
+}
+
+/// A place in the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// How many wait before.
+    pub ahead: u64,
+    /// In about so many minutes it will be admitted, if those before take their whole time.
+    pub minutes: u64,
+}
+
+/// What anybody may see of a draw, with the entries that prove it.
+#[derive(Clone, Debug)]
+pub struct DrawRecord {
+    /// The draw. Its `about` is for its own citizen only.
+    pub draw: Draw,
+    /// The list that it walked through.
+    pub list: List,
+    /// The steps of each batch, in order.
+    pub batches: Vec<(u64, Vec<Step>)>,
+    /// Its entries, oldest first.
+    pub entries: Vec<Entry>,
+}
+
+impl Plates {
+    /// How a pool stands.
+    pub async fn pool_standing(&self, authority: &Authority, pool: PoolId) -> Result<PoolStanding> {
+        let (authority, now) = (authority.clone(), self.now());
+        let read = move |tx: Tx| async move { standing_in(&tx, &authority, pool, now).await };
+        self.journal.db().read(read).await
+    }
+
+    /// Where a draw stands in its line; `None` if it does not wait.
+    pub async fn place(&self, draw: &Draw) -> Result<Option<Place>> {
+        if draw.state != DrawState::Waiting {
+            return Ok(None);
+        }
+        let (draw, now) = (draw.clone(), self.now());
+        let read = move |tx: Tx| async move {
+            let ahead = store::draw::ahead_in(&tx, &draw).await?;
+            let standing = standing_in(&tx, &draw.authority, draw.pool, now).await?;
+            // So many draws go on at once; each may take its whole time, and the time to confirm.
+            let at_once = (standing.free + standing.offered) / draw.rules.batch_numbers;
+            let rounds = (ahead + 1).div_ceil(at_once.max(1));
+            let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
+            let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
+            Ok(Some(Place { ahead, minutes }))
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// A person's numbers: held, kept and issued ones.
+    pub async fn numbers_of(
+        &self,
+        authority: &Authority,
+        person: PersonId,
+    ) -> Result<Vec<NumberRecord>> {
+        let authority = authority.clone();
+        let read = move |tx: Tx| async move {
+            store::number::of_person_in(&tx, &authority, person).await
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// What is on record of a number.
+    pub async fn number(&self, authority: &Authority, plate: &Plate) -> Result<Option<NumberRecord>> {
+        let (authority, plate) = (authority.clone(), plate.clone());
+        let read =
+            move |tx: Tx| async move { store::number::number_in(&tx, &authority, &plate).await };
+        self.journal.db().read(read).await
+    }
+
+    /// The list that draws are prepared with now.
+    pub async fn current_list(&self, authority: &Authority, pool: PoolId) -> Result<Option<List>> {
+        let authority = authority.clone();
+        let read = move |tx: Tx| async move {
+            Ok(store::list::current_in(&tx, &authority, pool).await?.1)
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// A list and its numbers in order. Public: what is free of it is not told.
+    pub async fn list(
+        &self,
+        authority: &Authority,
+        id: ListId,
+    ) -> Result<Option<(List, Vec<String>)>> {
+        let authority = authority.clone();
+        let read = move |tx: Tx| async move {
+            let Some(list) = store::list::list_in(&tx, &authority, id).await? else {
+                return Ok(None);
+            };
+            let numbers = store::list::page_in(&tx, &authority, id, 0, list.size).await?;
+            Ok(Some((list, numbers)))
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// Everything that proves a draw.
+    pub async fn draw_proof(&self, authority: &Authority, id: DrawId) -> Result<Option<DrawRecord>> {
+        let Some(draw) = self.draw(authority, id).await? else { return Ok(None) };
+        let (home, list) = (authority.clone(), draw.list);
+        let read =
+            move |tx: Tx| async move { store::list::list_in(&tx, &home, list).await };
+        let list = self.journal.db().read(read).await?;
+        let list = list.ok_or_else(|| Fault::Inconsistent(format!("draw {id} has no list")))?;
+        let entries = self.journal.history(authority, &Draw::subject(id)).await?;
+        let mut batches = Vec::new();
+        for entry in &entries {
+            if entry.kind == NumbersOffered::KIND {
+                let offered = entry.event::<NumbersOffered>()?;
+                batches.extend(offered.map(|offered| (offered.batch, offered.steps)));
+            } else if let Some(tried) = entry.event::<NumberTried>()? {
+                batches.push((tried.tried, vec![tried.step]));
+            }
+        }
+        Ok(Some(DrawRecord { draw, list, batches, entries }))
+    }
+}
+
+async fn standing_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+    now: Instant,
+) -> Result<PoolStanding> {
+    let (_, list) = store::list::current_in(tx, authority, pool).await?;
+    let free = match list {
+        Some(list) => store::list::free_in(tx, &list, now).await?,
+        None => 0,
+    };
+    let ready = store::draw::line_in(tx, authority, pool, DrawState::Ready, 10_000).await?;
+    let ready = ready.iter().filter(|draw| draw.state_at(now) == DrawState::Ready);
+    Ok(PoolStanding {
+        free,
+        offered: store::lease::count_in(tx, authority, pool, now).await?,
+        promised: ready.map(|draw| draw.rules.batch_numbers).sum(),
+        waiting: store::draw::waiting_in(tx, authority, pool).await?,
+    })
+}
