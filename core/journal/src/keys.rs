@@ -143,6 +143,13 @@ impl KeyRing {
     }
 }
 
+/// Whether whoever has the private half of this key (SEC1 bytes) signed the message.
+pub(crate) fn is_signed_under(public_key: &[u8], message: &[u8], signature: &[u8]) -> bool {
+    let key = VerifyingKey::from_sec1_bytes(public_key).ok();
+    let signature = Signature::from_slice(signature).ok();
+    key.zip(signature).is_some_and(|(key, signature)| key.verify(message, &signature).is_ok())
+}
+
 pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

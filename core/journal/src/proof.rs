@@ -28,6 +28,14 @@ impl Proof {
         climb(&self.digest, &self.steps).as_slice() == self.head.root
             && self.head.is_signed_by(keys)
     }
+
+    /// The same for a stranger, who has no more than the public key (SEC1 bytes) of the seal.
+    pub fn holds_under(&self, public_key: &[u8]) -> bool {
+        let Head { first, last, .. } = self.head;
+        climb(&self.digest, &self.steps).as_slice() == self.head.root
+            && (first..=last).contains(&self.position)
+            && self.head.is_signed_under(public_key)
+    }
 }
 
 impl Journal {

@@ -14,7 +14,7 @@ use db::{Row, Tx, Writes, insert, insert_new, select, val};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::keys::hex;
+use crate::keys::{hex, is_signed_under};
 use crate::merkle::root;
 use crate::{Journal, KeyRing};
 
@@ -73,6 +73,11 @@ impl Head {
     /// Whether the hash and the signature are right.
     pub fn is_signed_by(&self, keys: &KeyRing) -> bool {
         self.hash == self.hash() && keys.verifies(&self.key_id, &self.hash, &self.signature)
+    }
+
+    /// The same with no more than the public key (SEC1 bytes).
+    pub fn is_signed_under(&self, public_key: &[u8]) -> bool {
+        self.hash == self.hash() && is_signed_under(public_key, &self.hash, &self.signature)
     }
 }
 
