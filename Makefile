@@ -13,6 +13,7 @@ demo: web ## open a working world on this machine (ARGS="--listen 0.0.0.0:8080 -
 
 test: web ## every test on SQLite and PostgreSQL, then the pages in a real browser
 	@sh xtask/prerequisites.sh browser
+	npm --prefix web run --silent test
 	cargo xtask test
 	@if [ -f $(BROWSER_RING) ]; then $(MAKE) --no-print-directory e2e; fi
 
