@@ -11,7 +11,9 @@ mod papers;
 mod parcels;
 mod react;
 mod records;
+mod registration;
 mod runner;
+mod vehicle_papers;
 
 pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};

@@ -2,8 +2,8 @@
 //! time by which something comes. The words are in `data/locales`; sent at least once.
 
 use base::{Instant, Result};
-use casework::{About, CaseMade, CasePosted, Handover};
-use codes::CaseNumber;
+use casework::{About, CaseInspected, CaseMade, CasePosted, Handover};
+use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
 
@@ -36,6 +36,22 @@ impl Reactions {
         } else {
             Ok(())
         }
+    }
+
+    /// The vehicle failed: what was found stands in the case.
+    pub(crate) async fn tell_if_failed(&self, entry: &Entry, e: &CaseInspected) -> Result<()> {
+        if e.passed { Ok(()) } else { self.tell(entry, &e.about, "inspection_failed").await }
+    }
+
+    /// A number is the case's, or is not any more.
+    pub(crate) async fn tell_number(
+        &self,
+        entry: &Entry,
+        (about, plate): (&About, &Plate),
+        what: &str,
+    ) -> Result<()> {
+        let message = self.message(entry, about, what)?.with("plate", plate.to_string());
+        self.office.identity.notify(about.applicant, &message).await
     }
 
     /// The post has it, under this number.

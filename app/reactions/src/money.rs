@@ -1,7 +1,7 @@
 //! Reactions between cases and money.
 
-use base::Result;
-use casework::{CaseKey, CaseSubmitted};
+use base::{Fen, Result};
+use casework::{About, CaseApproved, CaseKey, CaseSubmitted, Flag};
 use journal::{Actor, Entry};
 use payments::{
     Account, CancelReason, Item, NewOrder, Order, OrderKey, OrderNumber, OrderState, RefundReason,
@@ -10,18 +10,39 @@ use payments::{
 use crate::Reactions;
 
 impl Reactions {
-    /// An order for fee and postage, if there is anything to pay.
+    /// An order for fee and postage, if there is anything to pay. Where a vehicle is looked at or a
+    /// number given first, nothing is asked before the approval: an order does not wait for days.
     pub(crate) async fn open_order(&self, entry: &Entry, e: &CaseSubmitted) -> Result<()> {
+        if !e.needs.is_empty() {
+            return Ok(());
+        }
+        self.order_for(entry, &e.about, (e.fee, e.postage)).await
+    }
+
+    /// The order that was kept back until the approval.
+    pub(crate) async fn open_order_late(&self, entry: &Entry, e: &CaseApproved) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let kept = [Flag::InspectionDue, Flag::PhotoDue, Flag::NumberDue];
+        if !kept.into_iter().any(|flag| case.has(flag)) {
+            return Ok(());
+        }
+        self.order_for(entry, &e.about, (case.fee, case.postage)).await
+    }
+
+    async fn order_for(
+        &self,
+        entry: &Entry,
+        about: &About,
+        (fee, postage): (Fen, Fen),
+    ) -> Result<()> {
         let line = |code: &str, fen, account| Item {
             code: code.to_owned(),
             name: format!("price-{code}"),
             fen,
             account,
         };
-        let lines = [
-            line(&e.about.item, e.fee, Account::Fees),
-            line("postage", e.postage, Account::Postage),
-        ];
+        let lines =
+            [line(&about.item, fee, Account::Fees), line("postage", postage, Account::Postage)];
         let items: Vec<Item> = lines.into_iter().filter(|item| !item.fen.is_zero()).collect();
         if items.is_empty() {
             return Ok(());
@@ -29,7 +50,7 @@ impl Reactions {
         let order = NewOrder {
             authority: entry.authority.clone(),
             matter: entry.subject.clone(),
-            payer: e.about.applicant,
+            payer: about.applicant,
             items,
         };
         self.office.payments.open_order(Self::envelope(entry, "order_open"), order).await.map(drop)

@@ -1,25 +1,26 @@
 //! Reactions that order papers: marks and cards when a case comes to the making, receipts and
 //! notices for who applied.
 
-use base::{Instant, Result};
-use casework::{About, CaseAccepted, CaseKey, Standing, UploadId, WaitsFor};
+use base::{Date, Instant, Result};
+use casework::{About, Action, Case, CaseAccepted, CaseKey, Flag, Standing, UploadId, WaitsFor};
 use catalogue::Deliverable;
 use codes::{PlateColours, Sex};
 use issuance::document::{
     DrivingLicence, InspectionMark, Notice, NoticeKind, NoticeReason, PaymentItem, PaymentReceipt,
     Plate, PlateColour, Receipt, ReceiptStage,
 };
-use issuance::{Content, DocumentMade, Order};
+use issuance::{Content, DocumentMade, IssuedDocument, Order, Status};
 use journal::{Actor, Entry, EntryId};
-use registry::{Register as _, VehicleId};
 
 use crate::Reactions;
+use crate::vehicle_papers::vin_tail;
 
 /// The name under which papers are prepared; reading for it is journaled.
-const PAPERS: &str = "papers";
+pub(crate) const PAPERS: &str = "papers";
 
 impl Reactions {
-    /// 制证: ordered exactly once, by the entry that brought the case to the making.
+    /// 制证, 制牌: ordered exactly once, by the entry that brought the case to the making, everything
+    /// that the item brings. The register knows it first.
     pub(crate) async fn order_if_making(
         &self,
         entry: &Entry,
@@ -30,18 +31,31 @@ impl Reactions {
             return Ok(());
         }
         let Some((approval, _)) = self.approval(entry).await? else { return Ok(()) };
-        match self.item(&about.item)?.deliverable {
-            Deliverable::Mark => {
-                let mark = Content::InspectionMark(self.mark(entry, about).await?);
-                let serial = self.order(entry, about, approval.id, mark).await?;
-                self.extend_mark(entry, about, &serial).await
-            }
-            Deliverable::LicenceCard => {
-                let card = Content::DrivingLicence(self.card(entry, about).await?);
-                self.order(entry, about, approval.id, card).await.map(drop)
-            }
-            _ => Ok(()),
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        self.enter_register(entry, &case).await?;
+        for deliverable in self.item(&about.item)?.deliverables() {
+            let content = match deliverable {
+                Deliverable::Mark => {
+                    let (until, mark) = self.mark(entry, &case).await?;
+                    let mark = Content::InspectionMark(mark);
+                    let serial = self.order(entry, about, approval.id, mark).await?;
+                    self.extend_mark(entry, &case, (until, &serial)).await?;
+                    continue;
+                }
+                Deliverable::LicenceCard => Content::DrivingLicence(self.card(entry, about).await?),
+                Deliverable::Plates => Content::Plates(self.plate_order(entry, &case).await?),
+                Deliverable::VehicleLicence => {
+                    Content::VehicleLicence(self.vehicle_licence(entry, &case).await?)
+                }
+                Deliverable::RegistrationCertificate => {
+                    Content::RegistrationCertificate(self.certificate(entry, &case).await?)
+                }
+                Deliverable::TempPlate => Content::TempPlate(self.temp_plate(entry, &case).await?),
+                Deliverable::Number | Deliverable::Record | Deliverable::Nothing => continue,
+            };
+            self.order(entry, about, approval.id, content).await?;
         }
+        Ok(())
     }
 
     async fn order(
@@ -62,9 +76,24 @@ impl Reactions {
         self.office.issuance.order(envelope, order).await
     }
 
-    /// All cards and marks of a case are made: the case goes on.
+    /// The case goes on when everything that was ordered for it is made, by whoever made the last. Who
+    /// may not make for this case is told at each.
     pub(crate) async fn record_made(&self, entry: &Entry, e: &DocumentMade) -> Result<()> {
         let Some(case) = Self::case_of(entry, &e.matter) else { return Ok(()) };
+        let now = self.office.cases.case(&Actor::system("case_made"), &case).await?;
+        if now.has(Flag::Made) {
+            return Ok(());
+        }
+        let papers = self.office.issuance.of_matter(&entry.authority, &e.matter).await?;
+        let waits = |paper: &IssuedDocument| {
+            paper.kind.blank().is_some()
+                && matches!(paper.status, Status::Ordered | Status::Spoiled)
+        };
+        if papers.iter().any(waits) {
+            let answers = self.office.cases.actions(&entry.actor, &now).await?;
+            let answer = answers.into_iter().find(|(action, _)| *action == Action::RecordMade);
+            return Ok(answer.map_or(Ok(()), |(_, answer)| answer)?);
+        }
         // The maker's own deed: approve ≠ make is guarded there.
         let envelope = journal::Envelope {
             command: journal::CommandId::following(entry.id, "case_made"),
@@ -73,27 +102,31 @@ impl Reactions {
         self.office.cases.record_made(envelope, case).await.map(drop)
     }
 
-    async fn mark(&self, entry: &Entry, about: &About) -> Result<InspectionMark> {
-        let plate = about.matter.plate().cloned();
-        let plate = plate.ok_or(base::Fault::Bug("a mark is for a vehicle".into()))?;
-        let id = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
-        let vehicle = self.office.registry.vehicle(&id).await?;
-        let vehicle = vehicle.ok_or_else(|| base::Fault::Inconsistent(format!("{id} is gone")))?;
-        let approval = self.approval(entry).await?;
-        let until = approval.and_then(|(_, e)| e.mark_valid_to);
+    /// The mark of a vehicle on record, with its last day: what the approval says, or for a vehicle
+    /// that is new on record the day on which its first inspection is due.
+    async fn mark(&self, entry: &Entry, case: &Case) -> Result<(Date, InspectionMark)> {
+        let vehicle = self.vehicle_of(case).await?;
+        let approved = self.approval(entry).await?.and_then(|(_, e)| e.mark_valid_to);
+        let first = || {
+            let schedule = self.office.catalogue.schedule();
+            let due = schedule.current(vehicle.first_registered_on, None, entry.at.date());
+            due.map(|due| due.due_on)
+        };
+        let until = approved.or(vehicle.mark_valid_until).or_else(first);
         let until = until.ok_or(base::Fault::Inconsistent("a mark without its last day".into()))?;
-        let tail: String = vehicle.vin.as_str().chars().skip(11).collect();
-        Ok(InspectionMark {
+        let plate = &vehicle.id.plate;
+        let mark = InspectionMark {
             serial: String::new(),
-            plate: drawn(&plate),
+            plate: drawn(plate),
             plate_kind: plate.kind().name().to_owned(),
-            vehicle_type: vehicle.type_code,
-            vin_tail: tail,
+            vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
+            vin_tail: vin_tail(&vehicle.vin),
             valid_until: until,
             issued_by: self.office_name(entry),
             issued_at: entry.at,
             verify_url: String::new(),
-        })
+        };
+        Ok((until, mark))
     }
 
     async fn card(&self, entry: &Entry, about: &About) -> Result<DrivingLicence> {
@@ -165,7 +198,7 @@ impl Reactions {
             item_name: item.name.zh.clone(),
             item_name_en: item.name.en.clone(),
             applicant: self.name_of(about).await?,
-            plate: about.matter.plate().map(drawn),
+            plate: page.case.shown_plate().map(drawn),
             received: received.map(|m| m.name.zh.clone()).collect(),
             promised_by: promised,
             fee: page.case.total(),
@@ -291,7 +324,7 @@ fn day(at: Instant) -> String {
 }
 
 /// The plate as a paper draws it.
-fn drawn(plate: &codes::Plate) -> Plate {
+pub(crate) fn drawn(plate: &codes::Plate) -> Plate {
     let colour = match plate.colours() {
         Some(PlateColours::BlueWhite) => PlateColour::Blue,
         Some(PlateColours::YellowBlack) => PlateColour::Yellow,

@@ -3,8 +3,9 @@
 
 use base::{Error, Refusal, Result};
 use casework::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseDelivered, CaseMade, CasePaid,
-    CasePickedUp, CasePosted, CaseRejected, CaseReturned, CaseSubmitted,
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseDelivered, CaseInspected, CaseMade,
+    CasePaid, CasePickedUp, CasePosted, CaseRejected, CaseReturned, CaseSubmitted, NumberBound,
+    NumberLost,
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
@@ -67,6 +68,7 @@ impl Reactions {
         }
         if let Some(e) = entry.event::<CaseApproved>()? {
             return follow!(self, entry,
+                "open_order" => self.open_order_late(entry, &e),
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing),
                 "change_record" => self.change_record(entry, &e),
                 "close" => self.close_if_nothing(entry, e.handover),
@@ -81,6 +83,23 @@ impl Reactions {
         if let Some(e) = entry.event::<CasePaid>()? {
             return follow!(self, entry,
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing));
+        }
+        self.of_vehicle(entry).await
+    }
+
+    /// At the vehicle and at its number.
+    async fn of_vehicle(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<CaseInspected>()? {
+            return follow!(self, entry, "tell_inspected" => self.tell_if_failed(entry, &e));
+        }
+        if let Some(e) = entry.event::<NumberBound>()? {
+            return follow!(self, entry,
+                "order_document" => self.order_if_making(entry, &e.about, &e.standing),
+                "tell_number" => self.tell_number(entry, (&e.about, &e.plate), "number_bound"));
+        }
+        if let Some(e) = entry.event::<NumberLost>()? {
+            return follow!(self, entry,
+                "tell_number" => self.tell_number(entry, (&e.about, &e.plate), "number_lost"));
         }
         self.of_case_later(entry).await
     }

@@ -1,15 +1,13 @@
 //! Reactions that change what is on record: a mark is valid longer, a card is replaced, contact
 //! details change. Only a finished decision of a case leads here.
 
-use base::{Fault, Result};
-use casework::{About, CaseApproved, CaseKey, Matter, PersonId};
+use base::{Date, Fault, Result};
+use casework::{About, Case, CaseApproved, CaseKey, Matter, PersonId};
 use catalogue::{Deliverable, Validator};
 use codes::Mobile;
 use issuance::DocumentKind;
 use journal::{Actor, Entry};
-use registry::{
-    Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _, VehicleId,
-};
+use registry::{Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _};
 
 use crate::Reactions;
 
@@ -19,8 +17,8 @@ impl Reactions {
         let item = self.item(&e.about.item)?;
         let changes_contact =
             item.fields.iter().any(|field| field.validator == Some(Validator::VerifiedMobile));
-        match (item.deliverable, &e.about.matter) {
-            (_, Matter::Licence { holder }) if changes_contact => {
+        match &e.about.matter {
+            Matter::Licence { holder } if changes_contact => {
                 self.change_contact(entry, *holder).await
             }
             _ => Ok(()),
@@ -58,20 +56,14 @@ impl Reactions {
     pub(crate) async fn extend_mark(
         &self,
         entry: &Entry,
-        about: &About,
-        serial: &str,
+        case: &Case,
+        (until, serial): (Date, &str),
     ) -> Result<()> {
-        let (Some(case), Some(plate)) = (CaseKey::of(entry), about.matter.plate()) else {
-            return Ok(());
-        };
-        let Some(until) = self.approval(entry).await?.and_then(|(_, e)| e.mark_valid_to) else {
-            return Ok(());
-        };
         let mark = MarkExtension {
-            vehicle: VehicleId { authority: entry.authority.clone(), plate: plate.clone() },
+            vehicle: self.vehicle_of(case).await?.id,
             until,
             serial: serial.to_owned(),
-            case: case.number,
+            case: case.number.clone(),
         };
         self.office.registry.extend_mark(Self::envelope(entry, "mark_extend"), mark).await.map(drop)
     }
@@ -91,7 +83,7 @@ impl Reactions {
     pub(crate) async fn card_in_force(&self, entry: &Entry, about: &About) -> Result<()> {
         let Matter::Licence { holder } = about.matter else { return Ok(()) };
         let Some(case) = CaseKey::of(entry) else { return Ok(()) };
-        if self.item(&about.item)?.deliverable != Deliverable::LicenceCard {
+        if !self.item(&about.item)?.deliverables().contains(&Deliverable::LicenceCard) {
             return Ok(());
         }
         let papers = self.office.issuance.of_matter(&entry.authority, &entry.subject).await?;

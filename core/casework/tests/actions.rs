@@ -268,9 +268,15 @@ fn one_person_with_two_roles_is_told_the_law() {
     }
     let mut approved = bare(Status::Approved);
     approved.hands.decided = Some(deed(ME));
-    let refusal = refusal_of(&approved, Action::RecordMade);
-    assert_eq!(
-        (refusal.code.as_str(), refusal.facts["other"].as_str()),
-        ("casework.same_person", "case-approve")
-    );
+    let kept_from_making = |case: &Case| {
+        let refusal = refusal_of(case, Action::RecordMade);
+        assert_eq!(
+            (refusal.code.as_str(), refusal.facts["other"].as_str()),
+            ("casework.same_person", "case-approve")
+        );
+    };
+    kept_from_making(&approved);
+    // Nor does who approved make a spoiled piece again: by law, not because it was made once.
+    approved.hands.made = Some(deed("0501"));
+    kept_from_making(&approved);
 }

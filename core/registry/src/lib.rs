@@ -29,7 +29,7 @@ pub use event::{
 pub use facts::{LicenceFacts, OriginFacts, VehicleFacts};
 pub use migration::migrations;
 pub use model::contact::{Contact, SealedContact};
-pub use model::kinds::plate_kinds;
+pub use model::kinds::{plate_kinds, type_name};
 pub use model::licence::{Licence, LicenceId};
 pub use model::origin::{Origin, OriginFile, OriginId, OriginKind};
 pub use model::owner::Owner;

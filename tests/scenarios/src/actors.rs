@@ -181,6 +181,10 @@ impl Town {
         for (kind, first, last) in [
             (issuance::BlankKind::InspectionMark, "M000001", "M002000"),
             (issuance::BlankKind::DrivingLicence, "4200000000001", "4200000001000"),
+            (issuance::BlankKind::VehicleLicence, "X000001", "X001000"),
+            (issuance::BlankKind::RegistrationCertificate, "D000001", "D001000"),
+            (issuance::BlankKind::Plates, "P000001", "P001000"),
+            (issuance::BlankKind::TempPlate, "T000001", "T001000"),
         ] {
             let form = self.by(keeper);
             self.office.issuance.receive_blanks(form, city, kind, (first, last)).await?;
@@ -190,10 +194,26 @@ impl Town {
         Ok(())
     }
 
-    /// 制证: everything that waits to be made in a city, on the next blanks; how many.
+    /// 制证: every mark, card and certificate that waits to be made in a city, on the next blanks; how
+    /// many.
     pub async fn make_all(&self, city: &Authority, maker: &str) -> Result<usize> {
+        let cards = [
+            DocumentKind::InspectionMark,
+            DocumentKind::DrivingLicence,
+            DocumentKind::VehicleLicence,
+            DocumentKind::RegistrationCertificate,
+        ];
+        self.make(city, maker, &cards).await
+    }
+
+    /// 制牌: all plates that wait to be made in a city; how many.
+    pub async fn make_plates(&self, city: &Authority, maker: &str) -> Result<usize> {
+        self.make(city, maker, &[DocumentKind::Plates, DocumentKind::TempPlate]).await
+    }
+
+    async fn make(&self, city: &Authority, maker: &str, kinds: &[DocumentKind]) -> Result<usize> {
         let mut made = 0;
-        for kind in [DocumentKind::InspectionMark, DocumentKind::DrivingLicence] {
+        for kind in kinds.iter().copied() {
             let Some(blanks) = kind.blank() else { continue };
             let waiting =
                 self.office.issuance.production(city, (kind, Status::Ordered), None, 100).await?;

@@ -7,4 +7,5 @@ pub mod cars;
 pub mod life;
 pub mod people;
 pub mod staff;
+pub mod window;
 pub mod world;

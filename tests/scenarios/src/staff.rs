@@ -26,11 +26,15 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 15] = [
+pub const STAFF: [Member; 19] = [
+    member("0201", "刘洋", "clerk_aux", "370200"),
+    member("0202", "马骏", "approver", "370200"),
+    member("0301", "丁伟", "inspector", "370200"),
     member("0417", "陈立", "online_centre", "370200"),
     member("0418", "林芳", "online_centre", "370200"),
     member("0419", "高远", "online_centre", "370200"),
     member("0501", "孙洁", "cert_maker", "370200"),
+    member("0502", "江涛", "plate_maker", "370200"),
     member("0601", "何平", "mail_room", "370200"),
     member("0701", "赵倩", "cashier", "370200"),
     member("0702", "钱进", "accountant", "370200"),

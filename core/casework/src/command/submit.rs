@@ -4,7 +4,7 @@
 //! away.
 
 use base::{Authority, Fen, Refusal, Result};
-use catalogue::{Channel, Item, Stage};
+use catalogue::{Channel, Deliverable, Item, Stage};
 use codes::CaseNumber;
 use db::Tx;
 use identity::{Action as Duty, Resource};
@@ -181,10 +181,14 @@ impl Submit {
     }
 }
 
-/// What of the vehicle and its number the item's steps ask for.
+/// What of the vehicle and its number the item's steps ask for. A paper plate has a number too, which
+/// the program binds without a choice.
 fn needs(item: &Item) -> Vec<Stage> {
+    let paper = item.deliverables().contains(&Deliverable::TempPlate);
     let asked = [Stage::Inspect, Stage::Photo, Stage::SelectPlate].into_iter();
-    asked.filter(|stage| item.steps.iter().any(|step| step.stage == *stage)).collect()
+    let is_asked =
+        |stage: &Stage| item.has_stage(*stage) || (paper && *stage == Stage::SelectPlate);
+    asked.filter(is_asked).collect()
 }
 
 impl Cases {

@@ -211,14 +211,15 @@ impl Check<'_> {
         if self.case.handover == Handover::Nothing {
             return refuse(CaseRefusal::NothingToMake);
         }
+        // Asked first, for a spoiled piece is made again after the case says that it is made.
+        self.apart(Duty::ProductionMake, Duty::CaseApprove, self.case.hands.decided.as_ref())?;
         if let Some(made) = &self.case.hands.made {
             return refuse(CaseRefusal::AlreadyMade { by: made.by.clone() });
         }
         if self.case.is_unpaid() {
             return refuse(CaseRefusal::Unpaid { amount: self.case.total() });
         }
-        self.number_bound()?;
-        self.apart(Duty::ProductionMake, Duty::CaseApprove, self.case.hands.decided.as_ref())
+        self.number_bound()
     }
 
     /// Approved, made, and not yet with the applicant.

@@ -12,6 +12,7 @@ const POLICE: &str = "H";
 
 struct Row {
     begins: &'static str,
+    name: &'static str,
     ordinary: Vec<PlateKind>,
     learner: Vec<PlateKind>,
     police: Vec<PlateKind>,
@@ -25,9 +26,9 @@ fn lines() -> impl Iterator<Item = &'static str> {
 
 fn row(line: &'static str) -> Option<Row> {
     let cells: Vec<&'static str> = line.split(',').map(str::trim).collect();
-    let [begins, _, _, ordinary, learner, police] = cells.try_into().ok()?;
+    let [begins, name, _, ordinary, learner, police] = cells.try_into().ok()?;
     let ordinary = kinds(ordinary)?;
-    Some(Row { begins, ordinary, learner: kinds(learner)?, police: kinds(police)? })
+    Some(Row { begins, name, ordinary, learner: kinds(learner)?, police: kinds(police)? })
 }
 
 fn kinds(cell: &str) -> Option<Vec<PlateKind>> {
@@ -44,6 +45,12 @@ pub fn plate_kinds(type_code: &str, use_nature: &str) -> &'static [PlateKind] {
         POLICE if !row.police.is_empty() => &row.police,
         _ => &row.ordinary,
     }
+}
+
+/// What a vehicle type (`K33`) is called, for papers: 小型客车; the code itself if it is not listed.
+pub fn type_name(type_code: &str) -> &str {
+    let fits = ROWS.iter().filter(|row| type_code.starts_with(row.begins));
+    fits.max_by_key(|row| row.begins.len()).map_or(type_code, |row| row.name)
 }
 
 #[cfg(test)]
@@ -75,5 +82,12 @@ mod tests {
                 plate_kinds(type_code, use_nature).iter().map(PlateKind::as_str).collect();
             assert_eq!(found.join(" "), expected, "{type_code} {use_nature}");
         }
+    }
+
+    #[test]
+    fn a_type_has_its_name_and_an_unlisted_one_its_code() {
+        assert_eq!(type_name("K33"), "小型客车");
+        assert_eq!(type_name("M22"), "轻便二轮摩托车");
+        assert_eq!(type_name("T11"), "T11");
     }
 }

@@ -1,0 +1,97 @@
+//! Reactions that write a case about a vehicle's number into the register: a vehicle comes on record,
+//! changes hands, gets another number or new plates. Before its papers are ordered, which are made
+//! from the record. What becomes of the numbers themselves follows from the register's entries.
+
+use base::{Fault, Result};
+use casework::{Case, CaseKey, Matter};
+use catalogue::Deliverable;
+use codes::{Plate, PlateKind, Vin};
+use journal::Entry;
+use registry::{
+    OriginKind, PlateChange, PlateReplacement, Register as _, Registration, Transfer, VehicleId,
+};
+
+use crate::Reactions;
+
+impl Reactions {
+    /// What the case asks of the register, by its matter and by what it brings: never by the code of
+    /// its item.
+    pub(crate) async fn enter_register(&self, entry: &Entry, case: &Case) -> Result<()> {
+        let registers = self
+            .brings(case, &[Deliverable::VehicleLicence, Deliverable::RegistrationCertificate])?;
+        // A paper plate is no number of the register.
+        let number = case.plate.clone().filter(|plate| plate.kind() != PlateKind::TEMPORARY);
+        match (&case.about.matter, number) {
+            (Matter::NewVehicle { vin }, number) if registers => {
+                self.register_or_transfer(entry, case, (vin, number)).await
+            }
+            (Matter::Vehicle { plate }, Some(number)) => {
+                let vehicle = Self::vehicle_id(case, plate);
+                let change = PlateChange { vehicle, plate: number, case: case.number.clone() };
+                let envelope = Self::envelope(entry, "plate_change");
+                self.office.registry.change_plate(envelope, change).await.map(drop)
+            }
+            (Matter::Vehicle { plate }, None) if self.brings(case, &[Deliverable::Plates])? => {
+                let vehicle = Self::vehicle_id(case, plate);
+                let replacement = PlateReplacement { vehicle, case: case.number.clone() };
+                let envelope = Self::envelope(entry, "plates_replaced");
+                self.office.registry.note_plates_replaced(envelope, replacement).await.map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A vehicle bought here changes hands; every other one comes on record.
+    async fn register_or_transfer(
+        &self,
+        entry: &Entry,
+        case: &Case,
+        (vin, number): (&Vin, Option<Plate>),
+    ) -> Result<()> {
+        let file = self.office.registry.origin(&case.authority, vin).await?;
+        let gone = || Fault::Inconsistent(format!("{} has no origin record", case.subject()));
+        let origin = file.ok_or_else(gone)?.origin;
+        if origin.kind == OriginKind::UsedLocal {
+            let from = origin.from.ok_or_else(gone)?;
+            let owner = origin.owner;
+            let transfer = Transfer { from, owner, plate: number, case: case.number.clone() };
+            let envelope = Self::envelope(entry, "vehicle_transfer");
+            return self.office.registry.transfer_vehicle(envelope, transfer).await.map(drop);
+        }
+        let Some(number) = number else { return Err(gone().into()) };
+        let vehicle = Self::vehicle_id(case, &number);
+        let registration = Registration { vehicle, vin: vin.clone(), case: case.number.clone() };
+        let envelope = Self::envelope(entry, "vehicle_register");
+        self.office.registry.register_vehicle(envelope, registration).await.map(drop)
+    }
+
+    /// Whether the case brings one of these.
+    fn brings(&self, case: &Case, wanted: &[Deliverable]) -> Result<bool> {
+        let brought = self.item(&case.about.item)?.deliverables();
+        Ok(brought.iter().any(|one| wanted.contains(one)))
+    }
+
+    fn vehicle_id(case: &Case, plate: &Plate) -> VehicleId {
+        VehicleId { authority: case.authority.clone(), plate: plate.clone() }
+    }
+
+    /// The vehicle of a case as it stands in the register now: under the number that was bound to the
+    /// case, or that the case was about, or that it has kept.
+    pub(crate) async fn vehicle_of(&self, case: &Case) -> Result<registry::Vehicle> {
+        let gone = || Fault::Inconsistent(format!("{} has no vehicle on record", case.subject()));
+        let mut plate = case.shown_plate().cloned();
+        if let (None, Some(vin)) = (&plate, case.about.matter.vin()) {
+            let file = self.office.registry.origin(&case.authority, vin).await?;
+            plate = file.and_then(|file| file.registered);
+        }
+        let id = Self::vehicle_id(case, &plate.ok_or_else(gone)?);
+        Ok(self.office.registry.vehicle(&id).await?.ok_or_else(gone)?)
+    }
+
+    /// The case that an entry is about, as it stands now.
+    pub(crate) async fn case_now(&self, entry: &Entry) -> Result<Option<Case>> {
+        let Some(key) = CaseKey::of(entry) else { return Ok(None) };
+        let reader = journal::Actor::system("reactions");
+        self.office.cases.case(&reader, &key).await.map(Some)
+    }
+}

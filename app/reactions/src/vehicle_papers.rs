@@ -1,0 +1,208 @@
+//! What stands on the papers of a vehicle: licence, certificate, the order for its plates, the paper
+//! plate of one that is not registered yet.
+
+use base::{Date, Fault, Result};
+use casework::{Case, CaseKey};
+use codes::PlateKind;
+use issuance::document::{
+    PlateOrder, RegistrationCertificate, TempPlate, TempPlateUse, VehicleLicence,
+};
+use journal::{Actor, Entry};
+use registry::{Owner, Register as _, Vehicle};
+
+use crate::Reactions;
+use crate::papers::{PAPERS, drawn};
+
+/// Names of use natures, GA/T 16.3.
+const USE_NATURES: [(&str, &str); 18] = [
+    ("A", "非营运"),
+    ("B", "公路客运"),
+    ("C", "公交客运"),
+    ("D", "出租客运"),
+    ("E", "旅游客运"),
+    ("F", "货运"),
+    ("G", "租赁"),
+    ("H", "警用"),
+    ("I", "消防"),
+    ("J", "救护"),
+    ("K", "工程救险"),
+    ("L", "营转非"),
+    ("M", "出租转非"),
+    ("N", "教练"),
+    ("O", "幼儿校车"),
+    ("P", "小学生校车"),
+    ("Q", "其他校车"),
+    ("R", "危化品运输"),
+];
+
+/// The answer that says for what a paper plate is.
+const PURPOSE: &str = "purpose";
+
+fn use_nature(letter: &str) -> String {
+    let named = USE_NATURES.iter().find(|(known, _)| *known == letter);
+    named.map_or(letter, |(_, name)| name).to_owned()
+}
+
+/// The last characters of a VIN, to match paper and vehicle.
+pub(crate) fn vin_tail(vin: &codes::Vin) -> String {
+    vin.as_str().chars().skip(11).collect()
+}
+
+/// The owner as papers name them: name, identity, address.
+struct Named {
+    name: String,
+    identity: String,
+    address: String,
+}
+
+impl Reactions {
+    async fn owner(&self, vehicle: &Vehicle) -> Result<Named> {
+        let contact = self.office.registry.vehicle_contact(&vehicle.id).await?;
+        let address = contact.and_then(|contact| contact.address);
+        match &vehicle.owner {
+            Owner::Person(person) => {
+                let reader = Actor::system(PAPERS);
+                let clear = self.office.identity.person_clear(*person, reader, PAPERS).await?;
+                let number = clear.identity_number;
+                let number = number.map_or_else(String::new, |n| n.as_str().to_owned());
+                Ok(Named {
+                    name: clear.name.unwrap_or_default(),
+                    identity: format!("居民身份证 {number}"),
+                    address: address.unwrap_or_default(),
+                })
+            }
+            Owner::Unit(code) => Ok(Named {
+                name: code.as_str().to_owned(),
+                identity: format!("统一社会信用代码 {}", code.as_str()),
+                address: address.unwrap_or_default(),
+            }),
+        }
+    }
+
+    /// The address as the applicant wrote it in the case, for a vehicle that is new on record.
+    async fn address_said(&self, case: &Case) -> Result<String> {
+        let page = self.office.cases.page(&Actor::system(PAPERS), &case.key(), PAPERS).await?;
+        Ok(page.answers.unwrap_or_default().get("address").cloned().unwrap_or_default())
+    }
+
+    pub(crate) async fn vehicle_licence(
+        &self,
+        entry: &Entry,
+        case: &Case,
+    ) -> Result<VehicleLicence> {
+        let vehicle = self.vehicle_of(case).await?;
+        let owner = self.owner(&vehicle).await?;
+        let said = self.address_said(case).await?;
+        let until = vehicle.mark_valid_until;
+        let record = until
+            .map_or_else(String::new, |day| format!("检验有效期至{}", day.0.format("%Y年%-m月")));
+        Ok(VehicleLicence {
+            plate: drawn(&vehicle.id.plate),
+            vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
+            owner: owner.name,
+            address: if owner.address.is_empty() { said } else { owner.address },
+            use_nature: use_nature(&vehicle.use_nature),
+            model: format!("{} {}", vehicle.brand, vehicle.model),
+            vin: vehicle.vin.as_str().to_owned(),
+            engine_number: vehicle.engine_no.unwrap_or_default(),
+            registered_on: vehicle.first_registered_on,
+            // one file a case that brought a vehicle on record: its number is the file's
+            file_number: case.number.as_str().chars().take(12).collect(),
+            seats: vehicle.seats,
+            record,
+            photo: self.vehicle_photo(&case.key()).await?,
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+
+    /// The picture that was taken of the vehicle.
+    async fn vehicle_photo(&self, case: &CaseKey) -> Result<Option<Vec<u8>>> {
+        let reader = Actor::system(PAPERS);
+        let stored = self.office.cases.case(&reader, case).await?;
+        let photo = stored.materials.iter().find(|material| material.code == "vehicle_photo");
+        let Some(id) = photo.and_then(|material| material.upload) else { return Ok(None) };
+        let opened = self.office.cases.open_upload(&reader, &case.authority, id, PAPERS).await?;
+        Ok(Some(opened.bytes))
+    }
+
+    pub(crate) async fn certificate(
+        &self,
+        entry: &Entry,
+        case: &Case,
+    ) -> Result<RegistrationCertificate> {
+        let vehicle = self.vehicle_of(case).await?;
+        let owner = self.owner(&vehicle).await?;
+        Ok(RegistrationCertificate {
+            serial: String::new(),
+            plate: Some(drawn(&vehicle.id.plate)),
+            owner: owner.name,
+            identity: owner.identity,
+            registered_on: vehicle.first_registered_on,
+            entry: self.item(&case.about.item)?.name.zh.clone(),
+            vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
+            brand: vehicle.brand,
+            model: vehicle.model,
+            colour: vehicle.colour,
+            vin: vehicle.vin.as_str().to_owned(),
+            engine_number: vehicle.engine_no.unwrap_or_default(),
+            made_on: vehicle.manufactured_on,
+            seats: vehicle.seats,
+            use_nature: use_nature(&vehicle.use_nature),
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+
+    pub(crate) async fn plate_order(&self, entry: &Entry, case: &Case) -> Result<PlateOrder> {
+        let vehicle = self.vehicle_of(case).await?;
+        let plate = &vehicle.id.plate;
+        Ok(PlateOrder {
+            serial: String::new(),
+            plate: drawn(plate),
+            kind: plate.kind().as_str().to_owned(),
+            kind_name: plate.kind().name().to_owned(),
+            case_number: case.number.as_str().to_owned(),
+            reason: self.item(&case.about.item)?.name.zh.clone(),
+            vin_tail: vin_tail(&vehicle.vin),
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+
+    /// The paper plate under the number that was bound to the case, for as many days as the rules
+    /// give its purpose (`temp_plate.<purpose>_days`).
+    pub(crate) async fn temp_plate(&self, entry: &Entry, case: &Case) -> Result<TempPlate> {
+        let missing = |what: &str| Fault::Inconsistent(format!("{} has no {what}", case.subject()));
+        let number = case.plate.clone().filter(|plate| plate.kind() == PlateKind::TEMPORARY);
+        let number = number.ok_or_else(|| missing("number of a paper plate"))?;
+        let vin = case.about.matter.vin().ok_or_else(|| missing("identification number"))?;
+        let file = self.office.registry.origin(&case.authority, vin).await?;
+        let origin = file.ok_or_else(|| missing("origin record"))?.origin;
+        let page = self.office.cases.page(&Actor::system(PAPERS), &case.key(), PAPERS).await?;
+        let answers = page.answers.unwrap_or_default();
+        let purpose = answers.get(PURPOSE).and_then(|code| code.parse().ok());
+        let purpose = purpose.unwrap_or(TempPlateUse::Acquired);
+        let rules = self.office.policy.at(&case.authority, entry.at);
+        let days = rules.int(&format!("temp_plate.{}_days", purpose.code()))?;
+        let first: Date = entry.at.date();
+        Ok(TempPlate {
+            plate: drawn(&number),
+            purpose,
+            vehicle_type: registry::type_name(&origin.type_code).to_owned(),
+            model: format!("{} {}", origin.brand, origin.model),
+            vin: vin.as_str().to_owned(),
+            engine_number: origin.engine_no.unwrap_or_default(),
+            owner: self.full_name(case.about.applicant).await?,
+            valid_from: first,
+            // the first day counts
+            valid_until: first.plus_days(days - 1),
+            issued_by: self.office_name(entry),
+            issued_at: entry.at,
+            verify_url: String::new(),
+        })
+    }
+}
