@@ -11,6 +11,9 @@ use crate::Office;
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(30);
 
+/// How often the lines of the pools move: somebody looks at a page and waits.
+const LINE_TICK: Duration = Duration::from_secs(1);
+
 /// The task that ticks.
 pub struct Clockwork {
     office: Office,
@@ -26,7 +29,12 @@ impl Clockwork {
     }
 
     /// Ticks until dropped; a fault is logged and the next tick tries again.
-    pub async fn run(mut self) {
+    pub async fn run(self) {
+        let office = self.office.clone();
+        tokio::join!(self.run_slowly(), lines(office));
+    }
+
+    async fn run_slowly(mut self) {
         let mut pause = tokio::time::interval(TICK);
         pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
@@ -49,6 +57,7 @@ impl Clockwork {
             self.statement(city, now).await?;
             self.office.cases.remind(city, self.reminded).await?;
             self.office.cases.sweep(city).await?;
+            self.office.plates.run_draws(city).await?;
         }
         self.office.identity.sweep().await?;
         self.reminded = now;
@@ -63,5 +72,19 @@ impl Clockwork {
             payments.fetch_statement(city, yesterday).await?;
         }
         Ok(())
+    }
+}
+
+/// Draws end, lines move and leases are let go, every second and until dropped.
+async fn lines(office: Office) {
+    let mut pause = tokio::time::interval(LINE_TICK);
+    pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        pause.tick().await;
+        for city in office.offices.authorities() {
+            if let Err(error) = office.plates.run_draws(city).await {
+                tracing::error!(%error, %city, "the lines of the pools met a fault");
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ use issuance::document::Fonts;
 use journal::{Journal, Kinds};
 use offices::Offices;
 use payments::{Gateway, GatewayKey, Payments};
+use plates::Plates;
 use policy::Policy;
 use registry::Registry;
 
@@ -41,6 +42,8 @@ pub struct Office {
     pub identity: Identity,
     /// Vehicles and licences.
     pub registry: Registry,
+    /// Pools, draws and numbers.
+    pub plates: Plates,
     /// Cases.
     pub cases: Cases,
     /// Orders and money.
@@ -80,6 +83,7 @@ pub fn schema() -> Schema {
         identity::migrations(),
         policy::migrations(),
         registry::migrations(),
+        plates::migrations(),
         casework::migrations(),
         payments::migrations(),
         issuance::migrations(),
@@ -94,6 +98,7 @@ pub fn kinds() -> Kinds {
         .and(identity::kinds())
         .and(policy::kinds())
         .and(registry::kinds())
+        .and(plates::kinds())
         .and(casework::kinds())
         .and(payments::kinds())
         .and(issuance::kinds())
@@ -133,6 +138,12 @@ impl Office {
             offices: offices.clone(),
             register: Arc::new(registry.clone()),
         });
+        let plates = Plates::new(plates::Setup {
+            journal: journal.clone(),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            register: Arc::new(registry.clone()),
+        });
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
@@ -154,6 +165,7 @@ impl Office {
             rights,
             identity,
             registry,
+            plates,
             cases,
         })
     }
