@@ -39,6 +39,19 @@ pub use port::{Register, VehiclePage};
 pub use refusal::RegistryRefusal;
 pub use service::Registry;
 
+/// Whether two vehicles may exchange their numbers: the same rule that [`Registry::swap_plates`] goes
+/// by, for who keeps the numbers and is asked before.
+///
+/// # Errors
+/// As [`Registry::swap_plates`].
+pub fn may_swap(
+    [first, second]: [&Vehicle; 2],
+    months_min: i64,
+    today: base::Date,
+) -> base::Result<()> {
+    rules::numbers::swap(first, second, months_min, today).map(drop)
+}
+
 /// Every kind of event of this capability, for `verify`.
 pub fn kinds() -> journal::Kinds {
     journal::Kinds::new()

@@ -40,7 +40,8 @@ pub(crate) fn enter_origin(origin: &Origin, former: Option<&Vehicle>, today: Dat
     need(kinds.contains(&origin.plate_kind), "plate_kind")?;
     need(origin.engine_no.as_deref().is_none_or(super::is_written), "engine_no")?;
     need(origin.emission_stage.is_none_or(|stage| (0..=9).contains(&stage)), "emission_stage")?;
-    need(origin.made_on.is_none_or(|day| day <= today), "made_on")?;
+    let first = origin.first_registered_on.unwrap_or(today);
+    need(origin.made_on.is_none_or(|day| day <= first && day <= today), "made_on")?;
     need(origin.first_registered_on.is_none_or(|day| day <= today), "first_registered_on")?;
     let file_in = origin.kind == OriginKind::FileIn;
     need(origin.kind.is_new() != (file_in || origin.from.is_some()), "from")?;

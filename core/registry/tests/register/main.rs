@@ -4,7 +4,9 @@
 mod changes;
 mod entering;
 mod facts;
+mod numbers;
 mod reading;
+mod registering;
 mod texts;
 
 use std::sync::Arc;
