@@ -43,7 +43,7 @@ pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, Stri
 }
 
 /// Whether it is a thing that has to reach somebody.
-fn is_carried(thing: &Deliverable) -> bool {
+fn is_carried(thing: Deliverable) -> bool {
     use Deliverable::{Nothing, Number, Record};
     !matches!(thing, Record | Number | Nothing)
 }
@@ -99,14 +99,14 @@ impl Check<'_> {
         if item.names_both() {
             self.say(0, "give `deliverable` or `deliverables`, not both".into());
         }
-        if things.iter().any(is_carried) == item.delivery.is_empty() {
+        if things.iter().any(|thing| is_carried(*thing)) == item.delivery.is_empty() {
             self.say(0, "`delivery` must be given for what is carried, and only for that".into());
         }
         let plates = things.contains(&Deliverable::Plates);
         if plates != item.has_stage(Stage::MakePlate) {
             self.say(0, "`plates` need the stage `make_plate`, and only they".into());
         }
-        let papers = things.iter().any(|thing| is_carried(thing) && *thing != Deliverable::Plates);
+        let papers = things.iter().any(|thing| is_carried(*thing) && *thing != Deliverable::Plates);
         if papers != item.has_stage(Stage::MakeCert) {
             self.say(
                 0,
