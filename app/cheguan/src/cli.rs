@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::bench::Bench;
 use crate::config::{Asked, Config, PublicAddress};
 use crate::console::{FirstAdmin, ResetTotp};
+use crate::draw::Draw;
 use crate::failure::Outcome;
 use crate::rotate::Kind;
 
@@ -48,6 +49,9 @@ pub enum Command {
     FirstAdmin(FirstAdmin),
     /// Gives a new authenticator secret to somebody who lost theirs. 重置动态口令
     ResetTotp(ResetTotp),
+    /// Checks the proof of a draw, offline. 选号证明
+    #[command(subcommand)]
+    Draw(Draw),
     /// Prints the configuration file with every key and its default. 打印配置样本
     Config,
 }

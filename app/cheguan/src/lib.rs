@@ -9,6 +9,7 @@ pub mod console;
 pub mod demo;
 pub mod disk;
 pub mod doctor;
+pub mod draw;
 pub mod failure;
 pub mod fonts;
 pub mod ground;

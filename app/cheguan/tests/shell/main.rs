@@ -3,6 +3,7 @@
 
 mod bench;
 mod configuration;
+mod draw;
 mod health;
 mod living;
 mod program;

@@ -4,9 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const AREAS: [&str; 9] = [
-    "backup-", "bench-", "config-", "console-", "doctor-", "migrate-", "program-", "rotate-",
-    "verify-",
+const AREAS: [&str; 10] = [
+    "backup-", "bench-", "config-", "console-", "doctor-", "draw-", "migrate-", "program-",
+    "rotate-", "verify-",
 ];
 
 fn sources(folder: &Path, found: &mut String) {

@@ -1,0 +1,45 @@
+//! `cheguan draw verify` on the examples of `docs/draws.md`, true and forged.
+
+use crate::program::{Folder, ran};
+
+fn first_example() -> String {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(here.join("../../docs/draws.md")).unwrap();
+    text.split("```json\n").nth(1).unwrap().split("```").next().unwrap().to_owned()
+}
+
+fn verified(text: &str) -> (i32, String) {
+    let folder = Folder::new();
+    let file = folder.file("draw.json", text);
+    ran(&["draw", "verify", file.to_str().unwrap()])
+}
+
+#[test]
+fn a_proof_without_entries_is_told_in_both_languages_and_is_no_whole_proof() {
+    let (code, told) = verified(&first_example());
+    assert_eq!(code, 1, "{told}");
+    for said in ["✓ 承诺", "Commitment", "✓ 重算", "– 账本", "this is no proof yet"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    assert!(!told.contains('✗'), "{told}");
+}
+
+#[test]
+fn a_forged_proof_is_found_and_the_place_named() {
+    let forged = first_example().replace("我要公平", "我要特权");
+    let (code, told) = verified(&forged);
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("✗ 重算") && told.contains("鲁B10001 ≠"), "{told}");
+    assert!(told.contains("This proof does not hold"), "{told}");
+}
+
+#[test]
+fn what_is_no_proof_is_told_so() {
+    for text in ["", "{}", "[1]", "\u{0}"] {
+        let (code, told) = verified(text);
+        assert_eq!(code, 2, "{told}");
+        assert!(told.contains("is no proof of a draw"), "{told}");
+    }
+    let (code, told) = ran(&["draw", "verify", "nowhere.json"]);
+    assert!(code == 2 && told.contains("cannot be read"), "{told}");
+}
