@@ -62,9 +62,16 @@ fn qingdao_and_yichang_have_their_points() {
     let kinds = |city: &str| -> Vec<PointKind> {
         offices.points(&Authority::new(city)).map(|point| point.kind).collect()
     };
+    // Two halls: the windows and the inspection lane.
     assert_eq!(
         kinds("370200"),
-        [PointKind::Hall, PointKind::OnlineCentre, PointKind::CertificateRoom, PointKind::MailRoom]
+        [
+            PointKind::Hall,
+            PointKind::Hall,
+            PointKind::OnlineCentre,
+            PointKind::CertificateRoom,
+            PointKind::MailRoom
+        ]
     );
     assert_eq!(kinds("420500"), [PointKind::Hall, PointKind::OnlineCentre]);
     assert!(offices.office(&Authority::new("370200")).is_some());
