@@ -3,33 +3,17 @@
 // Exits with 1 on a serious finding, a breach of the content policy or a page that scrolls sideways.
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
-import { createServer } from "node:http";
-import { readFile, readdir } from "node:fs/promises";
-import { dirname, extname, join, normalize } from "node:path";
+import { readdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serve } from "./serve.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pages = process.argv[2] ?? join(here, "../../target/gallery");
 const dist = join(here, "../dist");
 const screens = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
-const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml" };
-// The policy of the real server: nothing from elsewhere, nothing inline.
-const policy = "default-src 'none'; script-src 'self' 'nonce-gallery'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
-const server = createServer(async (request, response) => {
-  const path = normalize(new URL(request.url, "http://localhost").pathname);
-  const file = path.startsWith("/assets/") ? join(dist, path.slice(8)) : join(pages, path);
-  try {
-    const bytes = await readFile(file);
-    response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": policy });
-    response.end(bytes);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
-
+const { server, origin } = await serve(pages, dist);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 let wrong = 0;
 const complain = (...words) => {

@@ -4,6 +4,7 @@
 mod forms;
 mod lists;
 mod looks;
+mod numbers;
 
 use askama::Template;
 use base::{Date, Instant};
@@ -57,6 +58,7 @@ pub fn gallery(locale: Locale, view: View, nonce: &str) -> String {
         ..Shell::default()
     };
     let mut items = looks::items(say);
+    items.extend(numbers::items(say));
     items.extend(forms::items(say));
     items.extend(lists::items(say));
     render(&GalleryPage { shell, items })

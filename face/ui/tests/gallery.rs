@@ -32,7 +32,7 @@ fn every_component_has_a_sample() {
     let parts = std::fs::read_to_string(root.join("part/mod.rs")).unwrap();
     let (_, list) = parts.split_once("parts!(").unwrap();
     let (list, _) = list.split_once(')').unwrap();
-    let samples: String = ["forms", "lists", "looks"]
+    let samples: String = ["forms", "lists", "looks", "numbers"]
         .map(|file| std::fs::read_to_string(root.join(format!("gallery/{file}.rs"))).unwrap())
         .concat();
     for part in list.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -43,7 +43,7 @@ fn every_component_has_a_sample() {
 #[test]
 fn classes_of_the_templates_have_a_style() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let styles: String = ["tokens", "components", "layout", "print"]
+    let styles: String = ["tokens", "components", "layout", "numbers", "print"]
         .map(|file| {
             std::fs::read_to_string(root.join(format!("../../web/src/css/{file}.css"))).unwrap()
         })

@@ -2,10 +2,12 @@
 import htmx from "htmx.org";
 import { startBusy } from "./busy";
 import { startClock } from "./clock";
+import { startContributions } from "./contribution";
 import { startCountdowns } from "./countdown";
 import { startDrawChecks } from "./draw-check";
 import { startErrors } from "./errors";
 import { startKeys } from "./keys";
+import { startOffers } from "./offer";
 import { startPhotos } from "./photo";
 
 declare global {
@@ -19,8 +21,10 @@ window.htmx = htmx;
 
 startBusy();
 startClock();
+startContributions();
 startCountdowns();
 startDrawChecks();
 startErrors();
 startKeys();
+startOffers();
 startPhotos();

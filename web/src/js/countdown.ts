@@ -1,36 +1,61 @@
 // Something runs out. The server decided when; here it is shown, spoken at 60, 30 and 10 seconds, and at zero the page
-// asks the server what became of it. Attributes: data-countdown = milliseconds left, data-total = milliseconds in all.
+// asks the server what became of it. Deadline and now are both the server's (data-deadline, data-now, milliseconds), so
+// the device's clock may be wrong: only the time since the page arrived is measured. data-countdown = milliseconds left.
 
 const SPOKEN = [60, 30, 10];
+const SOON = 30;
+const GRACE = 1_000; // the server's zero must have passed before it is asked
 
 function words(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-function run(box: HTMLElement): void {
-  const end = performance.now() + Number(box.dataset["countdown"]);
+function left(box: HTMLElement): number {
+  const span = Number(box.dataset["deadline"]) - Number(box.dataset["now"]);
+  return Math.max(0, Number.isFinite(span) ? span : Number(box.dataset["countdown"]));
+}
+
+/** When the page came, on the scale of performance.now(): a slow load gives nobody more time. */
+function arrived(): number {
+  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return page?.responseStart ?? performance.now();
+}
+
+function run(box: HTMLElement, since: number): void {
   const time = box.querySelector<HTMLElement>(".countdown__time");
-  const bar = box.parentElement?.querySelector<HTMLProgressElement>(".meter");
-  const voice = box.parentElement?.querySelector<HTMLElement>("[data-countdown-voice]");
-  if (!time) return;
-  let said = Number.POSITIVE_INFINITY;
+  const around = box.parentElement;
+  const bar = around?.querySelector<HTMLProgressElement>(".meter");
+  const voice = around?.querySelector<HTMLElement>("[data-countdown-voice]");
+  const span = left(box);
+  box.dataset["runs"] = "yes";
+  if (!time || span === 0) return; // over before it began: asking again would only turn in a circle
+  const wall = Date.now() - (performance.now() - since);
+  // The larger of both: performance.now() stands while a phone sleeps, the wall clock may be set back.
+  const gone = () => Math.max(performance.now() - since, Date.now() - wall);
+  let said = Math.ceil((span - gone()) / 1000) + 1;
   const timer = setInterval(() => {
-    const left = Math.max(0, Math.ceil((end - performance.now()) / 1000));
-    time.textContent = words(left);
-    if (bar) bar.value = left;
-    box.classList.toggle("countdown--soon", left <= 30);
-    bar?.classList.toggle("meter--soon", left <= 30);
-    const mark = SPOKEN.find((at) => left <= at && at < said && left > at - 2);
+    const seconds = Math.max(0, Math.ceil((span - gone()) / 1000));
+    time.textContent = words(seconds);
+    const label = (box.dataset["label"] ?? "").replace("{m}", String(Math.floor(seconds / 60)));
+    if (label) box.setAttribute("aria-label", label.replace("{s}", String(seconds % 60)));
+    if (bar) bar.value = seconds;
+    box.classList.toggle("countdown--soon", seconds <= SOON);
+    bar?.classList.toggle("meter--soon", seconds <= SOON);
+    const mark = SPOKEN.find((at) => seconds <= at && at < said && seconds > at - 2);
     if (mark && voice) {
       said = mark;
       voice.textContent = (voice.dataset["countdownVoice"] ?? "").replace("{n}", String(mark));
     }
-    if (left > 0) return;
+    if (seconds > 0) return;
     clearInterval(timer);
-    if (box.dataset["then"] === "reload") location.reload();
+    if (voice) voice.textContent = voice.dataset["over"] ?? "";
+    if (box.dataset["then"] === "reload") setTimeout(() => location.reload(), GRACE);
   }, 250);
 }
 
 export function startCountdowns(): void {
-  document.querySelectorAll<HTMLElement>("[data-countdown]").forEach(run);
+  const all = (since: number) =>
+    document.querySelectorAll<HTMLElement>("[data-countdown]:not([data-runs])").forEach((box) => run(box, since));
+  all(arrived());
+  document.addEventListener("htmx:afterSettle", () => all(performance.now()));
 }

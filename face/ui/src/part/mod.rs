@@ -4,40 +4,52 @@
 mod button;
 mod card;
 mod choice;
+mod compose;
 mod confirmation;
+mod contribution;
 mod countdown;
 mod errors;
 mod field;
 mod figure;
 mod hours;
+mod line;
 mod list;
 mod notice;
+mod offer;
 mod paging;
 mod plate;
 mod promise;
+mod proof;
 mod refused;
 mod select;
+mod spoken;
 mod steps;
 mod summary;
 mod table;
 mod tag;
 mod tasks;
 mod timeline;
+mod tray;
 
 pub use button::{Button, back};
 pub use card::CaseCard;
 pub use choice::{Choices, Tick};
+pub use compose::Compose;
 pub use confirmation::Confirmation;
+pub use contribution::Contribution;
 pub use countdown::Countdown;
 pub use errors::Errors;
 pub use field::Field;
 pub use figure::Figure;
 pub use hours::{Hours, Period};
+pub use line::WaitingLine;
 pub use list::{Row, Rows, Tile, Tiles};
 pub use notice::{Empty, Notice};
+pub use offer::Offer;
 pub use paging::{Pager, Tabs};
 pub use plate::Plate;
 pub use promise::Promise;
+pub use proof::Proof;
 pub use refused::Refused;
 pub use select::Select;
 pub use steps::Steps;
@@ -46,6 +58,7 @@ pub use table::{Cell, Table};
 pub use tag::Tag;
 pub use tasks::Tasks;
 pub use timeline::{Step, Timeline};
+pub use tray::Tray;
 
 /// Parts print finished HTML: templates do not escape them, and they fit wherever [`Html`](crate::Html) does.
 macro_rules! parts {
@@ -64,7 +77,9 @@ parts!(
     Button,
     CaseCard,
     Choices,
+    Compose,
     Confirmation,
+    Contribution,
     Countdown,
     Empty,
     Errors,
@@ -72,9 +87,11 @@ parts!(
     Figure,
     Hours,
     Notice,
+    Offer,
     Pager,
     Plate,
     Promise,
+    Proof,
     Refused,
     Row,
     Rows,
@@ -89,4 +106,6 @@ parts!(
     Tile,
     Tiles,
     Timeline,
+    Tray,
+    WaitingLine,
 );
