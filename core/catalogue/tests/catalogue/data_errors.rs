@@ -161,6 +161,26 @@ fn a_refusal_without_its_sentence_or_remedy_is_told() {
 }
 
 #[test]
+fn what_is_made_fits_its_stages_and_its_journey() {
+    let file = "items/drv_replace_lost.toml";
+    let thing = "deliverable = \"licence_card\"";
+    for (to, words) in [
+        ("deliverables = [\"licence_card\", \"licence_card\"]", "stands twice"),
+        ("deliverable = \"licence_card\"\ndeliverables = [\"mark\"]", "not both"),
+        ("deliverables = [\"licence_card\", \"plates\"]", "`plates` need the stage `make_plate`"),
+        ("deliverable = \"record\"", "needs the stage `make_cert`"),
+        ("deliverable = \"licence_card\"\njourney = \"numbers\"", "without a case"),
+        ("deliverable = \"licence_card\"\njourney = \"walk\"", "unknown variant"),
+    ] {
+        let content = LOST.replacen(thing, to, 1);
+        assert_ne!(content, LOST);
+        let errors = Catalogue::load(Some(&overlay("made", file, &content))).unwrap_err();
+        let told = |error: &DataError| error.file == file && error.message.contains(words);
+        assert!(errors.iter().any(told), "{words}\nbut: {errors:#?}");
+    }
+}
+
+#[test]
 fn all_faults_of_all_files_are_told_at_once() {
     let chairs = MARK.replace("vehicle.seats", "vehicle.chairs");
     let folder = overlay("both", "items/veh_exempt_mark.toml", &chairs);

@@ -11,3 +11,4 @@ mod sample;
 mod schedule;
 mod search;
 mod texts;
+mod vehicles;
