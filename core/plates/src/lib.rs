@@ -21,7 +21,7 @@ use journal::{Actor, ActorKind, Journal, Kinds};
 use policy::{Policy, Rules};
 use registry::Register;
 
-pub use command::NewDraw;
+pub use command::{Issue, NewDraw, NewSegment, Retention, Swap};
 pub use event::*;
 pub use migration::migrations;
 pub use model::draw::{Batch, CONTRIBUTION_MAX, Draw, DrawFor, DrawId, DrawRules, Kept, Step};
@@ -29,13 +29,17 @@ pub use model::list::{List, ListId};
 pub use model::number::{NumberRecord, subject as number_subject};
 pub use model::pool::PoolId;
 pub use model::segment::{Segment, SegmentForm, SegmentId};
+pub use model::sought::Sought;
 pub use model::words::{
     DrawMode, DrawState, EndReason, NumberState, Outcome, Purpose, ReleaseReason, SegmentState,
 };
-pub use query::{DrawRecord, Place, PoolStanding};
 pub use proof::{
-    Check, DrawProof, Inclusion, PROOF_FORMAT, ProofBatch, ProofEntry, ProofList, ProofStep, Verdict,
-    unhex,
+    Check, DrawProof, Inclusion, PROOF_FORMAT, ProofBatch, ProofEntry, ProofList, ProofStep,
+    Verdict, unhex,
+};
+pub use query::{
+    Comeback, Desk, DeviceTurns, Distribution, DrawCounts, DrawRecord, Hits, Place, PoolStanding,
+    Release, SegmentCounts, Share, StateCounts, Supervision,
 };
 pub use refusal::PlatesRefusal;
 pub use shuffle::{ListDigest, Walk, commitment, hex, seed};
@@ -104,6 +108,7 @@ impl Plates {
 pub fn kinds() -> Kinds {
     Kinds::new()
         .with::<SegmentFiled>()
+        .with::<FormTaken>()
         .with::<SegmentApproved>()
         .with::<SegmentRefused>()
         .with::<SegmentPublished>()

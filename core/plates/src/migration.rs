@@ -2,15 +2,13 @@
 
 use db::{Change, Migration, Table};
 
-use crate::model::words::{
-    DrawMode, DrawState, EndReason, NumberState, Purpose, SegmentState,
-};
+use crate::model::words::{DrawMode, DrawState, EndReason, NumberState, Purpose, SegmentState};
 
 /// Every change of the schema, in order.
 pub fn migrations() -> Vec<Migration> {
     let journaled =
         [segment(), pool(), list(), list_number(), number(), draw(), vin(), turn(), bar()];
-    let others = [lease(), secret()];
+    let others = [lease(), gate(), secret()];
     vec![Migration {
         version: 2026_11_28_80,
         name: "plates",
@@ -151,12 +149,11 @@ fn vin() -> Table {
 
 /// Draws of a person or a device on a day.
 fn turn() -> Table {
-    Table::journaled("plate_turn")
-        .text("authority")
-        .text("who")
-        .text("day")
-        .int("turns")
-        .key(&["authority", "who", "day"])
+    Table::journaled("plate_turn").text("authority").text("who").text("day").int("turns").key(&[
+        "authority",
+        "who",
+        "day",
+    ])
 }
 
 /// Who waits before the next online choice.
@@ -183,6 +180,16 @@ fn lease() -> Table {
         .key(&["authority", "kind", "number"])
         .index(&["authority", "draw"])
         .index(&["authority", "kind", "until"])
+}
+
+/// One row a kind that whoever takes or lets go of leases passes through, one after the other: two
+/// draws that want each other's numbers would otherwise wait for each other.
+fn gate() -> Table {
+    Table::technical("plate_gate")
+        .text("authority")
+        .text("kind")
+        .text("draw")
+        .key(&["authority", "kind"])
 }
 
 /// Secrets of draws and segments, under the master key: a reader of the database sees nothing.

@@ -63,11 +63,8 @@ impl Iterator for Walk {
         let left = self.size.checked_sub(self.step).filter(|left| *left > 0)?;
         let there = self.step + self.below(left);
         let here = self.moved.remove(&self.step).unwrap_or(self.step);
-        let found = if there == self.step {
-            here
-        } else {
-            self.moved.insert(there, here).unwrap_or(there)
-        };
+        let found =
+            if there == self.step { here } else { self.moved.insert(there, here).unwrap_or(there) };
         self.step += 1;
         Some(found)
     }

@@ -5,7 +5,7 @@ use journal::{Entry, Event};
 
 use super::{key, version};
 use crate::event::{
-    ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,
+    FormTaken, ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,
     SegmentPublished, SegmentRefused, SegmentReleased, SegmentUnfrozen, SupervisionLooked,
 };
 use crate::model::words::SegmentState;
@@ -36,6 +36,12 @@ impl Event for SegmentFiled {
         ]);
         writes.put(insert("plate_segment", &row));
     }
+}
+
+impl Event for FormTaken {
+    const KIND: &'static str = "plates.form.taken";
+    /// The entry itself is the claim.
+    fn apply(&self, _: &mut Writes, _: &Entry) {}
 }
 
 impl Event for SegmentApproved {

@@ -36,7 +36,8 @@ impl Plates {
     ) -> Result<Done> {
         let contribution = contribution.trim().to_owned();
         if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(&contribution) {
-            let refusal: base::Refusal = PlatesRefusal::Contribution { max: CONTRIBUTION_MAX }.into();
+            let refusal: base::Refusal =
+                PlatesRefusal::Contribution { max: CONTRIBUTION_MAX }.into();
             return Err(refusal.on("contribution").into());
         }
         self.may_act(&envelope.actor, authority, draw).await?;
@@ -60,6 +61,7 @@ impl Command for BeginDraw {
             DrawState::Offering => return Err(PlatesRefusal::DrawBegun.into()),
             DrawState::Chosen | DrawState::Ended => return Err(PlatesRefusal::DrawOver.into()),
         }
+        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         let seed = seed(&secret, &draw.id.to_string(), &self.contribution);

@@ -69,9 +69,10 @@ pub(super) async fn chosen_in(
     }
     let draw_subject = Draw::subject(draw.id);
     let secret = store::secret::secret_in(tx, &desk.vault, &draw.authority, &draw_subject).await?;
-    let shown_at = draw.batch.as_ref().map_or(desk.now, |batch| {
-        batch.expires_at.plus_seconds(-draw.rules.batch_seconds)
-    });
+    let shown_at = draw
+        .batch
+        .as_ref()
+        .map_or(desk.now, |batch| batch.expires_at.plus_seconds(-draw.rules.batch_seconds));
     let chosen = NumberChosen {
         plate: plate.clone(),
         secret,

@@ -135,12 +135,8 @@ impl Command for GiveUpNumber {
             reason: ReleaseReason::GivenUp,
             cools_until: rules::cools_until(&self.policy.at(&self.authority, desk.now), desk)?,
         };
-        let number = Next::new(
-            self.authority.clone(),
-            subject(&self.plate),
-            record.version + 1,
-            released,
-        )?;
+        let number =
+            Next::new(self.authority.clone(), subject(&self.plate), record.version + 1, released)?;
         let freed = match record.draw {
             Some(draw) => vin_freed_in(tx, &self.authority, &about.vin, draw).await?,
             None => None,

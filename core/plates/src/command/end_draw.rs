@@ -68,6 +68,7 @@ impl Command for EndDraw {
         };
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
+        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
         let ended = draw.next(DrawEnded { reason, secret })?;
         let freed = vin_freed_in(tx, &self.authority, &draw.about.vin, draw.id).await?;

@@ -5,14 +5,32 @@ mod begin_draw;
 mod choose_number;
 mod confirm_number;
 mod end_draw;
+mod file_segment;
+mod freeze_number;
+mod freeze_segment;
+mod issue_number;
+mod let_go_number;
+mod list_pool;
+mod look;
 mod next_batch;
 mod offering;
 mod prepare_draw;
+mod publish_segment;
+mod retain_number;
+mod reuse_number;
+mod review_segment;
+mod swap_numbers;
 mod try_number;
+mod withdraw_number;
 
+pub use file_segment::NewSegment;
+pub use issue_number::Issue;
 pub use prepare_draw::NewDraw;
+pub use retain_number::Retention;
+pub use swap_numbers::Swap;
 
 pub(crate) use admit_draw::AdmitDraw;
+pub(crate) use let_go_number::LapseNumber;
 
 use base::{Authority, Result};
 use db::Tx;

@@ -60,6 +60,7 @@ impl Command for NextBatch {
         }
         let kept = self.kept(&draw, desk)?;
         let numbers: Vec<String> = kept.iter().map(|kept| kept.plate.number().to_owned()).collect();
+        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         store::lease::free_in(tx, &self.authority, draw.id, &numbers).await?;
         for kept in &kept {
             store::lease::keep_in(tx, &draw.lessee(kept.until), kept.plate.number()).await?;

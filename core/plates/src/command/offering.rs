@@ -63,8 +63,7 @@ pub async fn meet_in(
     now: Instant,
 ) -> Result<Vec<Step>> {
     let named: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    let records =
-        store::number::numbers_in(tx, &lessee.authority, lessee.kind, &named).await?;
+    let records = store::number::numbers_in(tx, &lessee.authority, lessee.kind, &named).await?;
     let mut met: BTreeMap<String, (Outcome, String)> = records
         .iter()
         .filter_map(|record| {
@@ -80,8 +79,7 @@ pub async fn meet_in(
         named.iter().copied().filter(|number| !met.contains_key(*number)).collect();
     let mine = store::lease::take_in(tx, lessee, &wanted, now).await?;
     if mine.len() < wanted.len() {
-        let left: Vec<&str> =
-            wanted.into_iter().filter(|number| !mine.contains(*number)).collect();
+        let left: Vec<&str> = wanted.into_iter().filter(|number| !mine.contains(*number)).collect();
         for (number, lease) in store::lease::standing_in(tx, lessee, &left, now).await? {
             met.insert(number, (Outcome::OfferedElsewhere, lease.entry()));
         }

@@ -110,7 +110,9 @@ impl PrepareDraw {
     /// Whoever let a preselected number lapse still gets one at a window.
     async fn not_barred_in(&self, tx: &Tx, desk: &Desk) -> Result<()> {
         let NewDraw { authority, mode, about, .. } = &self.draw;
-        if *mode == DrawMode::Onsite || self.policy.at(authority, desk.now).int("plates.bar_days")? == 0 {
+        if *mode == DrawMode::Onsite
+            || self.policy.at(authority, desk.now).int("plates.bar_days")? == 0
+        {
             return Ok(());
         }
         match store::draw::bar_in(tx, authority, about.person).await? {
@@ -121,7 +123,8 @@ impl PrepareDraw {
 
     /// In a year whose holidays are unknown nobody begins what could not be finished.
     fn hold_can_be_counted(&self, desk: &Desk) -> Result<()> {
-        let days = self.policy.at(&self.draw.authority, desk.now).int("plates.hold_working_days")?;
+        let days =
+            self.policy.at(&self.draw.authority, desk.now).int("plates.hold_working_days")?;
         let days = u32::try_from(days).unwrap_or(0);
         self.policy.deadlines().working_days(desk.now, days)?;
         Ok(())

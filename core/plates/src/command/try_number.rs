@@ -61,6 +61,7 @@ impl Command for TryNumber {
         }
         self.composable_in(tx, desk, &draw).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
+        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
         let numbers = [self.plate.number().to_owned()];
         let steps = meet_in(tx, &draw.lessee(expires_at), &numbers, desk.now).await?;

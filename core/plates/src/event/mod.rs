@@ -13,6 +13,6 @@ pub use number::{
     NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
 };
 pub use segment::{
-    ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,
+    FormTaken, ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,
     SegmentPublished, SegmentRefused, SegmentReleased, SegmentUnfrozen, SupervisionLooked,
 };

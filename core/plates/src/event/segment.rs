@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::list::ListId;
 use crate::model::pool::PoolId;
-use crate::model::segment::SegmentForm;
+use crate::model::segment::{SegmentForm, SegmentId};
 
 /// A city filed it. Subject `segment/<id>`, as all events named `Segment…`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +16,16 @@ pub struct SegmentFiled {
     pub size: u64,
     /// Why they are needed.
     pub reason: String,
+}
+
+/// The form of a filed segment, counted in its pool: of two that file at the same time, one is second
+/// and looks again. Subject `forms/<pool>`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FormTaken {
+    /// By which segment.
+    pub segment: SegmentId,
+    /// Which form.
+    pub form: String,
 }
 
 /// The province approved it.

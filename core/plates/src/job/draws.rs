@@ -27,7 +27,8 @@ impl Plates {
 
     /// The same run sends the same command again: it has one effect.
     pub(crate) fn by_the_program(name: &str, of: &str) -> Envelope {
-        let command = CommandId::following(EntryId(uuid::Uuid::nil()), &format!("plates/{name}/{of}"));
+        let command =
+            CommandId::following(EntryId(uuid::Uuid::nil()), &format!("plates/{name}/{of}"));
         Envelope { command, actor: Actor::system("plates_clock") }
     }
 
@@ -37,7 +38,8 @@ impl Plates {
         for state in [DrawState::Ready, DrawState::Offering] {
             for draw in self.in_state(authority, state).await? {
                 if draw.state_at(now) == DrawState::Ended {
-                    let envelope = Self::by_the_program("end", &format!("{}@{}", draw.id, draw.version));
+                    let envelope =
+                        Self::by_the_program("end", &format!("{}@{}", draw.id, draw.version));
                     ended += changed(self.end_draw(envelope, authority, draw.id).await.map(drop))?;
                 }
             }
@@ -92,16 +94,31 @@ impl Plates {
     }
 
     async fn free_leases(&self, authority: &Authority) -> Result<()> {
-        let (authority, now) = (authority.clone(), self.now());
+        let (home, now) = (authority.clone(), self.now());
+        let read = move |tx: db::Tx| async move {
+            let mut over = Vec::new();
+            for id in store::lease::draws_in(&tx, &home, LIMIT).await? {
+                let draw = store::draw::draw_in(&tx, &home, id).await?;
+                over.extend(draw.filter(|draw| draw.state_at(now) != DrawState::Offering));
+            }
+            Ok(over)
+        };
+        for draw in self.journal.db().read(read).await? {
+            self.free_lease(draw).await?;
+        }
+        Ok(())
+    }
+
+    /// Lets go of what one draw held that is over.
+    async fn free_lease(&self, draw: Draw) -> Result<()> {
         let free = move |tx: db::Tx| {
-            let authority = authority.clone();
+            let (authority, id, kind) = (draw.authority.clone(), draw.id, draw.pool.kind());
+            let told = matches!(draw.state, DrawState::Chosen | DrawState::Ended);
             async move {
-                for id in store::lease::draws_in(&tx, &authority, LIMIT).await? {
-                    let draw = store::draw::draw_in(&tx, &authority, id).await?;
-                    if draw.is_none_or(|draw| draw.state_at(now) != DrawState::Offering) {
-                        store::lease::free_in(&tx, &authority, id, &[]).await?;
-                        store::secret::forget_in(&tx, &authority, &Draw::subject(id)).await?;
-                    }
+                store::lease::enter_in(&tx, &authority, kind, &id.to_string()).await?;
+                store::lease::free_in(&tx, &authority, id, &[]).await?;
+                if told {
+                    store::secret::forget_in(&tx, &authority, &Draw::subject(id)).await?;
                 }
                 Ok(())
             }
@@ -121,8 +138,7 @@ impl Plates {
     /// A draw.
     pub async fn draw(&self, authority: &Authority, id: DrawId) -> Result<Option<Draw>> {
         let authority = authority.clone();
-        let read =
-            move |tx: db::Tx| async move { store::draw::draw_in(&tx, &authority, id).await };
+        let read = move |tx: db::Tx| async move { store::draw::draw_in(&tx, &authority, id).await };
         self.journal.db().read(read).await
     }
 }

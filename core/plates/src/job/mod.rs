@@ -1,3 +1,5 @@
 //! What time brings about, written down.
 
 mod draws;
+mod numbers;
+mod refill;

@@ -5,4 +5,5 @@ pub mod list;
 pub mod number;
 pub mod pool;
 pub mod segment;
+pub mod sought;
 pub mod words;

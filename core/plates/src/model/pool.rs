@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn the_letter_of_a_new_energy_number_leads_to_its_pool() {
-        let pool = |kind, number| PoolId::of(&Plate::of(kind, number).unwrap()).map(|p| p.to_string());
+        let pool =
+            |kind, number| PoolId::of(&Plate::of(kind, number).unwrap()).map(|p| p.to_string());
         assert_eq!(pool(PlateKind::SMALL_NEW_ENERGY, "鲁BD12345").unwrap(), "52-battery");
         assert_eq!(pool(PlateKind::SMALL_NEW_ENERGY, "鲁BF12345").unwrap(), "52-other");
         assert_eq!(pool(PlateKind::SMALL_CAR, "鲁B12345").unwrap(), "02");

@@ -83,14 +83,17 @@ impl Plates {
         person: PersonId,
     ) -> Result<Vec<NumberRecord>> {
         let authority = authority.clone();
-        let read = move |tx: Tx| async move {
-            store::number::of_person_in(&tx, &authority, person).await
-        };
+        let read =
+            move |tx: Tx| async move { store::number::of_person_in(&tx, &authority, person).await };
         self.journal.db().read(read).await
     }
 
     /// What is on record of a number.
-    pub async fn number(&self, authority: &Authority, plate: &Plate) -> Result<Option<NumberRecord>> {
+    pub async fn number(
+        &self,
+        authority: &Authority,
+        plate: &Plate,
+    ) -> Result<Option<NumberRecord>> {
         let (authority, plate) = (authority.clone(), plate.clone());
         let read =
             move |tx: Tx| async move { store::number::number_in(&tx, &authority, &plate).await };
@@ -124,11 +127,14 @@ impl Plates {
     }
 
     /// Everything that proves a draw.
-    pub async fn draw_proof(&self, authority: &Authority, id: DrawId) -> Result<Option<DrawRecord>> {
+    pub async fn draw_proof(
+        &self,
+        authority: &Authority,
+        id: DrawId,
+    ) -> Result<Option<DrawRecord>> {
         let Some(draw) = self.draw(authority, id).await? else { return Ok(None) };
         let (home, list) = (authority.clone(), draw.list);
-        let read =
-            move |tx: Tx| async move { store::list::list_in(&tx, &home, list).await };
+        let read = move |tx: Tx| async move { store::list::list_in(&tx, &home, list).await };
         let list = self.journal.db().read(read).await?;
         let list = list.ok_or_else(|| Fault::Inconsistent(format!("draw {id} has no list")))?;
         let entries = self.journal.history(authority, &Draw::subject(id)).await?;

@@ -1,5 +1,9 @@
 //! Pure decisions: facts and the rules of the day in, values or a refusal out.
 
+pub mod hold;
+pub mod listing;
+pub mod reuse;
+
 use base::{Instant, Result};
 use journal::Desk;
 use policy::Rules;

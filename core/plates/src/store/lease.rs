@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Authority, Instant, Result};
 use codes::PlateKind;
 use db::sea_query::{Expr, ExprTrait as _, InsertStatement, OnConflict, Query};
-use db::{Tx, Value, delete, select, val};
+use db::{Tx, Value, delete, select, upsert, val};
 
 use super::count;
 use crate::model::draw::DrawId;
@@ -27,6 +27,14 @@ pub struct Lessee {
     pub version: i64,
     /// Until when.
     pub until: Instant,
+}
+
+/// Passes the gate of a kind: until this transaction ends nobody else takes or lets go of leases of
+/// it. Choosing a number does not come this way.
+pub async fn enter_in(tx: &Tx, authority: &Authority, kind: PlateKind, who: &str) -> Result<()> {
+    let row =
+        [("authority", authority.into()), ("kind", kind.as_str().into()), ("draw", who.into())];
+    tx.execute(upsert("plate_gate", &["authority", "kind"], &row)).await.map(drop)
 }
 
 /// A lease that stands.
@@ -89,7 +97,12 @@ pub async fn take_in(
 fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStatement {
     let mut statement = Query::insert();
     statement.into_table("plate_lease").columns([
-        "authority", "kind", "number", "draw", "version", "until",
+        "authority",
+        "kind",
+        "number",
+        "draw",
+        "version",
+        "until",
     ]);
     for number in numbers {
         // As many values as columns, by construction.
@@ -121,14 +134,8 @@ pub async fn keep_in(tx: &Tx, lessee: &Lessee, number: &str) -> Result<()> {
 }
 
 /// Lets go of what a draw holds, but for these numbers.
-pub async fn free_in(
-    tx: &Tx,
-    authority: &Authority,
-    draw: DrawId,
-    but: &[String],
-) -> Result<u64> {
-    let key: [(_, Value); 2] =
-        [("authority", authority.into()), ("draw", draw.to_string().into())];
+pub async fn free_in(tx: &Tx, authority: &Authority, draw: DrawId, but: &[String]) -> Result<u64> {
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("draw", draw.to_string().into())];
     let mut statement = delete("plate_lease", &key);
     if !but.is_empty() {
         let kept = but.iter().map(|number| val(number.as_str()));
@@ -136,7 +143,6 @@ pub async fn free_in(
     }
     tx.execute(statement).await
 }
-
 
 /// How many leases stand on numbers of a pool's kind.
 pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {

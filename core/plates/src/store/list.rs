@@ -10,9 +10,9 @@ use crate::model::list::{List, ListId};
 use crate::model::pool::PoolId;
 use crate::model::words::NumberState;
 
-const COLUMNS: [&str; 6] = ["authority", "list", "pool", "size", "digest", "opened_at"];
+pub(super) const COLUMNS: [&str; 6] = ["authority", "list", "pool", "size", "digest", "opened_at"];
 
-fn read(row: &Row) -> Result<List> {
+pub(super) fn read(row: &Row) -> Result<List> {
     Ok(List {
         authority: row.authority("authority")?,
         id: row.parse("list")?,
@@ -86,7 +86,8 @@ pub async fn free_in(tx: &Tx, list: &List, now: Instant) -> Result<u64> {
     let same = |table: &'static str, column: &'static str| {
         Expr::col((table, column)).eq(Expr::col(("plate_list_number", column)))
     };
-    let of_kind = |table: &'static str| Expr::col((table, "kind")).eq(val(list.pool.kind().as_str()));
+    let of_kind =
+        |table: &'static str| Expr::col((table, "kind")).eq(val(list.pool.kind().as_str()));
     let mut query = Query::select();
     query
         .expr_as(Expr::col(("plate_list_number", "number")).count(), "n")

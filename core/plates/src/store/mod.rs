@@ -4,8 +4,10 @@ pub mod draw;
 pub mod lease;
 pub mod list;
 pub mod number;
+pub mod pool;
 pub mod secret;
 pub mod segment;
+pub mod supervision;
 
 use std::collections::BTreeMap;
 

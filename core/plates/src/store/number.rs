@@ -10,7 +10,7 @@ use super::{Counts, count};
 use crate::model::number::NumberRecord;
 use crate::model::words::NumberState;
 
-const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 14] = [
     "authority",
     "kind",
     "number",
@@ -33,7 +33,7 @@ fn plate(row: &Row) -> Result<Plate> {
         .map_err(|e| Fault::Inconsistent(format!("plate_number {kind}-{number}: {e}")).into())
 }
 
-fn read(row: &Row) -> Result<NumberRecord> {
+pub(super) fn read(row: &Row) -> Result<NumberRecord> {
     let vin = row.opt_text("vin")?;
     let vin = vin.map(|vin| {
         Vin::imported(&vin).map_err(|e| Fault::Inconsistent(format!("plate_number vin {vin}: {e}")))
@@ -91,6 +91,24 @@ pub async fn over_in(
     limit: u64,
 ) -> Result<Vec<NumberRecord>> {
     let key: [(_, Value); 2] = [("authority", authority.into()), ("state", state.code().into())];
+    let mut query = select("plate_number", &COLUMNS, &key);
+    query.and_where(Expr::col("until").lte(val(now)));
+    query.order_by("until", Order::Asc).order_by("number", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Held numbers whose time on record is over, confirmed or not, the earliest first.
+pub async fn held_over_in(
+    tx: &Tx,
+    authority: &Authority,
+    confirmed: bool,
+    (now, limit): (Instant, u64),
+) -> Result<Vec<NumberRecord>> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("state", NumberState::Held.code().into()),
+        ("confirmed", confirmed.into()),
+    ];
     let mut query = select("plate_number", &COLUMNS, &key);
     query.and_where(Expr::col("until").lte(val(now)));
     query.order_by("until", Order::Asc).order_by("number", Order::Asc).limit(limit);

@@ -1,0 +1,89 @@
+//! The former owner uses the original number again (使用原号), on a new or a used vehicle. There is no
+//! way back: the number is bound to the case, or to the vehicle.
+
+use base::{Authority, Result};
+use codes::Plate;
+use db::Tx;
+use journal::{Command, Desk, Done, Envelope, Next};
+use registry::VehicleId;
+use serde::Serialize;
+
+use super::let_go_number::known_in;
+use crate::event::{NumberReused, VinTaken};
+use crate::model::draw::DrawFor;
+use crate::rules::reuse::{Asked, claim, may_reuse};
+use crate::{Plates, PlatesRefusal, store};
+
+#[derive(Serialize)]
+struct ReuseNumber {
+    authority: Authority,
+    plate: Plate,
+    about: DrawFor,
+    #[serde(skip)]
+    asked: Asked,
+}
+
+impl Plates {
+    /// Takes up a number that is kept for its former owner, who asks, or for whom the number desk
+    /// does.
+    ///
+    /// # Errors
+    /// `plates.number_unknown`, `.not_retained`, `.retention_over`, `.vin_registered`, `.other_kind`,
+    /// `.violations_open`, `.vin_busy`, `.not_yours`, `.supervisor_draws`.
+    pub async fn reuse(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        plate: &Plate,
+        about: DrawFor,
+    ) -> Result<Done> {
+        self.may_choose(&envelope.actor, about.person, authority).await?;
+        let asked = self.ask_before_reuse(authority, plate, &about).await?;
+        let (authority, plate) = (authority.clone(), plate.clone());
+        self.journal.perform(envelope, ReuseNumber { authority, plate, about, asked }).await
+    }
+
+    /// A vehicle that was sold had to be settled before; one that was deregistered stands under its
+    /// number still. What the register knows nothing of, it looks at itself when the vehicle comes
+    /// under the number.
+    async fn ask_before_reuse(
+        &self,
+        authority: &Authority,
+        plate: &Plate,
+        about: &DrawFor,
+    ) -> Result<Asked> {
+        let former = VehicleId { authority: authority.clone(), plate: plate.clone() };
+        let former = self.register.vehicle(&former).await?;
+        let file = self.register.origin(authority, &about.vin).await?;
+        Ok(Asked {
+            open: former.map_or(0, |vehicle| vehicle.open_violations + vehicle.open_accidents),
+            kind: file.as_ref().map(|file| file.origin.plate_kind),
+            registered: file.is_some_and(|file| file.registered.is_some()),
+        })
+    }
+}
+
+impl Command for ReuseNumber {
+    const NAME: &'static str = "plates.reuse_number";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let record = known_in(tx, &self.authority, &self.plate).await?;
+        may_reuse(&record, &self.about, self.asked, desk.now)?;
+        let DrawFor { person, vin, purpose, case } = self.about.clone();
+        let (version, taken) = store::draw::vin_in(tx, &self.authority, &vin).await?;
+        if taken.is_some() {
+            return Err(PlatesRefusal::VinBusy { vin: vin.masked() }.into());
+        }
+        let subject = format!("vin/{}", vin.as_str());
+        let taken = VinTaken { vin: vin.clone(), draw: claim(&self.plate) };
+        let reused = NumberReused { plate: self.plate.clone(), person, vin, purpose, case };
+        Ok(vec![
+            record.next(reused)?,
+            Next::new(self.authority.clone(), subject, version + 1, taken)?,
+        ])
+    }
+}

@@ -1,0 +1,53 @@
+//! What time brings about in numbers: holds that were never confirmed, preselected numbers that were
+//! never registered, and originals that nobody used again are let go on record.
+
+use base::{Authority, Result};
+
+use super::draws::changed;
+use crate::command::LapseNumber;
+use crate::model::number::NumberRecord;
+use crate::model::words::NumberState;
+use crate::rules::hold::extended_until;
+use crate::{Plates, store};
+
+impl Plates {
+    /// Writes down what time has brought about in an authority's numbers, at most `limit` of each
+    /// sort; how many it changed. Who let a preselected number lapse is barred for
+    /// `plates.bar_days`.
+    ///
+    /// # Errors
+    /// Faults alone: what somebody else did first is passed over.
+    pub async fn run_numbers(&self, authority: &Authority, limit: u64) -> Result<u64> {
+        let mut let_go = 0;
+        for record in self.numbers_over(authority, limit).await? {
+            let of = format!("{authority}/{}", record.entry());
+            let lapse = LapseNumber {
+                authority: record.authority,
+                plate: record.plate,
+                policy: self.policy.clone(),
+            };
+            let done = self.journal.perform(Self::by_the_program("lapse", &of), lapse).await;
+            let_go += changed(done.map(drop))?;
+        }
+        Ok(let_go)
+    }
+
+    async fn numbers_over(&self, authority: &Authority, limit: u64) -> Result<Vec<NumberRecord>> {
+        let now = self.now();
+        // As long as policy prolongs them, no preselected number is over.
+        let prolonged = extended_until(&self.rules(authority))?.is_some_and(|until| now < until);
+        let authority = authority.clone();
+        let read = move |tx: db::Tx| async move {
+            let of =
+                |confirmed| store::number::held_over_in(&tx, &authority, confirmed, (now, limit));
+            let mut over = of(false).await?;
+            if !prolonged {
+                over.extend(of(true).await?);
+            }
+            let kept = NumberState::Retained;
+            over.extend(store::number::over_in(&tx, &authority, kept, now, limit).await?);
+            Ok(over)
+        };
+        self.journal.db().read(read).await
+    }
+}

@@ -1,0 +1,215 @@
+//! 省级监管: what the province sees of an authority's pools in a span of days. It is read from tables
+//! and entries alike and shows offices, devices and numbers, never who chose. Looking is on record.
+
+use std::collections::BTreeMap;
+
+use base::{Authority, Date, Instant, Result};
+use codes::Plate;
+use db::Tx;
+use journal::Actor;
+
+use super::hits::{Desk, Distribution, Hits, Watched};
+use crate::event::{NumberHeld, NumberReleased, PoolListed};
+use crate::model::list::List;
+use crate::model::number::{NumberRecord, subject};
+use crate::model::words::{DrawMode, DrawState, NumberState, ReleaseReason};
+use crate::store::supervision::{Line, Span};
+use crate::{Plates, store};
+use journal::Event as _;
+
+/// The most lines of each table.
+const LINES_MAX: u64 = 500;
+/// Draws whose entries are read at a time, and how often.
+const DRAWS: u64 = 200;
+const ROUNDS_MAX: u64 = 250;
+/// A device is shown from so many draws of a day on.
+const TURNS_MIN: i64 = 2;
+
+/// A list that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// The list.
+    pub list: List,
+    /// Numbers of it that were new.
+    pub released: u64,
+    /// Numbers of it that came back.
+    pub returned: u64,
+}
+
+/// The draws of a day in one mode.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DrawCounts {
+    /// Prepared.
+    pub prepared: u64,
+    /// Ended with a choice.
+    pub chosen: u64,
+    /// Ended without.
+    pub ended: u64,
+}
+
+/// A number that was let go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comeback {
+    /// Which.
+    pub plate: Plate,
+    /// When it was let go, and why, the earliest first.
+    pub released: Vec<(Instant, ReleaseReason)>,
+    /// How often somebody held it.
+    pub held: u64,
+    /// Where it is now.
+    pub state: NumberState,
+    /// Since when.
+    pub since: Instant,
+}
+
+impl Comeback {
+    /// Somebody has it again.
+    pub fn is_reissued(&self) -> bool {
+        matches!(self.state, NumberState::Held | NumberState::Issued)
+    }
+}
+
+/// A device that drew more than once on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceTurns {
+    /// `device/` and its digest.
+    pub device: String,
+    /// The day.
+    pub day: Date,
+    /// How many draws.
+    pub turns: i64,
+}
+
+/// What the province sees of an authority.
+#[derive(Clone, Debug, Default)]
+pub struct Supervision {
+    /// Lists opened, the latest first.
+    pub releases: Vec<Release>,
+    /// Draws by day and mode.
+    pub draws: BTreeMap<(Date, DrawMode), DrawCounts>,
+    /// Draws that ended with a choice, by the batches they were offered.
+    pub batches: BTreeMap<u64, u64>,
+    /// How long people looked before they chose.
+    pub looked: Distribution,
+    /// Sought-after numbers: offered and chosen.
+    pub hits: Hits,
+    /// The same by who prepared the draw at a desk; citizens online are one line.
+    pub desks: Vec<Desk>,
+    /// The entries of only the earliest draws were read for `looked`, `hits` and `desks`.
+    pub is_cut: bool,
+    /// Numbers that were let go, the latest first.
+    pub comebacks: Vec<Comeback>,
+    /// Devices that drew more than once on a day, the most often first.
+    pub devices: Vec<DeviceTurns>,
+}
+
+impl Plates {
+    /// What the province sees of an authority's pools from one day to another, both included. The
+    /// look itself goes on record before anything is read.
+    ///
+    /// # Errors
+    /// `identity.no_right` for whoever does not supervise the authority.
+    pub async fn supervision(
+        &self,
+        actor: &Actor,
+        authority: &Authority,
+        (from, to): (Date, Date),
+    ) -> Result<Supervision> {
+        self.looked(actor, authority, ("supervision", &format!("{from}/{to}"))).await?;
+        let (from, to) = (from.start(), to.plus_days(1).start());
+        let span = Span { authority: authority.clone(), from, to };
+        let read = move |tx: Tx| async move { supervision_in(&tx, &span).await };
+        self.journal.db().read(read).await
+    }
+}
+
+async fn supervision_in(tx: &Tx, span: &Span) -> Result<Supervision> {
+    let mut seen = Supervision { releases: releases_in(tx, span).await?, ..Supervision::default() };
+    for tally in store::supervision::draws_in(tx, span).await? {
+        let counts = seen.draws.entry((tally.day, tally.mode)).or_default();
+        counts.prepared += tally.draws;
+        match tally.state {
+            DrawState::Chosen => {
+                counts.chosen += tally.draws;
+                *seen.batches.entry(tally.batches).or_default() += tally.draws;
+            }
+            DrawState::Ended => counts.ended += tally.draws,
+            _ => {}
+        }
+    }
+    let (watched, is_cut) = watched_in(tx, span).await?;
+    seen.is_cut = is_cut;
+    (seen.looked, seen.hits, seen.desks) = watched.finish();
+    seen.comebacks = comebacks_in(tx, span).await?;
+    let devices = store::supervision::devices_in(tx, span, TURNS_MIN, LINES_MAX).await?;
+    let devices = devices.into_iter();
+    seen.devices = devices.map(|(device, day, turns)| DeviceTurns { device, day, turns }).collect();
+    Ok(seen)
+}
+
+async fn releases_in(tx: &Tx, span: &Span) -> Result<Vec<Release>> {
+    let mut listed = BTreeMap::new();
+    for pool in store::pool::pools_in(tx, &span.authority).await? {
+        let subject = pool.subject();
+        for line in store::supervision::of_subject_in(tx, span, &subject, LINES_MAX).await? {
+            if let Some(event) = read::<PoolListed>(&line)? {
+                listed.insert(event.list, event);
+            }
+        }
+    }
+    let lists = store::supervision::lists_in(tx, span, LINES_MAX).await?;
+    let release = |list: List| {
+        let event = listed.get(&list.id);
+        let released = event.map_or(0, |event| event.released);
+        Release { released, returned: event.map_or(0, |event| event.returned), list }
+    };
+    Ok(lists.into_iter().map(release).collect())
+}
+
+/// Reads the entries of the span's draws, some at a time.
+async fn watched_in(tx: &Tx, span: &Span) -> Result<(Watched, bool)> {
+    let (mut watched, mut after) = (Watched::default(), None::<String>);
+    for _ in 0..ROUNDS_MAX {
+        let ids = store::supervision::draw_ids_in(tx, span, after.as_deref(), DRAWS).await?;
+        let Some(last) = ids.last() else { return Ok((watched, false)) };
+        after = Some(last.clone());
+        let subjects: Vec<String> = ids.iter().map(|id| format!("draw/{id}")).collect();
+        let lines =
+            store::supervision::lines_in(tx, &span.authority, &subjects, &Watched::KINDS).await?;
+        for line in &lines {
+            watched.see(line)?;
+        }
+    }
+    Ok((watched, true))
+}
+
+/// Numbers of the span that were let go once, with what became of them.
+async fn comebacks_in(tx: &Tx, span: &Span) -> Result<Vec<Comeback>> {
+    let changed = store::supervision::changed_in(tx, span, LINES_MAX).await?;
+    let subjects: Vec<String> = changed.iter().map(|record| subject(&record.plate)).collect();
+    let kinds = [NumberReleased::KIND, NumberHeld::KIND];
+    let mut stories: BTreeMap<String, (Vec<(Instant, ReleaseReason)>, u64)> = BTreeMap::new();
+    for line in store::supervision::lines_in(tx, &span.authority, &subjects, &kinds).await? {
+        let story = stories.entry(line.subject.clone()).or_default();
+        match read::<NumberReleased>(&line)? {
+            Some(event) => story.0.push((line.at, event.reason)),
+            None => story.1 += 1,
+        }
+    }
+    let comeback = |record: NumberRecord| {
+        let (released, held) = stories.remove(&subject(&record.plate))?;
+        let NumberRecord { plate, state, since, .. } = record;
+        (!released.is_empty()).then_some(Comeback { plate, released, held, state, since })
+    };
+    Ok(changed.into_iter().filter_map(comeback).collect())
+}
+
+/// The event of a line, if it is one of these.
+pub(super) fn read<E: journal::Event>(line: &Line) -> Result<Option<E>> {
+    if line.kind != E::KIND {
+        return Ok(None);
+    }
+    serde_json::from_str(&line.payload).map(Some).map_err(|e| {
+        base::Fault::Inconsistent(format!("{} of {}: {e}", line.kind, line.subject)).into()
+    })
+}

@@ -1,0 +1,143 @@
+//! One draw, one choice; a hold, a second confirmation, and no way back.
+
+use plates::{DrawMode, DrawState, NumberState};
+
+use crate::world::{Office, offered, qingdao, schema, small_car};
+
+db::two_engines! { schema();
+    async fn a_choice_is_held_confirmed_and_then_final(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        let pick = offered(&drawn)[0].clone();
+        her.chooses(drawn.id, &pick).await.unwrap();
+        let held = office.plates.number(&qingdao(), &pick).await.unwrap().unwrap();
+        assert_eq!((held.state, held.confirmed), (NumberState::Held, false));
+        assert_eq!(held.until.unwrap().seconds_since(office.now()), 300);
+        her.confirms(&pick).await.unwrap();
+        let kept = office.plates.number(&qingdao(), &pick).await.unwrap().unwrap();
+        // Chosen on Thursday: Friday, Monday and Tuesday are the three working days.
+        assert_eq!(kept.until.unwrap().to_string(), "2026-12-01T23:59:59+08:00");
+        let back = office.plates.give_up_number(her.envelope(), &qingdao(), &pick, her.person).await;
+        assert_eq!(back.unwrap_err().code(), Some("plates.already_confirmed"));
+        office.holds().await;
+    }
+
+    async fn one_draw_gives_one_number_even_from_two_tabs(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        let (one, two) = (offered(&drawn)[0].clone(), offered(&drawn)[1].clone());
+        let (a, b) = tokio::join!(her.chooses(drawn.id, &one), her.chooses(drawn.id, &two));
+        assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|won| **won).count(), 1);
+        let refused = a.err().or(b.err()).unwrap();
+        assert_eq!(refused.code(), Some("plates.draw_over"));
+        let mine = office.plates.numbers_of(&qingdao(), her.person).await.unwrap();
+        assert_eq!(mine.len(), 1);
+        office.holds().await;
+    }
+
+    async fn only_what_is_offered_here_and_now_can_be_chosen(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let (hers, his) = (her.draws(DrawMode::Onsite).await, him.draws(DrawMode::Onsite).await);
+        let foreign = her.chooses(hers.id, &offered(&his)[0]).await.unwrap_err();
+        assert_eq!(foreign.code(), Some("plates.not_offered"));
+        let forged = her.chooses(hers.id, &small_car("鲁B99999")).await.unwrap_err();
+        assert_eq!(forged.code(), Some("plates.not_offered"));
+        let thief = him.chooses(hers.id, &offered(&hers)[0]).await.unwrap_err();
+        assert_eq!(thief.code(), Some("plates.draw_unknown"), "another's draw does not exist");
+        office.hand.advance_seconds(181);
+        let late = her.chooses(hers.id, &offered(&hers)[0]).await.unwrap_err();
+        assert_eq!(late.code(), Some("plates.draw_over"));
+        assert_eq!(her.sees(hers.id).await.state_at(office.now()), DrawState::Ended);
+        office.plates.run_draws(&qingdao()).await.unwrap();
+        let ended = her.sees(hers.id).await;
+        assert!(ended.state == DrawState::Ended && ended.secret.is_some());
+        office.holds().await;
+    }
+
+    async fn a_hold_that_nobody_confirms_is_over_by_the_clock(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        let pick = offered(&drawn)[0].clone();
+        her.chooses(drawn.id, &pick).await.unwrap();
+        office.hand.advance_seconds(300);
+        let late = her.confirms(&pick).await.unwrap_err();
+        assert_eq!(late.code(), Some("plates.hold_expired"));
+        office.holds().await;
+    }
+
+    async fn a_clock_that_steps_back_neither_ends_nor_doubles_anything(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        office.hand.advance_seconds(-7_200);
+        let pick = offered(&drawn)[0].clone();
+        her.chooses(drawn.id, &pick).await.unwrap();
+        her.confirms(&pick).await.unwrap();
+        office.holds().await;
+    }
+
+    async fn what_is_given_up_in_time_frees_the_vehicle(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        let busy = her.prepares(DrawMode::Onsite).await.unwrap_err();
+        assert_eq!(busy.code(), Some("plates.vin_busy"));
+        let pick = offered(&drawn)[0].clone();
+        her.chooses(drawn.id, &pick).await.unwrap();
+        let plates = &office.plates;
+        plates.give_up_number(her.envelope(), &qingdao(), &pick, her.person).await.unwrap();
+        let cooling = plates.number(&qingdao(), &pick).await.unwrap().unwrap();
+        assert_eq!(cooling.state, NumberState::Cooling);
+        let hours = cooling.until.unwrap().seconds_since(office.now()) / 3_600;
+        assert!((24..=240).contains(&hours), "{hours}");
+        her.draws(DrawMode::Onsite).await;
+        office.holds().await;
+    }
+
+    async fn people_and_devices_have_so_many_draws_a_day(scratch: Scratch) {
+        let office = Office::with(&scratch, 2_000).await;
+        let her = office.citizen(1);
+        for _ in 0..3 {
+            let draw = her.prepares(DrawMode::Onsite).await.unwrap();
+            office.plates.end_draw(her.envelope(), &qingdao(), draw).await.unwrap();
+        }
+        let fourth = her.prepares(DrawMode::Onsite).await.unwrap_err();
+        assert_eq!(fourth.code(), Some("plates.person_turns"));
+        // A scalper with many accounts on one device, all at the same moment.
+        let mut accounts = Vec::new();
+        for n in 10..40 {
+            let mut account = office.citizen(n);
+            account.device = Some("one-telephone".into());
+            accounts.push(tokio::spawn(async move { account.prepares(DrawMode::Online).await }));
+        }
+        let mut begun = 0;
+        for account in accounts {
+            match account.await.unwrap() {
+                Ok(_) => begun += 1,
+                Err(refused) => assert_eq!(refused.code(), Some("plates.device_turns")),
+            }
+        }
+        assert_eq!(begun, 5);
+        office.hand.advance_hours(24);
+        her.prepares(DrawMode::Onsite).await.unwrap();
+        office.holds().await;
+    }
+
+    async fn nobody_begins_what_no_calendar_could_end(scratch: Scratch) {
+        let office = Office::on(&scratch, "2026-12-30", 200).await;
+        let refused = office.citizen(1).prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(refused.code(), Some("policy.unknown_calendar_year"));
+        office.holds().await;
+    }
+
+    async fn an_empty_pool_says_so(scratch: Scratch) {
+        let office = Office::with(&scratch, 0).await;
+        let refused = office.citizen(1).prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.pool_empty"));
+        office.holds().await;
+    }
+}

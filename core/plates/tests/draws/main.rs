@@ -1,0 +1,8 @@
+//! Draws through the service, on both engines; each test ends with a rebuild.
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
+
+mod choosing;
+mod fairness;
+mod line;
+mod online;
+mod world;

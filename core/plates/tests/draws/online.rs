@@ -1,0 +1,100 @@
+//! Online: batches of ten, each gone when the next comes; composed numbers.
+
+use plates::{DrawMode, DrawState};
+
+use crate::world::{Office, offered, schema};
+
+db::two_engines! { schema();
+    async fn five_batches_of_ten_are_fifty_different_numbers(scratch: Scratch) {
+        let office = Office::with(&scratch, 400).await;
+        let her = office.citizen(1);
+        let mut drawn = her.draws(DrawMode::Online).await;
+        let mut seen = std::collections::BTreeSet::new();
+        for batch in 1..=5 {
+            assert_eq!(drawn.batch.as_ref().unwrap().no, batch);
+            assert_eq!(offered(&drawn).len(), 10);
+            seen.extend(offered(&drawn));
+            if batch < 5 {
+                let gone = offered(&drawn)[0].clone();
+                drawn = her.next(drawn.id, batch, None).await.unwrap();
+                let refused = her.chooses(drawn.id, &gone).await.unwrap_err();
+                assert_eq!(refused.code(), Some("plates.not_offered"), "a passed batch is gone");
+            }
+        }
+        assert_eq!(seen.len(), 50);
+        let sixth = her.next(drawn.id, 5, None).await.unwrap_err();
+        assert_eq!(sixth.code(), Some("plates.no_further_batch"));
+        her.chooses(drawn.id, &offered(&drawn)[9]).await.unwrap();
+        office.holds().await;
+    }
+
+    async fn a_second_tab_or_click_costs_no_batch(scratch: Scratch) {
+        let office = Office::with(&scratch, 400).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Online).await;
+        let (one, two) = tokio::join!(her.next(drawn.id, 1, None), her.next(drawn.id, 1, None));
+        assert_eq!([one.is_ok(), two.is_ok()].iter().filter(|went| **went).count(), 1);
+        let refused = one.err().or(two.err()).unwrap();
+        assert_eq!(refused.code(), Some("plates.batch_moved"));
+        assert_eq!(her.sees(drawn.id).await.batch.unwrap().no, 2);
+        office.holds().await;
+    }
+
+    async fn a_lost_connection_finds_its_batch_again_and_may_go_on_after_it(scratch: Scratch) {
+        let office = Office::with(&scratch, 400).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Online).await;
+        office.hand.advance_seconds(60);
+        assert_eq!(offered(&her.sees(drawn.id).await), offered(&drawn));
+        office.hand.advance_seconds(60);
+        assert!(her.sees(drawn.id).await.offered_at(office.now()).is_empty(), "90 seconds are over");
+        let next = her.next(drawn.id, 1, None).await.unwrap();
+        assert_eq!(next.batch.as_ref().unwrap().no, 2);
+        office.hand.advance_seconds(181);
+        assert_eq!(her.sees(drawn.id).await.state_at(office.now()), DrawState::Ended);
+        office.holds().await;
+    }
+
+    async fn nothing_is_kept_where_the_rule_keeps_nothing(scratch: Scratch) {
+        let office = Office::with(&scratch, 400).await;
+        let her = office.citizen(1);
+        let drawn = her.draws(DrawMode::Online).await;
+        let keep = Some(offered(&drawn)[0].clone());
+        let refused = her.next(drawn.id, 1, keep).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.nothing_kept"));
+        office.holds().await;
+    }
+
+    async fn what_a_passed_batch_held_is_free_for_others_at_once(scratch: Scratch) {
+        let office = Office::with(&scratch, 20).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let hers = her.draws(DrawMode::Online).await;
+        let first = offered(&hers);
+        her.next(hers.id, 1, None).await.unwrap();
+        let his = him.draws(DrawMode::Online).await;
+        let mut his = offered(&his);
+        let mut free = first;
+        his.sort();
+        free.sort();
+        assert_eq!(his, free);
+        office.holds().await;
+    }
+
+    async fn a_composed_number_must_be_well_formed_and_published(scratch: Scratch) {
+        let office = Office::with(&scratch, 100).await;
+        let her = office.citizen(1);
+        let draw = her.prepares(DrawMode::Compose).await.unwrap();
+        for (typed, code) in [
+            ("鲁B1234", "codes.plate_length"),
+            ("鲁BI2345", "codes.plate_forbidden_letter"),
+            ("鲁BABC12", "codes.plate_too_many_letters"),
+            ("鲁B00001", "plates.not_in_segment"),
+        ] {
+            let refused = her.tries(draw, typed).await.unwrap_err();
+            assert_eq!(refused.code(), Some(code), "{typed}");
+            assert_eq!(refused.refusal().unwrap().field.as_deref(), Some("number"));
+        }
+        assert_eq!(her.sees(draw).await.tried, 0, "none of these uses up a try");
+        office.holds().await;
+    }
+}

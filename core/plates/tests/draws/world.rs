@@ -1,0 +1,230 @@
+//! A city with one list of numbers, and people who want one of them.
+
+use std::sync::Arc;
+
+use base::{Authority, Chance, Date, Instant, ManualClock};
+use codes::{Plate, PlateKind, Vin};
+use db::testing::Scratch;
+use db::{Schema, Tx};
+use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
+use journal::{
+    Actor, Command, Desk, Envelope, Journal, KeyRing, Next, Setup, VerifyOptions, verify,
+};
+use plates::{
+    Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId, ListOpened, ListPart,
+    NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose,
+};
+use policy::Policy;
+use registry::Registry;
+use serde::Serialize;
+
+pub fn schema() -> Schema {
+    Schema::new([
+        journal::migrations(),
+        identity::migrations(),
+        policy::migrations(),
+        registry::migrations(),
+        plates::migrations(),
+    ])
+}
+
+pub fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+pub fn small_cars() -> PoolId {
+    "02".parse().unwrap()
+}
+
+pub fn small_car(number: &str) -> Plate {
+    Plate::of(PlateKind::SMALL_CAR, number).unwrap()
+}
+
+#[derive(Clone)]
+pub struct Office {
+    pub journal: Journal,
+    pub plates: Plates,
+    pub hand: Arc<ManualClock>,
+    folder: std::path::PathBuf,
+}
+
+/// Puts numbers into the pool as one list, as the release of segments does.
+#[derive(Serialize)]
+struct OpenList {
+    numbers: Vec<String>,
+    version: i64,
+}
+
+impl Command for OpenList {
+    const NAME: &'static str = "test.open_list";
+
+    fn home(&self) -> Authority {
+        qingdao()
+    }
+
+    async fn decide(&self, _: &Tx, desk: &Desk) -> base::Result<Vec<Next>> {
+        let list = ListId(desk.chance.uuid(desk.now));
+        let mut digest = ListDigest::new();
+        self.numbers.iter().for_each(|number| digest.add(number));
+        let size = u64::try_from(self.numbers.len()).unwrap();
+        let subject = List::subject(list);
+        let mut nexts = Vec::new();
+        for (n, part) in (0_i64..).zip(self.numbers.chunks(2_000)) {
+            let from = u64::try_from(n * 2_000).unwrap();
+            let part = ListPart { from, numbers: part.to_vec() };
+            nexts.push(Next::new(qingdao(), subject.as_str(), n + 1, part)?);
+        }
+        let last = i64::try_from(nexts.len()).unwrap();
+        let opened = ListOpened { pool: small_cars(), size, digest: digest.finish() };
+        nexts.push(Next::new(qingdao(), subject, last + 1, opened)?);
+        let listed = PoolListed { list, size, released: size, returned: 0 };
+        nexts.push(Next::new(qingdao(), small_cars().subject(), self.version, listed)?);
+        Ok(nexts)
+    }
+}
+
+impl Office {
+    /// On a Thursday at nine, with so many numbers in the pool.
+    pub async fn with(scratch: &Scratch, numbers: usize) -> Self {
+        Self::on(scratch, "2026-11-26", numbers).await
+    }
+
+    pub async fn on(scratch: &Scratch, day: &str, numbers: usize) -> Self {
+        let day: Date = day.parse().unwrap();
+        let hand = ManualClock::at(day.start().plus_hours(9));
+        let journal = Journal::new(Setup {
+            db: scratch.db.clone(),
+            clock: hand.clock(),
+            chance: Chance::seeded(1),
+            node: "test".into(),
+            keys: KeyRing::seeded(&Chance::seeded(2)).unwrap(),
+            anchor: None,
+        });
+        let rights = Rights::load(None).unwrap();
+        let identity = Identity::new(identity::Setup {
+            journal: journal.clone(),
+            rights,
+            notices: Arc::new(DemoInbox::new(journal.clone())),
+            check: Arc::new(IdentityCheckSimulator),
+        });
+        let plates = Plates::new(plates::Setup {
+            journal: journal.clone(),
+            identity,
+            policy: Policy::load(journal.clone(), None).unwrap(),
+            register: Arc::new(Registry::new(journal.clone(), [qingdao()])),
+        });
+        let office = Self { journal, plates, hand, folder: scratch.folder().to_owned() };
+        if numbers > 0 {
+            office.list(numbers, 1).await;
+        }
+        office
+    }
+
+    /// The pool's list number `version`, of so many numbers.
+    pub async fn list(&self, numbers: usize, version: i64) {
+        let numbers = (0..numbers).map(|n| format!("鲁B{n:05}")).collect();
+        let envelope = self.by(Actor::system("test"));
+        self.journal.perform(envelope, OpenList { numbers, version }).await.unwrap();
+    }
+
+    pub fn by(&self, actor: Actor) -> Envelope {
+        Envelope { command: self.journal.command_id(), actor }
+    }
+
+    pub fn now(&self) -> Instant {
+        self.journal.clock().now()
+    }
+
+    pub fn citizen(&self, n: usize) -> Citizen {
+        let person = PersonId(self.journal.chance().uuid_random());
+        let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
+        Citizen { office: self.clone(), person, vin, device: None }
+    }
+
+    /// Nothing was lost or doubled: the journal rebuilds every table.
+    pub async fn holds(&self) {
+        let options = VerifyOptions {
+            schema: schema(),
+            kinds: plates::kinds(),
+            keys: self.journal.keys().clone(),
+            rebuild_in: Some(self.folder.join("rebuilt")),
+            anchor: None,
+            progress: Arc::new(|_, _| {}),
+        };
+        let report = verify(self.journal.db(), options).await.unwrap();
+        assert_eq!(report.difference, None);
+    }
+}
+
+#[derive(Clone)]
+pub struct Citizen {
+    pub office: Office,
+    pub person: PersonId,
+    pub vin: Vin,
+    pub device: Option<String>,
+}
+
+impl Citizen {
+    pub fn envelope(&self) -> Envelope {
+        self.office.by(self.person.actor())
+    }
+
+    pub fn wants(&self, mode: DrawMode) -> NewDraw {
+        let (person, vin) = (self.person, self.vin.clone());
+        NewDraw {
+            authority: qingdao(),
+            pool: small_cars(),
+            mode,
+            about: DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None },
+            device: self.device.clone(),
+        }
+    }
+
+    pub async fn prepares(&self, mode: DrawMode) -> base::Result<DrawId> {
+        self.office.plates.prepare_draw(self.envelope(), self.wants(mode)).await
+    }
+
+    pub async fn begins(&self, draw: DrawId) -> base::Result<Draw> {
+        let envelope = self.envelope();
+        self.office.plates.begin_draw(envelope, &qingdao(), draw, "我的生日").await?;
+        Ok(self.sees(draw).await)
+    }
+
+    /// Prepares and begins.
+    pub async fn draws(&self, mode: DrawMode) -> Draw {
+        let draw = self.prepares(mode).await.unwrap();
+        self.begins(draw).await.unwrap()
+    }
+
+    pub async fn sees(&self, draw: DrawId) -> Draw {
+        self.office.plates.draw(&qingdao(), draw).await.unwrap().unwrap()
+    }
+
+    pub async fn chooses(&self, draw: DrawId, plate: &Plate) -> base::Result<()> {
+        let envelope = self.envelope();
+        self.office.plates.choose_number(envelope, (&qingdao(), draw), plate).await.map(drop)
+    }
+
+    pub async fn confirms(&self, plate: &Plate) -> base::Result<()> {
+        let (envelope, plates) = (self.envelope(), &self.office.plates);
+        plates.confirm_number(envelope, &qingdao(), plate, self.person).await.map(drop)
+    }
+
+    pub async fn next(&self, draw: DrawId, after: u64, keep: Option<Plate>) -> base::Result<Draw> {
+        let envelope = self.envelope();
+        self.office.plates.next_batch(envelope, (&qingdao(), draw), after, keep).await?;
+        Ok(self.sees(draw).await)
+    }
+
+    pub async fn tries(&self, draw: DrawId, number: &str) -> base::Result<Draw> {
+        let envelope = self.envelope();
+        self.office.plates.try_number(envelope, (&qingdao(), draw), number).await?;
+        Ok(self.sees(draw).await)
+    }
+}
+
+/// What is offered in a draw that is going on.
+pub fn offered(draw: &Draw) -> Vec<Plate> {
+    assert_eq!(draw.state, DrawState::Offering, "{draw:?}");
+    draw.batch.as_ref().unwrap().numbers.clone()
+}

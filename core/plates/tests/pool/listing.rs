@@ -1,0 +1,144 @@
+//! The program alone releases, in the order that was committed to; what comes next stands nowhere.
+
+use std::collections::BTreeSet;
+
+use db::{Schema, Value};
+use plates::{DrawMode, ListDigest, PoolListed, SegmentId, Walk, commitment, seed};
+
+use crate::world::{Office, car, cars, offered, qingdao, schema, text};
+
+/// Every text of the journal and of this capability's tables.
+async fn everything(office: &Office) -> String {
+    let read = |tx: db::Tx| async move {
+        let mut text = String::new();
+        let mut journal = db::select("journal", &["payload", "subject", "seen"], &[]);
+        journal.order_by("id", db::sea_query::Order::Asc);
+        for row in tx.rows(&journal).await? {
+            row.values().iter().for_each(|value| text.push_str(&format!("{value:?}\n")));
+        }
+        for table in Schema::new([plates::migrations()]).tables() {
+            for row in tx.rows(&db::select(table.name, &table.names(), &[])).await? {
+                for value in row.values() {
+                    match value {
+                        Value::Bytes(bytes) => text.push_str(&String::from_utf8_lossy(bytes)),
+                        other => text.push_str(&format!("{other:?}")),
+                    }
+                    text.push('\n');
+                }
+            }
+        }
+        Ok(text)
+    };
+    office.journal.db().read(read).await.unwrap()
+}
+
+/// The numbers of a segment in the order of its release, now that its secret is told.
+async fn order(office: &Office, id: SegmentId) -> Vec<String> {
+    let segment = office.seen(id).await.segment;
+    let secret = segment.secret.unwrap();
+    assert_eq!(commitment(&secret), segment.commitment.unwrap());
+    let walk = Walk::new(seed(&secret, &id.to_string(), ""), segment.size);
+    walk.map(|at| segment.form.plate(at).unwrap().number().to_owned()).collect()
+}
+
+async fn choose(office: &Office, n: usize) {
+    let (person, draw) = office.draws(n, DrawMode::Onsite).await.unwrap();
+    office.chooses(person, &draw, &offered(&draw)[0]).await.unwrap();
+}
+
+db::two_engines! { schema();
+    async fn lists_follow_the_committed_order_and_nothing_tells_what_is_next(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        let id = office.published("鲁B5K1##").await;
+        let first = office.list().await.unwrap();
+        assert_eq!((first.size, first.released, first.returned), (60, 60, 0));
+        let numbers = office.numbers(&first).await;
+        assert!(numbers.is_sorted());
+        let list = office.plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
+        let mut digest = ListDigest::new();
+        numbers.iter().for_each(|number| digest.add(number));
+        assert_eq!((list.id, list.digest), (first.list, digest.finish()));
+        let before = everything(&office).await;
+        for n in 0..40 {
+            choose(&office, n).await;
+        }
+        let second = office.list().await.unwrap();
+        assert_eq!((second.size, second.released), (60, 40));
+        let order = order(&office, id).await;
+        assert_eq!(numbers.iter().collect::<BTreeSet<_>>(), order[..60].iter().collect());
+        let later = office.numbers(&second).await;
+        assert!(order[60..].iter().all(|number| later.contains(number)));
+        for hidden in order[60..].iter().chain(&office.seen(id).await.segment.secret) {
+            assert!(!before.contains(hidden), "{hidden} was to be seen before its time");
+        }
+        assert!(before.contains(&order[0]), "the look was at nothing");
+        assert!(office.rows("plate_secret", &["subject"], &[]).await.iter()
+            .all(|row| !text(&row[0]).starts_with("segment/")));
+        office.holds().await;
+    }
+
+    async fn numbers_on_vehicles_and_on_record_are_passed_over(scratch: Scratch) {
+        let office = Office::open(scratch, 100).await;
+        for (n, number) in ["鲁B5K100", "鲁B5K155"].into_iter().enumerate() {
+            office.on_the_road(&car(number), n).await;
+        }
+        let id = office.published("鲁B5K1##").await;
+        office.withdraw(&car("鲁B5K144")).await.unwrap();
+        assert_eq!(office.list().await.unwrap().size, 97);
+        let counts = office.seen(id).await.counts;
+        assert_eq!((counts.issued, counts.withdrawn, counts.pooled, counts.sum()), (2, 1, 97, 100));
+        let record = office.plates.number(&qingdao(), &car("鲁B5K155")).await.unwrap().unwrap();
+        assert!(record.vin.is_some() && record.person.is_some() && record.case.is_none());
+        office.holds().await;
+    }
+
+    async fn the_job_refills_what_runs_low_and_takes_back_what_cooled(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        let plates = &office.plates;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0);
+        office.published("鲁B5K1##").await;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0, "sixty are enough");
+        for n in 0..30 {
+            choose(&office, n).await;
+        }
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0, "half is enough");
+        choose(&office, 30).await;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        // Nobody confirmed: the thirty-one are let go, cool, and come back by themselves.
+        office.hand.advance_hours(1);
+        while plates.run_numbers(&qingdao(), 100).await.unwrap() > 0 {}
+        office.hand.advance_hours(241);
+        plates.run_draws(&qingdao()).await.unwrap();
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let list = plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
+        assert_eq!(list.size, 91);
+        office.holds().await;
+    }
+
+    async fn of_two_that_list_at_once_one_wins(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        office.published("鲁B5K1##").await;
+        let (a, b) = tokio::join!(office.list(), office.list());
+        let won: Vec<PoolListed> = [a, b].into_iter().filter_map(Result::ok).collect();
+        assert_eq!(won.len(), 1);
+        assert_eq!(office.rows("plate_list", &["list"], &[]).await.len(), 1);
+        office.holds().await;
+    }
+
+    async fn a_long_list_is_gone_on_with_after_a_fall(scratch: Scratch) {
+        let office = Office::open(scratch, 9_500).await;
+        let id = office.published("鲁B5####").await;
+        // The parts are written, then the last command meets a pool that moved: as after a fall,
+        // the rows lie there and nobody reads them.
+        office.freeze(&car("鲁B50000")).await.unwrap();
+        let (a, b) = tokio::join!(office.list(), office.list());
+        let listed = [a, b].into_iter().find_map(Result::ok).unwrap();
+        assert_eq!(listed.size, 9_500);
+        let numbers = office.numbers(&listed).await;
+        assert_eq!((numbers.len(), numbers.is_sorted()), (9_500, true));
+        let counts = office.seen(id).await.counts;
+        assert_eq!((counts.pooled, counts.frozen, counts.sum()), (9_500, 1, 10_000));
+        office.holds().await;
+    }
+}

@@ -1,0 +1,16 @@
+//! Segments, lists and what is seen of them, through the service, on both engines; each test ends
+//! with a rebuild.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests say what they expect"
+)]
+
+mod counting;
+mod filing;
+mod freezing;
+mod listing;
+mod million;
+mod supervision;
+mod world;
