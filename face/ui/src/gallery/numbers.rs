@@ -53,7 +53,7 @@ pub(super) fn items(say: Say) -> Vec<Item> {
     ]
 }
 
-fn captioned(plate: Plate, words: &str) -> Html {
+fn captioned(plate: &Plate, words: &str) -> Html {
     let words = Html::words(words);
     Html::trusted(format!(
         r#"<figure>{plate}<figcaption class="small soft">{words}</figcaption></figure>"#
@@ -65,14 +65,14 @@ fn kinds(say: Say) -> Html {
     for (kind, number) in KINDS {
         let plate = Plate::new(say.0, number, kind);
         let plate = if kind == "22" { plate.until(now().date().plus_days(14)) } else { plate };
-        all = all.then(captioned(plate.holes(), kind));
+        all = all.then(captioned(&plate.holes(), kind));
     }
     let rear = Plate::new(say.0, "鄂E30B58", "01").rear().holes();
     let taken = Plate::new(say.0, "鄂E0083警", "23").holes().taken();
     let taken_energy = Plate::new(say.0, "鄂ED02857", "52").taken();
-    all.then(captioned(rear, &say.of("01 后", "01 rear")))
-        .then(captioned(taken, &say.of("刚被选走", "taken")))
-        .then(captioned(taken_energy, &say.of("刚被选走", "taken")))
+    all.then(captioned(&rear, &say.of("01 后", "01 rear")))
+        .then(captioned(&taken, &say.of("刚被选走", "taken")))
+        .then(captioned(&taken_energy, &say.of("刚被选走", "taken")))
         .then(Html::trusted("</div>".to_owned()))
 }
 

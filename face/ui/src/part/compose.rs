@@ -110,9 +110,9 @@ impl Compose {
         text(self.locale, key, &[("head", &head), ("n", n), ("sign", sign)])
     }
 
-    fn hint(&self) -> Option<String> {
+    fn hint(&self) -> String {
         let is_energy = matches!(self.kind.as_str(), "51" | "52");
-        Some(self.t(if is_energy { "compose-hint-energy" } else { "compose-hint" }))
+        self.t(if is_energy { "compose-hint-energy" } else { "compose-hint" })
     }
 
     fn tries_words(&self) -> Option<String> {
