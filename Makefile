@@ -1,6 +1,6 @@
 # Thin on purpose: whatever needs more than a few lines lives in xtask/.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench e2e update web prerequisites
+.PHONY: help demo test check bench api e2e update web prerequisites
 
 BROWSER_RING := tests/e2e/run.mjs
 
@@ -11,10 +11,11 @@ demo: web ## open a working world on this machine (ARGS="--listen 0.0.0.0:8080 -
 	cargo build --bin cheguan
 	exec $${CARGO_TARGET_DIR:-target}/debug/cheguan demo $(ARGS)
 
-test: web ## every test on SQLite and PostgreSQL, then the pages in a real browser
+test: web ## every test on SQLite and PostgreSQL, then the interface from outside, then the pages in a real browser
 	@sh xtask/prerequisites.sh browser
 	npm --prefix web run --silent test
 	cargo xtask test
+	@$(MAKE) --no-print-directory api
 	@if [ -f $(BROWSER_RING) ]; then $(MAKE) --no-print-directory e2e; fi
 
 check: web ## formatting, lints, tidiness, who imports whom
@@ -28,6 +29,11 @@ bench: web ## the table of ratios of docs/operations/performance.md (release bui
 	@sh xtask/prerequisites.sh test
 	cargo build --release --target-dir target/bench --bin cheguan
 	cargo xtask with-postgres -- target/bench/release/cheguan bench $(ARGS)
+
+api: web ## the JSON interface alone: a demo asked a thousand made-up questions, two minutes
+	@sh xtask/prerequisites.sh test
+	cargo build --bin cheguan
+	sh tests/api/run.sh
 
 e2e: web ## the browser ring alone
 	@sh xtask/prerequisites.sh browser

@@ -3,7 +3,7 @@
 #   sh xtask/prerequisites.sh [build|demo|test|browser]
 # build   Rust, a C compiler, Node.js, the packages of web/
 # demo    the same
-# test    and PostgreSQL, a PDF reader, Python's venv
+# test    and PostgreSQL, a PDF reader, curl, Python's venv (tests/api fetches its tools into target/)
 # browser and a browser with Chinese fonts
 # Debian and Ubuntu are served by apt-get; elsewhere it says what to install. Rust and Node.js are
 # only checked: distributions carry older ones than we need.
@@ -60,6 +60,7 @@ has_postgres() {
 check_test() {
     has_postgres || need "PostgreSQL, the second engine of every test" postgresql
     have pdftotext || need "pdftotext, which reads the printed documents" poppler-utils
+    have curl || need "curl" curl ca-certificates
     python3 -c 'import ensurepip, venv' 2>/dev/null || need "Python with venv" python3 python3-venv python3-pip
 }
 
