@@ -37,6 +37,21 @@ impl Ground {
     /// # Errors
     /// A sentence when the folder belongs to another running program, or whatever does not answer.
     pub async fn open(config: &Config) -> Outcome<Self> {
+        Self::prepare(config)?;
+        Self::on(config, Db::open(&config.database.program()?).await?)
+    }
+
+    /// Opens an embedded database that can be made again from nothing, see [`Db::open_remakeable`]:
+    /// for the history of a demo, before anybody has used it.
+    ///
+    /// # Errors
+    /// As [`Ground::open`].
+    pub fn open_remakeable(config: &Config) -> Outcome<Self> {
+        Self::prepare(config)?;
+        Self::on(config, Db::open_remakeable(&config.database.file())?)
+    }
+
+    fn prepare(config: &Config) -> Outcome<()> {
         let folder = &config.database.folder;
         make_folder(folder)?;
         if let Some(outside) = config.anchor.parent() {
@@ -45,11 +60,14 @@ impl Ground {
         if is_taken(config) {
             return Err(Said::new("program-folder-taken").with("folder", folder.display()).into());
         }
+        Ok(())
+    }
+
+    fn on(config: &Config, db: Db) -> Outcome<Self> {
         let chance = Chance::system();
-        let db = Db::open(&config.database.program()?).await?;
         make_folder(&config.keys)?;
         let keys = KeyRing::load_or_create(&config.keys, &chance)?;
-        let disk = Disk::of(folder);
+        let disk = Disk::of(&config.database.folder);
         Ok(Self { config: config.clone(), db, keys, chance, disk })
     }
 

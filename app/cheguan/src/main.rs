@@ -99,14 +99,14 @@ async fn demo(asked: Demo) -> Outcome {
     let door = Door::open(&asked.listen).await?;
     let config = Config::demo(&asked.data, door.address(), asked.public_address)?;
     logging::start(&config.log);
-    world::clear_unfinished(&asked.data)?;
+    world::make_room(&config)?;
+    if !world::is_ready(&asked.data) {
+        world::say_making();
+        Box::pin(world::make(&config, |what| println!("  {what}"))).await?;
+    }
     let ground = Ground::open(&config).await?;
     ground.migrate(&schema()).await?;
     ground.make_partner_keys()?;
-    if !world::is_ready(&asked.data) {
-        world::say_making();
-        Box::pin(world::make(&ground, |what| println!("  {what}"))).await?;
-    }
     world::say_ready(&ground)?;
     open(door, ground, true).await
 }

@@ -79,9 +79,21 @@ impl Db {
     /// be written, or the server does not answer.
     pub async fn open(config: &Config) -> Result<Self> {
         let store = match config {
-            Config::Sqlite { file } => Store::Lite(lite::Lite::open(file)?),
+            Config::Sqlite { file } => Store::Lite(lite::Lite::open(file, lite::SURE)?),
             Config::Postgres(config) => Store::Pg(pg::Pg::open(config).await?),
         };
+        Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
+    }
+
+    /// Opens a SQLite file that can be made again from nothing, much faster to fill: the operating
+    /// system writes it down when it likes, so the loss of power may spoil it (the end of this
+    /// program does not). Whoever fills it drops it, has the file written to the disk, and only then
+    /// opens it with [`Db::open`] for anything that must not be lost.
+    ///
+    /// # Errors
+    /// As [`Db::open`].
+    pub fn open_remakeable(file: &Path) -> Result<Self> {
+        let store = Store::Lite(lite::Lite::open(file, lite::REMAKEABLE)?);
         Ok(Self(Arc::new(Inner { store, committed: Notify::new() })))
     }
 

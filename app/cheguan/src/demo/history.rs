@@ -1,13 +1,16 @@
 //! Makes the history of the demo: the scenarios' town lives for some days that end now.
 
-use base::{Authority, Clock, Fault, ManualClock, Result};
+use base::{Authority, Clock, ManualClock, Result};
+use reactions::schema;
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
 use scenarios::life::{City, move_in};
 use scenarios::world::TownSetup;
 
 use super::signins::{self, SignIn};
-use crate::ground::Ground;
+use crate::config::Config;
+use crate::failure::Outcome;
+use crate::ground::{Ground, make_folder};
 use crate::wiring;
 
 /// Days of history.
@@ -30,15 +33,30 @@ fn cities() -> [City; 2] {
     ]
 }
 
-/// Makes the world in the folder of `ground`; `told` hears how far it is.
+/// Makes the world in the folder of `config`; `told` hears how far it is. Nobody has used it yet, so
+/// its commits do not wait for the disk one by one: it is written down once, at the end, and only then
+/// counts as made.
 ///
 /// # Errors
 /// What the office refuses, or a fault; the folder is then marked as unfinished.
-pub async fn make(ground: &Ground, told: impl Fn(&str)) -> Result<()> {
+pub async fn make(config: &Config, told: impl Fn(&str)) -> Outcome<()> {
+    let folder = &config.database.folder;
+    make_folder(folder)?;
+    super::mark_unfinished(folder)?;
+    let ground = Ground::open_remakeable(config)?;
+    ground.migrate(&schema()).await?;
+    ground.make_partner_keys()?;
+    let all = live(&ground, told).await?;
+    drop(ground);
+    super::write_down(folder)?;
+    signins::write(folder, &all)?;
+    super::is_finished(folder)?;
+    Ok(())
+}
+
+/// The days, from the first member of staff to this moment; the database is closed with the town.
+async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
     let folder = &ground.config.database.folder;
-    let mark = super::unfinished(folder);
-    std::fs::write(&mark, "")
-        .map_err(|e| Fault::Unavailable(format!("{}: {e}", mark.display())))?;
     let end = Clock::system().now();
     let hand = ManualClock::at(end.date().plus_days(-DAYS).start().plus_hours(8));
     let town = Town::open(TownSetup {
@@ -64,11 +82,7 @@ pub async fn make(ground: &Ground, told: impl Fn(&str)) -> Result<()> {
     }
     visitors(&town, end).await?;
     town.settle().await?;
-    let all: Vec<SignIn> =
-        enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect();
-    signins::write(folder, &all)?;
-    let _ = std::fs::remove_file(&mark);
-    Ok(())
+    Ok(enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect())
 }
 
 /// People whose cars show every answer that the rules can give; the first is the visitor's own.

@@ -2,8 +2,10 @@
 //! and stops when it is told to.
 
 use std::os::unix::fs::PermissionsExt as _;
+use std::process::Stdio;
+use std::time::Duration;
 
-use crate::program::{Folder, Running, configured, free_port, ran};
+use crate::program::{Folder, Running, cheguan, configured, free_port, ran};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_demo_starts_is_proved_beside_and_stops_when_told() {
@@ -23,6 +25,39 @@ async fn a_demo_starts_is_proved_beside_and_stops_when_told() {
     let (code, told) = ran(&["demo", "--listen", &listen, "--data", data]);
     assert!(code == 2 && told.contains("Another program is using the folder"), "{told}");
     assert_eq!(running.stop(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_demo_that_was_killed_while_it_was_made_begins_anew() {
+    let folder = Folder::new();
+    let world = folder.at("world");
+    let data = world.to_str().unwrap();
+    let mut first = cheguan(&["demo", "--listen", "127.0.0.1:0", "--data", data]);
+    let mut first = first.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while std::fs::metadata(world.join("heads.jsonl")).is_err() {
+        assert_eq!(first.try_wait().unwrap(), None, "it ended early");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert!(world.join("demo-unfinished").exists());
+    let running = Running::demo(&world).await;
+    assert!(!world.join("demo-unfinished").exists());
+    let (code, told) = ran(&["verify", "--data", data]);
+    assert!(code == 0 && told.contains("✓ All agree:"), "{told}");
+    assert_eq!(running.stop(), Some(0));
+}
+
+#[test]
+fn a_demo_never_writes_into_a_database_of_another_kind() {
+    let folder = Folder::new();
+    let (file, _) = configured(&folder, "");
+    assert_eq!(ran(&["migrate", "--config", &file]).0, 0);
+    let data = folder.at("data");
+    let asked = ["demo", "--listen", "127.0.0.1:0", "--data", data.to_str().unwrap()];
+    let (code, told) = ran(&asked);
+    assert!(code == 2 && told.contains("holds a database that no demo has made"), "{told}");
+    assert!(!data.join("demo-unfinished").exists());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,6 +31,11 @@ pub(crate) struct Lite {
     commits: Arc<AtomicU64>,
 }
 
+/// Every commit is on the disk before it is answered.
+pub(crate) const SURE: &str = "FULL";
+/// Whoever fills the file can make it again.
+pub(crate) const REMAKEABLE: &str = "OFF";
+
 type Shared = Arc<Mutex<Connection>>;
 
 /// A transaction's way to a connection that its own thread holds.
@@ -63,10 +68,10 @@ fn fault(error: &rusqlite::Error) -> Fault {
 }
 
 impl Lite {
-    pub(crate) fn open(file: &Path) -> Result<Self> {
+    pub(crate) fn open(file: &Path, flushing: &str) -> Result<Self> {
         let lock = own_folder(file)?;
-        let connection = connect(file)?;
-        let readers = Readers::beside_writer(file)?;
+        let connection = connect(file, flushing)?;
+        let readers = Readers::beside_writer(file, flushing)?;
         let (queue, jobs) = channel();
         let shared = Arc::new(Mutex::new(connection));
         let commits = Arc::new(AtomicU64::new(0));
@@ -220,14 +225,14 @@ fn own_folder(file: &Path) -> Result<File> {
     }
 }
 
-fn connect(file: &Path) -> Result<Connection> {
+fn connect(file: &Path, flushing: &str) -> Result<Connection> {
     let connection = Connection::open(file).map_err(|e| fault(&e))?;
     connection.set_prepared_statement_cache_capacity(512);
     connection
-        .execute_batch(
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; \
+        .execute_batch(&format!(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous={flushing}; PRAGMA foreign_keys=ON; \
              PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;",
-        )
+        ))
         .map_err(|e| fault(&e))?;
     Ok(connection)
 }

@@ -23,9 +23,9 @@ pub(super) struct Readers {
 
 impl Readers {
     /// Beside a writer of the same program.
-    pub(super) fn beside_writer(file: &Path) -> Result<Arc<Self>> {
+    pub(super) fn beside_writer(file: &Path, flushing: &str) -> Result<Arc<Self>> {
         Self::of(|| {
-            let reader = super::connect(file)?;
+            let reader = super::connect(file, flushing)?;
             reader.execute_batch("PRAGMA query_only=ON").map_err(|e| fault(&e))?;
             Ok(reader)
         })
