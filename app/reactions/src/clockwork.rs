@@ -14,6 +14,9 @@ const TICK: Duration = Duration::from_secs(30);
 /// How often the lines of the pools move: somebody looks at a page and waits.
 const LINE_TICK: Duration = Duration::from_secs(1);
 
+/// Numbers whose time is over that one tick writes down.
+const NUMBERS: u64 = 500;
+
 /// The task that ticks.
 pub struct Clockwork {
     office: Office,
@@ -58,6 +61,8 @@ impl Clockwork {
             self.office.cases.remind(city, self.reminded).await?;
             self.office.cases.sweep(city).await?;
             self.office.plates.run_draws(city).await?;
+            self.office.plates.run_numbers(city, NUMBERS).await?;
+            self.office.plates.refill_pools(city).await?;
         }
         self.office.identity.sweep().await?;
         self.reminded = now;

@@ -6,6 +6,7 @@ mod cases;
 mod clockwork;
 mod messages;
 mod money;
+mod numbers;
 mod office;
 mod papers;
 mod parcels;

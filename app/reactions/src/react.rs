@@ -44,6 +44,8 @@ impl Reactions {
         match entry.kind.split('.').next() {
             Some("casework") => self.of_case(entry).await,
             Some("payments") => self.of_money(entry).await,
+            Some("plates") => self.of_number(entry).await,
+            Some("registry") => self.of_register(entry).await,
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             _ => Ok(()),
         }
@@ -78,6 +80,7 @@ impl Reactions {
             return follow!(self, entry,
                 "notice" => self.refusal_notice(entry, &e.about),
                 "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "let_number_go" => self.let_number_go(entry),
                 "tell_rejected" => self.tell(entry, &e.about, "rejected"));
         }
         if let Some(e) = entry.event::<CasePaid>()? {
@@ -130,6 +133,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseCancelled>()? {
             return follow!(self, entry,
                 "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "let_number_go" => self.let_number_go(entry),
                 "tell_cancelled" => self.tell(entry, &e.about, "cancelled"));
         }
         Ok(())
@@ -177,7 +181,7 @@ impl Reactions {
         Envelope { command: CommandId::following(entry.id, rule), actor: Actor::system(rule) }
     }
 
-    async fn noted(&self, entry: &Entry, name: &str, outcome: Result<()>) -> Result<()> {
+    pub(crate) async fn noted(&self, entry: &Entry, name: &str, outcome: Result<()>) -> Result<()> {
         match outcome {
             Err(Error::Refused(refusal)) => self.note(entry, name, &refusal).await,
             other => other,

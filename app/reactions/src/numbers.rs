@@ -1,0 +1,129 @@
+//! Reactions between numbers, cases and the register: a confirmed number goes to its case; a case that
+//! ended without it lets it go; what the register says of a vehicle's numbers is said to the pool.
+
+use base::Result;
+use casework::{Case, CaseKey, Flag};
+use codes::{CaseNumber, Plate, Vin};
+use journal::Entry;
+use plates::{Issue, NumberConfirmed, NumberReused, PlatesRefusal, ReleaseReason, Retention};
+use registry::{
+    NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
+    VehicleTransferred,
+};
+
+use crate::Reactions;
+
+impl Reactions {
+    /// Of the pool's own entries.
+    pub(crate) async fn of_number(&self, entry: &Entry) -> Result<()> {
+        let (plate, case) = if let Some(e) = entry.event::<NumberConfirmed>()? {
+            (e.plate, e.about.case)
+        } else if let Some(e) = entry.event::<NumberReused>()? {
+            (e.plate, e.case)
+        } else {
+            return Ok(());
+        };
+        let bound = self.number_to_case(entry, plate, case.as_deref()).await;
+        self.noted(entry, "bind_number", bound).await
+    }
+
+    async fn number_to_case(&self, entry: &Entry, plate: Plate, case: Option<&str>) -> Result<()> {
+        let Some(number) = case.and_then(|number| CaseNumber::parse(number).ok()) else {
+            return Ok(());
+        };
+        let key = CaseKey { authority: entry.authority.clone(), number };
+        let envelope = Self::envelope(entry, "bind_number");
+        self.office.cases.record_number(envelope, key, plate).await.map(drop)
+    }
+
+    /// A case that ended lets go of the number that was chosen for it.
+    pub(crate) async fn let_number_go(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let Some(plate) = Self::chosen_for(&case) else { return Ok(()) };
+        let envelope = Self::envelope(entry, "let_number_go");
+        let reason = ReleaseReason::CaseEnded;
+        let gone = self.office.plates.let_go(envelope, &case.authority, plate, reason).await;
+        unless_unknown(gone.map(drop))
+    }
+
+    fn chosen_for(case: &Case) -> Option<&Plate> {
+        case.plate.as_ref().filter(|_| case.has(Flag::NumberBound))
+    }
+
+    /// Of the register's entries about vehicles and their numbers.
+    pub(crate) async fn of_register(&self, entry: &Entry) -> Result<()> {
+        let done = self.follow_register(entry).await;
+        self.noted(entry, "follow_register", done).await
+    }
+
+    async fn follow_register(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<VehicleRegistered>()? {
+            return self
+                .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)
+                .await;
+        }
+        if let Some(e) = entry.event::<VehicleTransferred>()? {
+            if e.vehicle.id == e.former {
+                return Ok(());
+            }
+            return self
+                .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)
+                .await;
+        }
+        if let Some(e) = entry.event::<PlateChanged>()? {
+            // Numbers that change places are written down where the swap is asked for.
+            if e.reason == PlateChangeReason::Swap {
+                return Ok(());
+            }
+            return self
+                .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)
+                .await;
+        }
+        if let Some(e) = entry.event::<NumberLeft>()? {
+            return self.keep_for(entry, &e.plate, &e.owner, (e.plate_since, e.left_on)).await;
+        }
+        if let Some(e) = entry.event::<VehicleEnded>()? {
+            return self.keep_for(entry, &e.plate, &e.owner, (e.plate_since, e.ended_on)).await;
+        }
+        Ok(())
+    }
+
+    /// The number is on its vehicle. One that no pool ever held is on record of the register alone.
+    async fn put_on(
+        &self,
+        entry: &Entry,
+        (vehicle, vin, owner): (&VehicleId, &Vin, &Owner),
+        case: &CaseNumber,
+    ) -> Result<()> {
+        let Owner::Person(person) = owner else { return Ok(()) };
+        let to = Issue { case: case.as_str().to_owned(), vin: vin.clone(), person: *person };
+        let envelope = Self::envelope(entry, "issue_number");
+        let (authority, plate) = (&vehicle.authority, &vehicle.plate);
+        unless_unknown(self.office.plates.issue(envelope, authority, plate, to).await.map(drop))
+    }
+
+    /// The former owner may use the number again, if it was used long enough.
+    async fn keep_for(
+        &self,
+        entry: &Entry,
+        plate: &Plate,
+        owner: &Owner,
+        (used_since, ended_on): (base::Date, base::Date),
+    ) -> Result<()> {
+        let Owner::Person(person) = owner else { return Ok(()) };
+        let kept =
+            Retention { person: *person, used_since, ended_on, reason: ReleaseReason::Replaced };
+        let envelope = Self::envelope(entry, "retain_number");
+        let kept = self.office.plates.retain(envelope, &entry.authority, plate, kept).await;
+        kept.map(drop)
+    }
+}
+
+/// Numbers from before the pool are none of its business.
+fn unless_unknown(done: Result<()>) -> Result<()> {
+    let unknown = base::Refusal::from(PlatesRefusal::NumberUnknown { plate: String::new() }).code;
+    match done {
+        Err(error) if error.code() == Some(unknown.as_str()) => Ok(()),
+        other => other,
+    }
+}
