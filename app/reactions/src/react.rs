@@ -42,7 +42,7 @@ impl Reactions {
     /// Faults only: refusals have been noted.
     pub async fn react(&self, entry: &Entry) -> Result<()> {
         match entry.kind.split('.').next() {
-            Some("casework") => self.of_case(entry).await,
+            Some("casework") => Box::pin(self.of_case(entry)).await,
             Some("payments") => self.of_money(entry).await,
             Some("plates") => self.of_number(entry).await,
             Some("registry") => self.of_register(entry).await,

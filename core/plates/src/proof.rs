@@ -196,7 +196,9 @@ impl DrawProof {
             return Verdict::Open("numbers");
         };
         let mut digest = ListDigest::new();
-        numbers.iter().for_each(|number| digest.add(number));
+        for number in numbers {
+            digest.add(number);
+        }
         let distinct: BTreeSet<&String> = numbers.iter().collect();
         let counts = [numbers.len(), distinct.len()].map(u64::try_from);
         told(if counts != [Ok(self.list.size); 2] {
@@ -373,6 +375,6 @@ fn told(outcome: Result<(), String>) -> Verdict {
 /// The bytes that hexadecimal digits stand for.
 pub fn unhex(text: &str) -> Option<Vec<u8>> {
     let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
-    let plain = text.len() % 2 == 0 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let plain = text.len().is_multiple_of(2) && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     plain.then(|| text.as_bytes().chunks(2).map(pair).collect())?
 }

@@ -1,7 +1,7 @@
 //! The proof of a draw against the journal: its entries say what the file says, were sealed in order,
 //! and no part of it can be changed. The entries are those of a real journal; it keeps the same bytes on
 //! either engine, as its own tests show.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::path::Path;
 

@@ -186,7 +186,7 @@ impl ListPool {
 
     /// Numbers that have cooled; what was done with one meanwhile stands.
     async fn returned_in(&self, tx: &Tx) -> Result<Vec<Next>> {
-        let plates = self.plan.returned.iter().map(|plate| plate.number());
+        let plates = self.plan.returned.iter().map(codes::Plate::number);
         let mut returned = Vec::new();
         for record in self.records_in(tx, plates.collect()).await? {
             if record.state == NumberState::Cooling {

@@ -118,7 +118,7 @@ fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStat
     let mut over = OnConflict::columns(["authority", "kind", "number"]);
     over.update_columns(["draw", "version", "until"]);
     over.action_and_where(Expr::col(("plate_lease", "until")).lte(val(now)));
-    statement.on_conflict(over.to_owned());
+    statement.on_conflict(over);
     statement
 }
 

@@ -9,8 +9,6 @@ pub mod secret;
 pub mod segment;
 pub mod supervision;
 
-use std::collections::BTreeMap;
-
 use base::{Fault, Result};
 use db::Row;
 
@@ -25,6 +23,3 @@ fn json<T: serde::de::DeserializeOwned>(column: &str, text: &str) -> Result<T> {
     serde_json::from_str(text)
         .map_err(|e| Fault::Inconsistent(format!("{column} holds {text:?}: {e}")).into())
 }
-
-/// How many things of one state there are.
-pub type Counts = BTreeMap<String, u64>;

@@ -2,11 +2,10 @@
 
 use base::{Authority, Fault, Instant, Result};
 use codes::{Plate, PlateKind, Vin};
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
-use super::{Counts, count};
 use crate::model::number::NumberRecord;
 use crate::model::words::NumberState;
 
@@ -126,17 +125,4 @@ pub async fn of_person_in(
     let mut query = select("plate_number", &COLUMNS, &key);
     query.order_by("since", Order::Desc).order_by("number", Order::Asc).limit(100);
     tx.rows(&query).await?.iter().map(read).collect()
-}
-
-/// How many numbers of a kind are on record in each state.
-pub async fn counts_in(tx: &Tx, authority: &Authority, kind: PlateKind) -> Result<Counts> {
-    let mut query = Query::select();
-    query
-        .column("state")
-        .expr_as(Expr::col("number").count(), "n")
-        .from("plate_number")
-        .and_where(Expr::col("authority").eq(val(authority)))
-        .and_where(Expr::col("kind").eq(val(kind.as_str())))
-        .group_by_col("state");
-    tx.rows(&query).await?.iter().map(|row| Ok((row.text("state")?, count(row, "n")?))).collect()
 }

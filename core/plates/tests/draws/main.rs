@@ -1,5 +1,5 @@
 //! Draws through the service, on both engines; each test ends with a rebuild.
-#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
 
 mod choosing;
 mod fairness;
