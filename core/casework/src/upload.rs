@@ -139,7 +139,7 @@ impl Cases {
         Ok(Opened { upload: upload_of(row), bytes })
     }
 
-    /// The citizen, or staff who may see the case in the clear.
+    /// The citizen, staff who may see the case in the clear, or the program, which prints papers.
     async fn may_open(&self, reader: &Actor, row: &UploadRow) -> Result<()> {
         let who = self.who(reader).await?;
         if who.person() == Some(row.person) {
@@ -149,7 +149,8 @@ impl Cases {
         let number = number.ok_or(CaseRefusal::NotFound)?;
         let key = CaseKey { authority: row.authority.clone(), number };
         let case = self.load(&key).await?.ok_or(CaseRefusal::NotFound)?;
-        if who.hands(&case).may(Duty::PersonReadClear) {
+        let hands = who.hands(&case);
+        if hands.may(Duty::PersonReadClear) || hands.is_program() {
             return Ok(());
         }
         Err(CaseRefusal::NotFound.into())

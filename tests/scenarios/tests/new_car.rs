@@ -149,6 +149,8 @@ db::two_engines! { reactions::schema();
         assert_eq!(now.clocks.paused_seconds, 300);
 
         // The register knows it, and everything is ordered.
+        let refused = town.office.cases.attention(&city).await.unwrap();
+        assert!(refused.is_empty(), "{refused:?}");
         let id = VehicleId { authority: city.clone(), plate: number("鲁B12345") };
         let car = town.office.registry.vehicle(&id).await.unwrap().unwrap();
         assert_eq!((&car.vin, &car.owner), (&morning.origin.id.vin, &Owner::Person(morning.person)));

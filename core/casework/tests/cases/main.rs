@@ -16,4 +16,5 @@ mod question;
 mod reminding;
 mod story;
 mod things;
+mod vehicle;
 mod world;

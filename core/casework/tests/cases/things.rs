@@ -72,6 +72,10 @@ pub fn car(owner: PersonId) -> Vehicle {
         illegal_modification: false,
         mark_valid_until: Some(day("2026-11-30")),
         mark_serial: Some("0000000001".into()),
+        engine_no: None,
+        new_energy: false,
+        plate_since: None,
+        swapped_on: None,
     }
 }
 
