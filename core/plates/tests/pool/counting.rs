@@ -87,7 +87,9 @@ impl Play {
                 "draw"
             }
             3 | 4 => {
-                if let Some((person, draw)) = self.live.pop() {
+                // Whoever waits in the line has nothing to choose from yet.
+                let begun = self.live.pop().filter(|(_, draw)| draw.batch.is_some());
+                if let Some((person, draw)) = begun {
                     let pick = offered(&draw)[0].clone();
                     if office.chooses(person, &draw, &pick).await.is_ok() {
                         self.held.push((person, pick));
@@ -151,6 +153,8 @@ db::two_engines! { schema();
         for form in FORMS {
             ids.push(office.published(form).await);
         }
+        // All were filed in one millisecond of the hand-moved clock.
+        ids.sort_unstable();
         let dice = Chance::seeded(20_261_128);
         let mut play = Play { office, dice, live: Vec::new(), held: Vec::new(), next: 0 };
         let mut met = BTreeSet::new();

@@ -34,6 +34,7 @@ db::two_engines! { schema();
         let live = office.freeze(&mine).await.unwrap_err();
         assert_eq!(live.code(), Some("plates.number_state"));
         office.chooses(person, &draw, &mine).await.unwrap();
+        plates.run_draws(&qingdao()).await.unwrap();
         let held = office.freeze(&mine).await.unwrap_err();
         assert_eq!(held.code(), Some("plates.number_state"));
         office.freeze(&other).await.unwrap();

@@ -56,7 +56,9 @@ db::two_engines! { schema();
         assert!(numbers.is_sorted());
         let list = office.plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
         let mut digest = ListDigest::new();
-        numbers.iter().for_each(|number| digest.add(number));
+        for number in &numbers {
+            digest.add(number);
+        }
         assert_eq!((list.id, list.digest), (first.list, digest.finish()));
         let before = everything(&office).await;
         for n in 0..40 {
@@ -129,11 +131,21 @@ db::two_engines! { schema();
     async fn a_long_list_is_gone_on_with_after_a_fall(scratch: Scratch) {
         let office = Office::open(scratch, 9_500).await;
         let id = office.published("鲁B5####").await;
-        // The parts are written, then the last command meets a pool that moved: as after a fall,
-        // the rows lie there and nobody reads them.
         office.freeze(&car("鲁B50000")).await.unwrap();
+        let plates = office.plates.clone();
+        let envelope = office.program();
+        let falls = tokio::spawn(async move { plates.list_pool(envelope, &qingdao(), cars()).await });
+        while office.rows("plate_list_number", &["list"], &[]).await.is_empty() {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        falls.abort();
+        assert!(falls.await.is_err(), "it was too fast to fall");
+        assert!(office.plates.current_list(&qingdao(), cars()).await.unwrap().is_none());
+        assert_eq!(office.seen(id).await.counts.unreleased, 9_999);
         let (a, b) = tokio::join!(office.list(), office.list());
         let listed = [a, b].into_iter().find_map(Result::ok).unwrap();
+        let rows = office.rows("plate_list_number", &["list"], &[]).await;
+        assert_eq!(rows.len(), 9_500, "the rows of the fallen one are those of the list");
         assert_eq!(listed.size, 9_500);
         let numbers = office.numbers(&listed).await;
         assert_eq!((numbers.len(), numbers.is_sorted()), (9_500, true));
