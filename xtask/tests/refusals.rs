@@ -81,10 +81,11 @@ fn placed(expression: &Expression<&str>) -> String {
 
 fn named(inline: &InlineExpression<&str>) -> String {
     match inline {
-        InlineExpression::StringLiteral { value } => (*value).to_owned(),
-        InlineExpression::NumberLiteral { value } => (*value).to_owned(),
-        InlineExpression::VariableReference { id } => format!("{{{}}}", id.name),
-        InlineExpression::MessageReference { id, .. } => format!("{{{}}}", id.name),
+        InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+            (*value).to_owned()
+        }
+        InlineExpression::VariableReference { id }
+        | InlineExpression::MessageReference { id, .. } => format!("{{{}}}", id.name),
         InlineExpression::TermReference { id, .. } => format!("{{-{}}}", id.name),
         InlineExpression::FunctionReference { id, arguments } => {
             let of: Vec<String> = arguments.positional.iter().map(named).collect();

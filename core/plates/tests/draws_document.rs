@@ -1,5 +1,5 @@
 //! `docs/draws.md` tells the truth: its examples, tables, zones and listing are what the code gives.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

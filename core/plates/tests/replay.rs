@@ -30,7 +30,9 @@ struct Office {
 fn list(size: u64) -> (ProofList, Vec<String>) {
     let numbers: Vec<String> = (0..size).map(|n| format!("鲁B{n:05}")).collect();
     let mut digest = ListDigest::new();
-    numbers.iter().for_each(|number| digest.add(number));
+    for number in &numbers {
+        digest.add(number);
+    }
     let list =
         ProofList { id: format!("list-{size}"), size, digest: digest.finish(), numbers: None };
     (list, numbers)
@@ -88,8 +90,8 @@ impl Office {
             batches.push(ProofBatch { batch, steps });
         }
         let steps = batches.iter().flat_map(|batch| &batch.steps);
-        let offered = steps.filter(|step| step.outcome == "offered").map(|step| &step.number);
-        let chosen = offered.last().filter(|_| self.chance.below(5) > 0).cloned();
+        let mut offered = steps.filter(|step| step.outcome == "offered").map(|step| &step.number);
+        let chosen = offered.next_back().filter(|_| self.chance.below(5) > 0).cloned();
         list.numbers = Some(numbers);
         DrawProof {
             format: plates::PROOF_FORMAT.into(),

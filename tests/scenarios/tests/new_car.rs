@@ -1,7 +1,7 @@
 //! Article 003, Qingdao: one window for a new car. A citizen brings it; it is accepted, inspected by
 //! another officer, photographed, approved by a third, paid, its number bound, plates, licence,
 //! certificate and mark made by those who make them, and all handed over at the window.
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
 
 use base::Authority;
 use casework::{

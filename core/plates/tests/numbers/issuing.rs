@@ -1,6 +1,5 @@
 //! Numbers come onto vehicles, and are let go by cases that ended.
 
-use db::testing::Scratch;
 use journal::{Actor, Envelope};
 use plates::{NumberState, ReleaseReason};
 
@@ -54,10 +53,9 @@ db::two_engines! { schema();
         let unknown = office.issue(&plate("鄂E5K7C4"), to()).await;
         assert_eq!(code(unknown), "plates.number_unknown");
         for actor in [Actor::citizen(theirs.person), Actor::staff("0417")] {
-            let by_hand = office.plates.issue(
-                office.from(actor), &yichang(), &confirmed, issue(&theirs, "case/1"),
-            );
-            assert_eq!(code(by_hand.await), "plates.not_yours");
+            let (by, to) = (office.from(actor), issue(&theirs, "case/1"));
+            let by_hand = office.plates.issue(by, &yichang(), &confirmed, to).await;
+            assert_eq!(code(by_hand), "plates.not_yours");
         }
         office.issue(&confirmed, issue(&theirs, "case/9")).await.unwrap();
         assert_eq!(office.number(&confirmed).await.case.as_deref(), Some("case/9"));

@@ -2,7 +2,6 @@
 
 use base::Result;
 use codes::PlateKind;
-use db::testing::Scratch;
 use journal::{Actor, Done};
 use plates::{NumberRetained, NumberReused, NumberState, ReleaseReason, Retention};
 use registry::{Origin, OriginId, OriginKind, Owner, Statuses, VehicleStatus};
@@ -113,11 +112,10 @@ db::two_engines! { schema();
         let early = office.retain("鄂E5K7C2", retention(1, "2020-01-01", "2024-11-24")).await;
         assert_eq!(code(early), "plates.number_state");
         office.issue(&number, issue(&first, "case/1")).await.unwrap();
-        let by_hand = office.plates.retain(
-            office.from(Actor::staff("0417")), &yichang(), &number,
-            retention(1, "2024-11-24", "2026-11-24"),
-        );
-        assert_eq!(code(by_hand.await), "plates.not_yours");
+        let used = retention(1, "2024-11-24", "2026-11-24");
+        let officer = office.from(Actor::staff("0417"));
+        let by_hand = office.plates.retain(officer, &yichang(), &number, used).await;
+        assert_eq!(code(by_hand), "plates.not_yours");
         office.at("2026-11-24", 10);
         office.retain("鄂E5K7C2", retention(1, "2024-11-24", "2026-11-24")).await.unwrap();
         assert_eq!(office.number(&number).await.version, 4);

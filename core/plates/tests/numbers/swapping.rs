@@ -2,7 +2,6 @@
 
 use base::Result;
 use codes::{CaseNumber, Plate, PlateKind};
-use db::testing::Scratch;
 use journal::{Actor, Done};
 use plates::{NumberState, Swap};
 use registry::{PlateSwap, Vehicle};
@@ -96,10 +95,10 @@ db::two_engines! { schema();
         let held = plate("鄂E00006");
         office.seat(&held, &about(1, None), None, true).await;
         assert_eq!(code(office.swap(first, &held).await), "plates.number_state");
-        let by_hand = office.plates.swap(
-            office.from(Actor::citizen(person(1))), &yichang(), exchange(first, &fined.id.plate),
-        );
-        assert_eq!(code(by_hand.await), "plates.not_yours");
+        let citizen = office.from(Actor::citizen(person(1)));
+        let swap = exchange(first, &fined.id.plate);
+        let by_hand = office.plates.swap(citizen, &yichang(), swap).await;
+        assert_eq!(code(by_hand), "plates.not_yours");
         assert_eq!(office.plates.number(&yichang(), first).await.unwrap(), None);
         office.verified().await;
     }

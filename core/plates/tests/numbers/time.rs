@@ -1,6 +1,5 @@
 //! What ends by time is let go on record, once, and never while policy prolongs it.
 
-use db::testing::Scratch;
 use plates::{NumberState, ReleaseReason, Retention};
 
 use super::office::*;
