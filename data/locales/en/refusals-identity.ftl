@@ -87,6 +87,7 @@ identity-separated = In this matter you have { $done ->
     [exam-roster] assigned candidates
     [payments-cash] taken the cash
     [payments-reconcile] reconciled
+    [plates-file] filed the segment
    *[other] done another step
 }, so you may not { $wanted ->
     [case-accept] accept
@@ -100,6 +101,7 @@ identity-separated = In this matter you have { $done ->
     [exam-roster] assign candidates
     [payments-cash] take the cash
     [payments-reconcile] reconcile
+    [plates-supervise] approve it
    *[other] do this one
 }.
     .remedy = The rules ask for two persons: please pass it to a colleague.

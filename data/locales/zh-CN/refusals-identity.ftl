@@ -86,6 +86,7 @@ identity-separated = 您在本件中已经{ $done ->
     [exam-roster] 编排考生
     [payments-cash] 收款
     [payments-reconcile] 对账
+    [plates-file] 报备号段
    *[other] 办理过另一环节
 }，不得再{ $wanted ->
     [case-accept] 受理
@@ -99,6 +100,7 @@ identity-separated = 您在本件中已经{ $done ->
     [exam-roster] 编排考生
     [payments-cash] 收款
     [payments-reconcile] 对账
+    [plates-supervise] 核准
    *[other] 办理这一环节
 }。
     .remedy = 依规定须由两人完成，请转给同事办理。

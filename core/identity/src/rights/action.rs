@@ -75,6 +75,8 @@ actions! {
     FeedbackFollowUp = "feedback.follow_up",
     /// Draw and assign plate numbers.
     PlatesDraw = "plates.draw",
+    /// File segments of numbers and publish them once they are approved.
+    PlatesFile = "plates.file",
     /// Approve releases, watch draws.
     PlatesSupervise = "plates.supervise",
     /// Write a directive.
