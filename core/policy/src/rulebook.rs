@@ -168,11 +168,23 @@ impl Rules {
         }
     }
 
+    /// The day from which the value in force here and now holds: it names the rule.
+    ///
+    /// # Errors
+    /// As [`Rules::int`].
+    pub fn since(&self, key: &str) -> Result<Date> {
+        self.newest(key).map(|(since, _)| since)
+    }
+
     fn amount(&self, key: &str) -> Result<&Amount> {
+        self.newest(key).map(|(_, amount)| amount)
+    }
+
+    fn newest(&self, key: &str) -> Result<(Date, &Amount)> {
         let scoped = self.values.get(key);
         let newest = |region: String| scoped?.get(&region)?.range(..=self.date).next_back();
         let found = self.scopes().into_iter().find_map(newest);
-        found.map(|(_, amount)| amount).ok_or_else(|| self.wrong(key, "has no value"))
+        found.map(|(since, amount)| (*since, amount)).ok_or_else(|| self.wrong(key, "has no value"))
     }
 
     /// The region itself, its city, its province, the nation. A bucket of people is the nation.
@@ -233,6 +245,8 @@ mod tests {
         ] {
             assert_eq!(at(&book, region, day).int("a.days").unwrap(), value, "{region} {day}");
         }
+        let since = at(&book, "420500", "2022-12-31").since("a.days").unwrap();
+        assert_eq!(since.to_string(), "2022-01-01");
         let missing = at(&book, "420500", "2019-12-31").int("a.days").unwrap_err().to_string();
         assert!(missing.contains("`a.days`") && missing.contains("420500"), "{missing}");
     }
