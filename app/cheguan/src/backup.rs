@@ -37,6 +37,10 @@ pub async fn run(asked: &Backup, clock: &Clock, tongue: Tongue) -> Outcome {
     if config.anchor.exists() {
         copy(&config.anchor, &place.join("heads.jsonl"))?;
     }
+    let erased = config.anchor.with_file_name("erased.txt");
+    if erased.exists() {
+        copy(&erased, &place.join("erased.txt"))?;
+    }
     match config.database.engine() {
         Engine::Sqlite => {
             let (file, copy) = (config.database.file(), place.join("cheguan.db"));

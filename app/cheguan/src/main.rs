@@ -123,6 +123,8 @@ async fn open(door: Door, ground: Ground, is_demo: bool) -> Outcome {
     let journal = ground.journal(Clock::system());
     let figures = Figures::install()?;
     let mut wired = wiring::open(&ground, &journal, is_demo).await?;
+    // Before anybody is let in: the database may be an older one that was put back.
+    wired.office.identity.erase_again().await?;
     serve(door, House { ground, journal, faces: wired.faces, figures }).await?;
     wired.tasks.shutdown().await;
     Ok(ExitCode::SUCCESS)

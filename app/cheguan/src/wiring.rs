@@ -180,6 +180,8 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),
+        plates: office.plates.clone(),
+        policy: office.policy.clone(),
         clock: office.journal.clock().clone(),
         chance: ground.chance.clone(),
         mode,

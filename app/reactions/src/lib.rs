@@ -8,6 +8,7 @@ mod messages;
 mod money;
 mod numbers;
 mod office;
+mod paper_number;
 mod papers;
 mod parcels;
 mod react;

@@ -71,6 +71,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseApproved>()? {
             return follow!(self, entry,
                 "open_order" => self.open_order_late(entry, &e),
+                "paper_number" => self.bind_paper_number(entry, &e.about, &e.standing),
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing),
                 "change_record" => self.change_record(entry, &e),
                 "close" => self.close_if_nothing(entry, e.handover),
@@ -85,6 +86,7 @@ impl Reactions {
         }
         if let Some(e) = entry.event::<CasePaid>()? {
             return follow!(self, entry,
+                "paper_number" => self.bind_paper_number(entry, &e.about, &e.standing),
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing));
         }
         self.of_vehicle(entry).await

@@ -38,6 +38,10 @@ const USE_NATURES: [(&str, &str); 18] = [
 /// The answer that says for what a paper plate is.
 const PURPOSE: &str = "purpose";
 
+/// The answer that says for how many days, and the one that means the longest.
+const DAYS: &str = "days";
+const ASKED_MAX: i64 = 30;
+
 fn use_nature(letter: &str) -> String {
     let named = USE_NATURES.iter().find(|(known, _)| *known == letter);
     named.map_or(letter, |(_, name)| name).to_owned()
@@ -173,8 +177,33 @@ impl Reactions {
         })
     }
 
-    /// The paper plate under the number that was bound to the case, for as many days as the rules
-    /// give its purpose (`temp_plate.<purpose>_days`).
+    /// The last day of a paper plate, the first one counted: as many days as were asked for, never
+    /// more than the rules give its purpose (`temp_plate.<purpose>_days` or `_months`).
+    fn temp_plate_until(
+        &self,
+        entry: &Entry,
+        case: &Case,
+        (purpose, asked): (TempPlateUse, Option<i64>),
+    ) -> Result<Date> {
+        let rules = self.office.policy.at(&case.authority, entry.at);
+        let (first, code) = (entry.at.date(), purpose.code());
+        let longest = match purpose {
+            TempPlateUse::Trial | TempPlateUse::Special => {
+                let months = rules.int(&format!("temp_plate.{code}_months"))?;
+                let months = i32::try_from(months);
+                let wrong = |_| Fault::Inconsistent(format!("temp_plate.{code}_months"));
+                first.plus_months(months.map_err(wrong)?).plus_days(-1)
+            }
+            TempPlateUse::Unsold | TempPlateUse::Acquired | TempPlateUse::Export => {
+                first.plus_days(rules.int(&format!("temp_plate.{code}_days"))? - 1)
+            }
+        };
+        // the form's longest answer means as long as the purpose allows
+        let shorter = asked.filter(|days| *days < ASKED_MAX);
+        Ok(shorter.map_or(longest, |days| first.plus_days(days - 1).min(longest)))
+    }
+
+    /// The paper plate under the number that was bound to the case.
     pub(crate) async fn temp_plate(&self, entry: &Entry, case: &Case) -> Result<TempPlate> {
         let missing = |what: &str| Fault::Inconsistent(format!("{} has no {what}", case.subject()));
         let number = case.plate.clone().filter(|plate| plate.kind() == PlateKind::TEMPORARY);
@@ -186,9 +215,9 @@ impl Reactions {
         let answers = page.answers.unwrap_or_default();
         let purpose = answers.get(PURPOSE).and_then(|code| code.parse().ok());
         let purpose = purpose.unwrap_or(TempPlateUse::Acquired);
-        let rules = self.office.policy.at(&case.authority, entry.at);
-        let days = rules.int(&format!("temp_plate.{}_days", purpose.code()))?;
         let first: Date = entry.at.date();
+        let asked = answers.get(DAYS).and_then(|days| days.parse().ok());
+        let last = self.temp_plate_until(entry, case, (purpose, asked))?;
         Ok(TempPlate {
             plate: drawn(&number),
             purpose,
@@ -198,8 +227,7 @@ impl Reactions {
             engine_number: origin.engine_no.unwrap_or_default(),
             owner: self.full_name(case.about.applicant).await?,
             valid_from: first,
-            // the first day counts
-            valid_until: first.plus_days(days - 1),
+            valid_until: last,
             issued_by: self.office_name(entry),
             issued_at: entry.at,
             verify_url: String::new(),

@@ -81,9 +81,9 @@ pub struct ParcelReturned {
     pub waybill: Waybill,
     /// What it is about.
     pub matter: String,
-    /// Where, in the carrier's words.
+    /// Where, in the carrier's words; empty if the mail room said so.
     pub place: String,
-    /// When, by the carrier's clock.
+    /// When, by the clock of whoever said so.
     pub at: Instant,
 }
 

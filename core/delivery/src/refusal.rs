@@ -31,6 +31,8 @@ base::refusals! {
         TooMany { max: usize } = "too_many",
         /// Not in the mail room: handed over before, or cancelled.
         NotInMailRoom { waybills: String } = "not_in_mail_room",
+        /// It cannot have come back: the post does not have it.
+        NotWithThePost { waybill: String } = "not_with_the_post",
         /// The postman has it, or it is past that.
         TooLateToRedirect = "too_late_to_redirect",
         /// Somebody else was first.

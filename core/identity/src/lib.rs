@@ -4,6 +4,7 @@ mod apply;
 mod claim;
 mod code;
 mod command;
+mod erasures;
 mod event;
 mod inbox;
 mod job;

@@ -133,14 +133,17 @@ impl Identity {
         self.journal.perform(envelope, command).await.map(drop)
     }
 
-    /// Erases the account for good: its key, its look-ups, its sessions. `busy` says that the person
+    /// Erases the account for good: its key, its look-ups, its sessions; and notes it on the list outside
+    /// the database, which an older backup does not take back. `busy` says that the person
     /// has cases that are not finished.
     ///
     /// # Errors
     /// `identity.cases_open`, `identity.person_unknown`.
     pub async fn erase(&self, envelope: Envelope, person: PersonId, busy: bool) -> Result<()> {
         let command = ErasePerson { person, busy };
-        self.journal.perform(envelope, command).await.map(drop)
+        self.journal.perform(envelope, command).await?;
+        // Sent again after a full disk, it is listed then.
+        self.list_erased(&[person])
     }
 
     /// Everything kept of a person here, for the person.

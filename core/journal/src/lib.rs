@@ -106,6 +106,12 @@ impl Journal {
         &self.0.chance
     }
 
+    /// A file of this name beside the anchor: outside the database, where the operator chose. `None`
+    /// without an anchor.
+    pub fn beside_anchor(&self, name: &str) -> Option<PathBuf> {
+        self.0.anchor.as_ref().map(|anchor| anchor.with_file_name(name))
+    }
+
     /// The people's keys.
     pub fn vault(&self) -> &Vault {
         &self.0.vault

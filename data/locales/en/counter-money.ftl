@@ -103,6 +103,7 @@ counter-call-corrected = put right
 counter-call-closed = closed
 counter-call-due = To be called
 counter-correct-due = To be put right
+counter-call-no-calendar = No day counted yet: the calendar of { $year } is missing
 counter-call-comment = They said
 counter-call-notes = Done so far
 counter-call-phone = Show the telephone number

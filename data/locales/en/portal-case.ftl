@@ -161,6 +161,7 @@ portal-rate-send = Send the rating
 portal-rate-thanks = Thank you for your rating
 portal-rate-given = You said “{ $level }”.
 portal-rate-call = Somebody calls you { $by }, to hear what went wrong and to put it right.
+portal-rate-call-soon = Somebody calls you, to hear what went wrong and to put it right.
 
 portal-pay-title = Payment
 portal-pay-total = To be paid

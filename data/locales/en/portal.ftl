@@ -45,6 +45,7 @@ portal-points-lead = For what cannot be done online, or if you prefer to come in
 portal-points-open = Open
 portal-points-opens = Opens { $when }
 portal-points-closed = Closed now
+portal-points-unknown = Holidays not announced yet: please call before you come
 portal-points-weekdays = Working days { $hours }
 portal-points-saturday = Saturdays { $hours }
 portal-points-sunday = Sundays { $hours }

@@ -103,6 +103,7 @@ counter-call-corrected = 已整改
 counter-call-closed = 已办结
 counter-call-due = 回访时限
 counter-correct-due = 整改时限
+counter-call-no-calendar = 未计时限：{ $year } 年放假安排尚未录入
 counter-call-comment = 原话
 counter-call-notes = 已做的
 counter-call-phone = 显示电话号码

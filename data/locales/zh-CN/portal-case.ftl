@@ -158,6 +158,7 @@ portal-rate-send = 提交评价
 portal-rate-thanks = 谢谢您的评价
 portal-rate-given = 您评的是“{ $level }”。
 portal-rate-call = 没办好的地方，会有人在{ $by }给您打电话，问清楚并改正。
+portal-rate-call-soon = 没办好的地方，会有人给您打电话，问清楚并改正。
 
 portal-pay-title = 缴费
 portal-pay-total = 应缴

@@ -29,6 +29,10 @@ pub enum Place {
     Calls,
     /// 待处置.
     Attention,
+    /// 号池.
+    Pools,
+    /// 号段.
+    Segments,
     /// 人员.
     Staff,
     /// 日志.
@@ -38,7 +42,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 14] = [
         Self::Work,
         Self::Production,
         Self::Mail,
@@ -48,6 +52,8 @@ impl Place {
         Self::Days,
         Self::Calls,
         Self::Attention,
+        Self::Pools,
+        Self::Segments,
         Self::Staff,
         Self::Audit,
         Self::Account,
@@ -72,6 +78,12 @@ impl Place {
                 "/counter/attention",
                 "counter-tab-attention",
                 &[Action::CaseAssign, Action::PaymentsReconcile],
+            ),
+            Self::Pools => ("/office/pools", "counter-tab-pools", &[Action::PlatesSupervise]),
+            Self::Segments => (
+                "/office/segments",
+                "counter-tab-segments",
+                &[Action::PlatesFile, Action::PlatesSupervise],
             ),
             Self::Staff => ("/counter/staff", "counter-tab-staff", &[Action::StaffManage]),
             Self::Audit => ("/counter/audit", "counter-tab-audit", &[Action::AuditRead]),

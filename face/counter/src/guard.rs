@@ -85,6 +85,12 @@ duties! {
     ManageStaff = [StaffManage],
     /// Read the journal.
     Audit = [AuditRead],
+    /// See how the number pools stand; approve segments, freeze them.
+    SupervisePools = [PlatesSupervise],
+    /// See segments.
+    SeeSegments = [PlatesFile, PlatesSupervise],
+    /// File segments and publish them.
+    FileSegments = [PlatesFile],
 }
 
 /// Somebody who works here, and the page they ask for.

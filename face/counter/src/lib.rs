@@ -22,6 +22,8 @@ use issuance::Issuance;
 use journal::Journal;
 use offices::Offices;
 use payments::Payments;
+use plates::Plates;
+use policy::Policy;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
 pub use guard::{Duty, NotIn, Officer, Staff};
@@ -49,6 +51,10 @@ pub struct Counter {
     pub delivery: Delivery,
     /// Ratings and call-backs.
     pub feedback: Feedback,
+    /// Segments, pools, draws and numbers.
+    pub plates: Plates,
+    /// The rules of the day.
+    pub policy: Policy,
     /// What time it is.
     pub clock: Clock,
     /// Nonces and references.
@@ -101,7 +107,7 @@ impl Counter {
 /// Requests a minute of one session: an officer with quick fingers stays far below.
 const REQUESTS_PER_MINUTE: u32 = 600;
 
-/// The pages below `/counter`, wrapped in all that a face needs.
+/// The pages below `/counter` and `/office`, wrapped in all that a face needs.
 pub fn router(counter: Counter, site: Site) -> Router {
     let Site { csrf, proxies } = site;
     let (cookie, chance) = (counter.cookie(), counter.chance.clone());

@@ -9,14 +9,14 @@ use web::{Trouble, WebRefusal};
 
 use crate::Counter;
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FollowUp, HandOver,
-    InspectVehicles, MailRoom, MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund, RejectCases,
-    ReturnCases, SeePictures, SeeProduction, SeeTo, SignedIn, Spoil, StockBlanks, TakeCash,
-    TakeReturns,
+    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FileSegments, FollowUp,
+    HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund,
+    RejectCases, ReturnCases, SeePictures, SeeProduction, SeeSegments, SeeTo, SignedIn, Spoil,
+    StockBlanks, SupervisePools, TakeCash, TakeReturns,
 };
 use crate::page::{
-    account, attention, audit, calls, cases, cash, days, keys, mail, pickup, production, refunds,
-    sign_in, staff, work,
+    account, attention, audit, calls, cases, cash, days, keys, mail, office, pickup, production,
+    refunds, sign_in, staff, work,
 };
 
 /// Who may ask.
@@ -97,6 +97,7 @@ pub const ROUTES: &[Route] = &[
     page::<MailRoom>("/counter/mail", || get(mail::get)),
     act::<MailRoom>("/counter/mail", || post(mail::act::post)),
     act::<TakeReturns>("/counter/mail/resend", || post(mail::resend::post)),
+    act::<TakeReturns>("/counter/mail/returned", || post(mail::returned::post)),
     page::<HandOver>("/counter/pickup", || get(pickup::get)),
     act::<HandOver>("/counter/pickup/{number}", || post(pickup::post)),
     page::<TakeCash>("/counter/cash", || get(cash::get)),
@@ -121,6 +122,20 @@ pub const ROUTES: &[Route] = &[
     act::<ManageStaff>("/counter/staff/{number}/revoke", || post(staff::show::revoke)),
     act::<ManageStaff>("/counter/staff/{number}/authenticator", || post(staff::show::reset)),
     act::<ManageStaff>("/counter/staff/{number}/disable", || post(staff::show::disable)),
+    page::<SupervisePools>("/office/pools", || get(office::pools::get)),
+    page::<SeeSegments>("/office/segments", || get(office::segments::get)),
+    page::<FileSegments>("/office/segments/new", || get(office::segments::new::get)),
+    act::<FileSegments>("/office/segments/new", || post(office::segments::new::post)),
+    page::<SeeSegments>("/office/segments/{id}", || get(office::segments::show::get)),
+    act::<SupervisePools>("/office/segments/{id}/approve", || {
+        post(office::segments::show::approve)
+    }),
+    act::<SupervisePools>("/office/segments/{id}/refuse", || post(office::segments::show::refuse)),
+    act::<FileSegments>("/office/segments/{id}/publish", || post(office::segments::show::publish)),
+    act::<SupervisePools>("/office/segments/{id}/freeze", || post(office::segments::show::freeze)),
+    act::<SupervisePools>("/office/segments/{id}/unfreeze", || {
+        post(office::segments::show::unfreeze)
+    }),
 ];
 
 /// The table as a router; what is not in it is told in the frame of the counter.
@@ -128,5 +143,6 @@ pub(crate) fn router() -> Router<Counter> {
     let routed = ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
-    routed.route("/counter/{*rest}", any(async || Trouble::from(Refusal::from(WebRefusal::NoPage))))
+    let nothing = || any(async || Trouble::from(Refusal::from(WebRefusal::NoPage)));
+    routed.route("/counter/{*rest}", nothing()).route("/office/{*rest}", nothing())
 }

@@ -64,6 +64,7 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         ("casework", "not_found")
         | ("identity", "staff_unknown" | "person_unknown")
         | ("issuance", "unknown")
+        | ("plates", "segment_unknown" | "number_unknown" | "draw_unknown")
         | ("feedback", "no_such_callback") => StatusCode::NOT_FOUND,
         ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")

@@ -1,5 +1,5 @@
 //! Every route of the portal with the right it asks for, in one table; the router is built from it.
-//! `tests/rights.rs` calls each as nobody and as somebody else.
+//! `routes_tests.rs` calls each as nobody and as somebody else.
 
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
@@ -120,68 +120,5 @@ pub(crate) fn router(portal: Portal) -> Router {
 }
 
 #[cfg(test)]
-mod tests {
-    use http::StatusCode;
-
-    use super::*;
-    use crate::testing::Office;
-
-    /// A path of the table with something in the place of each name.
-    fn filled(path: &str) -> String {
-        let fill = |part: &str| match part {
-            "{code}" | "{item}" => "veh_exempt_mark".to_owned(),
-            "{group}" => "vehicle".to_owned(),
-            "{number}" => "3702261124000000".to_owned(),
-            "{authority}" => "370200".to_owned(),
-            "{*name}" => "app.css".to_owned(),
-            part if part.starts_with('{') => "x".to_owned(),
-            part => part.to_owned(),
-        };
-        path.split('/').map(fill).collect::<Vec<_>>().join("/")
-    }
-
-    #[tokio::test]
-    async fn every_route_asks_nobody_for_what_the_table_says() {
-        let office = Office::outside_a_demo().await;
-        for (method, path, right) in routes() {
-            let mut browser = office.browser();
-            browser.open("/sign-in").await;
-            let form = browser.hidden("/sign-in");
-            let at = filled(path);
-            let page = match method {
-                Method::POST => browser.post(&at, &form).await,
-                _ => browser.open(&at).await,
-            };
-            let sent_to_sign_in = page.location.starts_with("/sign-in?next=");
-            match right {
-                Right::SignedIn => {
-                    assert_eq!(page.status, StatusCode::SEE_OTHER, "{method} {path}");
-                    assert!(sent_to_sign_in, "{method} {path}: {}", page.location);
-                }
-                Right::Demo => assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {path}"),
-                Right::Anyone => {
-                    assert!(!sent_to_sign_in, "{method} {path}");
-                    assert!(page.status.as_u16() < 500, "{method} {path}");
-                }
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn every_form_needs_its_own_word() {
-        let office = Office::new().await;
-        let (browser, _) = office.zhou().await;
-        for (_, path, _) in routes().into_iter().filter(|(method, ..)| *method == Method::POST) {
-            let page = browser.clone().post(&filled(path), &[]).await;
-            assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
-        }
-    }
-
-    #[test]
-    fn no_route_stands_twice() {
-        let mut seen = std::collections::BTreeSet::new();
-        for (method, path, _) in routes() {
-            assert!(seen.insert(format!("{method} {path}")), "{method} {path}");
-        }
-    }
-}
+#[path = "routes_tests.rs"]
+mod tests;

@@ -126,6 +126,11 @@ impl Date {
         Self(moved.unwrap_or(self.0))
     }
 
+    /// Whole days from `earlier` to this day; below zero if it is the earlier one.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.signed_duration_since(earlier.0).num_days()
+    }
+
     /// The last day of this day's month.
     #[must_use]
     pub fn month_end(self) -> Self {

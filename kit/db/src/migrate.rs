@@ -17,6 +17,18 @@ pub(crate) fn migrations(schema: &Schema, engine: Engine) -> Result<Vec<refinery
     schema.migrations().iter().map(of).collect()
 }
 
+impl Schema {
+    /// The SQL of every migration on this engine, in order, each under its name: for a test that shows
+    /// what a change of the schema changes.
+    pub fn sql(&self, engine: Engine) -> String {
+        let of = |m: &crate::Migration| {
+            let sql: Vec<String> = m.changes.iter().flat_map(|c| render(c, engine)).collect();
+            format!("-- V{}__{}\n{};\n", m.version, m.name, sql.join(";\n"))
+        };
+        self.migrations().iter().map(of).collect::<Vec<_>>().join("\n")
+    }
+}
+
 fn render(change: &Change, engine: Engine) -> Vec<String> {
     match change {
         Change::Create(table) => table.ddl(engine),

@@ -2,6 +2,8 @@
 //! flush in one go. A unit of work that lost a race, met a dead lock or lost its connection is
 //! decided again, a bounded number of times, here and nowhere else.
 
+mod tls;
+
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
@@ -53,7 +55,7 @@ impl Pg {
     pub(crate) async fn open(config: &PgConfig) -> Result<Self> {
         let mut server = tokio_postgres::Config::from_str(&config.url).map_err(unavailable)?;
         server.connect_timeout(Duration::from_secs(5));
-        let tls = MakeRustlsConnect::new(tls(config)?);
+        let tls = MakeRustlsConnect::new(tls::client(config)?);
         let recycle = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let pool = Pool::builder(Manager::from_config(server, tls, recycle))
             .max_size(config.connections)
@@ -68,7 +70,10 @@ impl Pg {
     }
 
     async fn client(&self) -> std::result::Result<Object, Fault> {
-        self.pool.get().await.map_err(unavailable)
+        self.pool
+            .get()
+            .await
+            .map_err(|e| unavailable(tls::told(&e).unwrap_or_else(|| e.to_string())))
     }
 
     pub(crate) async fn read<T, F, Fut>(&self, work: F) -> Result<T>
@@ -168,23 +173,6 @@ where
 async fn back_off(attempt: u32) {
     let millis = 2_u64.saturating_pow(attempt.min(8)).min(500);
     tokio::time::sleep(Duration::from_millis(millis)).await;
-}
-
-fn tls(config: &PgConfig) -> Result<rustls::ClientConfig> {
-    use rustls::pki_types::CertificateDer;
-    use rustls::pki_types::pem::PemObject;
-    let mut roots = rustls::RootCertStore::empty();
-    if let Some(file) = &config.roots {
-        let read = CertificateDer::pem_file_iter(file).map_err(unavailable)?;
-        for certificate in read {
-            roots.add(certificate.map_err(unavailable)?).map_err(unavailable)?;
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(unavailable)?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
 type Answer<T> = std::result::Result<T, Trouble>;

@@ -3,6 +3,7 @@
 use base::{Authority, Result};
 use codes::CaseNumber;
 use db::Tx;
+use registry::{Owner, VehicleId};
 
 use super::{PAGE_MAX, Page, PageKey};
 use crate::model::{Case, Matter};
@@ -46,6 +47,32 @@ impl Cases {
             let Some(next) = page.next else { return Ok(false) };
             before = Some(next);
         }
+    }
+
+    /// Whose matter it is, by the register: the owner of a vehicle, the buyer whom the papers of one
+    /// name that is not on record. `None` for units and for what nobody knows.
+    pub async fn person_behind(
+        &self,
+        authority: &Authority,
+        matter: &Matter,
+    ) -> Result<Option<PersonId>> {
+        let owner = match matter {
+            Matter::Vehicle { plate } => {
+                let id = VehicleId { authority: authority.clone(), plate: plate.clone() };
+                self.register.vehicle(&id).await?.map(|vehicle| vehicle.owner)
+            }
+            Matter::NewVehicle { vin } => {
+                let file = self.register.origin(authority, vin).await?;
+                file.map(|file| file.origin.owner)
+            }
+            Matter::Licence { holder: person } | Matter::Person { person } => {
+                return Ok(Some(*person));
+            }
+        };
+        Ok(match owner {
+            Some(Owner::Person(person)) => Some(person),
+            Some(Owner::Unit(_)) | None => None,
+        })
     }
 
     /// The case that is open for an item and matter.

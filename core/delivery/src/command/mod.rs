@@ -6,6 +6,7 @@ mod label;
 mod load_block;
 mod receive_push;
 mod redirect;
+mod take_back;
 
 pub(crate) use hand_over::BATCH_MAX;
 

@@ -56,6 +56,33 @@ db::two_engines! { schema();
         office.holds(scratch.folder()).await;
     }
 
+    async fn what_came_back_is_booked_by_the_mail_room(scratch: Scratch) {
+        let office = Office::stocked(&scratch).await;
+        let waybill = office.label("case/1").await.unwrap();
+        let by = office.by(Actor::staff("0601"));
+        let early = office.delivery.take_back(by, &yichang(), &waybill).await;
+        assert_eq!(code(early), "delivery.not_with_the_post");
+        let handed = office.by(Actor::staff("0601"));
+        office.delivery.hand_over(handed, &yichang(), vec![waybill.clone()]).await.unwrap();
+        let own = office.by(office.person.actor());
+        let stranger = office.delivery.take_back(own, &yichang(), &waybill).await;
+        assert_eq!(code(stranger), "delivery.not_staff");
+
+        office.hand.advance_hours(30);
+        let back = office.by(Actor::staff("0601"));
+        office.delivery.take_back(back, &yichang(), &waybill).await.unwrap();
+        let parcel = office.delivery.parcel(&yichang(), &waybill).await.unwrap().unwrap();
+        assert_eq!((parcel.state, parcel.state_at), (ParcelState::Returned, office.now()));
+        let by = office.by(Actor::staff("0602"));
+        let again = office.delivery.take_back(by, &yichang(), &waybill).await;
+        assert_eq!(code(again), "delivery.not_with_the_post");
+        // The post says the same later, and the matter gets a further parcel.
+        office.tell(&waybill, News::Returned).await.unwrap();
+        let next = office.label("case/1").await.unwrap();
+        assert_ne!(next, waybill);
+        office.holds(scratch.folder()).await;
+    }
+
     async fn a_batch_goes_to_the_post_whole_or_not_at_all(scratch: Scratch) {
         let office = Office::stocked(&scratch).await;
         let a = office.label("case/1").await.unwrap();

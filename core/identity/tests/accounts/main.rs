@@ -8,6 +8,7 @@
 )]
 
 mod codes_by_message;
+mod erasures;
 mod people;
 mod sessions;
 mod staff;

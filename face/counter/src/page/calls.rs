@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Authority, Refusal, Result};
+use base::{Authority, Instant, Refusal, Result};
 use feedback::{Callback, CallbackState, FeedbackRefusal, Rating};
 use http::StatusCode;
 use identity::{Action, Resource};
@@ -83,7 +83,7 @@ pub async fn get(
 
 impl CallRow {
     fn new(counter: &Counter, shell: &Shell, call: &Callback) -> Self {
-        let (locale, now) = (shell.locale, counter.now());
+        let now = counter.now();
         let number = call.rated.matter.strip_prefix("case/").unwrap_or_default();
         let due = call.due();
         Self {
@@ -91,9 +91,18 @@ impl CallRow {
             case: words::in_fours(number),
             level: level(shell, call.level.number()),
             state: state(shell, call.state),
-            due: due.map(|due| ui::before(locale, due, now)).unwrap_or_default(),
+            due: until(shell, due, call, now),
             is_late: due.is_some_and(|due| due <= now),
         }
+    }
+}
+
+/// A limit in words; one that cannot be counted says so.
+fn until(shell: &Shell, due: Option<Instant>, call: &Callback, now: Instant) -> String {
+    match (due, call.missing_year) {
+        (Some(due), _) => ui::before(shell.locale, due, now),
+        (None, Some(year)) => shell.t_with("counter-call-no-calendar", "year", &year.to_string()),
+        (None, None) => String::new(),
     }
 }
 
@@ -218,10 +227,10 @@ fn drawn(
     let mut facts = Summary::new(locale)
         .row(Answer::new(shell.t("counter-col-case"), words::in_fours(number)))
         .row(Answer::new(shell.t("counter-level"), level(&shell, call.level.number())).note(opened))
-        .row(Answer::new(shell.t("counter-call-due"), ui::before(locale, call.call_due, now)))
+        .row(Answer::new(shell.t("counter-call-due"), until(&shell, call.call_due, call, now)))
         .row(Answer::new(
             shell.t("counter-correct-due"),
-            ui::before(locale, call.correct_due, now),
+            until(&shell, call.correct_due, call, now),
         ));
     if let Some(again) = found.rating.as_ref().and_then(|rating| rating.follow_up) {
         facts =

@@ -10,6 +10,7 @@ pub mod days;
 pub mod keys;
 pub mod mail;
 pub mod money;
+pub mod office;
 pub mod pickup;
 pub mod production;
 pub mod refunds;

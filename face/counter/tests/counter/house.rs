@@ -163,6 +163,8 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         issuance: of.issuance.clone(),
         delivery: of.delivery.clone(),
         feedback: of.feedback.clone(),
+        plates: of.plates.clone(),
+        policy: of.policy.clone(),
         clock: of.journal.clock().clone(),
         chance: of.journal.chance().clone(),
         mode: CookieMode::PlainDemo,

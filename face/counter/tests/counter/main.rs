@@ -7,6 +7,7 @@ mod cases;
 mod house;
 mod look;
 mod money;
+mod office;
 mod papers;
 mod rooms;
 mod routes;

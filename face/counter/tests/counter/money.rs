@@ -124,6 +124,21 @@ async fn a_low_rating_is_called_put_right_and_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_back_without_a_day_says_which_calendar_is_missing() {
+    let house = House::open().await;
+    let (citizen, case) = house.closed(1).await;
+    let town = &house.office.town;
+    town.hand.set("2026-12-31".parse::<base::Date>().unwrap().start().plus_hours(9));
+    town.rate(citizen.person, &case, (1, "没人理")).await.unwrap();
+    town.settle().await.unwrap();
+    let mut supervisor = house.signed_in("0801").await;
+    supervisor.get("/counter/calls").await;
+    supervisor.expect("未计时限：2027 年放假安排尚未录入");
+    supervisor.get(&format!("/counter/calls/{}", case.number.as_str())).await;
+    supervisor.expect("未计时限：2027 年放假安排尚未录入");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
     let house = House::open().await;
     let (_, case) = house.applied(1, true).await;

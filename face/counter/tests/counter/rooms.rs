@@ -187,6 +187,37 @@ async fn what_came_back_is_sent_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_post_brought_back_is_booked_by_hand() {
+    let house = House::open().await;
+    let (_, case) = house.approved(1, true).await;
+    let town = &house.office.town;
+    town.make_all(&qingdao(), "0501").await.unwrap();
+    town.settle().await.unwrap();
+    let sent = town.hand_over(&qingdao(), "0601").await.unwrap();
+    town.settle().await.unwrap();
+    let waybill = sent[0].as_str().to_owned();
+    let mut clerk = house.signed_in("0601").await;
+    clerk.get("/counter/mail?list=way").await;
+    clerk.submit("/counter/mail/returned", &[("waybill", &waybill)]).await;
+    clerk.expect("已登记退回");
+    clerk.expect("已退回");
+    town.settle().await.unwrap();
+    clerk.get(&case_path(&case)).await;
+    clerk.expect("退件");
+    // Twice is refused with words; then it is sent again.
+    clerk.get("/counter/mail?list=returned").await;
+    let form = clerk.hidden("/counter/mail/resend");
+    let (command, csrf) = (house.office.town.office.journal.command_id().to_string(), form);
+    let again = [("command_id", command.as_str()), ("waybill", &waybill)];
+    clerk.send_form("/counter/mail/returned", &csrf, &again).await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+    clerk.get("/counter/mail?list=returned").await;
+    clerk.submit("/counter/mail/resend", &[("waybill", &waybill)]).await;
+    clerk.expect("已重新编号");
+    house.office.holds().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_lies_ready_is_given_to_the_person() {
     let house = House::open().await;
     let (citizen, case) = house.approved(1, false).await;

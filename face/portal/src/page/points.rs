@@ -59,11 +59,14 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
 /// A place with its hours of today.
 pub(crate) fn shown(portal: &Portal, locale: Locale, point: &Point) -> Shown {
     let (now, deadlines) = (portal.now(), portal.policy.deadlines());
-    let open = point.hours.is_open(now, deadlines).unwrap_or(false);
+    // Whether a day is worked is not known before its year's holidays are announced.
+    let known = point.hours.is_open(now, deadlines);
+    let open = known.as_ref().is_ok_and(|open| *open);
     let words = |key: &str| ui::text(locale, key, &[]);
     let opens = point.hours.next_opening(now, deadlines).ok().flatten();
     let told = match opens {
         _ if open => words("portal-points-open"),
+        _ if known.is_err() => words("portal-points-unknown"),
         Some(at) => {
             let when = ui::moment_near(locale, at, now);
             ui::text(locale, "portal-points-opens", &[("when", &when)])
@@ -130,5 +133,7 @@ mod tests {
         evening.says("明天 9:00 开门").says("工作日 09:00–");
         office.hand.set(day("2026-11-25").start().plus_hours(10));
         browser.look("/points").await.says("tag--done\">开着");
+        office.hand.set(day("2027-06-01").start().plus_hours(10));
+        browser.look("/points").await.says("放假安排还没公布").says("工作日 09:00–");
     }
 }

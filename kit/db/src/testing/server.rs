@@ -16,6 +16,7 @@ pub struct Server(Arc<Inner>);
 struct Inner {
     folder: PathBuf,
     binaries: PathBuf,
+    settings: String,
     running: Mutex<()>,
 }
 
@@ -26,14 +27,38 @@ impl Server {
     ///
     /// # Panics
     /// If PostgreSQL's programs are missing or will not start.
-    #[expect(clippy::expect_used, reason = "a test without its server must fail loudly")]
     pub fn start() -> Self {
+        Self::made("-c listen_addresses=''".into(), |_| {})
+    }
+
+    /// One that listens on this machine's own network at `port` and speaks TLS with this certificate
+    /// and key (PEM); never without it.
+    ///
+    /// # Panics
+    /// As [`Server::start`].
+    #[expect(clippy::expect_used, reason = "a test without its server must fail loudly")]
+    pub fn start_with_tls(port: u16, certificate: &str, key: &str) -> Self {
+        let settings = format!("-c listen_addresses=127.0.0.1 -c port={port} -c ssl=on");
+        Self::made(settings, |data| {
+            std::fs::write(data.join("server.crt"), certificate).expect("a certificate is written");
+            let file = data.join("server.key");
+            std::fs::write(&file, key).expect("a key is written");
+            let only_ours = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(file, only_ours).expect("a key can be kept to oneself");
+            let rules = "local all all trust\nhostssl all all 127.0.0.1/32 trust\n";
+            std::fs::write(data.join("pg_hba.conf"), rules).expect("rules are written");
+        })
+    }
+
+    #[expect(clippy::expect_used, reason = "a test without its server must fail loudly")]
+    fn made(settings: String, prepare: impl FnOnce(&Path)) -> Self {
         let binaries = std::env::var(BINARIES)
             .expect("no PostgreSQL programs for tests: run them with `make test`");
         let folder =
             std::env::temp_dir().join(format!("cheguan-pg{}", Chance::system().digits(12)));
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
-        let inner = Inner { folder, binaries: binaries.into(), running: Mutex::new(()) };
+        let (binaries, running) = (binaries.into(), Mutex::new(()));
+        let inner = Inner { folder, binaries, settings, running };
         let server = Self(Arc::new(inner));
         server.give_folder_away();
         let data = server.data();
@@ -45,6 +70,8 @@ impl Server {
             .status()
             .expect("initdb runs");
         assert!(made.success(), "initdb: {made}");
+        prepare(&data);
+        server.give_folder_away();
         server.up();
         server
     }
@@ -56,7 +83,7 @@ impl Server {
     /// The server refuses to run as root: then the folder and the process belong to `postgres`.
     fn give_folder_away(&self) {
         if is_root() {
-            let given = Command::new("chown").arg("postgres").arg(&self.0.folder).status();
+            let given = Command::new("chown").args(["-R", "postgres"]).arg(&self.0.folder).status();
             assert!(
                 given.is_ok_and(|status| status.success()),
                 "chown {}",
@@ -72,7 +99,8 @@ impl Server {
     #[expect(clippy::expect_used, reason = "a test without its server must fail loudly")]
     fn up(&self) {
         let options = format!(
-            "-c listen_addresses='' -c unix_socket_directories='{}' -c max_connections=200",
+            "{} -c unix_socket_directories='{}' -c max_connections=200",
+            self.0.settings,
             self.0.folder.display()
         );
         let log = self.0.folder.join("log");

@@ -1,8 +1,9 @@
 //! `/counter/mail`: the mail room: parcels that lie there, that the post has, that came back, that are
-//! lost. Labels are printed and parcels handed over as a batch; what came back is sent again.
+//! lost. Labels are printed and parcels handed over as a batch; what came back is booked and sent again.
 
 pub mod act;
 pub mod resend;
+pub mod returned;
 
 use askama::Template;
 use axum::extract::State;
@@ -57,6 +58,15 @@ impl List {
         Ok(Self::ALL.into_iter().find(|list| list.word() == word).unwrap_or(Self::Here))
     }
 
+    /// Where what is done with its parcels is sent.
+    const fn action(self) -> &'static str {
+        match self {
+            Self::Here => "/counter/mail",
+            Self::OnTheWay => "/counter/mail/returned",
+            Self::Returned | Self::Lost => "/counter/mail/resend",
+        }
+    }
+
     fn href(self) -> String {
         format!("/counter/mail?list={}", self.word())
     }
@@ -70,6 +80,7 @@ struct MailPage {
     refused: Option<Refused>,
     done: Option<Notice>,
     list: &'static str,
+    action: &'static str,
     tabs: Tabs,
     rows: Vec<ParcelRow>,
     empty: Empty,
@@ -89,7 +100,7 @@ pub struct ParcelRow {
     pub tag: Tag,
     pub place: String,
     pub since: String,
-    pub resend: Option<Button>,
+    pub act: Option<Button>,
 }
 
 /// What has just been done.
@@ -97,6 +108,7 @@ pub enum Said<'a> {
     Nothing,
     HandedOver(usize),
     Resent,
+    Returned,
     Refused(&'a Refusal),
 }
 
@@ -108,6 +120,7 @@ pub async fn get(
 ) -> Result<Response, Trouble> {
     let said = match asked.shown("done") {
         "resent" => Said::Resent,
+        "returned" => Said::Returned,
         n => n.parse().map_or(Said::Nothing, Said::HandedOver),
     };
     let after = cursor(asked.text("after")?);
@@ -181,10 +194,12 @@ async fn drawn(
         done: match said {
             Said::HandedOver(n) => Some(shell.t_with("counter-handed-over", "n", &n)),
             Said::Resent => Some(shell.t("counter-resent")),
+            Said::Returned => Some(shell.t("counter-taken-back")),
             Said::Nothing | Said::Refused(_) => None,
         }
         .map(Notice::done),
         list: list.word(),
+        action: list.action(),
         tabs,
         rows,
         empty: Empty::new("post", shell.t("counter-mail-none"), shell.t("counter-mail-none-words")),
@@ -208,10 +223,14 @@ impl ParcelRow {
         let number = parcel.matter.strip_prefix("case/").unwrap_or_default();
         let case = CaseNumber::parse(number).ok();
         let waybill = parcel.waybill.as_str().to_owned();
-        let resend = Button::submit(shell.t("counter-resend"))
-            .quiet()
-            .small()
-            .named("waybill", waybill.as_str());
+        let words = match list {
+            List::Here => None,
+            List::OnTheWay => Some("counter-take-back"),
+            List::Returned | List::Lost => Some("counter-resend"),
+        };
+        let act = words.map(|words| {
+            Button::submit(shell.t(words)).quiet().small().named("waybill", waybill.as_str())
+        });
         Self {
             shown: words::in_fours(&waybill),
             case: case.map(|case| (words::in_fours(case.as_str()), words::case_href(&case))),
@@ -219,7 +238,7 @@ impl ParcelRow {
             tag: state(shell, parcel.state),
             place: parcel.place.clone().unwrap_or_default(),
             since: ui::moment_near(shell.locale, parcel.state_at, counter.now()),
-            resend: (list == List::Returned || list == List::Lost).then_some(resend),
+            act,
             waybill,
         }
     }

@@ -161,10 +161,10 @@ fn thanks(shell: &Shell, (rating, callback): &Given, now: Instant) -> Confirmati
     let confirmation = Confirmation::new(shell.t("portal-rate-thanks")).inside().next(said);
     let open = callback.as_ref().filter(|one| one.state == CallbackState::Open);
     match open {
-        Some(open) => {
-            let by = ui::before(locale, open.call_due, now);
-            confirmation.next(shell.t_with("portal-rate-call", "by", &by))
-        }
+        Some(open) => confirmation.next(match open.call_due {
+            Some(due) => shell.t_with("portal-rate-call", "by", &ui::before(locale, due, now)),
+            None => shell.t("portal-rate-call-soon"),
+        }),
         None => confirmation,
     }
 }

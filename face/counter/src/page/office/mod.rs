@@ -1,0 +1,139 @@
+//! `/office`: the number pools of a city as its keeper files them and the province supervises them.
+//! Whoever supervises sees and may freeze; nothing here draws or assigns, and each look is on record.
+
+pub mod pools;
+pub mod segments;
+
+use base::{Authority, Result};
+use identity::{Action, Within};
+use plates::{PoolId, SegmentState, StateCounts};
+use ui::{Cell, Link, Locale, Shell, Table, Tag};
+use web::Answers;
+
+use crate::guard::no_right;
+use crate::{Counter, Officer};
+
+/// The pools whose numbers are drawn, the most asked for first.
+const POOLS: [&str; 9] =
+    ["02", "52-battery", "52-other", "01", "51-battery", "51-other", "07", "08", "15"];
+
+/// A city that a page is about, and those that it could be about.
+pub struct Cities {
+    /// Which.
+    pub chosen: Authority,
+    all: Vec<Authority>,
+}
+
+impl Cities {
+    /// The city that was asked for; else the officer's own, else the first where one of these actions
+    /// is theirs.
+    ///
+    /// # Errors
+    /// `identity.no_right` for a city where none is.
+    pub fn of(
+        counter: &Counter,
+        officer: &Officer,
+        any_of: &[Action],
+        asked: &Answers,
+    ) -> Result<Self> {
+        let is_within = |city: &&Authority| {
+            let mut scopes = any_of.iter().map(|action| officer.scope(*action));
+            scopes.any(|scope| !matches!(scope.within(city), Within::Nothing))
+        };
+        let all: Vec<_> = counter.offices.authorities().filter(is_within).cloned().collect();
+        let wanted = asked.text("city")?;
+        let fits = |city: &&Authority| match wanted {
+            "" => **city == officer.actor.home,
+            wanted => city.as_str() == wanted,
+        };
+        let first = all.first().filter(|_| wanted.is_empty());
+        let chosen = all.iter().find(fits).or(first).cloned();
+        let wanted = any_of.first().copied().unwrap_or(Action::PlatesSupervise);
+        let chosen = chosen.ok_or_else(|| no_right(wanted))?;
+        Ok(Self { chosen, all })
+    }
+
+    /// Links to `path` for each city, and whether it is the chosen one; none where there is no choice.
+    pub fn links(&self, counter: &Counter, shell: &Shell, path: &str) -> Vec<(Link, bool)> {
+        if self.all.len() < 2 {
+            return Vec::new();
+        }
+        let link = |city: &Authority| {
+            let href = format!("{path}?city={}", city.as_str());
+            (Link::new(city_name(counter, city, shell.locale), href), *city == self.chosen)
+        };
+        self.all.iter().map(link).collect()
+    }
+}
+
+/// What an authority is called.
+pub fn city_name(counter: &Counter, city: &Authority, locale: Locale) -> String {
+    let office = counter.offices.office(city);
+    let name = office.map(|office| office.name.in_language(locale.tag()).to_owned());
+    name.unwrap_or_else(|| city.as_str().to_owned())
+}
+
+/// Writes down that somebody who supervises looked; who files for the city looks at their own work.
+pub async fn look(
+    counter: &Counter,
+    officer: &Officer,
+    city: &Authority,
+    (page, what): (&str, &str),
+) -> Result<()> {
+    if officer.can_at(Action::PlatesSupervise, city).is_ok() {
+        counter.plates.looked(&officer.actor.actor(), city, (page, what)).await?;
+    }
+    Ok(())
+}
+
+/// What people call a pool: the kind of its plates, and what drives the cars.
+pub fn pool_name(locale: Locale, pool: PoolId) -> String {
+    let kind = ui::text(locale, &format!("plate-kind-{}", pool.kind().as_str()), &[]);
+    match pool.to_string().split_once('-') {
+        None => kind,
+        Some((_, "battery")) => ui::text(locale, "office-pool-battery", &[("kind", &kind)]),
+        Some(_) => ui::text(locale, "office-pool-other", &[("kind", &kind)]),
+    }
+}
+
+/// Where a segment stands.
+pub fn state_tag(shell: &Shell, state: SegmentState, is_frozen: bool) -> Tag {
+    match state {
+        _ if is_frozen => Tag::refused(shell.t("office-segment-frozen")),
+        SegmentState::Filed => Tag::waiting(shell.t("office-segment-filed")),
+        SegmentState::Approved => Tag::going(shell.t("office-segment-approved")),
+        SegmentState::Refused => Tag::refused(shell.t("office-segment-refused")),
+        SegmentState::Published => Tag::done(shell.t("office-segment-published")),
+    }
+}
+
+/// What the numbers of a state are called.
+pub fn count_word(shell: &Shell, code: &str) -> String {
+    let key = match code {
+        "unreleased" => "office-count-unreleased",
+        "pooled" => "office-count-pooled",
+        "offered" => "office-count-offered",
+        "held" => "office-count-held",
+        "issued" => "office-count-issued",
+        "retained" => "office-count-retained",
+        "cooling" => "office-count-cooling",
+        "frozen" => "office-count-frozen",
+        _ => "office-count-withdrawn",
+    };
+    shell.t(key)
+}
+
+/// A table with a column for each state and their sum, beginning with these columns.
+pub fn counts_table(shell: &Shell, caption: &str, first: &[&str]) -> Table {
+    let table = Table::new(shell.t(caption));
+    let table = first.iter().fold(table, |table, key| table.column(shell.t(key)));
+    let states = StateCounts::default().all();
+    let table = states.iter().fold(table, |table, (code, _)| table.number(count_word(shell, code)));
+    table.number(shell.t("office-count-sum"))
+}
+
+/// The cells of such a row behind its first ones.
+pub fn counts_cells(counts: &StateCounts) -> Vec<Cell> {
+    let numbers = counts.all().into_iter().map(|(_, numbers)| numbers);
+    numbers.chain([counts.sum()]).map(|numbers| Cell::new(numbers.to_string())).collect()
+}

@@ -1,0 +1,174 @@
+//! `/office/segments/new`: a city files a segment. First the form is counted and some of its numbers
+//! are shown, then it is sent with the reason.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Refusal, Result};
+use http::StatusCode;
+use identity::Action;
+use plates::{NewSegment, PoolId, SegmentForm};
+use ui::{Button, Desk, Errors, Field, Plate, Select, Shell};
+use web::{Answers, Form, Query, Trouble, redirect};
+
+use crate::desk::{self, Back, Place};
+use crate::guard::FileSegments;
+use crate::page::office::{Cities, POOLS, city_name, pool_name};
+use crate::{Counter, Officer, Staff, form};
+
+const LABELS: &[(&str, &str)] =
+    &[("pool", "office-col-pool"), ("form", "office-col-segment"), ("reason", "office-col-reason")];
+
+/// How many numbers of a form are shown.
+const SAMPLE: u64 = 5;
+
+#[derive(Template)]
+#[template(path = "office/new.html")]
+struct NewPage {
+    shell: Shell,
+    desk: Desk,
+    errors: Errors,
+    back: Back,
+    city: String,
+    city_code: String,
+    pool: Select,
+    form: Field,
+    count: Button,
+    /// The form fits: how many numbers, some of them, and the rest of the filing.
+    counted: Option<Counted>,
+    command: String,
+}
+
+struct Counted {
+    pool: String,
+    form: String,
+    words: String,
+    sample: Vec<Plate>,
+    reason: Field,
+    file: Button,
+}
+
+/// The form; counted, if one is given.
+pub async fn get(
+    State(counter): State<Counter>,
+    staff: Staff<FileSegments>,
+    Query(asked): Query,
+) -> Result<Response, Trouble> {
+    let cities = Cities::of(&counter, &staff, &[Action::PlatesFile], &asked)?;
+    Ok(desk::page(&drawn(&counter, &staff, &cities, &asked, None)))
+}
+
+/// Files it.
+pub async fn post(
+    State(counter): State<Counter>,
+    staff: Staff<FileSegments>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    let cities = Cities::of(&counter, &staff, &[Action::PlatesFile], &answers)?;
+    match file(&counter, &staff, &cities, &answers).await {
+        Ok(to) => Ok(redirect(&to)),
+        Err(error) => {
+            let refusal = form::refusal(error)?;
+            let page = drawn(&counter, &staff, &cities, &answers, Some(&refusal));
+            Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+async fn file(
+    counter: &Counter,
+    officer: &Officer,
+    cities: &Cities,
+    answers: &Answers,
+) -> Result<String> {
+    let new = NewSegment {
+        pool: answers.parsed("pool")?,
+        form: answers.required("form")?.to_owned(),
+        reason: answers.text("reason")?.to_owned(),
+    };
+    let city = &cities.chosen;
+    let id = counter.plates.file_segment(officer.envelope(answers)?, city, new).await?;
+    Ok(format!("/office/segments/{id}?city={}&done=filed", city.as_str()))
+}
+
+fn drawn(
+    counter: &Counter,
+    officer: &Officer,
+    cities: &Cities,
+    typed: &Answers,
+    wrong: Option<&Refusal>,
+) -> NewPage {
+    let locale = officer.visit.locale;
+    let (mut shell, desk) =
+        desk::frame(counter, officer, Place::Segments, ui::text(locale, "office-segment-new", &[]));
+    let city = cities.chosen.as_str();
+    shell.path = format!("/office/segments/new?city={city}");
+    let checked = checked(counter, cities, typed);
+    let wrong = wrong.or(checked.as_ref().and_then(|checked| checked.as_ref().err()));
+    let errors =
+        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    shell.has_errors = !errors.is_empty();
+    let fits = checked.and_then(Result::ok);
+    let select = Select::new("pool", shell.t("office-col-pool")).error(errors.of("pool"));
+    let pools = POOLS.iter().filter_map(|code| code.parse::<PoolId>().ok());
+    let select =
+        pools.fold(select, |select, pool| select.option(pool.to_string(), pool_name(locale, pool)));
+    NewPage {
+        back: desk::back(shell.t("office-segments"), format!("/office/segments?city={city}")),
+        city: city_name(counter, &cities.chosen, locale),
+        city_code: city.to_owned(),
+        pool: select.chosen(typed.shown("pool")),
+        form: Field::text("form", shell.t("office-col-segment"))
+            .hint(shell.t("office-segment-form-hint"))
+            .value(typed.shown("form"))
+            .error(errors.of("form"))
+            .middling(),
+        count: Button::submit(shell.t("office-segment-count")).quiet(),
+        counted: fits.map(|fits| counted(&shell, &errors, typed, fits)),
+        command: counter.journal.command_id().to_string(),
+        errors,
+        shell,
+        desk,
+    }
+}
+
+/// The form that is asked about; none if none is.
+fn checked(
+    counter: &Counter,
+    cities: &Cities,
+    typed: &Answers,
+) -> Option<Result<SegmentForm, Refusal>> {
+    if typed.shown("form").is_empty() {
+        return None;
+    }
+    Some(typed.parsed::<PoolId>("pool").and_then(|pool| {
+        let today = counter.now().date();
+        let checked = SegmentForm::checked(pool, typed.shown("form"), &cities.chosen, today);
+        checked.map_err(|refused| Refusal::from(refused).on("form"))
+    }))
+}
+
+fn counted(shell: &Shell, errors: &Errors, typed: &Answers, form: SegmentForm) -> Counted {
+    let size = form.size();
+    Counted {
+        pool: form.pool.to_string(),
+        words: shell.t_with("office-segment-counted", "n", &size),
+        sample: sample(shell, &form),
+        reason: Field::area("reason", shell.t("office-col-reason"), 3)
+            .hint(shell.t("office-segment-reason-hint"))
+            .value(typed.shown("reason"))
+            .error(errors.of("reason"))
+            .required(),
+        file: Button::submit(shell.t("office-segment-file")).key("F9"),
+        form: form.form,
+    }
+}
+
+/// Some of a form's numbers, at even steps: its places say nothing of the order of release.
+pub fn sample(shell: &Shell, form: &SegmentForm) -> Vec<Plate> {
+    let size = form.size();
+    let step = (size / SAMPLE).max(1);
+    let places = (0..size.min(SAMPLE)).map(|n| n * step);
+    let numbers = places.filter_map(|place| form.plate(place).ok());
+    numbers.map(|plate| crate::words::drawn(shell.locale, &plate).small()).collect()
+}

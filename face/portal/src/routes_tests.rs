@@ -1,0 +1,162 @@
+//! Every line of the table, called as nobody and as somebody else.
+
+use http::StatusCode;
+
+use super::*;
+use crate::testing::{Browser, MOBILE, Office, Page, picture};
+
+/// A path of the table with something in the place of each name, by what `with` knows.
+fn filled(path: &str, with: &[(&str, String)]) -> String {
+    let fill = |part: &str| {
+        let known = with.iter().find(|(name, _)| *name == part).map(|(_, value)| value.clone());
+        known.unwrap_or_else(|| if part.starts_with('{') { "x".into() } else { part.to_owned() })
+    };
+    path.split('/').map(fill).collect::<Vec<_>>().join("/")
+}
+
+/// Values that belong to nobody.
+fn made_up() -> Vec<(&'static str, String)> {
+    let code = || "veh_exempt_mark".to_owned();
+    vec![
+        ("{code}", code()),
+        ("{item}", code()),
+        ("{group}", "vehicle".into()),
+        ("{number}", "3702261124000000".into()),
+        ("{authority}", "370200".into()),
+        ("{*name}", "app.css".into()),
+    ]
+}
+
+/// Opens an address, or posts to it with the word of a form, so that it is the right that is missing.
+async fn call(
+    browser: &mut Browser,
+    method: &Method,
+    path: &str,
+    form: &[(String, String)],
+) -> Page {
+    match *method {
+        Method::POST => browser.post(path, form).await,
+        _ => browser.open(path).await,
+    }
+}
+
+#[tokio::test]
+async fn every_route_asks_nobody_for_what_the_table_says() {
+    let office = Office::outside_a_demo().await;
+    for (method, path, right) in routes() {
+        let mut browser = office.browser();
+        browser.open("/sign-in").await;
+        let form = browser.hidden("/sign-in");
+        let page = call(&mut browser, &method, &filled(path, &made_up()), &form).await;
+        let sent_to_sign_in = page.location.starts_with("/sign-in?next=");
+        match right {
+            Right::SignedIn => {
+                assert_eq!(page.status, StatusCode::SEE_OTHER, "{method} {path}");
+                assert!(sent_to_sign_in, "{method} {path}: {}", page.location);
+            }
+            Right::Demo => assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {path}"),
+            Right::Anyone => {
+                assert!(!sent_to_sign_in, "{method} {path}");
+                assert!(page.status.as_u16() < 500, "{method} {path}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn outside_a_demo_its_pages_exist_for_nobody_who_signed_in_either() {
+    let demo = Office::new().await;
+    let (known, _) = demo.zhou().await;
+    let office = Office::outside_a_demo().await;
+    let mut browser = office.browser();
+    browser.open("/sign-in").await;
+    let form = browser.hidden("/sign-in");
+    for (method, path, _) in routes().into_iter().filter(|(.., right)| *right == Right::Demo) {
+        let at = filled(path, &made_up());
+        let page = call(&mut browser, &method, &at, &form).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{method} {path}");
+        let mut inside = known.clone();
+        let there = call(&mut inside, &Method::GET, &filled(path, &made_up()), &[]).await;
+        assert!(there.status.as_u16() < 500, "{path}");
+    }
+}
+
+/// Goes to the photo of a lost licence; its address.
+async fn at_the_photo(browser: &mut Browser) -> String {
+    browser.open("/apply/drv_replace_lost").await;
+    browser.follow().await;
+    browser.follow().await;
+    browser.answer(&[("lost_on", "")]).await;
+    browser.answer(&[("delivery", "pickup")]).await;
+    browser.page.action()
+}
+
+/// Zhou's things: a case with its paper and order, an application under way with a photo.
+async fn things_of_zhou(office: &Office) -> Vec<(&'static str, String)> {
+    let (mut zhou, _) = office.zhou().await;
+    let case = office.applied(&mut zhou).await;
+    office.settle().await;
+    let matter = format!("case/{}", case.number.as_str());
+    let orders = office.portal.payments.orders_of(&case.authority, &matter).await.unwrap();
+    let photo = at_the_photo(&mut zhou).await;
+    let page = zhou.upload(&photo, "file", ("me.jpg", &picture())).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    let check = zhou.follow().await;
+    let file = check.body.split("href=\"/files/").nth(1).unwrap().split('"').next().unwrap();
+    let at: Vec<&str> = photo.split('/').collect();
+    vec![
+        ("{code}", "veh_exempt_mark".into()),
+        ("{item}", "drv_replace_lost".into()),
+        ("{group}", "vehicle".into()),
+        ("{about}", at[3].to_owned()),
+        ("{step}", at[4].to_owned()),
+        ("{id}", file.split('/').nth(1).unwrap().to_owned()),
+        ("{number}", case.number.as_str().to_owned()),
+        ("{authority}", case.authority.to_string()),
+        ("{serial}", "370226112400001".into()),
+        ("{order}", orders.first().unwrap().key.to_string()),
+        ("{*name}", "app.css".into()),
+    ]
+}
+
+#[tokio::test]
+async fn what_is_anothers_is_not_there_for_whoever_signed_in() {
+    let office = Office::new().await;
+    let things = things_of_zhou(&office).await;
+    let (mut stranger, _) = office.citizen("13900000009").await;
+    stranger.open("/me/sessions").await;
+    let mut form = stranger.hidden("/me/sessions");
+    form.retain(|(name, _)| name == "_csrf" || name == "command_id");
+    let mut open = Vec::new();
+    for (method, path, _) in routes().into_iter().filter(|(.., right)| *right == Right::SignedIn) {
+        let page = call(&mut stranger.clone(), &method, &filled(path, &things), &form).await;
+        for word in ["B5K7C2", "香港中路", MOBILE] {
+            page.says_not(word);
+        }
+        let names_a_thing =
+            ["{number}", "{id}", "{order}", "{about}"].iter().any(|n| path.contains(n));
+        let is_shut = matches!(page.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
+        if names_a_thing && !is_shut {
+            open.push(format!("{} {method} {path} {}", page.status.as_u16(), page.location));
+        }
+    }
+    assert!(open.is_empty(), "{}", open.join("\n"));
+}
+
+#[tokio::test]
+async fn every_form_needs_its_own_word() {
+    let office = Office::new().await;
+    let (browser, _) = office.zhou().await;
+    for (_, path, _) in routes().into_iter().filter(|(method, ..)| *method == Method::POST) {
+        let page = browser.clone().post(&filled(path, &made_up()), &[]).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[test]
+fn no_route_stands_twice() {
+    let mut seen = std::collections::BTreeSet::new();
+    for (method, path, _) in routes() {
+        assert!(seen.insert(format!("{method} {path}")), "{method} {path}");
+    }
+}
