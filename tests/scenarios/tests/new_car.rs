@@ -103,6 +103,25 @@ impl Morning {
         kinds.sort();
         kinds
     }
+
+    /// The register knows the car, and everything that the case brings is ordered.
+    async fn is_registered_and_ordered(&self, case: &CaseKey) {
+        let (office, city) = (&self.office.town.office, qingdao());
+        let refused = office.cases.attention(&city).await.unwrap();
+        assert!(refused.is_empty(), "{refused:?}");
+        let id = VehicleId { authority: city.clone(), plate: number("鲁B12345") };
+        let car = office.registry.vehicle(&id).await.unwrap().unwrap();
+        assert_eq!((&car.vin, &car.owner), (&self.origin.id.vin, &Owner::Person(self.person)));
+        assert_eq!(
+            self.kinds_made(case).await,
+            [
+                (DocumentKind::InspectionMark, Made::Ordered),
+                (DocumentKind::VehicleLicence, Made::Ordered),
+                (DocumentKind::RegistrationCertificate, Made::Ordered),
+                (DocumentKind::Plates, Made::Ordered),
+            ]
+        );
+    }
 }
 
 db::two_engines! { reactions::schema();
@@ -148,18 +167,7 @@ db::two_engines! { reactions::schema();
         assert_eq!((now.standing.waits_for, now.plate), (WaitsFor::Making, Some(number("鲁B12345"))));
         assert_eq!(now.clocks.paused_seconds, 300);
 
-        // The register knows it, and everything is ordered.
-        let refused = town.office.cases.attention(&city).await.unwrap();
-        assert!(refused.is_empty(), "{refused:?}");
-        let id = VehicleId { authority: city.clone(), plate: number("鲁B12345") };
-        let car = town.office.registry.vehicle(&id).await.unwrap().unwrap();
-        assert_eq!((&car.vin, &car.owner), (&morning.origin.id.vin, &Owner::Person(morning.person)));
-        assert_eq!(morning.kinds_made(&case).await, [
-            (DocumentKind::InspectionMark, Made::Ordered),
-            (DocumentKind::VehicleLicence, Made::Ordered),
-            (DocumentKind::RegistrationCertificate, Made::Ordered),
-            (DocumentKind::Plates, Made::Ordered),
-        ]);
+        morning.is_registered_and_ordered(&case).await;
 
         // 制证 and 制牌, each in its room: the case goes on when the last is made.
         assert_eq!(town.make_all(&city, CERTIFICATES).await.unwrap(), 3);
