@@ -46,6 +46,7 @@ fn schema() -> Schema {
         journal::migrations(),
         identity::migrations(),
         policy::migrations(),
+        offices::migrations(),
         registry::migrations(),
         casework::migrations(),
         payments::migrations(),

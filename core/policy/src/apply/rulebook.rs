@@ -1,4 +1,4 @@
-//! The only writer of this capability's table.
+//! The data that was ever in force, as a row.
 
 use db::{Writes, insert};
 use journal::{Entry, Event};

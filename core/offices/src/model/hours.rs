@@ -1,17 +1,17 @@
-//! When a point is open: normal hours by the week, or around the clock. Public holidays close what has
+//! The normal hours of a point: by the week, or around the clock. Public holidays close what has
 //! normal hours; a weekend day worked for a holiday (调休) has the hours of a weekday.
 
 use base::{Date, Instant, Refusal};
 use chrono::{Datelike as _, NaiveTime, Weekday};
 use codes::DayKind;
 use policy::Deadlines;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How far ahead the next opening is looked for: longer than any row of holidays.
 const DAYS_AHEAD: i64 = 31;
 
 /// Opening hours.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Hours {
     /// By the week.
@@ -30,8 +30,8 @@ pub enum Hours {
 }
 
 /// From one time of day to a later one, which no longer counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Span {
     /// Opens.
     pub from: NaiveTime,
@@ -48,6 +48,12 @@ impl TryFrom<String> for Span {
             Some((from, to)) if from < to => Ok(Self { from, to }),
             _ => Err(format!("`{text}` is no span of hours like 09:00-17:00")),
         }
+    }
+}
+
+impl From<Span> for String {
+    fn from(span: Span) -> Self {
+        format!("{}-{}", span.from.format("%H:%M"), span.to.format("%H:%M"))
     }
 }
 
@@ -82,13 +88,21 @@ impl Hours {
 
     /// The spans of a day; around the clock has none.
     pub fn spans(&self, day: Date, deadlines: &Deadlines) -> Result<&[Span], Refusal> {
-        let Self::Normal { weekdays, saturday, sunday } = self else { return Ok(&[]) };
-        Ok(match deadlines.day(day)? {
+        if *self == Self::H24 {
+            return Ok(&[]);
+        }
+        Ok(self.spans_of(day, deadlines.day(day)?))
+    }
+
+    /// The spans of a day of a known kind.
+    pub(crate) fn spans_of(&self, day: Date, kind: DayKind<'_>) -> &[Span] {
+        let Self::Normal { weekdays, saturday, sunday } = self else { return &[] };
+        match kind {
             DayKind::Working | DayKind::AdjustedWorking => weekdays,
             DayKind::Weekend if day.0.weekday() == Weekday::Sat => saturday,
             DayKind::Weekend => sunday,
             DayKind::Holiday(_) => &[],
-        })
+        }
     }
 
     /// Whether the spans of each day follow each other.
