@@ -89,7 +89,8 @@ pub fn mark() -> Table {
         .one_of("state", MarkState::CODES)
 }
 
-/// Waitlists: in line by id, which grows with time; `until` ends an offer.
+/// Waitlists: in line by id, which grows with time (who joins in the same millisecond is put in order
+/// by chance); `until` ends an offer.
 pub fn waiting() -> Table {
     Table::journaled("booking_waiting")
         .text("authority")
