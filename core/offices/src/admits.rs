@@ -93,15 +93,13 @@ impl Offices {
         let (item_zh, item_en) = (item.name.zh.clone(), item.name.en.clone());
         let taken = self.changes.item(&point.code, &item.code, at).filter(|s| !s.done);
         if let Some(switch) = taken {
-            let since = switch.from.china().format("%Y-%m-%d").to_string();
-            let reason = switch.reason.clone();
             return Err(OfficesRefusal::ItemWithdrawn {
-                point_zh,
-                point_en,
-                item_zh,
-                item_en,
-                since,
-                reason,
+                point_zh: point_zh.into(),
+                point_en: point_en.into(),
+                item_zh: item_zh.into(),
+                item_en: item_en.into(),
+                since: switch.from.china().format("%Y-%m-%d").to_string().into(),
+                reason: switch.reason.as_str().into(),
             });
         }
         if !self.does(point, item, at) {
@@ -224,11 +222,11 @@ impl Offices {
 fn suspended(ruling: &Ruling) -> PolicyRefusal {
     let number = |step: Option<u8>| step.map_or_else(|| "none".to_owned(), |n| n.to_string());
     PolicyRefusal::Suspended {
-        title_zh: ruling.title.zh.clone(),
-        title_en: ruling.title.en.clone(),
-        since: ruling.since.china().format("%Y-%m-%d").to_string(),
-        step: number(ruling.step),
-        opens_at_step: number(ruling.opens_at_step),
-        until: ruling.until.map_or_else(|| "open".to_owned(), |day| day.to_string()),
+        title_zh: ruling.title.zh.as_str().into(),
+        title_en: ruling.title.en.as_str().into(),
+        since: ruling.since.china().format("%Y-%m-%d").to_string().into(),
+        step: number(ruling.step).into(),
+        opens_at_step: number(ruling.opens_at_step).into(),
+        until: ruling.until.map_or_else(|| "open".to_owned(), |day| day.to_string()).into(),
     }
 }

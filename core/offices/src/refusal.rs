@@ -9,7 +9,7 @@ base::refusals! {
         /// The point does not do this item.
         ItemNotHere { point_zh: String, point_en: String, item_zh: String, item_en: String } = "item_not_here",
         /// The point does this item no longer; `since` is a day.
-        ItemWithdrawn { point_zh: String, point_en: String, item_zh: String, item_en: String, since: String, reason: String } = "item_withdrawn",
+        ItemWithdrawn { point_zh: Box<str>, point_en: Box<str>, item_zh: Box<str>, item_en: Box<str>, since: Box<str>, reason: Box<str> } = "item_withdrawn",
         /// The point does not serve this channel.
         ChannelNotHere { point_zh: String, point_en: String } = "channel_not_here",
         /// Outside its hours; `opens` is `2026-11-23 09:00`, or `unknown`.

@@ -7,7 +7,7 @@ base::refusals! {
         UnknownCalendarYear { year: i32 } = "unknown_calendar_year",
         /// A directive closes the item here. `step` and `opens_at_step` are numbers or `none`, `until` a
         /// day or `open`.
-        Suspended { title_zh: String, title_en: String, since: String, step: String, opens_at_step: String, until: String } = "suspended",
+        Suspended { title_zh: Box<str>, title_en: Box<str>, since: Box<str>, step: Box<str>, opens_at_step: Box<str>, until: Box<str> } = "suspended",
         /// There is no such directive.
         DirectiveUnknown = "directive_unknown",
         /// The directive is not where this could be done with it.

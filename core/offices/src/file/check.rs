@@ -21,7 +21,7 @@ pub(super) fn entry(entry: &PointEntry, defaults: &Defaults, catalogue: &Catalog
     }
     let shape = |code: &&String| {
         let word = |c: char| c.is_ascii_lowercase() || c == '_';
-        !code.split_once('_').is_some_and(|(area, _)| area.len() >= 2) || !code.chars().all(word)
+        code.split_once('_').is_none_or(|(area, _)| area.len() < 2) || !code.chars().all(word)
     };
     let to_come = entry.to_come.as_ref().or(defaults.to_come.as_ref());
     for code in to_come.into_iter().flatten().filter(shape) {

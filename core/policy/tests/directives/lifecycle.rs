@@ -1,7 +1,6 @@
 //! Who may write, publish, repeal; what a publisher sees; steps in order.
 
 use base::Result;
-use db::testing::Scratch;
 use journal::Actor;
 use policy::{
     DirectiveId, DirectiveState, Effect, NewDirective, Question, Reclassification, Selection,
