@@ -54,7 +54,7 @@ impl Cases {
     pub async fn soonest(&self, search: &Search) -> Result<Vec<Place>> {
         let offices = self.places.everywhere().await?;
         let seek = self.seek(search)?;
-        Ok(offices.soonest(&seek).into_iter().map(Place::of).collect())
+        Ok(offices.soonest(&seek).iter().map(Place::of).collect())
     }
 
     /// The nearest places where an item may be done, each with its next hours.
@@ -64,7 +64,7 @@ impl Cases {
     pub async fn nearest(&self, search: &Search) -> Result<Vec<Place>> {
         let offices = self.places.everywhere().await?;
         let seek = self.seek(search)?;
-        Ok(offices.nearest(&seek).into_iter().map(Place::of).collect())
+        Ok(offices.nearest(&seek).iter().map(Place::of).collect())
     }
 
     fn seek<'a>(&'a self, search: &'a Search) -> Result<Seek<'a>> {
@@ -80,7 +80,7 @@ impl Cases {
 }
 
 impl Place {
-    fn of(found: Found<'_>) -> Self {
+    fn of(found: &Found<'_>) -> Self {
         Self {
             point: found.point.to_owned(),
             channel: found.channel,
