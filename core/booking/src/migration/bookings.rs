@@ -4,7 +4,8 @@ use db::Table;
 
 use crate::model::words::{BookingState, MarkState, Pool, SeatState, WaitState};
 
-/// Each seat that was ever taken, as it is now: narrow, in the order of the calendar.
+/// Each seat that was ever taken, as it is now: narrow, in the order of the calendar. The index holds all
+/// that the calendar counts, so that it is read without the rows, which lie scattered.
 pub fn seat() -> Table {
     Table::journaled("booking_seat")
         .text("authority")
@@ -19,6 +20,7 @@ pub fn seat() -> Table {
         .int("taken")
         .int("version")
         .key(&["authority", "point", "item_group", "day", "minute", "pool", "seat_no"])
+        .index(&["authority", "point", "item_group", "day", "minute", "pool", "state", "until"])
         .one_of("pool", Pool::CODES)
         .one_of("state", SeatState::CODES)
 }

@@ -60,8 +60,8 @@ mod tests {
         let limits = Limits::built_in();
         let set = |n| (day(n), MarkState::Set);
         let at = |marks: &[Mark], n| credit(marks, &limits, day(n));
-        let table: [(&[Mark], i64, i64, bool, Option<i64>); 9] = [
-            (&[], 5, 0, false, None),
+        let table = [
+            (&[][..], 5, 0, false, None),
             (&[set(0)], 1, 1, true, None),
             (&[set(0)], 90, 0, false, None),
             (&[set(0), set(10)], 10, 2, true, Some(40)),

@@ -80,7 +80,7 @@ fn active(query: &mut SelectStatement, now: Instant) {
 pub async fn taken_in(tx: &Tx, slot: &SlotKey, now: Instant) -> Result<Vec<(Pool, i64)>> {
     let mut query = select("booking_seat", &["pool"], &slot_pairs(slot));
     active(&mut query, now);
-    query.expr_as(Expr::col("seat_no").count(), "n").group_by_col("pool");
+    query.expr_as(Expr::col("pool").count(), "n").group_by_col("pool");
     let count = |row: &Row| Ok((row.parse("pool")?, row.int("n")?));
     tx.rows(&query).await?.iter().map(count).collect()
 }
@@ -113,7 +113,7 @@ pub async fn counts_in(
         .and_where(Expr::col("item_group").eq(val(group.code())));
     days(&mut query, from, to);
     active(&mut query, now);
-    query.expr_as(Expr::col("seat_no").count(), "n");
+    query.expr_as(Expr::col("pool").count(), "n");
     for column in by {
         query.group_by_col(column);
     }
