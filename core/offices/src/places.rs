@@ -1,7 +1,7 @@
 //! The service of what changes: hours, single days, items of points, by officers with the right, each on
 //! record. It also reads what was changed and ordered, and lays it over the files for one question.
 
-use base::{Authority, Refusal, Result};
+use base::{Authority, Date, Refusal, Result};
 use identity::{Action, Identity, IdentityRefusal, Resource};
 use journal::{Actor, ActorKind, Journal};
 use policy::Policy;
@@ -47,8 +47,8 @@ impl Places {
 
     /// The points as they stand for a question about one authority: files, changes, directives.
     pub async fn today(&self, authority: &Authority) -> Result<Offices> {
-        let of = authority.clone();
-        let read = |tx: db::Tx| async move { store::changes_in(&tx, Some(&of)).await };
+        let (of, since) = (authority.clone(), self.yesterday());
+        let read = move |tx: db::Tx| async move { store::changes_in(&tx, Some(&of), since).await };
         let changes = self.journal.db().read(read).await?;
         // A county of the authority may have directives of its own.
         let standing = if self.has_counties(authority) {
@@ -61,9 +61,15 @@ impl Places {
 
     /// The same for a question about all places.
     pub async fn everywhere(&self) -> Result<Offices> {
-        let read = |tx: db::Tx| async move { store::changes_in(&tx, None).await };
+        let since = self.yesterday();
+        let read = move |tx: db::Tx| async move { store::changes_in(&tx, None, since).await };
         let changes = self.journal.db().read(read).await?;
         Ok(self.offices.under(changes, self.policy.standing().await?))
+    }
+
+    /// Single days before it are for the history alone: a question is about now or later.
+    fn yesterday(&self) -> Date {
+        self.journal.clock().now().date().plus_days(-1)
     }
 
     /// How the hours of a point were changed, the newest first.

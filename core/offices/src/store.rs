@@ -1,8 +1,8 @@
 //! Rows and SQL of this capability; nothing of it crosses the crate wall.
 
-use base::{Authority, Fault, Result};
-use db::sea_query::Order;
-use db::{Row, Tx, Value, select};
+use base::{Authority, Date, Fault, Result};
+use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::{Row, Tx, Value, select, val};
 use serde::de::DeserializeOwned;
 
 use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
@@ -95,15 +95,19 @@ pub async fn items_in(tx: &Tx, authority: &Authority, point: &str) -> Result<Vec
     list(tx, ("point_item", &ITEM), &at(authority, point), item).await
 }
 
-/// Everything that was changed at the points of an authority, or at all.
-pub async fn changes_in(tx: &Tx, authority: Option<&Authority>) -> Result<Changes> {
+/// What was changed at the points of an authority, or at all: hours and items ever, single days since a
+/// day.
+pub async fn changes_in(tx: &Tx, authority: Option<&Authority>, since: Date) -> Result<Changes> {
     let key: Vec<(&'static str, Value)> =
         authority.map(|authority| ("authority", authority.into())).into_iter().collect();
     let mut changes = Changes::default();
     for change in list(tx, ("point_hours", &HOURS), &key, hours).await? {
         changes.hours.entry(change.point.clone()).or_default().push(change);
     }
-    for change in list(tx, ("point_day", &DAY), &key, day).await? {
+    let mut days = select("point_day", &DAY, &key);
+    days.and_where(Expr::col("day").gte(val(since))).limit(ROWS_MAX);
+    for row in tx.rows(&days).await? {
+        let change = day(&row)?;
         changes.days.insert((change.point.clone(), change.day), change);
     }
     for switch in list(tx, ("point_item", &ITEM), &key, item).await? {

@@ -215,3 +215,20 @@ fn a_search_over_five_thousand_points_is_quick() {
         }
     }
 }
+
+#[test]
+fn staff_stay_as_long_as_the_rulebook_says() {
+    let rules = policy::Rulebook::load(None).unwrap();
+    let rules = rules.at(&Authority::new("420500"), at("2026-11-25 10:00"));
+    let load = offices::Workload {
+        waiting_seconds: 80 * 60,
+        windows: 2,
+        closes: at("2026-11-25 17:30"),
+        stay_minutes: rules.int("offices.stay_minutes").unwrap(),
+    };
+    // Mr Hu of article 000 comes late and has his papers the same day.
+    let room = load.admits(20 * 60, at("2026-11-25 17:20")).unwrap();
+    assert!(room.after_closing);
+    assert_eq!(room.ends, at("2026-11-25 18:20"));
+    assert!(load.admits(60 * 60, at("2026-11-25 17:20")).is_err());
+}
