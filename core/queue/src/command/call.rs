@@ -95,10 +95,18 @@ impl Call {
         let free: Vec<&Turn> = line.iter().filter(is_free).collect();
         let aside =
             usize::try_from(desk.chance.below(spread(tx.attempt(), free.len()))).unwrap_or(0);
-        let chosen = free.get(aside).ok_or(QueueRefusal::NobodyWaits)?;
-        let ticket = ticket_in(tx, &chosen.key).await?;
-        let turn = ticket.turn(&chosen.skill).cloned();
-        Ok((ticket, turn.ok_or(QueueRefusal::NobodyWaits)?))
+        // What somebody else called since the line was read is passed by.
+        for chosen in free.iter().skip(aside) {
+            let ticket = ticket_in(tx, &chosen.key).await?;
+            let lane = lane_of(&self.lanes, &chosen.skill.lane)?;
+            let turn = ticket.turn(&chosen.skill).cloned();
+            if let Some(turn) = turn
+                && hall::callable(&ticket, &turn, window, lane).is_ok()
+            {
+                return Ok((ticket, turn));
+            }
+        }
+        Err(if free.is_empty() { QueueRefusal::NobodyWaits.into() } else { tx.lost_race() })
     }
 
     async fn busy_in(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Turn>> {
@@ -152,14 +160,7 @@ impl Command for Call {
             Some(number) => self.named_in(tx, desk, &window, number).await?,
         };
         let lane = lane_of(&self.lanes, &turn.skill.lane)?;
-        if let Err(refusal) = hall::callable(&ticket, &turn, &window, lane) {
-            // Chosen by the rule a moment ago: somebody was faster, choose again.
-            return Err(if self.number.is_none() && tx.attempt() < 8 {
-                tx.lost_race()
-            } else {
-                refusal.into()
-            });
-        }
+        hall::callable(&ticket, &turn, &window, lane)?;
         let called = TicketCalled {
             skill: turn.skill.clone(),
             window: self.window.label.clone(),
