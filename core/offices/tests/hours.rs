@@ -1,5 +1,5 @@
 //! Hours over changes, late holidays and unknown years; who comes in time; soonest and nearest.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
