@@ -248,6 +248,7 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         registry: office.registry,
         cases: office.cases,
         payments: office.payments,
+        plates: office.plates,
         issuance: office.issuance,
         delivery: office.delivery,
         feedback: office.feedback,
