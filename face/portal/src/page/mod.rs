@@ -10,6 +10,7 @@ pub(crate) mod inbox;
 pub(crate) mod items;
 pub(crate) mod me;
 pub(crate) mod notices;
+pub(crate) mod numbers;
 pub(crate) mod pay;
 pub(crate) mod points;
 pub(crate) mod search;

@@ -11,6 +11,7 @@ use ui::{Html, Refused, Rows, Shell, Timeline};
 use web::{Query, Trouble};
 
 use super::about::{self, Facts, Paper};
+use super::begins;
 use super::eligible::{self, Standing};
 use crate::Portal;
 use crate::answer;
@@ -63,7 +64,7 @@ pub(crate) async fn get(
         facts,
         refused,
         standing,
-        start: format!("/apply/{}", item.code),
+        start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
         places: about::places(&portal, &shell, item, &authority),

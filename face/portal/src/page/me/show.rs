@@ -65,6 +65,7 @@ fn more(shell: &Shell) -> Rows {
         Row::new(shell.t(key), href).line(line).icon(icon)
     };
     Rows::from([
+        row("portal-me-numbers", "/numbers".into(), "plate"),
         row("portal-me-notices", "/notices".into(), "bell"),
         row("portal-me-sessions", "/me/sessions".into(), "lock"),
         row("portal-me-view", shell.view_href(), "text"),
