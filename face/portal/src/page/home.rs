@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 use base::{Date, Result};
 use registry::{Licence, Vehicle};
-use ui::{CaseCard, Html, Locale, Row, Rows, Shell, Tile, Tiles, View};
+use ui::{CaseCard, Html, Locale, Row, Rows, Shell, Tag, Tile, Tiles, View};
 use web::Trouble;
 
 use crate::Portal;
@@ -56,6 +56,15 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
 
 /// The first thing to do; a rating only when nothing else waits.
 async fn waiting(portal: &Portal, locale: Locale, me: &Me) -> Result<Option<CaseCard>> {
+    // A draw is over in minutes: it comes before every case.
+    if let Some(live) = portal.live_draws(locale, me).await?.into_iter().find(|l| l.is_pressing) {
+        let tag = Tag::waiting(ui::text(locale, "portal-todo-tag", &[]));
+        let card = CaseCard::new(live.title, live.href).line(live.line).waiting(tag);
+        return Ok(Some(match live.plate {
+            Some(plate) => card.figure(plate.small()),
+            None => card,
+        }));
+    }
     let todos = portal.todos(me.id()).await?;
     match todos.first() {
         Some((todo, case)) => card::card(portal, locale, Some(*todo), case).await.map(Some),

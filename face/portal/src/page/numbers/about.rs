@@ -1,6 +1,6 @@
 //! A draw of one's own by its address, the addresses around it, and the vehicle that it is for.
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
 use casework::Matter;
 use plates::{Draw, DrawId, NumberRecord, PoolId, Purpose};
 use registry::{Owner, Register as _};
@@ -91,6 +91,13 @@ impl Portal {
             }
         })
     }
+}
+
+/// A limit as people say it. The last second of a day is its end: `11月27日 周五 24:00 前`.
+pub(super) fn by(locale: Locale, until: Instant, now: Instant) -> String {
+    let next = until.plus_seconds(1);
+    let is_last = next.date() > until.date();
+    ui::before(locale, if is_last { next.date().start() } else { until }, now)
 }
 
 /// So many days as people say them: `2 年`, `90 天`; none for no days.

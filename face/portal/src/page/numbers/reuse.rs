@@ -84,7 +84,7 @@ pub(super) async fn page(
     let (lead, words) = matter_words(&shell, &wish.record);
     let by = |number: &NumberRecord| {
         let until = number.until.unwrap_or(portal.now());
-        let by = ui::before(shell.locale, until, portal.now());
+        let by = super::about::by(shell.locale, until, portal.now());
         shell.t_with("portal-numbers-kept-until", "by", &by)
     };
     let only = match kept.as_slice() {

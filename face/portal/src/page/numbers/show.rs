@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Instant, Result};
+use base::Result;
 use catalogue::{Channel, Journey};
 use plates::{Draw, DrawState, NumberRecord, NumberState};
-use ui::{Empty, Row, Rows, Shell, Tag};
+use ui::{Empty, Locale, Row, Rows, Shell, Tag};
 use web::Trouble;
 
-use super::about::href;
+use super::about::{self, href};
 use super::stage::{Stage, stage};
 use crate::Portal;
 use crate::answer;
@@ -35,11 +35,8 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     let Citizen { visit, me } = citizen;
     let shell = visit.shell(visit.t("portal-numbers-title"), Place::Me);
-    let live = portal.live_draws(&me).await?;
-    let mut waiting = Vec::new();
-    for (draw, now) in &live {
-        waiting.push(draw_row(&portal, &shell, draw, *now).await?);
-    }
+    let live = portal.live_draws(shell.locale, &me).await?.into_iter();
+    let waiting: Vec<Row> = live.map(|live| live_row(&shell, live)).collect();
     let mut numbers = Vec::new();
     for authority in portal.offices.authorities() {
         for number in portal.plates.numbers_of(authority, me.id()).await? {
@@ -62,54 +59,87 @@ pub(crate) async fn get(
     }))
 }
 
+/// A draw on which time runs, in words.
+pub(crate) struct Live {
+    /// What it waits for.
+    pub title: String,
+    /// Until when, and for which vehicle.
+    pub line: String,
+    /// Where one goes on.
+    pub href: String,
+    /// The number that waits for its second confirmation.
+    pub plate: Option<ui::Plate>,
+    /// It waits for the citizen, not for its turn.
+    pub is_pressing: bool,
+}
+
 impl Portal {
-    /// My draws on which time runs, in all cities, the latest first; with the moment of asking.
-    pub(crate) async fn live_draws(&self, me: &Me) -> Result<Vec<(Draw, Instant)>> {
+    /// My draws on which time runs, in all cities, the latest first.
+    pub(crate) async fn live_draws(&self, locale: Locale, me: &Me) -> Result<Vec<Live>> {
         let now = self.now();
         let mut live = Vec::new();
         for authority in self.offices.authorities() {
             for draw in self.plates.draws_of(authority, me.id()).await? {
-                let may_wait = draw.state_at(now) != DrawState::Ended;
-                if may_wait && stage(&draw, self.chosen(&draw).await?.as_ref(), now).is_live() {
-                    live.push((draw, now));
+                if draw.state_at(now) == DrawState::Ended {
+                    continue;
+                }
+                let chosen = self.chosen(&draw).await?;
+                let at = stage(&draw, chosen.as_ref(), now);
+                if at.is_live() {
+                    live.push(self.live(locale, (&draw, at), chosen).await?);
                 }
             }
         }
         Ok(live)
     }
+
+    async fn live(
+        &self,
+        locale: Locale,
+        (draw, at): (&Draw, Stage),
+        chosen: Option<NumberRecord>,
+    ) -> Result<Live> {
+        let now = self.now();
+        let (code, until) = match at {
+            Stage::Waiting => ("waiting", None),
+            Stage::Ready => ("ready", draw.ready_until),
+            Stage::Held => ("held", chosen.as_ref().and_then(|number| number.until)),
+            _ => ("offering", Some(draw.closes_at())),
+        };
+        let key = format!("portal-numbers-draw-{code}");
+        let line = match until.filter(|until| *until > now) {
+            Some(until) => {
+                let by = ui::before(locale, until, now);
+                ui::text(locale, &format!("{key}-by"), &[("by", &by)])
+            }
+            None => ui::text(locale, &format!("{key}-line"), &[]),
+        };
+        let vehicle = self.vehicle_words(locale, draw).await?;
+        let plate = |number: NumberRecord| {
+            ui::Plate::new(locale, number.plate.number(), number.plate.kind().as_str())
+        };
+        Ok(Live {
+            title: ui::text(locale, &key, &[]),
+            line: format!("{line} {vehicle}"),
+            href: href(draw),
+            plate: chosen.map(plate),
+            is_pressing: at != Stage::Waiting,
+        })
+    }
 }
 
-/// A draw to go back to: what it waits for, and until when.
-async fn draw_row(portal: &Portal, shell: &Shell, draw: &Draw, now: Instant) -> Result<Row> {
-    let chosen = portal.chosen(draw).await?;
-    let stage = stage(draw, chosen.as_ref(), now);
-    let (code, until) = match stage {
-        Stage::Waiting => ("waiting", None),
-        Stage::Ready => ("ready", draw.ready_until),
-        Stage::Held => ("held", chosen.as_ref().and_then(|number| number.until)),
-        _ => ("offering", Some(draw.closes_at())),
+/// A draw to go back to.
+fn live_row(shell: &Shell, live: Live) -> Row {
+    let tag = if live.is_pressing {
+        Tag::waiting(shell.t("portal-todo-tag"))
+    } else {
+        Tag::later(shell.t("portal-numbers-tag-line"))
     };
-    let line = match until.filter(|until| *until > now) {
-        Some(until) => {
-            let by = ui::before(shell.locale, until, now);
-            shell.t_with(&format!("portal-numbers-draw-{code}-by"), "by", &by)
-        }
-        None => shell.t(&format!("portal-numbers-draw-{code}-line")),
-    };
-    let vehicle = portal.vehicle_words(shell.locale, draw).await?;
-    let row = Row::new(shell.t(&format!("portal-numbers-draw-{code}")), href(draw))
-        .line(format!("{line} {vehicle}"))
-        .end(match stage {
-            Stage::Waiting => Tag::later(shell.t("portal-numbers-tag-line")),
-            _ => Tag::waiting(shell.t("portal-todo-tag")),
-        });
-    Ok(match chosen {
-        Some(number) => {
-            let (text, kind) = (number.plate.number(), number.plate.kind());
-            row.lead(ui::Plate::new(shell.locale, text, kind.as_str()).medium())
-        }
+    let row = Row::new(live.title, live.href).line(live.line).end(tag);
+    match live.plate {
+        Some(plate) => row.lead(plate.medium()),
         None => row.icon("plate"),
-    })
+    }
 }
 
 /// A number that is mine or is kept for me; one on a vehicle stands with the vehicle.
@@ -119,7 +149,7 @@ fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<O
     if until.is_some_and(|until| until <= now) {
         return Ok(None);
     }
-    let by = until.map(|until| ui::before(locale, until, now)).unwrap_or_default();
+    let by = until.map(|until| about::by(locale, until, now)).unwrap_or_default();
     let (key, href, tag) = match (number.state, number.confirmed) {
         (NumberState::Held, true) => {
             let of_draw = |id| format!("/numbers/draws/{}/{id}", number.authority);

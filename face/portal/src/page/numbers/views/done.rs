@@ -50,7 +50,7 @@ fn confirmation(about: &About<'_>, shell: &Shell, record: &NumberRecord) -> Resu
     let Some(until) = portal.plates.stands_until(record)? else {
         return Ok(done.next(shell.t("portal-numbers-done-case")));
     };
-    let by = ui::before(locale, until, about.now);
+    let by = super::super::about::by(locale, until, about.now);
     let figure = Figure::new(by, "").long().above(shell.t("portal-numbers-done-by"));
     let bar = portal.policy.at(&record.authority, about.now).int("plates.bar_days")?;
     let lapse = match super::super::about::span_words(locale, bar) {

@@ -64,7 +64,7 @@ pub(in super::super) fn lapse_words(
     shell: &Shell,
     authority: &base::Authority,
 ) -> Result<String> {
-    let by = ui::before(shell.locale, portal.hold_ends(authority)?, portal.now());
+    let by = super::super::about::by(shell.locale, portal.hold_ends(authority)?, portal.now());
     let bar = portal.policy.at(authority, portal.now()).int("plates.bar_days")?;
     let bar = super::super::about::span_words(shell.locale, bar);
     let facts = [("by", by.as_str()), ("bar", bar.as_deref().unwrap_or_default())];
