@@ -182,6 +182,7 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),
         plates: office.plates.clone(),
+        registry: office.registry.clone(),
         policy: office.policy.clone(),
         clock: office.journal.clock().clone(),
         chance: ground.chance.clone(),
