@@ -13,8 +13,6 @@ portal-numbers-how = How draws are kept fair, and how to check one
 portal-numbers-how-line = What is published before a draw, and how to do it again yourself
 portal-numbers-none = You have no number yet
 portal-numbers-none-line = Numbers that you choose, and former numbers that are kept for you, stand here.
-portal-numbers-tag-confirmed = Confirmed
-portal-numbers-tag-kept = Kept
 portal-numbers-tag-line = In the line
 
 portal-numbers-vehicle = { $brand } { $model } · VIN ends in { $tail }
@@ -187,3 +185,8 @@ portal-waits-number = Approved and paid: please choose your number. The time we 
 portal-waits-number-button = Choose a number
 portal-state-approved-number = Waiting for your number
 portal-numbers-gap = { " " }
+portal-item-number-at-once = At once
+portal-item-number-at-once-line = Chosen and confirmed, the number is yours
+portal-item-number-fee = Choosing costs nothing
+portal-item-number-fill = From beginning to end; nothing to upload
+portal-numbers-next-plain = Show batch { $no }

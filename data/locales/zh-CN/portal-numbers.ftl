@@ -13,8 +13,6 @@ portal-numbers-how = 选号怎样保证公平，怎样核对
 portal-numbers-how-line = 抽号之前公布了什么，之后怎样自己重算
 portal-numbers-none = 您还没有号码
 portal-numbers-none-line = 选好的号码、正在选的、卖车后为您保留的原号，都会在这里。
-portal-numbers-tag-confirmed = 已确认
-portal-numbers-tag-kept = 保留中
 portal-numbers-tag-line = 排队中
 
 portal-numbers-vehicle = { $brand } { $model } · 车架号尾号 { $tail }
@@ -175,3 +173,8 @@ portal-waits-number = 审核通过、费用已缴，请您选号；等您的时�
 portal-waits-number-button = 去选号
 portal-state-approved-number = 等您选号
 portal-numbers-gap = { "" }
+portal-item-number-at-once = 当场
+portal-item-number-at-once-line = 选好确认，号码就是您的
+portal-item-number-fee = 选号不收钱
+portal-item-number-fill = 从开始到确认，不用上传材料
+portal-numbers-next-plain = 看第 { $no } 批

@@ -191,7 +191,7 @@ mod tests {
         early.mark_valid_until = Some(day("2028-12-31"));
         office.enter(early).await;
         let page = browser.look("/items/veh_exempt_mark").await;
-        page.says("可以办").says("换一辆").says("鲁B 1A001");
-        browser.look("/apply/veh_exempt_mark").await.says("给哪辆车办").says("鲁B 1A001");
+        page.says("可以办").says("换一辆").says("鲁B·1A001");
+        browser.look("/apply/veh_exempt_mark").await.says("给哪辆车办").says("鲁B·1A001");
     }
 }

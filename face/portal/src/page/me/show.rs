@@ -90,7 +90,7 @@ mod tests {
             .says("138****0001")
             .says("已核实")
             .says("3702**********")
-            .says("鲁B 5K7C2");
+            .says("鲁B·5K7C2");
         page.says_not("周晓明").says_not("13800000001");
         for path in ["/me/vehicles/", "/me/licence", "/me/sessions", "/me/export", "/me/delete"] {
             let shown = page.body.contains(path) || path == "/me/vehicles/";

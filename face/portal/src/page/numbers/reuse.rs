@@ -10,6 +10,7 @@ use plates::{NumberRecord, NumberState};
 use ui::{Choices, Errors, Html, Refused, Shell, Tick};
 use web::{Answers, Trouble, redirect};
 
+use super::about::by;
 use super::new::refused;
 use super::wish::{REUSE, Wish};
 use crate::Portal;
@@ -82,16 +83,16 @@ pub(super) async fn page(
         told.refusals.iter().cloned().partition(|refusal| refusal.field.is_some());
     let errors = form::errors(shell.locale, &beside, &labels);
     let (lead, words) = matter_words(&shell, &wish.record);
-    let by = |number: &NumberRecord| {
+    let kept_by = |number: &NumberRecord| {
         let until = number.until.unwrap_or(portal.now());
-        let by = super::about::by(shell.locale, until, portal.now());
-        shell.t_with("portal-numbers-kept-until", "by", &by)
+        let until = by(shell.locale, until, portal.now());
+        shell.t_with("portal-numbers-kept-until", "by", &until)
     };
     let only = match kept.as_slice() {
         [number] => {
             let text = number.plate.number();
             let drawn = ui::Plate::new(shell.locale, text, number.plate.kind().as_str()).large();
-            Some((drawn, text.to_owned(), by(number)))
+            Some((drawn, text.to_owned(), kept_by(number)))
         }
         _ => None,
     };
@@ -100,7 +101,7 @@ pub(super) async fn page(
             .chosen(told.typed.shown("number"))
             .error(errors.of("number"));
         kept.iter().fold(question, |question, number| {
-            question.option(number.plate.number(), number.plate.number(), by(number))
+            question.option(number.plate.number(), number.plate.number(), kept_by(number))
         })
     };
     Ok(ReusePage {

@@ -150,7 +150,7 @@ fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<O
         return Ok(None);
     }
     let by = until.map(|until| about::by(locale, until, now)).unwrap_or_default();
-    let (key, href, tag) = match (number.state, number.confirmed) {
+    let (key, href) = match (number.state, number.confirmed) {
         (NumberState::Held, true) => {
             let of_draw = |id| format!("/numbers/draws/{}/{id}", number.authority);
             let of_case = |case: &String| format!("/cases/{case}");
@@ -160,13 +160,10 @@ fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<O
                 (None, Some(_)) => "portal-numbers-state-preselected",
                 (None, None) => "portal-numbers-state-reused",
             };
-            let tag = Tag::done(shell.t("portal-numbers-tag-confirmed"));
-            (key, href.unwrap_or_else(|| next_href(portal, number)), tag)
+            (key, href.unwrap_or_else(|| next_href(portal, number)))
         }
         (NumberState::Retained, _) => {
-            let href = format!("/items/{}", super::wish::REUSE);
-            let tag = Tag::going(shell.t("portal-numbers-tag-kept"));
-            ("portal-numbers-state-retained", href, tag)
+            ("portal-numbers-state-retained", format!("/items/{}", super::wish::REUSE))
         }
         _ => return Ok(None),
     };
@@ -175,7 +172,7 @@ fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<O
     let city = portal.offices.office(&number.authority);
     let city = city.map(|office| crate::say::place(locale, office)).unwrap_or_default();
     let line = ui::text(locale, key, &[("by", &by), ("city", &city)]);
-    Ok(Some(Row::new(shell.t(&format!("{key}-title")), href).line(line).lead(drawn).end(tag)))
+    Ok(Some(Row::new(shell.t(&format!("{key}-title")), href).line(line).lead(drawn)))
 }
 
 /// Where a number without a draw leads: the item by which it comes onto the vehicle.

@@ -9,6 +9,9 @@ use ui::{Countdown, Offer, Refused, Select, Shell, Tray};
 
 use super::About;
 
+/// As many numbers as have room to be drawn large.
+const FEW: usize = 10;
+
 /// The sign that many people avoid.
 const AVOIDED: char = '4';
 
@@ -21,6 +24,8 @@ struct BatchPage {
     countdown: Countdown,
     href: String,
     offer: Offer,
+    /// So few that each can be large.
+    few: bool,
     tray: Tray,
     kept: Vec<String>,
     next: Option<Next>,
@@ -33,6 +38,7 @@ struct BatchPage {
 struct Next {
     command: CommandId,
     after: u64,
+    no: u64,
     keep: Option<Select>,
     words: String,
     warns: String,
@@ -77,6 +83,7 @@ pub async fn page(about: &About<'_>) -> Result<String> {
         countdown: countdown(&shell, draw, (until.max(now), now)).reload(),
         href: about.href(),
         offer,
+        few: texts.len() <= FEW,
         tray: Tray::new(locale, kind.as_str()),
         kept: kept(&shell, draw, now),
         next: has_next.then(|| next(about, &shell, &texts)),
@@ -118,6 +125,7 @@ fn next(about: &About<'_>, shell: &Shell, offered: &[String]) -> Next {
     Next {
         command: about.portal.command(),
         after,
+        no: after + 1,
         keep: keeps.then(keep),
         words: shell.t_with("portal-numbers-next", "no", &(after + 1)),
         warns: shell.t_with("portal-numbers-next-warns", "left", &left),

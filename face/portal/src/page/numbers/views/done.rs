@@ -6,6 +6,7 @@ use catalogue::Item;
 use plates::{Draw, DrawMode, NumberRecord, NumberState, Purpose};
 use ui::{Button, Confirmation, Figure, Plate, Proof, Refused, Shell, Summary};
 
+use super::super::about::{by, span_words};
 use super::About;
 use crate::Portal;
 use crate::frame::Place;
@@ -18,6 +19,8 @@ struct DonePage {
     told: Option<Refused>,
     confirmation: Confirmation,
     plate: Plate,
+    figure: Option<Figure>,
+    next: Vec<String>,
     summary: Summary,
     go: Option<Button>,
     proof: Option<Proof>,
@@ -28,11 +31,14 @@ pub async fn page(about: &About<'_>, record: &NumberRecord) -> Result<String> {
     let (draw, visit) = (about.draw, &about.citizen.visit);
     let shell = visit.shell(visit.t("portal-numbers-done-title"), Place::Me);
     let (number, kind) = (record.plate.number(), record.plate.kind());
+    let (figure, next) = after(about, &shell, record)?;
     Ok(ui::render(&DonePage {
         told: about.told.clone(),
-        confirmation: confirmation(about, &shell, record)?,
+        confirmation: Confirmation::new(shell.title.clone()),
         plate: Plate::new(shell.locale, number, kind.as_str()).large(),
         summary: about.portal.bound_to(&shell, &about.citizen.me, draw).await?,
+        figure,
+        next,
         go: go(about.portal, &shell, draw, record),
         proof: proof(about, &shell).await?,
         file: format!("{}/proof.json", about.href()),
@@ -40,24 +46,27 @@ pub async fn page(about: &About<'_>, record: &NumberRecord) -> Result<String> {
     }))
 }
 
-/// That it worked, by when the vehicle is to be registered, and what happens next.
-fn confirmation(about: &About<'_>, shell: &Shell, record: &NumberRecord) -> Result<Confirmation> {
+/// By when the vehicle is to be registered, and what happens next.
+fn after(
+    about: &About<'_>,
+    shell: &Shell,
+    record: &NumberRecord,
+) -> Result<(Option<Figure>, Vec<String>)> {
     let (portal, locale) = (about.portal, shell.locale);
-    let done = Confirmation::new(shell.title.clone());
     if record.state == NumberState::Issued {
-        return Ok(done.next(shell.t("portal-numbers-done-issued")));
+        return Ok((None, vec![shell.t("portal-numbers-done-issued")]));
     }
     let Some(until) = portal.plates.stands_until(record)? else {
-        return Ok(done.next(shell.t("portal-numbers-done-case")));
+        return Ok((None, vec![shell.t("portal-numbers-done-case")]));
     };
-    let by = super::super::about::by(locale, until, about.now);
-    let figure = Figure::new(by, "").long().above(shell.t("portal-numbers-done-by"));
+    let figure = Figure::new(by(locale, until, about.now), "").long();
     let bar = portal.policy.at(&record.authority, about.now).int("plates.bar_days")?;
-    let lapse = match super::super::about::span_words(locale, bar) {
+    let lapse = match span_words(locale, bar) {
         Some(bar) => shell.t_with("portal-numbers-done-bar", "bar", &bar),
         None => shell.t("portal-numbers-done-lapse"),
     };
-    Ok(done.figure(figure).next(shell.t("portal-numbers-done-come")).next(lapse))
+    let figure = figure.above(shell.t("portal-numbers-done-by"));
+    Ok((Some(figure), vec![shell.t("portal-numbers-done-come"), lapse]))
 }
 
 /// On to the case, or to the item by which the vehicle gets its number.

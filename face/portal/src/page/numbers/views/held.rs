@@ -7,6 +7,7 @@ use journal::CommandId;
 use plates::NumberRecord;
 use ui::{Countdown, Html, Notice, Plate, Refused, Shell, Steps, Summary};
 
+use super::super::about::{by, span_words};
 use super::{About, steps};
 
 #[derive(Template)]
@@ -64,10 +65,10 @@ pub(in super::super) fn lapse_words(
     shell: &Shell,
     authority: &base::Authority,
 ) -> Result<String> {
-    let by = super::super::about::by(shell.locale, portal.hold_ends(authority)?, portal.now());
+    let by_when = by(shell.locale, portal.hold_ends(authority)?, portal.now());
     let bar = portal.policy.at(authority, portal.now()).int("plates.bar_days")?;
-    let bar = super::super::about::span_words(shell.locale, bar);
-    let facts = [("by", by.as_str()), ("bar", bar.as_deref().unwrap_or_default())];
+    let bar = span_words(shell.locale, bar);
+    let facts = [("by", by_when.as_str()), ("bar", bar.as_deref().unwrap_or_default())];
     let key = if bar.is_some() { "portal-numbers-lapse-bar" } else { "portal-numbers-lapse" };
     Ok(ui::text(shell.locale, key, &facts))
 }
