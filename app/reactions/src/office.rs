@@ -82,6 +82,7 @@ pub fn schema() -> Schema {
         journal::migrations(),
         identity::migrations(),
         policy::migrations(),
+        offices::migrations(),
         registry::migrations(),
         plates::migrations(),
         casework::migrations(),
@@ -97,6 +98,7 @@ pub fn kinds() -> Kinds {
     Kinds::new()
         .and(identity::kinds())
         .and(policy::kinds())
+        .and(offices::kinds())
         .and(registry::kinds())
         .and(plates::kinds())
         .and(casework::kinds())
