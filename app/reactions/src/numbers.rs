@@ -3,9 +3,12 @@
 
 use base::Result;
 use casework::{Case, CaseKey, Flag};
+use catalogue::Deliverable;
 use codes::{CaseNumber, Plate, Vin};
 use journal::Entry;
-use plates::{Issue, NumberConfirmed, NumberReused, PlatesRefusal, ReleaseReason, Retention};
+use plates::{
+    Issue, NumberConfirmed, NumberReused, NumberState, PlatesRefusal, ReleaseReason, Retention,
+};
 use registry::{
     NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
     VehicleTransferred,
@@ -34,6 +37,29 @@ impl Reactions {
         let key = CaseKey { authority: entry.authority.clone(), number };
         let envelope = Self::envelope(entry, "bind_number");
         self.office.cases.record_number(envelope, key, plate).await.map(drop)
+    }
+
+    /// A number that its applicant chose beforehand for the vehicle, or uses again on it, comes with
+    /// the case once that is approved. Paper plates have numbers of their own.
+    pub(crate) async fn bind_preselected(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let wants = case.needs_number()
+            && !self.item(&case.about.item)?.deliverables().contains(&Deliverable::TempPlate);
+        let Some(vin) = case.about.matter.vin().filter(|_| wants) else { return Ok(()) };
+        let plates = &self.office.plates;
+        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
+            let theirs = held.state == NumberState::Held
+                && held.confirmed
+                && held.case.is_none()
+                && held.vin.as_ref() == Some(vin);
+            let over = plates.stands_until(&held)?.is_some_and(|until| until <= entry.at);
+            if theirs && !over {
+                let envelope = Self::envelope(entry, "preselected_number");
+                let bound = self.office.cases.record_number(envelope, case.key(), held.plate);
+                return bound.await.map(drop);
+            }
+        }
+        Ok(())
     }
 
     /// A case that ended lets go of the number that was chosen for it.

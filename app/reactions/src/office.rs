@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use base::{Fault, Result};
+use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use db::Schema;
@@ -18,6 +19,7 @@ use offices::Offices;
 use payments::{Gateway, GatewayKey, Payments};
 use plates::Plates;
 use policy::Policy;
+use queue::{Lanes, Queue};
 use registry::Registry;
 
 use crate::{Reactions, Runner};
@@ -46,6 +48,10 @@ pub struct Office {
     pub plates: Plates,
     /// Cases.
     pub cases: Cases,
+    /// Appointments.
+    pub bookings: Bookings,
+    /// Tickets, calls and boards.
+    pub queue: Queue,
     /// Orders and money.
     pub payments: Payments,
     /// Papers and marks.
@@ -86,6 +92,8 @@ pub fn schema() -> Schema {
         registry::migrations(),
         plates::migrations(),
         casework::migrations(),
+        booking::migrations(),
+        queue::migrations(),
         payments::migrations(),
         issuance::migrations(),
         delivery::migrations(),
@@ -102,6 +110,8 @@ pub fn kinds() -> Kinds {
         .and(registry::kinds())
         .and(plates::kinds())
         .and(casework::kinds())
+        .and(booking::kinds())
+        .and(queue::kinds())
         .and(payments::kinds())
         .and(issuance::kinds())
         .and(delivery::kinds())
@@ -149,8 +159,26 @@ impl Office {
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
-        let in_force = [("catalogue", catalogue.digest()), ("points", offices.digest())];
+        let lanes = Lanes::load(&catalogue, overlay)?;
+        let in_force = [
+            ("catalogue", catalogue.digest()),
+            ("points", offices.digest()),
+            ("lanes", lanes.digest()),
+        ];
         policy.put_in_force(&in_force).await?;
+        let bookings = Bookings::new(booking::Setup {
+            journal: journal.clone(),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            catalogue: Arc::clone(&catalogue),
+            offices: offices.clone(),
+        });
+        let queue = Queue::new(queue::Setup {
+            journal: journal.clone(),
+            policy: policy.clone(),
+            catalogue: Arc::clone(&catalogue),
+            lanes,
+        });
         Ok(Self {
             payments: Payments::new(payments),
             issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
@@ -169,6 +197,8 @@ impl Office {
             registry,
             plates,
             cases,
+            bookings,
+            queue,
         })
     }
 

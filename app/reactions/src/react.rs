@@ -71,6 +71,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseApproved>()? {
             return follow!(self, entry,
                 "open_order" => self.open_order_late(entry, &e),
+                "preselected_number" => self.bind_preselected(entry),
                 "paper_number" => self.bind_paper_number(entry, &e.about, &e.standing),
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing),
                 "change_record" => self.change_record(entry, &e),

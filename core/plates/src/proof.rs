@@ -2,6 +2,7 @@
 //! stands in the file is all that is asked. Whether a skipped number's entry says the truth stands in
 //! the journal and not here.
 
+mod public;
 mod sealed;
 
 use std::collections::{BTreeMap, BTreeSet};

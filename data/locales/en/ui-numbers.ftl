@@ -94,6 +94,8 @@ line-look = See whether it is your turn
 
 proof = Proof of this draw
 proof-lead = Only what stands here decides: the digest was published before the draw, the random text is yours, the list was closed before. Anybody can work it out again.
+proof-lead-here = Only what stands here decides: the digest of the seed was on record before the draw, the random text is the citizen's, the list was closed before. Anybody can work it out again.
+proof-contribution-here = Random text of the citizen
 proof-commitment = Digest of the seed, published before
 proof-contribution = Your own random text
 proof-contribution-none = none written

@@ -88,6 +88,8 @@ line-look = 看看轮到没有
 
 proof = 这次抽号的凭证
 proof-lead = 左右结果的只有下面几样：摘要在抽号前就公布，随机文字由您写，号单事先锁定。任何人都能据此重算。
+proof-lead-here = 决定结果的只有下面几样：种子的摘要在选号前就写进账本，随机文字由选号人写，号单事先锁定。任何人都能据此重算。
+proof-contribution-here = 选号人写的随机文字
 proof-commitment = 事先公布的种子摘要
 proof-contribution = 您自己的随机文字
 proof-contribution-none = 没有写

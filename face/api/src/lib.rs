@@ -34,6 +34,7 @@ use issuance::Issuance;
 use journal::{Done, Journal};
 use offices::Offices;
 use payments::Payments;
+use plates::Plates;
 use policy::Policy;
 use registry::Registry;
 use web::{Envelope, Problems};
@@ -65,6 +66,8 @@ pub struct Api {
     pub cases: Cases,
     /// What is to be paid.
     pub payments: Payments,
+    /// Numbers, drawn and chosen.
+    pub plates: Plates,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

@@ -13,6 +13,10 @@ use crate::{Counter, Officer, Visit};
 pub enum Place {
     /// 办件: the work list and the case pages.
     Work,
+    /// 录入: a case for the citizen at the window.
+    Enter,
+    /// 选号: the number desk.
+    NumberDesk,
     /// 制证.
     Production,
     /// 寄递.
@@ -33,6 +37,10 @@ pub enum Place {
     Pools,
     /// 号段.
     Segments,
+    /// 选号监管.
+    Draws,
+    /// 查号.
+    Numbers,
     /// 人员.
     Staff,
     /// 日志.
@@ -42,8 +50,10 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 18] = [
         Self::Work,
+        Self::Enter,
+        Self::NumberDesk,
         Self::Production,
         Self::Mail,
         Self::Pickup,
@@ -54,6 +64,8 @@ impl Place {
         Self::Attention,
         Self::Pools,
         Self::Segments,
+        Self::Draws,
+        Self::Numbers,
         Self::Staff,
         Self::Audit,
         Self::Account,
@@ -63,6 +75,8 @@ impl Place {
     const fn sign(self) -> (&'static str, &'static str, &'static [Action]) {
         match self {
             Self::Work => ("/counter", "counter-tab-work", &[Action::CaseRead]),
+            Self::Enter => ("/counter/enter", "counter-tab-enter", &[Action::CaseAccept]),
+            Self::NumberDesk => ("/counter/numbers", "counter-tab-choose", &[Action::PlatesDraw]),
             Self::Production => (
                 "/counter/production",
                 "counter-tab-production",
@@ -83,6 +97,12 @@ impl Place {
             Self::Segments => (
                 "/office/segments",
                 "counter-tab-segments",
+                &[Action::PlatesFile, Action::PlatesSupervise],
+            ),
+            Self::Draws => ("/office/draws", "counter-tab-draws", &[Action::PlatesSupervise]),
+            Self::Numbers => (
+                "/office/numbers",
+                "counter-tab-numbers",
                 &[Action::PlatesFile, Action::PlatesSupervise],
             ),
             Self::Staff => ("/counter/staff", "counter-tab-staff", &[Action::StaffManage]),
@@ -176,6 +196,11 @@ pub fn page(page: &impl askama::Template) -> Response {
 /// A page that says what was wrong with the form (422), or what stands against the act (409).
 pub fn refused(status: StatusCode, page: &impl askama::Template) -> Response {
     (status, Html(ui::render(page))).into_response()
+}
+
+/// A page that is text already, with how it went.
+pub fn refused_text(status: StatusCode, page: String) -> Response {
+    (status, Html(page)).into_response()
 }
 
 impl Counter {

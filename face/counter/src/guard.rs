@@ -91,6 +91,10 @@ duties! {
     SeeSegments = [PlatesFile, PlatesSupervise],
     /// File segments and publish them.
     FileSegments = [PlatesFile],
+    /// Draw numbers for the citizen at the desk; never for who supervises.
+    DrawNumbers = [PlatesDraw],
+    /// Enter cases for the citizen at the window.
+    EnterCases = [CaseAccept],
 }
 
 /// Somebody who works here, and the page they ask for.

@@ -24,6 +24,7 @@ use offices::Offices;
 use payments::Payments;
 use plates::Plates;
 use policy::Policy;
+use registry::Registry;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
 pub use guard::{Duty, NotIn, Officer, Staff};
@@ -53,6 +54,8 @@ pub struct Counter {
     pub feedback: Feedback,
     /// Segments, pools, draws and numbers.
     pub plates: Plates,
+    /// Papers of vehicles that come for a number.
+    pub registry: Registry,
     /// The rules of the day.
     pub policy: Policy,
     /// What time it is.

@@ -9,14 +9,14 @@ use web::{Trouble, WebRefusal};
 
 use crate::Counter;
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, Duty, FileSegments, FollowUp,
-    HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageStaff, ReadCases, Reconcile, Refund,
-    RejectCases, ReturnCases, SeePictures, SeeProduction, SeeSegments, SeeTo, SignedIn, Spoil,
-    StockBlanks, SupervisePools, TakeCash, TakeReturns,
+    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, DrawNumbers, Duty, EnterCases,
+    FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageStaff,
+    ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures, SeeProduction,
+    SeeSegments, SeeTo, SignedIn, Spoil, StockBlanks, SupervisePools, TakeCash, TakeReturns,
 };
 use crate::page::{
-    account, attention, audit, calls, cases, cash, days, keys, mail, office, pickup, production,
-    refunds, sign_in, staff, work,
+    account, attention, audit, calls, cases, cash, days, enter, keys, mail, numbers, office,
+    pickup, production, refunds, sign_in, staff, work,
 };
 
 /// Who may ask.
@@ -87,6 +87,23 @@ pub const ROUTES: &[Route] = &[
     page::<SeePictures>("/counter/cases/{number}/materials/{code}/file", || {
         get(cases::upload::file)
     }),
+    page::<EnterCases>("/counter/enter", || get(enter::get)),
+    act::<EnterCases>("/counter/enter", || post(enter::post)),
+    page::<DrawNumbers>("/counter/numbers", || get(numbers::get)),
+    page::<DrawNumbers>("/counter/numbers/{number}", || get(numbers::desk::get)),
+    act::<DrawNumbers>("/counter/numbers/{number}/start", || post(numbers::act::start)),
+    act::<DrawNumbers>("/counter/numbers/{number}/end", || post(numbers::act::stop)),
+    page::<DrawNumbers>("/counter/numbers/{number}/reuse", || get(numbers::desk::reuse)),
+    act::<DrawNumbers>("/counter/numbers/{number}/reuse", || post(numbers::act::reuse)),
+    page::<DrawNumbers>("/counter/terminal", || get(numbers::terminal::get)),
+    act::<DrawNumbers>("/counter/terminal", || post(numbers::terminal::post)),
+    page::<DrawNumbers>("/counter/terminal/{number}", || get(numbers::terminal::show)),
+    page::<DrawNumbers>("/counter/terminal/{number}/pick", || get(numbers::terminal::pick)),
+    act::<DrawNumbers>("/counter/terminal/{number}/begin", || post(numbers::act::begin)),
+    act::<DrawNumbers>("/counter/terminal/{number}/choose", || post(numbers::act::choose)),
+    act::<DrawNumbers>("/counter/terminal/{number}/confirm", || post(numbers::act::confirm)),
+    act::<DrawNumbers>("/counter/terminal/{number}/give-up", || post(numbers::act::give_up)),
+    act::<DrawNumbers>("/counter/terminal/{number}/end", || post(numbers::act::end)),
     page::<SeeProduction>("/counter/production", || get(production::get)),
     act::<MakeOrPrint>("/counter/production", || post(production::act::post)),
     page::<MakeOrPrint>("/counter/production/sheet", || get(production::sheet::get)),
@@ -136,6 +153,12 @@ pub const ROUTES: &[Route] = &[
     act::<SupervisePools>("/office/segments/{id}/unfreeze", || {
         post(office::segments::show::unfreeze)
     }),
+    page::<SupervisePools>("/office/draws", || get(office::draws::get)),
+    page::<SupervisePools>("/office/draws/{authority}/{id}", || get(office::draws::show::get)),
+    page::<SeeSegments>("/office/numbers", || get(office::numbers::get)),
+    act::<SupervisePools>("/office/numbers/freeze", || post(office::numbers::freeze)),
+    act::<SupervisePools>("/office/numbers/unfreeze", || post(office::numbers::unfreeze)),
+    act::<SupervisePools>("/office/numbers/withdraw", || post(office::numbers::withdraw)),
 ];
 
 /// The table as a router; what is not in it is told in the frame of the counter.

@@ -20,6 +20,15 @@ pub fn in_fours(number: &str) -> String {
     groups
 }
 
+/// Text as part of an address.
+pub fn escaped(text: &str) -> String {
+    let sign = |byte: u8| match byte {
+        b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' | b'-' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(sign).collect()
+}
+
 /// The authority whose cases begin with these digits.
 pub fn authority_of(number: &CaseNumber) -> Authority {
     let city: String = number.as_str().chars().take(4).collect();

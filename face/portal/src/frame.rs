@@ -55,6 +55,7 @@ pub(crate) fn shell(
     let footer = [
         ("portal-about-accessibility", "/about/accessibility"),
         ("portal-about-privacy", "/about/privacy"),
+        ("portal-about-draws", "/about/draws"),
     ];
     Shell {
         place: office.map(|office| say::place(locale, office)).unwrap_or_default(),

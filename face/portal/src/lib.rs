@@ -35,6 +35,7 @@ use issuance::Issuance;
 use journal::{CommandId, Journal};
 use offices::Offices;
 use payments::Payments;
+use plates::Plates;
 use policy::Policy;
 use registry::Registry;
 use web::Envelope;
@@ -62,6 +63,8 @@ pub struct Portal {
     pub cases: Cases,
     /// What is to be paid.
     pub payments: Payments,
+    /// Numbers, drawn and chosen.
+    pub plates: Plates,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

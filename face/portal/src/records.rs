@@ -1,11 +1,11 @@
 //! What a person has on record: vehicles and a driving licence, and what is due with each. In an
 //! address a vehicle is named by a keyed word, so that no plate number stands in anybody's history.
 
-use base::{Authority, Date, Result};
+use base::{Authority, Date, Refusal, Result};
 use casework::{Ask, Matter};
 use catalogue::{Catalogue, Channel, Deliverable, DueKind, Item, Subject};
 use identity::PersonId;
-use registry::{Licence, Owner, Register as _, Vehicle};
+use registry::{Licence, OriginFile, Owner, Register as _, Vehicle};
 use web::WebRefusal;
 
 use crate::Portal;
@@ -55,6 +55,8 @@ pub(crate) enum Record {
     Vehicle(Box<Vehicle>),
     /// The driving licence.
     Licence(Box<Licence>),
+    /// A vehicle that is to be registered in this person's name, by the papers it comes with.
+    Origin(Box<OriginFile>),
 }
 
 impl Record {
@@ -63,6 +65,7 @@ impl Record {
         match self {
             Self::Vehicle(vehicle) => &vehicle.id.authority,
             Self::Licence(licence) => &licence.id.authority,
+            Self::Origin(file) => &file.origin.id.authority,
         }
     }
 
@@ -71,6 +74,7 @@ impl Record {
         match self {
             Self::Vehicle(vehicle) => Matter::Vehicle { plate: vehicle.id.plate.clone() },
             Self::Licence(licence) => Matter::Licence { holder: licence.id.holder },
+            Self::Origin(file) => Matter::NewVehicle { vin: file.origin.id.vin.clone() },
         }
     }
 }
@@ -97,8 +101,22 @@ impl Portal {
                 let licence = self.licence(person).await?.into_iter();
                 licence.map(|licence| Record::Licence(Box::new(licence))).collect()
             }
-            Subject::NewVehicle | Subject::Nothing => Vec::new(),
+            Subject::NewVehicle => {
+                let files = self.origins(person).await?.into_iter();
+                files.map(|file| Record::Origin(Box::new(file))).collect()
+            }
+            Subject::Nothing => Vec::new(),
         })
+    }
+
+    /// The vehicles whose papers name this person as the owner to be, in all cities.
+    pub(crate) async fn origins(&self, person: PersonId) -> Result<Vec<OriginFile>> {
+        let owner = Owner::Person(person);
+        let mut files = Vec::new();
+        for authority in self.offices.authorities() {
+            files.extend(self.registry.origins_of(authority, &owner).await?);
+        }
+        Ok(files)
     }
 
     /// The word by which an address names a matter: a keyed hash, of no use to anybody else.
@@ -123,6 +141,19 @@ impl Portal {
         Err(WebRefusal::NoPage.into())
     }
 
+    /// Everything that stands against an item for this person and record. What concerns a number that
+    /// is kept for its former owner, casework does not know: the pool says it where the number is taken.
+    pub(crate) async fn against(
+        &self,
+        item: &Item,
+        person: PersonId,
+        record: &Record,
+    ) -> Result<Vec<Refusal>> {
+        let mut against = self.cases.availability_all(&self.ask(item, person, record)).await?;
+        against.retain(|refusal| !is_the_pools(refusal));
+        Ok(against)
+    }
+
     /// The one question, for this person and record on the phone.
     pub(crate) fn ask(&self, item: &Item, person: PersonId, record: &Record) -> Ask {
         Ask {
@@ -135,6 +166,12 @@ impl Portal {
             matter: Some(record.matter()),
         }
     }
+}
+
+/// The condition of `plate_reuse_original` that rests on the kept number alone.
+fn is_the_pools(refusal: &Refusal) -> bool {
+    refusal.code == "catalogue.cannot_check"
+        && refusal.facts.get("rule").is_some_and(|rule| rule == "kept")
 }
 
 #[cfg(test)]

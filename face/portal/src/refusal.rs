@@ -22,7 +22,12 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         "casework.not_found" | "casework.not_yours" | "casework.item_unknown" => {
             Some(StatusCode::NOT_FOUND)
         }
-        "casework.changed_meanwhile" | "journal.already_sent" => Some(StatusCode::CONFLICT),
+        "casework.changed_meanwhile"
+        | "journal.already_sent"
+        | "plates.batch_moved"
+        | "plates.just_taken"
+        | "plates.draw_over" => Some(StatusCode::CONFLICT),
+        "plates.draw_unknown" => Some(StatusCode::NOT_FOUND),
         "identity.no_right" | "casework.no_right" => Some(StatusCode::FORBIDDEN),
         _ => None,
     }

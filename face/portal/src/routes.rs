@@ -7,8 +7,8 @@ use http::Method;
 
 use crate::Portal;
 use crate::page::{
-    about, apply, assets, cases, home, inbox, items, me, notices, pay, points, search, services,
-    sign_in, sign_out, verify,
+    about, apply, assets, cases, draws, home, inbox, items, me, notices, numbers, pay, points,
+    search, segments, services, sign_in, sign_out, verify,
 };
 
 /// For whom a route is.
@@ -46,6 +46,34 @@ fn method(name: &str) -> Method {
 }
 
 fn table() -> Vec<Route> {
+    [of_people(), of_numbers()].into_iter().flatten().collect()
+}
+
+fn of_numbers() -> Vec<Route> {
+    table![
+        get  "/segments"                Anyone   segments::get;
+        get  "/draws/lists/{authority}/{list}"    Anyone   draws::list::get;
+        get  "/draws/{authority}/{id}"  Anyone   draws::show::get;
+        get  "/about/draws"             Anyone   about::draws;
+        get  "/about/draws/full"        Anyone   about::draws_in_full;
+        get  "/numbers"                 SignedIn numbers::show::get;
+        get  "/numbers/new/{item}"      SignedIn numbers::new::get;
+        post "/numbers/new/{item}"      SignedIn numbers::new::post;
+        get  "/numbers/draws/{authority}/{draw}"            SignedIn numbers::draw::get;
+        get  "/numbers/draws/{authority}/{draw}/pick"       SignedIn numbers::pick::get;
+        get  "/numbers/draws/{authority}/{draw}/check"      SignedIn numbers::compose::check;
+        get  "/numbers/draws/{authority}/{draw}/proof.json" SignedIn numbers::proof::get;
+        post "/numbers/draws/{authority}/{draw}/begin"      SignedIn numbers::act::begin;
+        post "/numbers/draws/{authority}/{draw}/next"       SignedIn numbers::act::next;
+        post "/numbers/draws/{authority}/{draw}/compose"    SignedIn numbers::act::compose;
+        post "/numbers/draws/{authority}/{draw}/choose"     SignedIn numbers::act::choose;
+        post "/numbers/draws/{authority}/{draw}/confirm"    SignedIn numbers::act::confirm;
+        post "/numbers/draws/{authority}/{draw}/give-up"    SignedIn numbers::act::give_up;
+        post "/numbers/draws/{authority}/{draw}/end"        SignedIn numbers::act::end;
+    ]
+}
+
+fn of_people() -> Vec<Route> {
     table![
         get  "/"                        Anyone   home::get;
         get  "/search"                  Anyone   search::get;

@@ -2,7 +2,9 @@
 
 use base::{Date, Refusal};
 use catalogue::Text;
+use codes::Vin;
 use offices::Office;
+use registry::Origin;
 use ui::Locale;
 
 /// The text in the language of the page.
@@ -31,6 +33,22 @@ pub(crate) fn within(locale: Locale, minutes: i64) -> String {
         n => ("portal-span-hours", n / 60),
     };
     ui::text(locale, key, &[("n", &n.to_string())])
+}
+
+/// A vehicle that has no number yet, as people know it: make, model, and the end of its VIN.
+pub(crate) fn origin_words(locale: Locale, origin: &Origin) -> String {
+    let facts = [
+        ("brand", origin.brand.as_str()),
+        ("model", origin.model.as_str()),
+        ("tail", vin_tail(&origin.id.vin)),
+    ];
+    ui::text(locale, "portal-numbers-vehicle", &facts)
+}
+
+/// The last six characters of a VIN, the part that people compare.
+pub(crate) fn vin_tail(vin: &Vin) -> &str {
+    let vin = vin.as_str();
+    vin.get(vin.len().saturating_sub(6)..).unwrap_or(vin)
 }
 
 /// A refusal whose days read as people write them.

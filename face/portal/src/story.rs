@@ -13,7 +13,7 @@ fn folder() -> PathBuf {
 }
 
 /// Looks at the page in every language and view, and leaves it as a file.
-async fn draw(browser: &mut Browser, name: &str, path: &str) {
+pub(crate) async fn draw(browser: &mut Browser, name: &str, path: &str) {
     std::fs::create_dir_all(folder()).unwrap();
     for (ending, query) in [("en", "lang=en"), ("elder", "view=elder"), ("", "view=normal")] {
         let mark = if path.contains('?') { '&' } else { '?' };
@@ -27,7 +27,7 @@ async fn draw(browser: &mut Browser, name: &str, path: &str) {
     }
 }
 
-fn keep(body: &str, name: &str) {
+pub(crate) fn keep(body: &str, name: &str) {
     std::fs::write(folder().join(format!("{name}.html")), body).unwrap();
 }
 

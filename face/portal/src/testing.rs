@@ -3,6 +3,7 @@
 
 mod browser;
 mod office;
+mod pool;
 
 use base::{Authority, Date};
 use codes::{Plate, PlateKind, Vin};
@@ -11,6 +12,7 @@ use registry::{Licence, LicenceId, Owner, Statuses, Vehicle, VehicleId};
 
 pub(crate) use browser::{Browser, Page};
 pub(crate) use office::Office;
+pub(crate) use pool::origin;
 
 /// Where our people live.
 pub(crate) const QINGDAO: &str = "370200";

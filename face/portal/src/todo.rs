@@ -17,6 +17,8 @@ pub(crate) enum Todo {
     Correct,
     /// Money is due.
     Pay,
+    /// A number is to be chosen.
+    Number,
     /// It lies ready at the window.
     Fetch,
     /// It is done; how was it?
@@ -29,6 +31,7 @@ impl Todo {
         match self {
             Self::Correct => "correct",
             Self::Pay => "pay",
+            Self::Number => "number",
             Self::Fetch => "fetch",
             Self::Rate => "rate",
         }
@@ -51,6 +54,7 @@ impl Portal {
         let due = [
             (may(Action::Correct), Todo::Correct),
             (pay, Todo::Pay),
+            (case.standing.waits_for == WaitsFor::Number, Todo::Number),
             (fetch, Todo::Fetch),
             (may(Action::Rate), Todo::Rate),
         ];

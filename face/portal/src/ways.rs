@@ -22,6 +22,13 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
         "casework.elsewhere" | "casework.choose_point" => {
             link("portal-way-points", "/points".to_owned())
         }
+        "plates.barred" | "plates.person_turns" | "plates.device_turns" => {
+            link("portal-way-points", "/points".to_owned())
+        }
+        "plates.vin_busy" => link("portal-numbers-title", "/numbers".to_owned()),
+        "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
+            link("portal-numbers-segments", "/segments".to_owned())
+        }
         code if code.starts_with("offices.") => link("portal-way-points", "/points".to_owned()),
         _ => Vec::new(),
     }

@@ -6,6 +6,7 @@ pub mod actors;
 pub mod cars;
 pub mod life;
 pub mod people;
+pub mod pools;
 pub mod staff;
 pub mod window;
 pub mod world;

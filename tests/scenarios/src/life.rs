@@ -28,6 +28,8 @@ pub struct City {
     pub rooms: [&'static str; 3],
     /// People who apply on an evening.
     pub applications_a_day: u64,
+    /// People who choose a number on an evening; the pools must be open.
+    pub choosers_a_day: u64,
 }
 
 /// Somebody with a car and a licence.
@@ -117,6 +119,7 @@ impl City {
                     open.push(self.apply(town, n, day).await?);
                     n += 1;
                 }
+                self.choose(town, day, back).await?;
             }
             town.settle().await?;
         }
@@ -146,6 +149,19 @@ impl City {
             town.pay(&case).await?;
         }
         Ok(Open { case, citizen, n })
+    }
+
+    /// Some choose a number, and what time has brought about in the pools is written down.
+    async fn choose(&self, town: &Town, day: Date, back: i64) -> Result<()> {
+        if self.choosers_a_day == 0 {
+            return Ok(());
+        }
+        let first = u64::try_from(back).unwrap_or(0) * self.choosers_a_day;
+        for n in first..first + self.choosers_a_day {
+            town.hand.advance_seconds(60);
+            town.somebody_chooses(&self.authority, n, day).await?;
+        }
+        town.time_passes(&self.authority).await
     }
 
     /// One officer accepts, the other approves; a few are sent back or rejected.

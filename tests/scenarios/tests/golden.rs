@@ -70,6 +70,7 @@ async fn lived() -> BTreeMap<Kind, Value> {
         officers: ["0417", "0418"],
         rooms: ["0501", "0601", "0901"],
         applications_a_day: 3,
+        choosers_a_day: 0,
     };
     let end = Date::ymd(2026, 11, 28).unwrap().start().plus_minutes(15 * 60 + 30);
     city.live(&office.town, 3, end).await.unwrap();

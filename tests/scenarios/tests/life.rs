@@ -18,6 +18,7 @@ db::two_engines! { reactions::schema();
             officers: ["0417", "0418"],
             rooms: ["0501", "0601", "0901"],
             applications_a_day: 3,
+            choosers_a_day: 0,
         };
         let end = Date::ymd(2026, 11, 28).unwrap().start().plus_minutes(15 * 60 + 30);
         let began = std::time::Instant::now();

@@ -55,10 +55,10 @@ pub(super) struct Sent {
 }
 
 /// Tuesday 24 November 2026, nine in the morning in China.
-const NINE: base::Instant = base::Instant::from_micros(1795482000_000_000);
+pub(super) const NINE: base::Instant = base::Instant::from_micros(1795482000_000_000);
 
 /// That morning, and on.
-struct Morning(Instant);
+pub(super) struct Morning(pub Instant);
 
 impl Ticks for Morning {
     fn now(&self) -> base::Instant {

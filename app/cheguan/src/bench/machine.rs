@@ -45,6 +45,13 @@ impl Machine {
         }
     }
 
+    /// An engine that figures were taken on, named once.
+    pub fn know(&mut self, engine: String) {
+        if !self.engines.contains(&engine) {
+            self.engines.push(engine);
+        }
+    }
+
     /// One line for people.
     pub fn line(&self) -> String {
         let build = if self.is_debug {

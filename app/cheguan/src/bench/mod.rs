@@ -1,6 +1,7 @@
 //! `cheguan bench`: ratios of this machine, taken side by side in one run. What a whole command costs
-//! beside a bare one-row commit of the same engine, how fast the journal is sealed and proved, what a
-//! page costs beside a static file, how fast the program starts. Absolute figures say more about the
+//! beside a bare one-row commit of the same engine, how fast numbers are chosen and that none has two
+//! owners, how fast the journal is sealed and proved, what a page costs beside a static file, how fast
+//! the program starts. Absolute figures say more about the
 //! machine than about the program; ratios travel. `docs/operations/performance.md` tells them.
 
 mod child;
@@ -10,10 +11,13 @@ mod hall;
 mod kept;
 mod load;
 mod machine;
+mod owners;
 mod page;
 mod place;
+mod plates;
 mod proof;
 mod rounds;
+mod rush;
 mod start;
 mod table;
 mod wave;
@@ -32,6 +36,7 @@ use crate::said::{self, Said, Tongue};
 use figures::ratios;
 use kept::Kept;
 use machine::Machine;
+use owners::OwnersFound;
 use page::{FILE, PAGES, Site};
 use rounds::{Size, Track};
 use table::{Goal, Line, table};
@@ -39,6 +44,9 @@ use table::{Goal, Line, table};
 /// `cheguan bench`.
 #[derive(Args, Clone, Debug)]
 pub struct Bench {
+    /// Only these parts, as with --only. 只测
+    #[arg(value_name = "PART")]
+    pub parts: Vec<Part>,
     /// Rounds; the median counts. 轮数
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=20))]
     pub rounds: u32,
@@ -48,6 +56,18 @@ pub struct Bench {
     /// Clients at once. 并发数
     #[arg(long, default_value_t = 64, value_parser = clap::value_parser!(u64).range(1..=64))]
     pub clients: u64,
+    /// Choices of a number in one measure, at most. 每项选号次数
+    #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u64).range(8..=3_000))]
+    pub draws: u64,
+    /// People in a rush. 放号：人数
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
+    pub citizens: u64,
+    /// Numbers that they come for, in hundreds. 放号：号码数
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
+    pub numbers: u64,
+    /// How often somebody who waits looks again, in seconds; the page does so every five. 放号：刷新秒数
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
+    pub look: u64,
     /// Also with so many cases stored, beside ten thousand; slow. 大数据量
     #[arg(long, value_name = "CASES", value_parser = clap::value_parser!(u64).range(10_001..=300_000))]
     pub large: Option<u64>,
@@ -64,15 +84,31 @@ pub struct Bench {
 pub enum Part {
     /// Commands, seals and proofs on each engine.
     Engines,
+    /// Choosing a number, on each engine.
+    Plates,
     /// Pages beside a static file.
     Pages,
     /// From start to first page, and memory.
     Start,
+    /// Everybody comes for the numbers of one release. Takes minutes: only where it is named.
+    Rush,
 }
 
 impl Bench {
     fn asks_for(&self, part: Part) -> bool {
-        self.only.is_empty() || self.only.contains(&part)
+        let named = self.only.iter().chain(&self.parts);
+        let mut named = named.peekable();
+        (named.peek().is_none() && part != Part::Rush) || named.any(|one| *one == part)
+    }
+
+    /// How much is chosen in a round.
+    fn choices(&self) -> plates::Size {
+        plates::Size {
+            clients: self.clients,
+            time: Duration::from_secs(self.seconds),
+            draws: self.draws,
+            rounds: self.rounds,
+        }
     }
 }
 
@@ -85,18 +121,24 @@ struct Told<'a> {
     clients: u64,
     lines: &'a [Line],
     kept: Kept,
+    owners: Option<OwnersFound>,
 }
 
 /// Measures on SQLite, and on PostgreSQL where `make bench` has started one; prints a table. Ends with
-/// 1 if anything acknowledged was lost or doubled.
+/// 1 if anything acknowledged was lost or doubled, a number among them.
 pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
     let mut machine = Machine::here(&Clock::system());
     if machine.is_debug {
         tongue.tell('!', &Said::new("bench-debug"));
     }
-    let (mut lines, mut kept) = (Vec::new(), Kept::default());
+    let (mut lines, mut kept, mut owners) = (Vec::new(), Kept::default(), None);
     if asked.asks_for(Part::Engines) {
         (lines, kept) = engines(asked, &mut machine, tongue).await?;
+    }
+    if asked.asks_for(Part::Plates) {
+        let (more, found) = choices(asked, &mut machine, tongue).await?;
+        lines.extend(more);
+        owners = Some(found);
     }
     if asked.asks_for(Part::Pages) {
         lines.extend(pages(asked).await?);
@@ -104,17 +146,99 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
     if asked.asks_for(Part::Start) {
         lines.extend(starts(asked).await?);
     }
+    let mut trouble = rush::Trouble::default();
+    if asked.asks_for(Part::Rush) {
+        let (more, found, met) = rushes(asked, &mut machine, tongue).await?;
+        lines.extend(more);
+        owners = Some(owners.unwrap_or_default().and(found));
+        trouble = met;
+        said::print(&trouble.text());
+    }
     machine.load.1 = machine::load();
     said::print(&format!("\n{}\n\n{}\n", machine.line(), table(&lines)));
     if let Some(file) = &asked.json {
         let (rounds, seconds, clients) = (asked.rounds, asked.seconds, asked.clients);
         let (machine, lines) = (&machine, lines.as_slice());
-        write(file, &Told { machine, rounds, seconds, clients, lines, kept })?;
+        write(file, &Told { machine, rounds, seconds, clients, lines, kept, owners })?;
     }
     let Kept { acknowledged, repeated, lost, doubled } = kept;
     said::print(&format!("acknowledged: {acknowledged}, sent again: {repeated}"));
     said::print(&format!("acknowledged lost: {lost}\ndoubled: {doubled}"));
-    Ok(if lost + doubled == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    if let Some(found) = owners {
+        said::print(&found.text());
+    }
+    let is_right = lost + doubled == 0
+        && owners.is_none_or(OwnersFound::is_right)
+        && trouble == rush::Trouble::default();
+    Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Numbers on both engines side by side, round by round; and whose they are in the end.
+async fn choices(
+    asked: &Bench,
+    machine: &mut Machine,
+    tongue: Tongue,
+) -> Outcome<(Vec<Line>, OwnersFound)> {
+    let size = asked.choices();
+    let mut tracks = Vec::new();
+    for engine in measured(tongue) {
+        tongue.tell('·', &Said::new("bench-pools").with("engine", rounds::name(engine)));
+        let track = plates::Track::open(engine, size).await?;
+        machine.know(track.version().await?);
+        tracks.push(track);
+    }
+    for round in 1..=asked.rounds {
+        for track in &mut tracks {
+            tell_round(tongue, (round, asked.rounds), track.engine);
+            track.round(size).await?;
+        }
+    }
+    let (mut lines, mut found) = (Vec::new(), OwnersFound::default());
+    for track in &tracks {
+        lines.extend(track.lines(size));
+        let mut owners = track.owners().await?;
+        // A number in two live offers could have had two owners: it counts as if it had.
+        owners.double += track.collisions();
+        found = found.and(owners);
+    }
+    Ok((lines, found))
+}
+
+/// A rush on each engine, one after the other.
+async fn rushes(
+    asked: &Bench,
+    machine: &mut Machine,
+    tongue: Tongue,
+) -> Outcome<(Vec<Line>, OwnersFound, rush::Trouble)> {
+    let (citizens, numbers) = (asked.citizens, asked.numbers / 100 * 100);
+    let (connections, look_seconds) = (asked.clients, asked.look);
+    let size = rush::Size { citizens, numbers, connections, look_seconds };
+    let (mut lines, mut owners) = (Vec::new(), OwnersFound::default());
+    let mut trouble = rush::Trouble::default();
+    for engine in measured(tongue) {
+        let said = Said::new("bench-rush-begins").with("engine", rounds::name(engine));
+        tongue.tell('·', &said.with("citizens", citizens).with("numbers", numbers));
+        let rushed = rush::rush(engine, size, tongue).await?;
+        machine.know(rushed.version);
+        lines.extend(rushed.lines);
+        owners = owners.and(rushed.owners);
+        trouble = trouble.and(rushed.trouble);
+    }
+    Ok((lines, owners, trouble))
+}
+
+/// The engines that can be measured here.
+fn measured(tongue: Tongue) -> Vec<Engine> {
+    if place::has_server() {
+        return vec![Engine::Sqlite, Engine::Postgres];
+    }
+    tongue.tell('!', &Said::new("bench-no-server"));
+    vec![Engine::Sqlite]
+}
+
+fn tell_round(tongue: Tongue, (round, of): (u32, u32), engine: Engine) {
+    let said = Said::new("bench-round").with("round", round).with("of", of);
+    tongue.tell('·', &said.with("engine", rounds::name(engine)));
 }
 
 /// Both engines side by side, round by round.
@@ -124,19 +248,16 @@ async fn engines(
     tongue: Tongue,
 ) -> Outcome<(Vec<Line>, Kept)> {
     let size = Size { clients: asked.clients, time: Duration::from_secs(asked.seconds) };
-    let mut tracks = vec![Track::open(Engine::Sqlite, size).await?];
-    if place::has_server() {
-        tracks.push(Track::open(Engine::Postgres, size).await?);
-    } else {
-        tongue.tell('!', &Said::new("bench-no-server"));
+    let mut tracks = Vec::new();
+    for engine in measured(tongue) {
+        tracks.push(Track::open(engine, size).await?);
     }
     for track in &tracks {
-        machine.engines.push(track.version().await?);
+        machine.know(track.version().await?);
     }
     for round in 1..=asked.rounds {
         for track in &mut tracks {
-            let said = Said::new("bench-round").with("round", round).with("of", asked.rounds);
-            tongue.tell('·', &said.with("engine", rounds::name(track.engine)));
+            tell_round(tongue, (round, asked.rounds), track.engine);
             track.round(size).await?;
         }
     }

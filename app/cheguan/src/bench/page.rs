@@ -29,7 +29,7 @@ pub(super) const CONNECTIONS: u64 = 16;
 /// Requests that seem to come from one address: fewer than a session may make at once.
 const PER_ADDRESS: u64 = 50;
 /// A page is smaller.
-const BYTES_MAX: usize = 16 * 1024 * 1024;
+pub(super) const BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// The static file that pages are compared with.
 pub(super) const FILE: &str = "/assets/app.css";
@@ -132,11 +132,13 @@ async fn walk(
     Ok(micros)
 }
 
-fn away(e: impl std::fmt::Display) -> Fault {
+/// What is wrong with the server or a line to it.
+pub(super) fn away(e: impl std::fmt::Display) -> Fault {
     Fault::Unavailable(format!("the server of the bench: {e}"))
 }
 
-async fn open(address: SocketAddr) -> Result<SendRequest<Body>> {
+/// One line to the server.
+pub(super) async fn open(address: SocketAddr) -> Result<SendRequest<Body>> {
     let stream = TcpStream::connect(address).await.map_err(away)?;
     stream.set_nodelay(true).map_err(away)?;
     let (line, connection) = handshake(TokioIo::new(stream)).await.map_err(away)?;

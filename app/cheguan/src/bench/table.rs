@@ -120,6 +120,7 @@ fn told(spread: &Spread) -> String {
 /// Three digits that count; thousands apart.
 fn plain(figure: f64) -> String {
     match figure.abs() {
+        0.0 => "0".to_owned(),
         size if size < 0.01 => format!("{figure:.5}"),
         size if size < 0.1 => format!("{figure:.3}"),
         size if size < 10.0 => format!("{figure:.2}"),

@@ -5,6 +5,7 @@ use reactions::schema;
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
 use scenarios::life::{City, move_in};
+use scenarios::pools::{BATTERY, SMALL_CARS, TRAILERS, pool, waiting_car};
 use scenarios::world::TownSetup;
 
 use super::signins::{self, SignIn};
@@ -23,12 +24,14 @@ fn cities() -> [City; 2] {
             officers: ["0417", "0418"],
             rooms: ["0501", "0601", "0901"],
             applications_a_day: 4,
+            choosers_a_day: 2,
         },
         City {
             authority: Authority::new("420500"),
             officers: ["1417", "1418"],
             rooms: ["1501", "1601", "1901"],
             applications_a_day: 1,
+            choosers_a_day: 1,
         },
     ]
 }
@@ -78,6 +81,7 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
         told(city.authority.as_str());
         // Each city lives through the same days.
         town.hand.set(end.date().plus_days(-DAYS).start().plus_hours(8));
+        town.open_pools(&city.authority).await?;
         city.live(&town, DAYS, end).await?;
     }
     visitors(&town, end).await?;
@@ -85,13 +89,19 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
     Ok(enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect())
 }
 
-/// People whose cars show every answer that the rules can give; the first is the visitor's own.
+/// People whose cars show every answer that the rules can give; the first is the visitor's own. Three
+/// of them have a new vehicle besides, of one pool each, that waits for its number.
 async fn visitors(town: &Town, end: base::Instant) -> Result<()> {
     use Situation::{Due, Early, InsuranceLapsed, ManySeats, Operating, Violations, YearSix};
     let qingdao = Authority::new("370200");
     let situations = [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early];
+    let mut pools = [SMALL_CARS, BATTERY, TRAILERS].into_iter();
     for (n, situation) in (900..).zip(situations) {
-        move_in(town, &qingdao, n, (situation, end.date())).await?;
+        let citizen = move_in(town, &qingdao, n, (situation, end.date())).await?;
+        if let Some(code) = pools.next() {
+            let of = (citizen.person, pool(code)?);
+            town.papers_arrive(waiting_car(&qingdao, n, of, end.date())?).await?;
+        }
     }
     Ok(())
 }

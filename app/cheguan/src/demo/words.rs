@@ -31,7 +31,10 @@ pub fn say_ready(ground: &Ground) -> Result<()> {
     println!("\n  密码 · password: {}", scenarios::world::PASSWORD);
     println!("  动态码在 /counter/sign-in 页上 · the codes of authenticators stand on that page");
     println!(
-        "  办事人 · citizens: 任一手机号 any mobile number; 13853200900 有一辆该领标志的车 has a car that is due\n"
+        "  办事人 · citizens: 任一手机号 any mobile number; 13853200900 有一辆该领标志的车 has a car that is due,"
+    );
+    println!(
+        "  和一辆等着选号的新车 and a new car that waits for its number; 号池 pools: {address}/segments\n"
     );
     Ok(())
 }

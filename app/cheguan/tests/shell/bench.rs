@@ -2,18 +2,25 @@
 
 use crate::program::{cheguan, told};
 
-#[test]
-fn the_bench_measures_both_engines_and_finds_everything_kept() {
-    let quick = ["--rounds", "1", "--seconds", "1", "--clients", "4", "--only", "engines,pages"];
-    let mut bench = cheguan(&[&["bench"], quick.as_slice()].concat());
+/// A short bench on both engines.
+fn benched(asked: &[&str]) -> (i32, String) {
+    let quick = ["bench", "--rounds", "1", "--seconds", "1", "--clients", "4"];
+    let mut bench = cheguan(&[&quick, asked].concat());
     for name in ["CHEGUAN_TEST_POSTGRES", "CHEGUAN_TEST_POSTGRES_PROGRAM"] {
         bench.env(name, std::env::var(name).unwrap());
     }
-    let (code, said) = told(&bench.output().unwrap());
+    told(&bench.output().unwrap())
+}
+
+fn has_line(said: &str, on: &str, what: &str) -> bool {
+    said.lines().any(|line| line.starts_with(&format!("| {on} ")) && line.contains(what))
+}
+
+#[test]
+fn the_bench_measures_both_engines_and_finds_everything_kept() {
+    let (code, said) = benched(&["--only", "engines,pages"]);
     assert_eq!(code, 0, "{said}");
-    let is_there = |on: &str, what: &str| {
-        said.lines().any(|line| line.starts_with(&format!("| {on} ")) && line.contains(what))
-    };
+    let is_there = |on: &str, what: &str| has_line(&said, on, what);
     for engine in ["SQLite", "PostgreSQL"] {
         for what in ["bare one-row commit", "submit a case", "whole cases", "verify with rebuild"] {
             assert!(is_there(engine, what), "{engine}, {what}: {said}");
@@ -21,4 +28,50 @@ fn the_bench_measures_both_engines_and_finds_everything_kept() {
     }
     assert!(is_there("HTTP", "/items/veh_exempt_mark"), "{said}");
     assert!(said.contains("acknowledged lost: 0") && said.contains("doubled: 0"), "{said}");
+}
+
+#[test]
+fn numbers_are_chosen_on_both_engines_and_none_has_two_owners() {
+    let (code, said) = benched(&["plates", "--draws", "24"]);
+    assert_eq!(code, 0, "{said}");
+    for engine in ["SQLite", "PostgreSQL"] {
+        for what in [
+            "bare one-row commit, 4 clients",
+            "choose a number, one city, 4 clients",
+            "choose a number, one city, 1 client",
+            "choose a number, fifty cities, 4 clients",
+            "prepare and begin a draw, one city",
+            "drawn offers that collide, of 54",
+            "composed numbers won ÷ tried",
+        ] {
+            assert!(has_line(&said, engine, what), "{engine}, {what}: {said}");
+        }
+    }
+    let count = |line: &str| {
+        let found = said.lines().find_map(|told| told.strip_prefix(line)).unwrap();
+        found.chars().take_while(char::is_ascii_digit).collect::<String>().parse::<u64>().unwrap()
+    };
+    // 24 + 3 choices in one city and as many in fifty, and some of 24 composed, on two engines.
+    assert!((108..=156).contains(&count("numbers told to their owners: ")), "{said}");
+    assert_eq!(said.trim_end().lines().last(), Some("double owners: 0"), "{said}");
+}
+
+#[test]
+fn a_rush_serves_people_in_order_and_gives_every_number_to_one() {
+    let (code, said) = benched(&["rush", "--citizens", "150", "--numbers", "100", "--look", "1"]);
+    assert_eq!(code, 0, "{said}");
+    for engine in ["SQLite", "PostgreSQL"] {
+        assert!(has_line(&said, engine, "choose a number (100 times), p99"), "{engine}: {said}");
+    }
+    for line in [
+        "numbers told to their owners: 200, not theirs on record: 0",
+        "numbers with an owner: 200 by the tables, 200 by the journal",
+        "numbers in two offers at once: 0",
+        "served out of order: 0",
+        "faults and 5xx: 0",
+        "numbers left over: 0",
+    ] {
+        assert!(said.lines().any(|told| told == line), "{line}: {said}");
+    }
+    assert_eq!(said.trim_end().lines().last(), Some("double owners: 0"), "{said}");
 }

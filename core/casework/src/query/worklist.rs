@@ -130,6 +130,16 @@ impl Cases {
         self.list(Reach::waiting(authority, WaitsFor::Pickup, None), after, size).await
     }
 
+    /// 待选号: approved and paid, its number still to be chosen.
+    pub async fn number_list(
+        &self,
+        authority: &Authority,
+        after: Option<PageKey>,
+        size: u64,
+    ) -> Result<Page<Case>> {
+        self.list(Reach::waiting(authority, WaitsFor::Number, None), after, size).await
+    }
+
     async fn list(&self, reach: Reach, after: Option<PageKey>, size: u64) -> Result<Page<Case>> {
         let size = size.clamp(1, PAGE_MAX);
         let read = move |tx: Tx| async move {

@@ -77,8 +77,10 @@ impl Plates {
 }
 
 impl Side {
-    /// The vehicle, if the number is on it, it is this person's, and nothing has changed since.
-    fn vehicle(&self, record: Option<&NumberRecord>, person: PersonId) -> Result<&Vehicle> {
+    /// The vehicle, if the number is on it, it is this person's, and nothing has changed since. The
+    /// case that exchanged the numbers here already, and was cut off before the register followed,
+    /// is refused: sent again, it is answered with what it did.
+    fn vehicle(&self, record: Option<&NumberRecord>, swap: &Swap) -> Result<&Vehicle> {
         let plate = || self.plate.to_string();
         if let Some(record) = record.filter(|record| record.state != NumberState::Issued) {
             let state = record.state.to_string();
@@ -87,11 +89,14 @@ impl Side {
         if record.map_or(0, |record| record.version) != self.version {
             return Err(PlatesRefusal::JustTaken { plate: plate() }.into());
         }
-        let theirs = |vehicle: &&Vehicle| vehicle.owner == Owner::Person(person);
+        let theirs = |vehicle: &&Vehicle| vehicle.owner == Owner::Person(swap.person);
         let vehicle = self.vehicle.as_ref().filter(theirs);
         let vehicle = vehicle.ok_or_else(|| PlatesRefusal::NotHeld { plate: plate() })?;
         let on_record = record.and_then(|record| record.vin.as_ref());
         if on_record.is_some_and(|vin| *vin != vehicle.vin) {
+            if record.is_some_and(|record| record.case.as_ref() == Some(&swap.case)) {
+                return Err(PlatesRefusal::JustTaken { plate: plate() }.into());
+            }
             let context = format!("plate_number {} is not on the vehicle that bears it", plate());
             return Err(Fault::Inconsistent(context).into());
         }
@@ -123,9 +128,9 @@ impl Command for SwapNumbers {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let [one, other] = &self.sides;
         let record = store::number::number_in(tx, &self.authority, &one.plate).await?;
-        let first = one.vehicle(record.as_ref(), self.swap.person)?;
+        let first = one.vehicle(record.as_ref(), &self.swap)?;
         let record = store::number::number_in(tx, &self.authority, &other.plate).await?;
-        let second = other.vehicle(record.as_ref(), self.swap.person)?;
+        let second = other.vehicle(record.as_ref(), &self.swap)?;
         let months = self.policy.at(&self.authority, desk.now).int("plate_swap.months_min")?;
         registry::may_swap([first, second], months, desk.now.date())?;
         let by = (&self.authority, &self.swap);

@@ -12,6 +12,7 @@ use crate::model::list::{List, ListId};
 use crate::model::number::NumberRecord;
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
+use crate::rules::hold::effective_until;
 use crate::{Plates, store};
 
 /// How a pool stands for those who want to draw.
@@ -86,6 +87,15 @@ impl Plates {
         let read =
             move |tx: Tx| async move { store::number::of_person_in(&tx, &authority, person).await };
         self.journal.db().read(read).await
+    }
+
+    /// Until when a number stands as it does, with what policy adds: preselected numbers may be
+    /// prolonged by order, which never shortens what is on record. `None`: nothing ends it by itself.
+    ///
+    /// # Errors
+    /// `Inconsistent` when the rule names no day.
+    pub fn stands_until(&self, record: &NumberRecord) -> Result<Option<Instant>> {
+        effective_until(record, &self.rules(&record.authority))
     }
 
     /// What is on record of a number.

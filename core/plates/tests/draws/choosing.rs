@@ -80,6 +80,33 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn a_clock_that_jumps_days_ahead_and_back_ends_offers_and_doubles_nothing(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let hers = her.draws(DrawMode::Onsite).await;
+        let held = office.citizen(3);
+        let his = held.draws(DrawMode::Onsite).await;
+        held.chooses(his.id, &offered(&his)[0]).await.unwrap();
+        office.hand.advance_hours(72);
+        office.plates.run_draws(&qingdao()).await.unwrap();
+        assert_eq!(office.plates.run_numbers(&qingdao(), 10).await.unwrap(), 1);
+        let late = her.chooses(hers.id, &offered(&hers)[0]).await.unwrap_err();
+        assert_eq!(late.code(), Some("plates.draw_over"));
+        let ahead = him.draws(DrawMode::Onsite).await;
+        office.hand.advance_hours(-72);
+        office.plates.run_draws(&qingdao()).await.unwrap();
+        // What was offered while the clock was ahead is still his alone, and what ended stays ended.
+        let other = office.citizen(4).draws(DrawMode::Onsite).await;
+        assert!(offered(&other).iter().all(|plate| !offered(&ahead).contains(plate)));
+        let over = her.chooses(hers.id, &offered(&hers)[0]).await.unwrap_err();
+        assert_eq!(over.code(), Some("plates.draw_over"));
+        let gone = held.confirms(&offered(&his)[0]).await.unwrap_err();
+        assert_eq!(gone.code(), Some("plates.not_held"));
+        him.chooses(ahead.id, &offered(&ahead)[0]).await.unwrap();
+        him.confirms(&offered(&ahead)[0]).await.unwrap();
+        office.holds().await;
+    }
+
     async fn what_is_given_up_in_time_frees_the_vehicle(scratch: Scratch) {
         let office = Office::with(&scratch, 300).await;
         let her = office.citizen(1);
@@ -107,9 +134,9 @@ db::two_engines! { schema();
         }
         let fourth = her.prepares(DrawMode::Onsite).await.unwrap_err();
         assert_eq!(fourth.code(), Some("plates.person_turns"));
-        // A scalper with many accounts on one device, all at the same moment.
+        // A scalper with two hundred accounts on one device, all at the same moment.
         let mut accounts = Vec::new();
-        for n in 10..40 {
+        for n in 10..210 {
             let mut account = office.citizen(n);
             account.device = Some("one-telephone".into());
             accounts.push(tokio::spawn(async move { account.prepares(DrawMode::Online).await }));

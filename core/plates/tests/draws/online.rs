@@ -87,6 +87,10 @@ db::two_engines! { schema();
         for (typed, code) in [
             ("鲁B1234", "codes.plate_length"),
             ("鲁BI2345", "codes.plate_forbidden_letter"),
+            ("鲁B1234O", "codes.plate_forbidden_letter"),
+            ("鲁BD12345", "codes.plate_length"),
+            ("鲁B1234学", "codes.plate_character"),
+            ("鲁A12345", "plates.not_in_segment"),
             ("鲁BABC12", "codes.plate_too_many_letters"),
             ("鲁B00001", "plates.not_in_segment"),
         ] {

@@ -1,11 +1,12 @@
 //! A city with one list of numbers, and people who want one of them.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, Instant, ManualClock};
 use codes::{Plate, PlateKind, Vin};
 use db::testing::Scratch;
-use db::{Schema, Tx};
+use db::{Db, Schema, Tx};
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
 use journal::{
     Actor, Command, Desk, Envelope, Journal, KeyRing, Next, Setup, VerifyOptions, verify,
@@ -92,10 +93,19 @@ impl Office {
     pub async fn on(scratch: &Scratch, day: &str, numbers: usize) -> Self {
         let day: Date = day.parse().unwrap();
         let hand = ManualClock::at(day.start().plus_hours(9));
+        let office = Self::over(scratch.db.clone(), scratch.folder(), hand, 1);
+        if numbers > 0 {
+            office.list(numbers, 1).await;
+        }
+        office
+    }
+
+    /// A program on a database, with dice of its own.
+    pub fn over(db: Db, folder: &Path, hand: Arc<ManualClock>, seed: u64) -> Self {
         let journal = Journal::new(Setup {
-            db: scratch.db.clone(),
+            db,
             clock: hand.clock(),
-            chance: Chance::seeded(1),
+            chance: Chance::seeded(seed),
             node: "test".into(),
             keys: KeyRing::seeded(&Chance::seeded(2)).unwrap(),
             anchor: None,
@@ -113,11 +123,7 @@ impl Office {
             policy: Policy::load(journal.clone(), None).unwrap(),
             register: Arc::new(Registry::new(journal.clone(), [qingdao()])),
         });
-        let office = Self { journal, plates, hand, folder: scratch.folder().to_owned() };
-        if numbers > 0 {
-            office.list(numbers, 1).await;
-        }
-        office
+        Self { journal, plates, hand, folder: folder.to_owned() }
     }
 
     /// The pool's list number `version`, of so many numbers.

@@ -3,7 +3,9 @@
 use base::Result;
 use codes::PlateKind;
 use journal::{Actor, Done};
-use plates::{NumberRetained, NumberReused, NumberState, ReleaseReason, Retention};
+use plates::{
+    DrawMode, NewDraw, NumberRetained, NumberReused, NumberState, ReleaseReason, Retention,
+};
 use registry::{Origin, OriginId, OriginKind, Owner, Statuses, VehicleStatus};
 
 use super::office::*;
@@ -177,6 +179,11 @@ db::two_engines! { schema();
         office.enter(&car("鄂E00033", 3, person(3))).await;
         office.registry.enter_origin(office.program(), papers(3, small)).await.unwrap();
         assert_eq!(code(office.reuse("鄂E00003", 3).await), "plates.vin_registered");
+        let (authority, pool, mode) = (yichang(), "02".parse().unwrap(), DrawMode::Online);
+        let drawn = NewDraw { authority, pool, mode, about: about(3, None), device: None };
+        let by = office.from(Actor::citizen(person(3)));
+        let registered = office.plates.prepare_draw(by, drawn).await;
+        assert_eq!(code(registered), "plates.vin_registered", "it has a number already");
 
         office.seat(&plate("鄂E00044"), &about(4, None), None, false).await;
         assert_eq!(code(office.reuse("鄂E00004", 4).await), "plates.vin_busy");

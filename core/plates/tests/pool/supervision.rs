@@ -1,9 +1,10 @@
 //! What the province sees, and that its looks are seen.
 
+use codes::Vin;
 use journal::Actor;
-use plates::{DrawMode, Sought, Supervision};
+use plates::{DrawFor, DrawMode, NewDraw, Purpose, Sought, Supervision};
 
-use crate::world::{KEEPER, Office, WARDEN, offered, qingdao, schema};
+use crate::world::{DESK, KEEPER, Office, WARDEN, cars, offered, qingdao, schema};
 
 async fn look(office: &Office) -> Supervision {
     let day = office.now().date();
@@ -76,6 +77,36 @@ db::two_engines! { schema();
             assert_eq!(no.code(), Some("identity.no_right"));
         }
         assert_eq!(looks(&office).await, 4);
+        office.holds().await;
+    }
+
+    async fn who_supervises_a_pool_never_draws_from_it_for_anybody(scratch: Scratch) {
+        let office = Office::open(scratch, 50).await;
+        office.published("鲁B5K1##").await;
+        office.list().await.unwrap();
+        let (citizen, hers) = office.draws(1, DrawMode::Onsite).await.unwrap();
+        let wanted = |n: usize| {
+            let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
+            let about = DrawFor { person: citizen, vin, purpose: Purpose::NewVehicle, case: None };
+            let (authority, pool, mode) = (qingdao(), cars(), DrawMode::Onsite);
+            NewDraw { authority, pool, mode, about, device: None }
+        };
+        let pick = offered(&hers)[0].clone();
+        for (number, refusal) in
+            [(WARDEN, "plates.supervisor_draws"), (KEEPER, "identity.no_right")]
+        {
+            let plates = &office.plates;
+            let drawn = plates.prepare_draw(office.by(number), wanted(2)).await.unwrap_err();
+            assert_eq!(drawn.code(), Some(refusal), "{number} prepares");
+            let at = (&qingdao(), hers.id);
+            let chosen = plates.choose_number(office.by(number), at, &pick).await.unwrap_err();
+            assert_eq!(chosen.code(), Some(refusal), "{number} chooses");
+            let taken = plates.confirm_number(office.by(number), &qingdao(), &pick, citizen).await;
+            assert_eq!(taken.unwrap_err().code(), Some(refusal), "{number} confirms");
+        }
+        // Whoever draws at a window cannot get the other right as well.
+        let clash = office.grant(DESK, "pool_supervisor").await.unwrap_err();
+        assert_eq!(clash.code(), Some("identity.grant_clash"));
         office.holds().await;
     }
 }

@@ -9,7 +9,8 @@ async fn items_are_told_in_the_language_asked_for() {
     let world = World::new().await;
     let mut client = world.nobody();
     let items = client.get("/api/v1/items").await.ok();
-    assert_eq!(items.as_array().unwrap().len(), 3);
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/items");
+    assert_eq!(items.as_array().unwrap().len(), std::fs::read_dir(files).unwrap().count());
     let mark = client.get("/api/v1/items/veh_exempt_mark").await.ok();
     assert_eq!(mark["name"], "Inspection-exempt mark");
     assert_eq!(mark["delivery"], json!(["post", "pickup"]));

@@ -22,6 +22,7 @@ use issuance::document::Fonts;
 use journal::{Actor, Envelope, Journal, KeyRing};
 use offices::Offices;
 use payments::{GatewayKey, Payments, SimulatedGateway};
+use plates::Plates;
 use policy::Policy;
 use registry::Registry;
 use serde_json::json;
@@ -48,6 +49,7 @@ fn schema() -> Schema {
         policy::migrations(),
         offices::migrations(),
         registry::migrations(),
+        plates::migrations(),
         casework::migrations(),
         payments::migrations(),
         issuance::migrations(),
@@ -238,6 +240,12 @@ fn wired(
         offices: offices.clone(),
         register: Arc::new(registry.clone()),
     });
+    let plates = Plates::new(plates::Setup {
+        journal: journal.clone(),
+        identity: identity.clone(),
+        policy: policy.clone(),
+        register: Arc::new(registry.clone()),
+    });
     let payments = Payments::new(payments::Setup {
         journal: journal.clone(),
         policy: policy.clone(),
@@ -267,6 +275,7 @@ fn wired(
         registry,
         cases,
         payments,
+        plates,
     }
 }
 

@@ -100,6 +100,40 @@ impl Browser {
         self.send(request).await
     }
 
+    /// Sends the form of this page that goes to `action` with these answers and a picture.
+    pub async fn upload(
+        &mut self,
+        action: &str,
+        answers: &[(&str, &str)],
+        (name, picture): (&str, &[u8]),
+    ) -> &str {
+        const EDGE: &str = "------edge-of-a-part";
+        let hidden = self.hidden(action);
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let mut body = Vec::new();
+        for (name, value) in
+            hidden.chain(answers.iter().copied()).filter(|(field, _)| *field != name)
+        {
+            let part = format!(
+                "--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend_from_slice(part.as_bytes());
+        }
+        let head = format!(
+            "--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a.png\"\r\n\
+             content-type: image/png\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(picture);
+        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        self.path = action.to_owned();
+        let request = Request::post(encoded(action))
+            .header(CONTENT_TYPE, format!("multipart/form-data; boundary={EDGE}"))
+            .body(Body::from(body))
+            .unwrap();
+        self.send(request).await
+    }
+
     async fn send(&mut self, mut request: Request<Body>) -> &str {
         for _ in 0..5 {
             request.headers_mut().insert(COOKIE, self.cookie_line().parse().unwrap());
@@ -210,8 +244,9 @@ fn escaped(text: &str) -> String {
         .collect()
 }
 
+/// An address as it travels: all of it, for what is typed into a form may hold a number sign.
 fn encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_graphic();
+    let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'#';
     path.bytes()
         .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()

@@ -46,6 +46,13 @@ impl House {
         house
     }
 
+    /// The same over this database.
+    pub async fn over(scratch: Scratch) -> Self {
+        let mut house = Self::still_over(scratch).await;
+        house.wake();
+        house
+    }
+
     /// Lets things follow by themselves from now on.
     pub fn wake(&mut self) {
         let of = &self.office.town.office;
@@ -55,7 +62,10 @@ impl House {
 
     /// A house in which nothing follows before the town settles: for plays that would be overtaken.
     pub async fn still() -> Self {
-        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        Self::still_over(Scratch::new(Engine::Sqlite, &reactions::schema()).await).await
+    }
+
+    async fn still_over(scratch: Scratch) -> Self {
         let office = TestOffice::new(scratch).await;
         let router = counter_of(&office, [].into());
         Self { office, router, tasks: Vec::new() }
@@ -164,6 +174,7 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         delivery: of.delivery.clone(),
         feedback: of.feedback.clone(),
         plates: of.plates.clone(),
+        registry: of.registry.clone(),
         policy: of.policy.clone(),
         clock: of.journal.clock().clone(),
         chance: of.journal.chance().clone(),

@@ -29,6 +29,7 @@ async fn a_living_city_is_shown_well_in_both_languages() {
         officers: ["0417", "0418"],
         rooms: ["0501", "0601", "0901"],
         applications_a_day: 6,
+        choosers_a_day: 0,
     };
     let end = town.now().plus_hours(24 * 3 + 17);
     city.live(town, 3, end).await.unwrap();

@@ -1,12 +1,18 @@
 //! The counter on the in-process router, with the real office behind it on a scratch database: what
 //! officers see and do, page by page, in both languages.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests say what they expect")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests say what they expect"
+)]
 
 mod browser;
 mod cases;
 mod house;
 mod look;
 mod money;
+mod numbers;
 mod office;
 mod papers;
 mod rooms;

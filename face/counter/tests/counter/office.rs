@@ -3,15 +3,19 @@
 
 use db::select;
 use http::StatusCode;
+use plates::{DrawFor, DrawId, DrawMode, NewDraw, Purpose};
+use scenarios::people::profile;
+use scenarios::window::new_car;
 
 use crate::browser::Browser;
 use crate::house::House;
 
 const KEEPER: &str = "8101";
 const WARDEN: &str = "8201";
+const DESK: &str = "8301";
 
-async fn staffed() -> (House, Browser, Browser) {
-    let house = House::open().await;
+async fn staffed(scratch: db::testing::Scratch) -> (House, Browser, Browser) {
+    let house = House::over(scratch).await;
     house.hire(KEEPER, "pool_keeper", "370200").await;
     house.hire(WARDEN, "pool_supervisor", "370000").await;
     let (keeper, warden) = (house.signed_in(KEEPER).await, house.signed_in(WARDEN).await);
@@ -27,101 +31,205 @@ async fn filed(keeper: &mut Browser) -> String {
     keeper.path.split('?').next().unwrap().to_owned()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_segment_goes_from_the_city_to_the_province_and_back() {
-    let (house, mut keeper, mut warden) = staffed().await;
-    let path = filed(&mut keeper).await;
-    keeper.expect_not("核准</button>");
+/// The pool open, and a draw at the number desk from it: prepared, begun, chosen, not yet confirmed.
+async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) -> (DrawId, String) {
+    let path = filed(keeper).await;
     let page = format!("{path}?city=370200");
     warden.get(&page).await;
-    warden.expect("新车上牌增多");
-    let approve = format!("{path}/approve");
-    let form = warden.hidden(&approve);
-    warden.submit(&approve, &[]).await;
-    warden.expect("已核准，可以公布");
-    // The same form again changes nothing.
-    warden.send_form(&approve, &form, &[]).await;
-    assert_eq!(warden.status, StatusCode::OK);
+    warden.submit(&format!("{path}/approve"), &[]).await;
     keeper.get(&page).await;
     keeper.submit(&format!("{path}/publish"), &[]).await;
-    keeper.expect("已公布，程序开始投放");
-    house.office.town.office.plates.refill_pools(&crate::house::qingdao()).await.unwrap();
-    warden.get("/office/pools?city=370200").await;
-    warden.expect("鲁B5K1##");
-    warden.expect("小型汽车号牌");
-    // Nothing is unreleased, all hundred are in the pool, and the row adds up.
-    let table = warden.page.rsplit("<tbody").next().unwrap();
-    let row = table.split("<tr").nth(1).unwrap();
-    let numbers: Vec<u64> = row
-        .split("<td")
-        .filter_map(|cell| cell.split('>').nth(1)?.split('<').next()?.trim().parse().ok())
-        .collect();
-    assert_eq!(numbers.len(), 10, "{row}");
-    assert_eq!((numbers[0] + numbers[1], numbers[9]), (100, 100), "{row}");
-    assert_eq!(numbers.iter().take(9).sum::<u64>(), numbers[9]);
-    warden.in_english();
-    warden.get("/office/pools?city=370200").await;
-    warden.expect("Numbers by state");
-    house.office.holds().await;
+    let (town, city) = (&house.office.town, crate::house::qingdao());
+    let plates = &town.office.plates;
+    plates.refill_pools(&city).await.unwrap();
+    house.hire(DESK, "pool_operator", "370200").await;
+    let person = town.sign_up(&profile(&city, 31).unwrap()).await.unwrap();
+    let car = new_car(&city, 31, person, house.today()).unwrap();
+    let about =
+        DrawFor { person, vin: car.id.vin.clone(), purpose: Purpose::NewVehicle, case: None };
+    let desk = || house.form(journal::Actor::staff(DESK));
+    let pool = "02".parse().unwrap();
+    let new =
+        NewDraw { authority: city.clone(), pool, mode: DrawMode::Onsite, about, device: None };
+    let draw = plates.prepare_draw(desk(), new).await.unwrap();
+    plates.begin_draw(desk(), &city, draw, "雨").await.unwrap();
+    town.hand.advance_seconds(12);
+    let offered = plates.draw(&city, draw).await.unwrap().unwrap().offered_at(town.now());
+    plates.choose_number(desk(), (&city, draw), &offered[3]).await.unwrap();
+    plates.give_up_number(desk(), &city, &offered[3], person).await.unwrap();
+    (draw, offered[3].number().to_owned())
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_freeze_wants_a_reason_and_says_so_on_the_page() {
-    let (house, mut keeper, mut warden) = staffed().await;
-    let path = filed(&mut keeper).await;
-    warden.get(&format!("{path}?city=370200")).await;
-    warden.submit(&format!("{path}/refuse"), &[("reason", "")]).await;
-    assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
-    warden.expect("role=\"alert\"");
-    warden.submit(&format!("{path}/approve"), &[]).await;
-    warden.submit(&format!("{path}/freeze"), &[("reason", "举报核查")]).await;
-    warden.expect("已冻结，不再投放");
-    warden.expect("举报核查");
-    keeper.get(&format!("{path}?city=370200")).await;
-    keeper.expect_not("/publish\"");
-    warden.submit(&format!("{path}/unfreeze"), &[("reason", "核查完毕")]).await;
-    warden.expect("已解冻，继续投放");
-    house.office.holds().await;
-}
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_form_that_does_not_fit_says_why_and_what_to_do() {
-    let (_house, mut keeper, _) = staffed().await;
-    for (pool, form) in [("02", "鲁A5K1##"), ("02", "鲁B@@@@@"), ("52-battery", "鲁B5K1##")] {
-        keeper.get(&format!("/office/segments/new?city=370200&pool={pool}&form={form}")).await;
-        keeper.expect("role=\"alert\"");
-        keeper.expect_not("个号码</h2>");
+db::two_engines! { reactions::schema();
+    async fn a_segment_goes_from_the_city_to_the_province_and_back(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        let path = filed(&mut keeper).await;
+        keeper.expect_not("核准</button>");
+        let page = format!("{path}?city=370200");
+        warden.get(&page).await;
+        warden.expect("新车上牌增多");
+        let approve = format!("{path}/approve");
+        let form = warden.hidden(&approve);
+        warden.submit(&approve, &[]).await;
+        warden.expect("已核准，可以公布");
+        // The same form again changes nothing.
+        warden.send_form(&approve, &form, &[]).await;
+        assert_eq!(warden.status, StatusCode::OK);
+        keeper.get(&page).await;
+        keeper.submit(&format!("{path}/publish"), &[]).await;
+        keeper.expect("已公布，程序开始投放");
+        house.office.town.office.plates.refill_pools(&crate::house::qingdao()).await.unwrap();
+        warden.get("/office/pools?city=370200").await;
+        warden.expect("鲁B5K1##");
+        warden.expect("小型汽车号牌");
+        // Nothing is unreleased, all hundred are in the pool, and the row adds up.
+        let table = warden.page.rsplit("<tbody").next().unwrap();
+        let row = table.split("<tr").nth(1).unwrap();
+        let numbers: Vec<u64> = row
+            .split("<td")
+            .filter_map(|cell| cell.split('>').nth(1)?.split('<').next()?.trim().parse().ok())
+            .collect();
+        assert_eq!(numbers.len(), 10, "{row}");
+        assert_eq!((numbers[0] + numbers[1], numbers[9]), (100, 100), "{row}");
+        assert_eq!(numbers.iter().take(9).sum::<u64>(), numbers[9]);
+        warden.in_english();
+        warden.get("/office/pools?city=370200").await;
+        warden.expect("Numbers by state");
+        house.office.holds().await;
     }
-    keeper.get("/office/segments/new?city=420500").await;
-    assert_eq!(keeper.status, StatusCode::FORBIDDEN, "another city");
-    keeper.get("/office/segments/nonsense?city=370200").await;
-    assert_eq!(keeper.status, StatusCode::NOT_FOUND);
-}
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_look_of_the_province_is_on_record_and_it_finds_no_draw() {
-    let (house, mut keeper, mut warden) = staffed().await;
-    let path = filed(&mut keeper).await;
-    let looks = async || {
-        let db = house.office.town.office.journal.db().clone();
-        let read = |tx: db::Tx| async move {
-            let looked = [("kind", "plates.supervision.looked".into())];
-            tx.rows(&select("journal", &["id"], &looked)).await.map(|rows| rows.len())
+    async fn a_freeze_wants_a_reason_and_says_so_on_the_page(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        let path = filed(&mut keeper).await;
+        warden.get(&format!("{path}?city=370200")).await;
+        warden.submit(&format!("{path}/refuse"), &[("reason", "")]).await;
+        assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
+        warden.expect("role=\"alert\"");
+        warden.submit(&format!("{path}/approve"), &[]).await;
+        warden.submit(&format!("{path}/freeze"), &[("reason", "举报核查")]).await;
+        warden.expect("已冻结，不再投放");
+        warden.expect("举报核查");
+        keeper.get(&format!("{path}?city=370200")).await;
+        keeper.expect_not("/publish\"");
+        warden.submit(&format!("{path}/unfreeze"), &[("reason", "核查完毕")]).await;
+        warden.expect("已解冻，继续投放");
+        house.office.holds().await;
+    }
+
+    async fn a_form_that_does_not_fit_says_why_and_what_to_do(scratch: Scratch) {
+        let (_house, mut keeper, _) = staffed(scratch).await;
+        for (pool, form) in [("02", "鲁A5K1##"), ("02", "鲁B@@@@@"), ("52-battery", "鲁B5K1##")] {
+            keeper.get(&format!("/office/segments/new?city=370200&pool={pool}&form={form}")).await;
+            keeper.expect("role=\"alert\"");
+            keeper.expect_not("个号码</h2>");
+        }
+        keeper.get("/office/segments/new?city=420500").await;
+        assert_eq!(keeper.status, StatusCode::FORBIDDEN, "another city");
+        keeper.get("/office/segments/nonsense?city=370200").await;
+        assert_eq!(keeper.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn each_look_of_the_province_is_on_record_and_it_finds_no_draw(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        let path = filed(&mut keeper).await;
+        let looks = async || {
+            let db = house.office.town.office.journal.db().clone();
+            let read = |tx: db::Tx| async move {
+                let looked = [("kind", "plates.supervision.looked".into())];
+                tx.rows(&select("journal", &["id"], &looked)).await.map(|rows| rows.len())
+            };
+            db.read(read).await.unwrap()
         };
-        db.read(read).await.unwrap()
-    };
-    let before = looks().await;
-    warden.get("/office/pools?city=370200").await;
-    warden.get("/office/segments?city=370200").await;
-    warden.get(&format!("{path}?city=370200")).await;
-    for none in ["/draw\"", "/assign\"", "/choose\""] {
-        warden.expect_not(none);
+        // Signing in led to the pools: within a minute a look is one entry.
+        house.office.town.hand.advance_seconds(60);
+        let before = looks().await;
+        warden.get("/office/pools?city=370200").await;
+        warden.get("/office/segments?city=370200").await;
+        warden.get(&format!("{path}?city=370200")).await;
+        warden.get(&format!("{path}?city=370200")).await;
+        for none in ["/draw\"", "/assign\"", "/choose\""] {
+            warden.expect_not(none);
+        }
+        assert_eq!(looks().await, before + 3);
+        // Another clerk finds neither pools nor segments, and is told why.
+        let mut clerk = house.signed_in("0417").await;
+        clerk.expect_not("/office/");
+        clerk.get("/office/pools").await;
+        assert_eq!(clerk.status, StatusCode::FORBIDDEN);
+        clerk.expect("role=\"alert\"");
     }
-    assert_eq!(looks().await, before + 3);
-    // Another clerk finds neither pools nor segments, and is told why.
-    let mut clerk = house.signed_in("0417").await;
-    clerk.expect_not("/office/");
-    clerk.get("/office/pools").await;
-    assert_eq!(clerk.status, StatusCode::FORBIDDEN);
-    clerk.expect("role=\"alert\"");
+
+    async fn the_province_sees_how_numbers_were_drawn_and_not_for_whom(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        warden.get("/office/draws?city=370200").await;
+        warden.expect("这几天没有选号");
+        let (draw, number) = drawn(&house, (&mut keeper, &mut warden)).await;
+        warden.get("/office/draws?city=370200").await;
+        for words in ["好号比例", DESK, "窗口、自助机", "本人放弃", &number, "30 秒以内"] {
+            warden.expect(words);
+        }
+        warden.expect_not("LSVAA4180N2");
+        // A draw by its number: what was offered, how long it was looked at, and no name.
+        warden.get(&format!("/office/draws?city=370200&draw={draw}")).await;
+        assert_eq!(warden.path, format!("/office/draws/370200/{draw}"));
+        warden.expect("12 秒");
+        warden.expect(&number);
+        warden.expect(&format!("工号 {DESK}"));
+        warden.expect_not("LSVAA4180N2");
+        for none in ["/choose\"", "/begin\"", "/confirm\""] {
+            warden.expect_not(none);
+        }
+        warden.in_english();
+        warden.get(&format!("/office/draws/370200/{draw}")).await;
+        warden.expect("Every number that was met");
+        warden.get("/office/draws?city=370200&draw=x").await;
+        assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
+        warden.expect("href=\"#draw\"");
+        warden.get("/office/draws/420500/1").await;
+        assert_eq!(warden.status, StatusCode::FORBIDDEN, "another province");
+        // Who files for the city does not watch its draws.
+        keeper.get("/office/draws").await;
+        assert_eq!(keeper.status, StatusCode::FORBIDDEN);
+        house.office.holds().await;
+    }
+
+    async fn a_number_tells_its_life_and_the_province_may_stop_it(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        let (_, number) = drawn(&house, (&mut keeper, &mut warden)).await;
+        // What lies in a live offer is left alone, so the offer is let run out.
+        house.office.town.hand.advance_seconds(200);
+        let address = format!("/office/numbers?city=370200&kind=02&number={number}");
+        warden.get(&address).await;
+        for words in ["冷却", "选定，等第二次确认", "放掉：本人放弃", "看这次选号", "鲁B5K1##"] {
+            warden.expect(words);
+        }
+        warden.submit("/office/numbers/freeze", &[("reason", "")]).await;
+        assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
+        warden.expect("请写明理由");
+        warden.get(&address).await;
+        let form = warden.hidden("/office/numbers/freeze");
+        warden.send_form("/office/numbers/freeze", &form, &[("reason", "举报核查")]).await;
+        warden.expect("号码已冻结");
+        warden.expect("举报核查");
+        warden.expect_not("action=\"/office/numbers/freeze\"");
+        // Sent twice it acts once.
+        warden.send_form("/office/numbers/freeze", &form, &[("reason", "举报核查")]).await;
+        assert_eq!(warden.status, StatusCode::OK);
+        warden.submit("/office/numbers/unfreeze", &[("reason", "查清了")]).await;
+        warden.expect("号码已解冻");
+        warden.submit("/office/numbers/withdraw", &[("reason", "有歧义")]).await;
+        warden.expect("号码已停用");
+        warden.expect_not("action=\"/office/numbers/");
+        // The city reads it and cannot act.
+        keeper.get(&address).await;
+        keeper.expect("停用");
+        keeper.expect_not("action=\"/office/numbers/");
+        keeper.get("/office/numbers?city=370200&kind=02&number=鲁B5K1O2").await;
+        assert_eq!(keeper.status, StatusCode::UNPROCESSABLE_ENTITY);
+        keeper.get("/office/numbers?city=370200&kind=02&number=鲁B9Z999").await;
+        keeper.expect("没有“02鲁B9Z999”的记录");
+        keeper.get("/office/numbers?city=370200&kind=02&number=鲁B5K100").await;
+        keeper.expect("鲁B5K1##");
+        house.office.holds().await;
+    }
 }

@@ -14,6 +14,7 @@ fn filled(path: &str) -> String {
         .replace("{code}", "photo")
         .replace("{serial}", "370226112400001")
         .replace("{order}", "9370226328000012")
+        .replace("{authority}", "370200")
         .replace("{id}", "1")
 }
 

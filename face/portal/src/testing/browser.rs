@@ -150,10 +150,21 @@ impl Browser {
         action: &str,
         answers: &[(&str, &str)],
         field: &str,
-        (name, bytes): (&str, &[u8]),
+        file: (&str, &[u8]),
     ) -> Page {
         let mut fields = self.page.form(action);
         fields.extend(answers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        self.post_file(action, &fields, field, file).await
+    }
+
+    /// Posts fields and a file as they are.
+    pub async fn post_file(
+        &mut self,
+        action: &str,
+        fields: &[(String, String)],
+        field: &str,
+        (name, bytes): (&str, &[u8]),
+    ) -> Page {
         let mut body = Vec::new();
         for (name, value) in fields {
             let part = format!(

@@ -57,7 +57,11 @@ impl Office {
 
     /// With its staff.
     pub async fn staffed() -> Self {
-        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        Self::staffed_on(Scratch::new(Engine::Sqlite, &reactions::schema()).await).await
+    }
+
+    /// With its staff, on this database.
+    pub async fn staffed_on(scratch: Scratch) -> Self {
         let kit = TestOffice::new(scratch).await;
         let (town, hand) = (&kit.town, Arc::clone(&kit.town.hand));
         let (office, inbox, bank) = (town.office.clone(), town.inbox.clone(), town.gateway.clone());
@@ -67,6 +71,15 @@ impl Office {
 
     async fn without_staff(is_demo: bool) -> Self {
         let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        Self::open(scratch, is_demo).await
+    }
+
+    /// A demo on this database, with nobody behind the counter.
+    pub async fn on(scratch: Scratch) -> Self {
+        Self::open(scratch, true).await
+    }
+
+    async fn open(scratch: Scratch, is_demo: bool) -> Self {
         let evening = day("2026-11-24").start().plus_minutes(21 * 60 + 14);
         let (hand, chance) = (ManualClock::at(evening), Chance::seeded(3));
         let journal = Journal::new(Setup {
@@ -248,6 +261,7 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         registry: office.registry,
         cases: office.cases,
         payments: office.payments,
+        plates: office.plates,
         issuance: office.issuance,
         delivery: office.delivery,
         feedback: office.feedback,

@@ -27,6 +27,7 @@ pub struct Proof {
     list: Option<(String, String)>,
     seed: String,
     qr: Html,
+    is_here: bool,
 }
 
 impl Proof {
@@ -40,6 +41,7 @@ impl Proof {
             list: None,
             seed: String::new(),
             qr: Html::default(),
+            is_here: false,
         }
     }
 
@@ -61,6 +63,13 @@ impl Proof {
     #[must_use]
     pub fn seed(mut self, seed: impl Into<String>) -> Self {
         self.seed = seed.into();
+        self
+    }
+
+    /// On the page of the draw itself: nothing leads there.
+    #[must_use]
+    pub fn here(mut self) -> Self {
+        self.is_here = true;
         self
     }
 
@@ -137,6 +146,8 @@ mod tests {
             assert!(html.contains("&#60;喜欢&#62;") || html.contains("&lt;喜欢&gt;"), "{html}");
             assert!(html.contains("2026-11-24-07") && html.contains("M0 0h1v1H0z"));
             assert!(html.contains(&text(locale, "proof-seed-later", &[])));
+            let here = proof.clone().here().to_string();
+            assert!(!here.contains("href"), "{here}");
             let revealed = proof.seed("51b2").to_string();
             assert!(!revealed.contains(&text(locale, "proof-seed-later", &[])));
         }

@@ -31,10 +31,13 @@ pub(super) fn client(config: &PgConfig) -> Result<rustls::ClientConfig> {
 /// Why the server was not trusted, for whoever set it up; `None` if it failed for another reason.
 pub(super) fn told(error: &(dyn Error + 'static)) -> Option<String> {
     Some(match rejected(error)? {
-        CertificateError::UnknownIssuer => "the server's certificate is not vouched for by any of \
+        // An authority of the same name with another key fails at the signature.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            "the server's certificate is not vouched for by any of \
              database.roots: name the certificate of its authority there, and if it was named, ask \
              who is answering at this address"
-            .into(),
+                .into()
+        }
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
             "the server's certificate is for another name than the host in database.url".into()
         }

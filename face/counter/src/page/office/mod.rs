@@ -1,13 +1,16 @@
 //! `/office`: the number pools of a city as its keeper files them and the province supervises them.
 //! Whoever supervises sees and may freeze; nothing here draws or assigns, and each look is on record.
 
+pub mod draws;
+pub mod numbers;
 pub mod pools;
 pub mod segments;
 
 use base::{Authority, Result};
+use codes::PlateKind;
 use identity::{Action, Within};
 use plates::{PoolId, SegmentState, StateCounts};
-use ui::{Cell, Link, Locale, Shell, Table, Tag};
+use ui::{Cell, Errors, Html, Link, Locale, Select, Shell, Table, Tag};
 use web::Answers;
 
 use crate::guard::no_right;
@@ -16,6 +19,21 @@ use crate::{Counter, Officer};
 /// The pools whose numbers are drawn, the most asked for first.
 const POOLS: [&str; 9] =
     ["02", "52-battery", "52-other", "01", "51-battery", "51-other", "07", "08", "15"];
+
+/// The question which kind of plate: those whose numbers are drawn.
+pub fn kind_select(shell: &Shell, errors: &Errors, chosen: &str) -> Select {
+    let mut kinds: Vec<PlateKind> = Vec::new();
+    for pool in POOLS.iter().filter_map(|code| code.parse::<PoolId>().ok()) {
+        if !kinds.contains(&pool.kind()) {
+            kinds.push(pool.kind());
+        }
+    }
+    let select = Select::new("kind", shell.t("office-col-kind")).error(errors.of("kind"));
+    let select = kinds.iter().fold(select, |select, kind| {
+        select.option(kind.as_str(), shell.t(&format!("plate-kind-{kind}")))
+    });
+    select.chosen(if chosen.is_empty() { PlateKind::SMALL_CAR.as_str() } else { chosen })
+}
 
 /// A city that a page is about, and those that it could be about.
 pub struct Cities {
@@ -64,6 +82,21 @@ impl Cities {
         };
         self.all.iter().map(link).collect()
     }
+}
+
+/// A link in the middle of a page.
+#[derive(askama::Template, Clone, Debug)]
+#[template(source = r#"<a href="{{ href }}">{{ words }}</a>"#, ext = "html")]
+struct Leading<'a> {
+    words: &'a str,
+    href: &'a str,
+}
+
+impl askama::filters::HtmlSafe for Leading<'_> {}
+
+/// Words that lead somewhere.
+pub fn leading(words: &str, href: &str) -> Html {
+    Html::of(Leading { words, href })
 }
 
 /// What an authority is called.

@@ -14,7 +14,7 @@ use super::journey::{Asks, Journey, SoFar};
 use crate::Portal;
 use crate::guard::{Citizen, Me, Visit};
 use crate::records::Record;
-use crate::say::said;
+use crate::say::{origin_words, said};
 
 /// Where an address points: item and record.
 pub(super) type Place = (String, String);
@@ -228,7 +228,7 @@ pub(super) async fn opened<'p>(
 }
 
 /// A matter in the words of a row: kind and number, or classes.
-pub(super) fn matter_words(shell: &Shell, record: &Record) -> (Html, String) {
+pub(crate) fn matter_words(shell: &Shell, record: &Record) -> (Html, String) {
     match record {
         Record::Vehicle(vehicle) => {
             let plate = &vehicle.id.plate;
@@ -239,6 +239,10 @@ pub(super) fn matter_words(shell: &Shell, record: &Record) -> (Html, String) {
         Record::Licence(licence) => {
             let words = shell.t_with("portal-licence-of", "classes", &licence.classes);
             (Html::words(words), String::new())
+        }
+        Record::Origin(file) => {
+            let drawn = ui::Plate::unchosen(shell.locale).medium();
+            (drawn.into(), origin_words(shell.locale, &file.origin))
         }
     }
 }

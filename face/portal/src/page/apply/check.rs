@@ -203,6 +203,7 @@ fn about(shell: &Shell, application: &Application<'_>) -> Summary {
             (shell.t("portal-check-plate"), Some(shell.t_with("portal-check-vin", "tail", &tail)))
         }
         Record::Licence(_) => (shell.t("portal-check-licence"), None),
+        Record::Origin(_) => (shell.t("portal-check-vehicle"), None),
     };
     let row = Answer::new(term, drawn).change(format!("/apply/{}", application.item.code));
     let row = match note {

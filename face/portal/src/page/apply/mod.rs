@@ -9,3 +9,5 @@ mod journey;
 pub(crate) mod photo;
 pub(crate) mod question;
 pub(crate) mod start;
+
+pub(crate) use application::matter_words;

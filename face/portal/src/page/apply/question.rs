@@ -123,6 +123,7 @@ impl<'a> Question<'a> {
         let address = match &self.application.record {
             Record::Vehicle(vehicle) => portal.registry.vehicle_contact(&vehicle.id).await?,
             Record::Licence(licence) => portal.registry.licence_contact(&licence.id).await?,
+            Record::Origin(_) => None,
         };
         let address = address.and_then(|contact| contact.address);
         let of = |field: &&Field| {

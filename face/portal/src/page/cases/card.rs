@@ -28,7 +28,8 @@ pub(crate) fn tag(locale: Locale, case: &Case) -> Tag {
     };
     let words = ui::text(locale, &format!("portal-state-{code}"), &[]);
     match (case.status, case.standing.waits_for) {
-        (Status::Returned, _) | (Status::Approved, WaitsFor::Applicant | WaitsFor::Pickup) => {
+        (Status::Returned, _)
+        | (Status::Approved, WaitsFor::Applicant | WaitsFor::Pickup | WaitsFor::Number) => {
             Tag::waiting(words)
         }
         (Status::Submitted | Status::Accepted | Status::Approved, _) => Tag::going(words),
@@ -92,7 +93,7 @@ async fn line(portal: &Portal, locale: Locale, todo: Todo, case: &Case) -> Resul
             Some(ui::text(locale, "portal-todo-correct-n", &[("n", &n)]))
         }
         Todo::Fetch => portal.pickup_point(&case.authority).map(|point| said(locale, &point.name)),
-        Todo::Rate => None,
+        Todo::Rate | Todo::Number => None,
     })
 }
 

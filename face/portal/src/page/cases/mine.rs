@@ -19,7 +19,7 @@ impl Portal {
     }
 
     /// My case with this number.
-    pub(super) async fn my_case(&self, me: &Me, number: &str) -> Result<CasePage> {
+    pub(crate) async fn my_case(&self, me: &Me, number: &str) -> Result<CasePage> {
         let key = self.case_key(number)?;
         let page = self.cases.page(&me.id().actor(), &key, PURPOSE).await?;
         // `page` lets staff in too; this face has no staff.

@@ -98,12 +98,13 @@ async fn waiting(
             });
             (shell.t(&key("")), words.unwrap_or_default())
         }
-        Todo::Correct | Todo::Rate => (shell.t(&key("")), String::new()),
+        Todo::Correct | Todo::Rate | Todo::Number => (shell.t(&key("")), String::new()),
     };
     let href = match todo {
         Todo::Pay => format!("/cases/{number}/pay"),
         Todo::Correct => format!("/cases/{number}/correct"),
         Todo::Rate => format!("/cases/{number}/rate"),
+        Todo::Number => format!("/numbers/new/{}?case={number}", case.about.item),
         Todo::Fetch => "/points".to_owned(),
     };
     let words = Html::strong(what, detail);

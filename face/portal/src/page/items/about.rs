@@ -2,7 +2,7 @@
 
 use base::{Authority, Result};
 use casework::Permit;
-use catalogue::{Basis, Channel, Delivery, Item, Material, MaterialKind, Text};
+use catalogue::{Basis, Channel, Delivery, Item, Journey, Material, MaterialKind, Text};
 use offices::Point;
 use ui::{Figure, Html, Locale, Row, Rows, Shell, Step, Timeline};
 
@@ -33,6 +33,16 @@ pub(super) struct Paper {
 pub(super) fn facts(shell: &Shell, item: &Item, permit: &Permit) -> Facts {
     let locale = shell.locale;
     let minutes = permit.promise.minutes();
+    if item.journey == Journey::Numbers {
+        let words = |key: &str| shell.t(&format!("portal-item-number-{key}"));
+        return Facts {
+            promise: Figure::new(words("at-once"), "").below(words("at-once-line")),
+            fee: ui::money(locale, permit.fee),
+            fee_line: words("fee"),
+            fill: shell.t_with("portal-item-minutes", "n", &item.fill_minutes),
+            fill_line: words("fill"),
+        };
+    }
     let (number, unit) = match minutes % 60 {
         0 if minutes > 0 => (minutes / 60, "portal-unit-hours"),
         _ => (minutes, "portal-unit-minutes"),
@@ -86,7 +96,11 @@ pub(super) fn steps(
     let rules = portal.policy.at(authority, now);
     let fill = shell.t_with("portal-item-minutes", "n", &item.fill_minutes);
     let first = Step::next(shell.t("portal-item-step-fill")).by(fill);
-    let mut timeline = Timeline::new().step(first);
+    // A number is chosen in the steps of the item itself; nothing is filled in and sent.
+    let mut timeline = match item.journey {
+        Journey::Numbers => Timeline::new(),
+        _ => Timeline::new().step(first),
+    };
     for (n, step) in item.steps.iter().enumerate() {
         let told = Step::next(said(locale, &step.name));
         let later = item.steps.iter().skip(n + 1);

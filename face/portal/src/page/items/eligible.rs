@@ -5,11 +5,12 @@ use base::{Authority, Refusal, Result};
 use catalogue::{CatalogueRefusal, Item, Subject};
 use ui::{Html, Link, Plate, RefusalWords, Refused, Row, Rows};
 
+use super::begins;
 use super::show::mark;
 use crate::Portal;
 use crate::guard::{Me, Visit};
 use crate::records::Record;
-use crate::say::{readable, said};
+use crate::say::{origin_words, readable, said};
 use crate::ways;
 
 /// How I stand with an item.
@@ -55,7 +56,7 @@ pub(super) async fn standing(
     let Some(me) = &visit.me else { return Ok(Standing::default()) };
     let mut looked = Vec::new();
     for record in portal.records(me.id(), item).await? {
-        let against = portal.cases.availability_all(&portal.ask(item, me.id(), &record)).await?;
+        let against = portal.against(item, me.id(), &record).await?;
         let word = portal.about(record.authority(), &record.matter())?;
         looked.push(Looked { record, against, word });
     }
@@ -117,7 +118,7 @@ async fn chosen(
         met,
         by,
         against: against.iter().map(block).collect(),
-        start: can.then(|| format!("/apply/{}/{word}", item.code)),
+        start: can.then(|| begins(item, Some(&word))),
         open,
     })
 }
@@ -187,5 +188,6 @@ fn title(visit: &Visit, record: &Record) -> String {
         Record::Licence(licence) => {
             ui::text(visit.locale(), "portal-licence-of", &[("classes", &licence.classes)])
         }
+        Record::Origin(file) => origin_words(visit.locale(), &file.origin),
     }
 }

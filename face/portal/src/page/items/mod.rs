@@ -3,3 +3,18 @@
 mod about;
 mod eligible;
 pub(crate) mod show;
+
+use catalogue::{Item, Journey};
+
+/// Where an item begins for whoever may have it: with questions, with the choice of a number, or as a
+/// page to read. `about` names one of the visitor's records.
+pub(crate) fn begins(item: &Item, about: Option<&str>) -> String {
+    let code = &item.code;
+    match (item.journey, about) {
+        (Journey::Case, Some(about)) => format!("/apply/{code}/{about}"),
+        (Journey::Case, None) => format!("/apply/{code}"),
+        (Journey::Numbers, Some(about)) => format!("/numbers/new/{code}?about={about}"),
+        (Journey::Numbers, None) => format!("/numbers/new/{code}"),
+        (Journey::List, _) => "/segments".to_owned(),
+    }
+}

@@ -11,6 +11,7 @@ use ui::{Html, Refused, Rows, Shell, Timeline};
 use web::{Query, Trouble};
 
 use super::about::{self, Facts, Paper};
+use super::begins;
 use super::eligible::{self, Standing};
 use crate::Portal;
 use crate::answer;
@@ -63,7 +64,7 @@ pub(crate) async fn get(
         facts,
         refused,
         standing,
-        start: format!("/apply/{}", item.code),
+        start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
         places: about::places(&portal, &shell, item, &authority),
@@ -190,7 +191,7 @@ mod tests {
         early.mark_valid_until = Some(day("2028-12-31"));
         office.enter(early).await;
         let page = browser.look("/items/veh_exempt_mark").await;
-        page.says("可以办").says("换一辆").says("鲁B 1A001");
-        browser.look("/apply/veh_exempt_mark").await.says("给哪辆车办").says("鲁B 1A001");
+        page.says("可以办").says("换一辆").says("鲁B·1A001");
+        browser.look("/apply/veh_exempt_mark").await.says("给哪辆车办").says("鲁B·1A001");
     }
 }

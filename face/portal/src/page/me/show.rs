@@ -65,6 +65,7 @@ fn more(shell: &Shell) -> Rows {
         Row::new(shell.t(key), href).line(line).icon(icon)
     };
     Rows::from([
+        row("portal-me-numbers", "/numbers".into(), "plate"),
         row("portal-me-notices", "/notices".into(), "bell"),
         row("portal-me-sessions", "/me/sessions".into(), "lock"),
         row("portal-me-view", shell.view_href(), "text"),
@@ -89,7 +90,7 @@ mod tests {
             .says("138****0001")
             .says("已核实")
             .says("3702**********")
-            .says("鲁B 5K7C2");
+            .says("鲁B·5K7C2");
         page.says_not("周晓明").says_not("13800000001");
         for path in ["/me/vehicles/", "/me/licence", "/me/sessions", "/me/export", "/me/delete"] {
             let shown = page.body.contains(path) || path == "/me/vehicles/";

@@ -106,6 +106,7 @@ pub(crate) async fn rows(
     let subject = match record {
         Record::Vehicle(_) => Subject::OwnVehicle,
         Record::Licence(_) => Subject::OwnLicence,
+        Record::Origin(_) => Subject::NewVehicle,
     };
     let items: Vec<&Item> =
         portal.catalogue.items().filter(|item| item.subject == subject).collect();

@@ -19,7 +19,7 @@ async fn a_mark_is_asked_for_one_thing_at_a_time_and_paid() {
     let to = [("recipient", "周晓明"), ("recipient_mobile", MOBILE), ("address", ADDRESS)];
     browser.answer(&to).await;
     let check = browser.page.clone();
-    check.good().says("第 3 步，共 3 步").says("鲁B 5K7C2").says(ADDRESS).says("周**");
+    check.good().says("第 3 步，共 3 步").says("鲁B·5K7C2").says(ADDRESS).says("周**");
     check.says("15<small>元</small>").says("工本费 0 元，邮费 15 元").says_not("checked");
     let sent = browser.answer(&[("declaration", "yes")]).await;
     assert!(sent.location.ends_with("/pay"), "{}", sent.location);

@@ -1,0 +1,126 @@
+//! Whose matter it is: from the vehicle identification number, the plate or the identity number that the
+//! clerk typed to the person whom the office knows behind it, and the window where it is entered.
+
+use base::{Refusal, Result};
+use casework::{Ask, CaseRefusal, Matter};
+use catalogue::{Channel, Item, Subject};
+use codes::{Plate, PlateKind, ResidentId, Vin};
+use identity::{Action, IdentityRefusal, PersonId, Resource};
+use registry::RegistryRefusal;
+use ui::{Answer, Shell, Summary};
+use web::Answers;
+
+use crate::page::numbers::called;
+use crate::{Counter, Officer, words};
+
+/// An item, a matter and the person behind it.
+pub struct Found<'c> {
+    pub item: &'c Item,
+    pub person: PersonId,
+    pub ask: Ask,
+}
+
+impl<'c> Found<'c> {
+    /// What was asked for; none if nothing was typed yet.
+    ///
+    /// # Errors
+    /// On `item`, `kind` or `matter`.
+    pub async fn of(
+        counter: &'c Counter,
+        officer: &Officer,
+        asked: &Answers,
+    ) -> Result<Option<Self>> {
+        let (code, typed) = (asked.text("item")?, asked.text("matter")?);
+        if code.is_empty() || typed.is_empty() {
+            return Ok(None);
+        }
+        let city = counter.city(officer, Action::CaseAccept)?;
+        let item = counter.catalogue.item(code);
+        let unknown = || Refusal::from(CaseRefusal::ItemUnknown { item: code.into() }).on("item");
+        let item = item.ok_or_else(unknown)?;
+        let nobody = || Refusal::from(IdentityRefusal::PersonUnknown).on("matter");
+        let matter = match item.subject {
+            Subject::NewVehicle => Matter::NewVehicle { vin: vin(typed)? },
+            Subject::OwnVehicle => Matter::Vehicle { plate: plate(asked, typed)? },
+            Subject::OwnLicence | Subject::Nothing => {
+                let number = ResidentId::parse(typed);
+                let number = number.map_err(|wrong| Refusal::from(wrong).on("matter"))?;
+                let found = counter.identity.find_by_identity(&number).await?;
+                let person = found.ok_or_else(nobody)?;
+                match item.subject {
+                    Subject::OwnLicence => Matter::Licence { holder: person },
+                    _ => Matter::Person { person },
+                }
+            }
+        };
+        let unknown = || match &matter {
+            Matter::NewVehicle { vin } => {
+                Refusal::from(RegistryRefusal::OriginUnknown { vin: vin.as_str().to_owned() })
+            }
+            Matter::Vehicle { plate } => {
+                Refusal::from(RegistryRefusal::VehicleUnknown { plate: plate.to_string() })
+            }
+            Matter::Licence { .. } | Matter::Person { .. } => nobody(),
+        };
+        let person = counter.cases.person_behind(&city, &matter).await?;
+        let person = person.ok_or_else(|| unknown().on("matter"))?;
+        let ask = Ask {
+            point: point(counter, officer, item, &city),
+            authority: city,
+            item: item.code.clone(),
+            channel: Channel::Window,
+            at: counter.now(),
+            applicant: Some(person),
+            matter: Some(matter),
+        };
+        Ok(Some(Self { item, person, ask }))
+    }
+
+    /// What is compared with the papers on the counter.
+    pub async fn summary(&self, counter: &Counter, shell: &Shell) -> Result<Summary> {
+        let row = |key: &str, value: String| Answer::new(shell.t(key), value);
+        let mut summary = Summary::new(shell.locale)
+            .row(row("counter-col-item", self.item.name.in_language(shell.locale.tag()).to_owned()))
+            .row(row("choose-owner", called(counter, self.person).await?));
+        if let Some(matter) = &self.ask.matter {
+            let shown = words::matter(shell.locale, matter);
+            summary = summary.row(Answer::new(shell.t("counter-col-matter"), shown));
+        }
+        let point = self.ask.point.as_deref().and_then(|code| counter.offices.point(code));
+        Ok(match point {
+            Some(point) => {
+                let name = point.name.in_language(shell.locale.tag()).to_owned();
+                summary.row(row("enter-point", name))
+            }
+            None => summary,
+        })
+    }
+}
+
+fn vin(typed: &str) -> Result<Vin, Refusal> {
+    Vin::parse(typed).map_err(|wrong| Refusal::from(wrong).on("matter"))
+}
+
+fn plate(asked: &Answers, typed: &str) -> Result<Plate, Refusal> {
+    let kind = match asked.text("kind")? {
+        "" => PlateKind::SMALL_CAR,
+        kind => PlateKind::parse(kind).map_err(|wrong| Refusal::from(wrong).on("kind"))?,
+    };
+    Plate::of(kind, typed).map_err(|wrong| Refusal::from(wrong).on("matter"))
+}
+
+/// The window of this officer that does the item; none says casework's one question, with why.
+fn point(
+    counter: &Counter,
+    officer: &Officer,
+    item: &Item,
+    city: &base::Authority,
+) -> Option<String> {
+    let is_theirs = |point: &&offices::Point| {
+        let mut resource = Resource::of(city);
+        resource.point = Some(point.code.clone());
+        officer.can(Action::CaseAccept, &resource).is_ok()
+    };
+    let mut points = counter.offices.points(city).filter(|p| p.serves(item, Channel::Window));
+    points.find(is_theirs).map(|point| point.code.clone())
+}

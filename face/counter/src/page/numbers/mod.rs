@@ -1,0 +1,193 @@
+//! `/counter/numbers`: the number desk: cases that wait for their number, and a vehicle that came with a
+//! number chosen beforehand. Numbers are drawn by chance for the citizen in front of the desk; nobody
+//! assigns one.
+
+pub mod act;
+pub mod desk;
+pub mod terminal;
+pub mod wish;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Authority, Refusal, Result};
+use casework::{Case, CaseRefusal};
+use codes::{CaseNumber, Vin};
+use http::StatusCode;
+use identity::Action;
+use plates::{NumberRecord, NumberState};
+use registry::{Owner, Register as _};
+use ui::{Answer, Button, Cell, Desk, Empty, Errors, Field, Link, Pager, Shell, Summary, Table};
+use web::{Query, Trouble, redirect};
+
+use crate::desk::Place;
+use crate::guard::DrawNumbers;
+use crate::{Counter, Officer, Staff, form, words};
+
+const PAGE: u64 = 25;
+
+const LABELS: &[(&str, &str)] = &[("number", "choose-find")];
+
+#[derive(Template)]
+#[template(path = "numbers/index.html")]
+struct IndexPage {
+    shell: Shell,
+    desk: Desk,
+    errors: Errors,
+    find: Field,
+    search: Button,
+    came: Option<Came>,
+    table: Option<Table>,
+    empty: Empty,
+    pager: Pager,
+    screens: [Link; 2],
+}
+
+/// A vehicle that came, with the number that was chosen for it beforehand.
+struct Came {
+    plate: ui::Plate,
+    summary: Summary,
+    enter: Option<Button>,
+}
+
+/// The page of a case at the number desk.
+pub fn href(number: &CaseNumber) -> String {
+    format!("/counter/numbers/{}", number.as_str())
+}
+
+/// The desk: what was typed, and all that waits.
+pub async fn get(
+    State(counter): State<Counter>,
+    staff: Staff<DrawNumbers>,
+    Query(asked): Query,
+) -> Result<Response, Trouble> {
+    let city = counter.city(&staff, Action::PlatesDraw)?;
+    let typed = asked.text("number")?;
+    let title = ui::text(staff.visit.locale, "choose-desk", &[]);
+    let (mut shell, frame) = crate::desk::frame(&counter, &staff, Place::NumberDesk, title);
+    shell.path = "/counter/numbers".to_owned();
+    let (mut came, mut wrong) = (None, None);
+    if let Ok(number) = CaseNumber::parse(typed) {
+        return Ok(redirect(&href(&number)));
+    } else if !typed.is_empty() {
+        match of_vehicle(&counter, &staff, &shell, (&city, typed)).await {
+            Ok(found) => came = Some(found),
+            Err(error) => wrong = Some(form::refusal(error)?.on("number")),
+        }
+    }
+    let errors = wrong
+        .as_ref()
+        .map_or_else(|| Errors::new(shell.locale), |w| form::errors(shell.locale, w, LABELS));
+    shell.has_errors = !errors.is_empty();
+    let after = asked.text("after")?.parse().ok();
+    let waiting = counter.cases.number_list(&city, after, PAGE).await?;
+    let pager = Pager::new(shell.locale);
+    let page = IndexPage {
+        find: Field::identifier("number", shell.t("choose-find"))
+            .hint(shell.t("choose-find-hint"))
+            .value(asked.shown("number"))
+            .error(errors.of("number")),
+        search: Button::submit(shell.t("counter-search")).quiet(),
+        came,
+        table: table(&counter, &shell, &waiting.lines).await?,
+        empty: Empty::new("done", shell.t("choose-none"), shell.t("choose-none-words")),
+        pager: match &waiting.next {
+            Some(next) => pager.after(format!("/counter/numbers?after={next}")),
+            None => pager,
+        },
+        screens: [
+            Link::new(shell.t("choose-open-terminal"), "/counter/terminal"),
+            Link::new(shell.t("choose-open-screen"), "/counter/terminal?screen=side"),
+        ],
+        errors,
+        shell,
+        desk: frame,
+    };
+    let status =
+        if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(crate::desk::refused(status, &page))
+}
+
+/// A vehicle by its identification number: the number that was confirmed for it, or why there is none.
+async fn of_vehicle(
+    counter: &Counter,
+    officer: &Officer,
+    shell: &Shell,
+    (city, typed): (&Authority, &str),
+) -> Result<Came> {
+    let vin = Vin::parse(typed).map_err(|_| CaseRefusal::NotFound)?;
+    let file = counter.registry.origin(city, &vin).await?.ok_or(CaseRefusal::NotFound)?;
+    let Owner::Person(person) = file.origin.owner else {
+        return Err(CaseRefusal::NotFound.into());
+    };
+    let numbers = counter.plates.numbers_of(city, person).await?;
+    let now = counter.now();
+    let mut theirs = None;
+    for record in numbers {
+        let is_held = record.state == NumberState::Held && record.confirmed;
+        let is_over = counter.plates.stands_until(&record)?.is_some_and(|until| until <= now);
+        if is_held && !is_over && record.vin.as_ref() == Some(&vin) {
+            theirs = Some(record);
+        }
+    }
+    let record = theirs.ok_or_else(|| {
+        Refusal::from(plates::PlatesRefusal::NotHeld { plate: vin.as_str().to_owned() })
+    })?;
+    let enter = format!("/counter/enter?item=veh_register_new&matter={}", vin.as_str());
+    let may = officer.may(Action::CaseAccept);
+    Ok(Came {
+        plate: words::drawn(shell.locale, &record.plate).large(),
+        summary: came_summary(counter, shell, (&record, &vin)).await?,
+        enter: may.then(|| Button::link(shell.t("choose-enter"), enter)),
+    })
+}
+
+async fn came_summary(
+    counter: &Counter,
+    shell: &Shell,
+    (record, vin): (&NumberRecord, &Vin),
+) -> Result<Summary> {
+    let row = |key: &str, value: String| Answer::new(shell.t(key), value);
+    let mut summary = Summary::new(shell.locale).row(row("choose-vehicle", vin.masked()));
+    if let Some(person) = record.person {
+        summary = summary.row(row("choose-owner", called(counter, person).await?));
+    }
+    Ok(match counter.plates.stands_until(record)? {
+        Some(until) => {
+            let by = ui::before(shell.locale, until, counter.now());
+            summary.row(row("choose-register-by", by))
+        }
+        None => summary,
+    })
+}
+
+/// Somebody's name and identity number, both masked.
+pub async fn called(counter: &Counter, person: identity::PersonId) -> Result<String> {
+    let person = counter.identity.person(person).await?;
+    let parts = person.map(|person| [person.name, person.identity_number]);
+    Ok(parts.into_iter().flatten().flatten().collect::<Vec<_>>().join(" "))
+}
+
+async fn table(counter: &Counter, shell: &Shell, cases: &[Case]) -> Result<Option<Table>> {
+    let mut table = Table::new(shell.t("choose-waiting"))
+        .column(shell.t("counter-col-case"))
+        .column(shell.t("counter-col-item"))
+        .column(shell.t("choose-vehicle"))
+        .column(shell.t("counter-col-applicant"))
+        .column(shell.t("counter-col-since"))
+        .keys();
+    for case in cases {
+        let number = words::in_fours(case.number.as_str());
+        let vin = case.about.matter.vin().map(Vin::masked).unwrap_or_default();
+        let since = case.clocks.paused_at;
+        let since = since.map(|at| ui::moment_near(shell.locale, at, counter.now()));
+        table = table.row([
+            Cell::link(number, href(&case.number)),
+            Cell::new(words::item_name(counter, &case.about.item, shell.locale)),
+            Cell::new(vin).soft(),
+            Cell::new(called(counter, case.about.applicant).await?),
+            Cell::new(since.unwrap_or_default()).soft(),
+        ]);
+    }
+    Ok((!cases.is_empty()).then_some(table))
+}

@@ -1,0 +1,224 @@
+//! The tables of the supervision of draws. Each is there only if it has a line.
+
+use plates::{DrawMode, NumberState, Sought, Supervision};
+use ui::{Cell, Shell, Table, Tag};
+
+use crate::Counter;
+use crate::page::office::{numbers, pool_name};
+
+/// Shown of the digest that tells devices apart.
+const DEVICE_SIGNS: usize = 16;
+
+/// A share in per cent with one place; a dash for none of none.
+pub fn percent(part: u64, whole: u64) -> String {
+    match part.saturating_mul(1_000).checked_div(whole) {
+        None => "–".to_owned(),
+        Some(tenths) => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
+}
+
+fn count(n: u64) -> Cell {
+    Cell::new(n.to_string())
+}
+
+fn filled(table: Table, rows: Vec<Vec<Cell>>) -> Option<Table> {
+    (!rows.is_empty()).then(|| rows.into_iter().fold(table, Table::row))
+}
+
+/// Sought-after numbers by class: what chance offered, and what was chosen.
+pub fn hits(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let (offered, chosen) = (&seen.hits.offered, &seen.hits.chosen);
+    let table = Table::new(shell.t("office-part-hits"))
+        .column(shell.t("office-col-class"))
+        .number(shell.t("office-col-offered"))
+        .number(shell.t("office-col-offered-share"))
+        .number(shell.t("office-col-chosen"))
+        .number(shell.t("office-col-chosen-share"));
+    let row = |class: &Sought| {
+        let of = |share: &plates::Share| share.sought.get(class).copied().unwrap_or(0);
+        let (n, m) = (of(offered), of(chosen));
+        vec![
+            Cell::new(shell.t(&format!("office-sought-{}", class.code()))),
+            count(n),
+            Cell::new(percent(n, offered.numbers)),
+            count(m),
+            Cell::new(percent(m, chosen.numbers)),
+        ]
+    };
+    let any = offered.numbers + chosen.numbers > 0;
+    filled(table, if any { Sought::ALL.iter().map(row).collect() } else { Vec::new() })
+}
+
+/// The same by desk, those that chose most of them first.
+pub fn desks(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-desks"))
+        .column(shell.t("office-col-desk"))
+        .number(shell.t("office-col-draws"))
+        .number(shell.t("office-col-offered"))
+        .number(shell.t("office-col-offered-sought"))
+        .number(shell.t("office-col-chosen"))
+        .number(shell.t("office-col-chosen-sought"));
+    let row = |desk: &plates::Desk| {
+        let (offered, chosen) = (&desk.hits.offered, &desk.hits.chosen);
+        let name = desk.staff.clone().unwrap_or_else(|| shell.t("office-desk-online"));
+        let share = |share: &plates::Share| percent(share.of_all_classes(), share.numbers);
+        vec![
+            Cell::new(name),
+            count(desk.draws),
+            count(offered.numbers),
+            Cell::new(share(offered)),
+            count(chosen.numbers),
+            Cell::new(share(chosen)),
+        ]
+    };
+    filled(table, seen.desks.iter().map(row).collect())
+}
+
+/// How long people looked before they chose.
+pub fn looked(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let steps = &seen.looked.0;
+    let sum: u64 = steps.iter().map(|(_, n)| n).sum();
+    let table = Table::new(shell.t("office-part-looked"))
+        .column(shell.t("office-col-seconds"))
+        .number(shell.t("office-col-draws"))
+        .number(shell.t("office-col-share"));
+    let words = |step: i64| match step {
+        i64::MAX => shell.t("office-seconds-more"),
+        step => shell.t_with("office-seconds", "n", &step),
+    };
+    let row = |(step, n): &(i64, u64)| {
+        vec![Cell::new(words(*step)), count(*n), Cell::new(percent(*n, sum))]
+    };
+    filled(table, if sum > 0 { steps.iter().map(row).collect() } else { Vec::new() })
+}
+
+/// After how many batches people chose.
+pub fn batches(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let sum: u64 = seen.batches.values().sum();
+    let table = Table::new(shell.t("office-part-batches"))
+        .column(shell.t("office-col-batches"))
+        .number(shell.t("office-col-draws"))
+        .number(shell.t("office-col-share"));
+    let row = |(batches, n): (&u64, &u64)| {
+        let words = shell.t_with("office-batches", "n", batches);
+        vec![Cell::new(words), count(*n), Cell::new(percent(*n, sum))]
+    };
+    filled(table, seen.batches.iter().map(row).collect())
+}
+
+/// Numbers that were let go, and who has them now.
+pub fn comebacks(
+    counter: &Counter,
+    shell: &Shell,
+    (city, seen): (&str, &Supervision),
+) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-comebacks"))
+        .column(shell.t("office-col-number"))
+        .number(shell.t("office-col-held"))
+        .number(shell.t("office-col-released"))
+        .column(shell.t("office-col-released-last"))
+        .column(shell.t("counter-col-state"))
+        .keys();
+    let row = |back: &plates::Comeback| {
+        let last = back.released.last().map(|(at, reason)| {
+            let when = ui::moment(shell.locale, *at, counter.now());
+            let why = numbers::reason_words(shell, *reason);
+            ui::text(shell.locale, "office-by-when", &[("by", &why), ("when", &when)])
+        });
+        let times = u64::try_from(back.released.len()).unwrap_or(u64::MAX);
+        vec![
+            Cell::link(back.plate.number(), numbers::href(city, &back.plate)),
+            count(back.held),
+            count(times),
+            Cell::new(last.unwrap_or_default()).soft(),
+            Cell::new(state(shell, back.state, back.is_reissued())),
+        ]
+    };
+    filled(table, seen.comebacks.iter().map(row).collect())
+}
+
+fn state(shell: &Shell, state: NumberState, again: bool) -> Tag {
+    let words = numbers::state_words(shell, state);
+    if again { Tag::waiting(words) } else { Tag::plain(words) }
+}
+
+/// Devices that drew more than once on a day.
+pub fn devices(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-devices"))
+        .column(shell.t("office-col-device"))
+        .column(shell.t("office-col-day"))
+        .number(shell.t("office-col-draws"));
+    let row = |device: &plates::DeviceTurns| {
+        let digest = device.device.split_once('/').map_or(&*device.device, |(_, rest)| rest);
+        vec![
+            Cell::new(digest.chars().take(DEVICE_SIGNS).collect::<String>()),
+            Cell::new(ui::date(shell.locale, device.day)),
+            Cell::new(device.turns.to_string()),
+        ]
+    };
+    filled(table, seen.devices.iter().map(row).collect())
+}
+
+/// Draws by day and mode, the latest day first.
+pub fn days(shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-days"))
+        .column(shell.t("office-col-day"))
+        .column(shell.t("office-col-mode"))
+        .number(shell.t("office-draws-prepared"))
+        .number(shell.t("office-col-ended-chosen"))
+        .number(shell.t("office-col-ended-none"));
+    let row = |((day, mode), counts): (&(base::Date, DrawMode), &plates::DrawCounts)| {
+        vec![
+            Cell::new(ui::date(shell.locale, *day)),
+            Cell::new(shell.t(mode_key(*mode))),
+            count(counts.prepared),
+            count(counts.chosen),
+            count(counts.ended),
+        ]
+    };
+    filled(table, seen.draws.iter().rev().map(row).collect())
+}
+
+/// What a way of drawing is called.
+pub const fn mode_key(mode: DrawMode) -> &'static str {
+    match mode {
+        DrawMode::Onsite => "office-mode-onsite",
+        DrawMode::Online => "office-mode-online",
+        DrawMode::Compose => "office-mode-compose",
+    }
+}
+
+/// Lists that the program opened.
+pub fn releases(counter: &Counter, shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-releases"))
+        .column(shell.t("office-col-opened"))
+        .column(shell.t("office-col-pool"))
+        .number(shell.t("office-col-size"))
+        .number(shell.t("office-col-new"))
+        .number(shell.t("office-col-returned"))
+        .column(shell.t("office-col-digest"));
+    let row = |release: &plates::Release| {
+        let list = &release.list;
+        vec![
+            Cell::new(ui::moment(shell.locale, list.opened_at, counter.now())),
+            Cell::new(pool_name(shell.locale, list.pool)),
+            Cell::new(list.size.to_string()),
+            count(release.released),
+            count(release.returned),
+            Cell::new(list.digest.chars().take(DEVICE_SIGNS).collect::<String>()).soft(),
+        ]
+    };
+    filled(table, seen.releases.iter().map(row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_have_one_place() {
+        assert_eq!(percent(1, 3), "33.3 %");
+        assert_eq!(percent(0, 7), "0.0 %");
+        assert_eq!(percent(0, 0), "–");
+    }
+}

@@ -1,0 +1,281 @@
+//! A new car wholly at the window, in browsers alone: entered by a clerk, inspected, photographed,
+//! approved, paid, its number drawn at the number desk and chosen on the citizen's screen, everything
+//! made and handed over. And what the number desk refuses.
+
+use casework::{CaseKey, PersonId, WaitsFor};
+use codes::CaseNumber;
+use db::testing::Scratch;
+use http::StatusCode;
+use journal::Actor;
+use registry::Origin;
+use scenarios::people::profile;
+use scenarios::window::{PICTURE, new_car};
+
+use crate::browser::Browser;
+use crate::house::{House, case_path, qingdao};
+
+const KEEPER: &str = "8101";
+const WARDEN: &str = "8201";
+const DESK: &str = "8301";
+const REGISTER: &str = "veh_register_new";
+
+/// A house on a Wednesday morning with an open pool, a number desk, and somebody with a new car.
+struct Morning {
+    house: House,
+    person: PersonId,
+    car: Origin,
+}
+
+impl Morning {
+    async fn of(scratch: Scratch) -> Self {
+        let house = House::over(scratch).await;
+        let (town, city) = (&house.office.town, qingdao());
+        town.hand.set(town.now().date().plus_days(1).start().plus_hours(10));
+        house.hire(KEEPER, "pool_keeper", "370200").await;
+        house.hire(WARDEN, "pool_supervisor", "370000").await;
+        house.hire(DESK, "pool_operator", "370200").await;
+        let plates = &town.office.plates;
+        let new = plates::NewSegment {
+            pool: "02".parse().unwrap(),
+            form: "鲁B5K1##".into(),
+            reason: "新车上牌增多".into(),
+        };
+        let by = |number: &str| house.form(Actor::staff(number));
+        let segment = plates.file_segment(by(KEEPER), &city, new).await.unwrap();
+        plates.approve_segment(by(WARDEN), &city, segment).await.unwrap();
+        plates.publish_segment(by(KEEPER), &city, segment).await.unwrap();
+        plates.refill_pools(&city).await.unwrap();
+        let person = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
+        let car = new_car(&city, 1, person, house.today()).unwrap();
+        town.papers_arrive(car.clone()).await.unwrap();
+        Self { house, person, car }
+    }
+
+    /// The case as it is now.
+    async fn case(&self, key: &CaseKey) -> casework::Case {
+        let cases = &self.house.office.town.office.cases;
+        cases.case(&Actor::system("play"), key).await.unwrap()
+    }
+
+    /// The last four signs of the owner's identity number.
+    async fn last_four(&self) -> String {
+        let identity = &self.house.office.town.office.identity;
+        let masked = identity.person(self.person).await.unwrap().unwrap().identity_number.unwrap();
+        masked.chars().skip(masked.chars().count() - 4).collect()
+    }
+
+    /// 录入、受理, in the clerk's browser.
+    async fn entered(&self) -> CaseKey {
+        let mut clerk = self.house.signed_in("0201").await;
+        let vin = self.car.id.vin.as_str();
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}&kind=02")).await;
+        clerk.expect("请核对");
+        clerk.expect("提交并受理");
+        clerk.submit("/counter/enter", &[("delivery", "")]).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("href=\"#delivery\"");
+        let form = clerk.hidden("/counter/enter");
+        clerk.send_form("/counter/enter", &form, &[("delivery", "pickup")]).await;
+        clerk.expect("已录入并受理");
+        let path = clerk.path.clone();
+        // The same form again is the same case.
+        clerk.send_form("/counter/enter", &form, &[("delivery", "pickup")]).await;
+        assert_eq!(clerk.path, path);
+        let number = path.rsplit('/').next().unwrap().split('?').next().unwrap();
+        CaseKey { authority: qingdao(), number: CaseNumber::parse(number).unwrap() }
+    }
+
+    /// 查验、照相、审核、收费: what comes before the number.
+    async fn paid(&self) -> CaseKey {
+        let case = self.entered().await;
+        let path = case_path(&case);
+        let mut inspector = self.house.signed_in("0301").await;
+        inspector.get(&format!("{path}/inspect")).await;
+        let action = format!("{path}/inspect");
+        inspector.upload(&action, &[("result", "pass")], ("picture", &PICTURE)).await;
+        inspector.expect("已查验");
+        inspector.get(&format!("{path}/photo")).await;
+        inspector.upload(&format!("{path}/photo"), &[], ("picture", &PICTURE)).await;
+        assert_eq!(inspector.path, format!("{path}?done=photographed"));
+        let mut approver = self.house.signed_in("0202").await;
+        approver.get(&path).await;
+        approver.submit(&format!("{path}/approve"), &[]).await;
+        assert_eq!(approver.path, format!("{path}?done=approved"));
+        self.house.office.town.settle().await.unwrap();
+        let mut cashier = self.house.signed_in("0701").await;
+        cashier.get(&format!("/counter/cash?number={}", case.number.as_str())).await;
+        let (_, rest) = cashier.page.split_once("action=\"/counter/cash/").unwrap();
+        let action = format!("/counter/cash/{}", rest.split('"').next().unwrap());
+        cashier.submit(&action, &[]).await;
+        cashier.expect("已收现金");
+        self.house.office.town.settle().await.unwrap();
+        assert_eq!(self.case(&case).await.standing.waits_for, WaitsFor::Number);
+        case
+    }
+}
+
+/// What the fifty are, as the buttons have them.
+fn offered(page: &str) -> Vec<String> {
+    let buttons = page.split("class=\"num\"").skip(1);
+    let value = |button: &str| {
+        let (_, rest) = button.split_once("value=\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    buttons.map(value).collect()
+}
+
+/// The citizen begins, looks at one of the fifty and chooses it; the number.
+async fn chosen(screen: &mut Browser, number: &str) -> String {
+    let at = format!("/counter/terminal/{number}");
+    screen.submit(&format!("{at}/begin"), &[("contribution", "海阔凭鱼跃")]).await;
+    let fifty = offered(&screen.page);
+    assert_eq!(fifty.len(), 50, "{}", screen.path);
+    screen.expect("data-offer=\"\"");
+    let plate = fifty[7].clone();
+    screen.get(&format!("{at}/pick?number={plate}")).await;
+    screen.expect("就选这个号？");
+    screen.submit(&format!("{at}/choose"), &[]).await;
+    screen.expect("请第二次确认");
+    plate
+}
+
+db::two_engines! { reactions::schema();
+    async fn a_new_car_is_done_wholly_at_the_window(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut desk = morning.house.signed_in(DESK).await;
+        desk.get("/counter/numbers").await;
+        let page = format!("/counter/numbers/{number}");
+        desk.expect(&page);
+        desk.get(&page).await;
+        desk.expect("一次抽出 50 个，限时 180 秒");
+        let start = format!("{page}/start");
+        let form = desk.hidden(&start);
+        desk.submit(&start, &[]).await;
+        desk.expect("等申请人开始");
+        // A double click prepares one draw.
+        desk.send_form(&start, &form, &[]).await;
+        desk.expect("等申请人开始");
+        // The second screen: no navigation of the staff, and the whole choice without scripts.
+        let mut screen = morning.house.signed_in(DESK).await;
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("可以开始选号了");
+        screen.expect_not("counter__nav");
+        let plate = chosen(&mut screen, number).await;
+        desk.get(&page).await;
+        desk.expect("等第二次确认");
+        screen.expect("确认以后不能换");
+        let confirm = format!("/counter/terminal/{number}/confirm");
+        let form = screen.hidden(&confirm);
+        screen.submit(&confirm, &[]).await;
+        screen.expect("号码是您的了");
+        screen.send_form(&confirm, &form, &[]).await;
+        screen.expect("号码是您的了");
+        // Nothing of it stays on the screen.
+        morning.house.office.town.hand.advance_seconds(70);
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        assert_eq!(screen.path, "/counter/terminal");
+        screen.expect_not(&plate);
+        screen.expect_not(number);
+        let town = &morning.house.office.town;
+        town.settle().await.unwrap();
+        let now = morning.case(&case).await;
+        assert_eq!(now.plate.as_ref().unwrap().number(), plate);
+        assert_eq!(now.standing.waits_for, WaitsFor::Making);
+        made_and_given(&morning, &case).await;
+        morning.house.office.holds().await;
+    }
+
+    async fn a_terminal_finds_a_case_by_what_its_owner_knows(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut screen = morning.house.signed_in(DESK).await;
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
+        assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        screen.expect("href=\"#number\"");
+        screen.get("/counter/terminal").await;
+        let last = morning.last_four().await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        screen.expect("可以开始选号了");
+        let _ = chosen(&mut screen, number).await;
+        // A page asked for again finds the number where it is.
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("请第二次确认");
+        screen.submit(&format!("/counter/terminal/{number}/give-up"), &[]).await;
+        screen.expect("这次选号结束了");
+        screen.in_english();
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        screen.expect("You may begin");
+        screen.submit(&format!("/counter/terminal/{number}/begin"), &[]).await;
+        screen.expect("50 numbers, choose one");
+        // The clock is the server's: after its time the batch is gone, and said to be.
+        morning.house.office.town.hand.advance_seconds(181);
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("The time is over");
+        morning.house.office.holds().await;
+    }
+
+    async fn the_desk_draws_for_nobody_too_early_and_not_for_its_own_pool(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.entered().await;
+        let number = case.number.as_str();
+        let page = format!("/counter/numbers/{number}");
+        let mut desk = morning.house.signed_in(DESK).await;
+        desk.get("/counter/numbers").await;
+        desk.expect("没有业务在等选号");
+        desk.get(&page).await;
+        desk.expect("还不到选号的时候");
+        desk.expect_not("/start\"");
+        desk.get("/counter/numbers?number=LSVAA4180N2000009").await;
+        assert_eq!(desk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        desk.get("/counter/numbers/3702261124000013").await;
+        assert_eq!(desk.status, StatusCode::NOT_FOUND);
+        // Who supervises the pool finds no number desk, and is refused at its door.
+        let mut warden = morning.house.signed_in(WARDEN).await;
+        warden.get("/counter/numbers").await;
+        assert_eq!(warden.status, StatusCode::FORBIDDEN);
+        let (status, _) = warden.ask("POST", &format!("{page}/start")).await;
+        assert_eq!(status, StatusCode::FORBIDDEN);
+        // Another car cannot be entered for it twice.
+        let mut clerk = morning.house.signed_in("0201").await;
+        let vin = morning.car.id.vin.as_str();
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}")).await;
+        clerk.submit("/counter/enter", &[("delivery", "pickup")]).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("role=\"alert\"");
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter=LSVAA4180N2999999")).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("href=\"#matter\"");
+        clerk.in_english();
+        clerk.get("/counter/enter").await;
+        clerk.expect("Enter a case");
+        morning.house.office.holds().await;
+    }
+}
+
+/// 制牌、制证、发放, each in its room.
+async fn made_and_given(morning: &Morning, case: &CaseKey) {
+    let town = &morning.house.office.town;
+    for (maker, kinds) in [
+        ("0501", &["inspection_mark", "vehicle_licence", "registration_certificate"][..]),
+        ("0502", &["plates"][..]),
+    ] {
+        let mut browser = morning.house.signed_in(maker).await;
+        for kind in kinds {
+            browser.get(&format!("/counter/production?kind={kind}")).await;
+            browser.submit("/counter/production", &[("act", "make")]).await;
+            browser.expect("已登记 1 件");
+        }
+    }
+    town.settle().await.unwrap();
+    let mut clerk = morning.house.signed_in("0201").await;
+    clerk.get(&format!("/counter/pickup?number={}", case.number.as_str())).await;
+    clerk.submit(&format!("/counter/pickup/{}", case.number.as_str()), &[]).await;
+    assert_eq!(clerk.path, "/counter/pickup?done=given");
+    town.settle().await.unwrap();
+    assert_eq!(morning.case(case).await.status, casework::Status::Closed);
+}

@@ -1,0 +1,195 @@
+//! A number of one's own (自编自选): typed, answered at once, and offered for a while if it is free. The
+//! form's own reasons are told before a try is used.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html as Fragment, IntoResponse as _, Response};
+use base::{Date, Refusal, Result};
+use codes::Plate;
+use http::StatusCode;
+use journal::CommandId;
+use plates::{Draw, Outcome};
+use ui::{Choices, Compose, Countdown, Errors, Refused, Shell, Tag};
+use web::{Answers, Query, Trouble};
+
+use super::about::{Place, href};
+use super::views::{About, batch};
+use super::wish::heads;
+use crate::Portal;
+use crate::form;
+use crate::guard::Citizen;
+
+/// How many tried numbers the page lists.
+const LISTED: usize = 20;
+
+#[derive(Template)]
+#[template(path = "numbers/compose.html")]
+struct ComposePage {
+    shell: Shell,
+    errors: Errors,
+    told: Option<Refused>,
+    command: CommandId,
+    end: CommandId,
+    href: String,
+    free: Option<Free>,
+    /// Asked only where the city gives out several letters.
+    head: Option<Choices>,
+    compose: Compose,
+    has_tries: bool,
+    seconds: i64,
+}
+
+/// The number that lies open now.
+struct Free {
+    plate: ui::Plate,
+    number: String,
+    countdown: Countdown,
+}
+
+/// The page of a draw whose numbers are composed.
+pub(super) async fn page(about: &About<'_>, refusal: Option<&Refusal>) -> Result<String> {
+    let typed = Answers::default();
+    rendered(about, (&typed, refusal.filter(|refusal| refusal.field.is_some()))).await
+}
+
+/// The same with what was typed and what is wrong with it.
+pub(super) async fn again(
+    portal: &Portal,
+    citizen: &Citizen,
+    draw: &Draw,
+    (typed, refusal): (&Answers, &Refusal),
+) -> Result<Response> {
+    // `number` is what the office calls it; here it is typed behind its letters.
+    let refusal = match refusal.field.as_deref() {
+        Some("number") => refusal.clone().on("serial"),
+        _ => refusal.clone(),
+    };
+    if refusal.field.is_none() {
+        return super::draw::shown(portal, citizen, draw, Some(&refusal)).await;
+    }
+    let typed_serial = typed.shown("serial").to_owned();
+    let now = portal.now();
+    let about = About { portal, citizen, draw, now, told: None, typed: typed_serial };
+    let page = rendered(&about, (typed, Some(&refusal))).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Fragment(page)).into_response())
+}
+
+async fn rendered(
+    about: &About<'_>,
+    (typed, refusal): (&Answers, Option<&Refusal>),
+) -> Result<String> {
+    let (draw, now) = (about.draw, about.now);
+    let shell = about.bare("portal-numbers-compose-title");
+    let labels = [
+        ("serial", shell.t("portal-numbers-compose-serial")),
+        ("head", shell.t("portal-numbers-compose-head")),
+    ];
+    let errors = form::errors(shell.locale, refusal.map_or(&[][..], std::slice::from_ref), &labels);
+    let heads = heads(&draw.authority, draw.pool.kind(), now.date());
+    let kind = draw.pool.kind();
+    let head = heads.first().cloned().unwrap_or_default();
+    let left = draw.rules.tries.saturating_sub(draw.tried);
+    let few = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    let compose = Compose::new(shell.locale, "serial", head, kind.as_str())
+        .value(&about.typed)
+        .error(errors.of("serial"))
+        .live(format!("{}/check", href(draw)))
+        .tries(few(left), few(draw.rules.tries));
+    let tried = tried(about, &shell).await?;
+    Ok(ui::render(&ComposePage {
+        told: about.told.clone(),
+        command: about.portal.command(),
+        end: about.portal.command(),
+        href: href(draw),
+        free: free(about, &shell),
+        head: (heads.len() > 1).then(|| choice(&shell, &heads, typed.shown("head"))),
+        compose: tried.into_iter().fold(compose, |part, (number, tag)| part.tried(number, tag)),
+        has_tries: left > 0,
+        seconds: draw.rules.batch_seconds,
+        shell: Shell { has_errors: !errors.is_empty(), ..shell },
+        errors,
+    }))
+}
+
+fn choice(shell: &Shell, heads: &[String], typed: &str) -> Choices {
+    let first = heads.first().map_or("", String::as_str);
+    let chosen = if typed.is_empty() { first } else { typed };
+    let choices = Choices::new("head", shell.t("portal-numbers-compose-head")).chosen(chosen);
+    heads.iter().fold(choices, |choices, head| choices.option(head, head, ""))
+}
+
+fn free(about: &About<'_>, shell: &Shell) -> Option<Free> {
+    let plate = about.draw.offered_at(about.now).into_iter().next()?;
+    let until = batch::stands_until(about.draw, &plate, about.now)?;
+    Some(Free {
+        plate: ui::Plate::new(shell.locale, plate.number(), plate.kind().as_str()).large(),
+        number: plate.number().to_owned(),
+        countdown: batch::countdown(shell, about.draw, (until, about.now)).reload(),
+    })
+}
+
+/// What was tried and what became of it, the last one first.
+async fn tried(about: &About<'_>, shell: &Shell) -> Result<Vec<(String, Tag)>> {
+    let draw = about.draw;
+    let record = about.portal.plates.draw_proof(&draw.authority, draw.id).await?;
+    let open = draw.offered_at(about.now);
+    let steps = record.into_iter().flat_map(|record| record.batches).flat_map(|(_, steps)| steps);
+    let mut tried: Vec<_> = steps
+        .map(|step| {
+            let is_open = open.iter().any(|plate| plate.number() == step.number);
+            let tag = match step.outcome {
+                Outcome::Offered if is_open => Tag::done(shell.t("portal-numbers-tried-free")),
+                Outcome::Offered => Tag::plain(shell.t("portal-numbers-tried-back")),
+                Outcome::OfferedElsewhere => Tag::later(shell.t("portal-numbers-tried-elsewhere")),
+                Outcome::Held | Outcome::Issued => {
+                    Tag::refused(shell.t("portal-numbers-tried-taken"))
+                }
+                Outcome::Retained | Outcome::Cooling | Outcome::Frozen | Outcome::Withdrawn => {
+                    Tag::refused(shell.t("portal-numbers-tried-not"))
+                }
+            };
+            (step.number, tag)
+        })
+        .collect();
+    tried.reverse();
+    tried.truncate(LISTED);
+    Ok(tried)
+}
+
+/// The whole number that was typed behind its letters; whoever types it whole is understood too.
+pub(super) fn whole(draw: &Draw, form: &Answers, today: Date) -> Result<String, Refusal> {
+    let kind = draw.pool.kind();
+    let heads = heads(&draw.authority, kind, today);
+    let typed = base::text::identifier(form.required("serial")?);
+    if heads.iter().any(|head| typed.starts_with(head.as_str())) {
+        return Ok(typed);
+    }
+    let head = match form.text("head")? {
+        "" => heads.first().cloned().unwrap_or_default(),
+        head => head.to_owned(),
+    };
+    let sign = if kind == codes::PlateKind::TRAILER { "挂" } else { "" };
+    Ok(format!("{head}{}{sign}", typed.trim_end_matches('挂')))
+}
+
+/// `/numbers/draws/{authority}/{draw}/check?serial=…`: what is wrong with the form of a number while it
+/// is typed, in words alone. Uses up no try, and tells nothing of what is free.
+pub(crate) async fn check(
+    State(portal): State<Portal>,
+    Path(place): Path<Place>,
+    Query(query): Query,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let draw = portal.my_draw(&citizen.me, &place).await?;
+    if query.shown("serial").is_empty() {
+        return Ok(Fragment(String::new()).into_response());
+    }
+    let locale = citizen.visit.locale();
+    let checked = whole(&draw, &query, portal.now().date())
+        .and_then(|number| Plate::of(draw.pool.kind(), &number).map_err(Refusal::from));
+    let words = match checked {
+        Ok(_) => citizen.visit.t("portal-numbers-compose-fine"),
+        Err(refusal) => ui::refusal_words(locale, &refusal).why,
+    };
+    Ok(Fragment(ui::Html::words(words).to_string()).into_response())
+}
