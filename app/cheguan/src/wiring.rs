@@ -114,7 +114,8 @@ fn faces(
     let mode = ground.config.server.public_address.cookie_mode();
     let portal = portal(ground, office, outside, mode)?;
     let counter = counter(ground, office, staff, mode)?;
-    Ok(portal.merge(counter).merge(api(ground, office, mode)))
+    let board = board(ground, office, mode);
+    Ok(portal.merge(counter).merge(board).merge(api(ground, office, mode)))
 }
 
 fn proxies(ground: &Ground) -> TrustedProxies {
@@ -182,6 +183,7 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),
         plates: office.plates.clone(),
+        queue: office.queue.clone(),
         registry: office.registry.clone(),
         policy: office.policy.clone(),
         clock: office.journal.clock().clone(),
@@ -190,6 +192,12 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         demo: demo.into(),
     };
     Ok(counter::router(counter, site))
+}
+
+fn board(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
+    let Office { journal, offices, policy, queue, .. } = office.clone();
+    let site = board::Site { mode, proxies: proxies(ground) };
+    board::router(board::Board::new(journal, offices, policy, queue), site)
 }
 
 fn api(ground: &Ground, office: &Office, mode: CookieMode) -> Router {

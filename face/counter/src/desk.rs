@@ -15,6 +15,10 @@ pub enum Place {
     Work,
     /// 录入: a case for the citizen at the window.
     Enter,
+    /// 叫号: one's own window.
+    Window,
+    /// 大厅: all windows, for who manages them.
+    Hall,
     /// 选号: the number desk.
     NumberDesk,
     /// 制证.
@@ -50,9 +54,11 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 20] = [
         Self::Work,
         Self::Enter,
+        Self::Window,
+        Self::Hall,
         Self::NumberDesk,
         Self::Production,
         Self::Mail,
@@ -76,6 +82,8 @@ impl Place {
         match self {
             Self::Work => ("/counter", "counter-tab-work", &[Action::CaseRead]),
             Self::Enter => ("/counter/enter", "counter-tab-enter", &[Action::CaseAccept]),
+            Self::Window => ("/counter/queue", "counter-tab-window", &[Action::QueueServe]),
+            Self::Hall => ("/counter/queue/panel", "counter-tab-hall", &[Action::QueueManage]),
             Self::NumberDesk => ("/counter/numbers", "counter-tab-choose", &[Action::PlatesDraw]),
             Self::Production => (
                 "/counter/production",

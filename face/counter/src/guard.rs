@@ -93,6 +93,10 @@ duties! {
     FileSegments = [PlatesFile],
     /// Draw numbers for the citizen at the desk; never for who supervises.
     DrawNumbers = [PlatesDraw],
+    /// Serve at a window, give tickets.
+    ServeHall = [QueueServe],
+    /// See the whole hall, take tickets back.
+    ManageHall = [QueueManage],
     /// Enter cases for the citizen at the window.
     EnterCases = [CaseAccept],
 }

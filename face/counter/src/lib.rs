@@ -24,6 +24,7 @@ use offices::Offices;
 use payments::Payments;
 use plates::Plates;
 use policy::Policy;
+use queue::Queue;
 use registry::Registry;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
@@ -54,6 +55,8 @@ pub struct Counter {
     pub feedback: Feedback,
     /// Segments, pools, draws and numbers.
     pub plates: Plates,
+    /// Tickets, calls and windows.
+    pub queue: Queue,
     /// Papers of vehicles that come for a number.
     pub registry: Registry,
     /// The rules of the day.

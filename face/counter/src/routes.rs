@@ -10,13 +10,14 @@ use web::{Trouble, WebRefusal};
 use crate::Counter;
 use crate::guard::{
     AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, DrawNumbers, Duty, EnterCases,
-    FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageStaff,
-    ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures, SeeProduction,
-    SeeSegments, SeeTo, SignedIn, Spoil, StockBlanks, SupervisePools, TakeCash, TakeReturns,
+    FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageHall,
+    ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
+    SeeProduction, SeeSegments, SeeTo, ServeHall, SignedIn, Spoil, StockBlanks, SupervisePools,
+    TakeCash, TakeReturns,
 };
 use crate::page::{
     account, attention, audit, calls, cases, cash, days, enter, keys, mail, numbers, office,
-    pickup, production, refunds, sign_in, staff, work,
+    pickup, production, queue, refunds, sign_in, staff, work,
 };
 
 /// Who may ask.
@@ -89,6 +90,18 @@ pub const ROUTES: &[Route] = &[
     }),
     page::<EnterCases>("/counter/enter", || get(enter::get)),
     act::<EnterCases>("/counter/enter", || post(enter::post)),
+    page::<ServeHall>("/counter/queue", || get(queue::get)),
+    act::<ServeHall>("/counter/queue/open", || post(queue::open::post)),
+    act::<ServeHall>("/counter/queue/call", || post(queue::act::call)),
+    act::<ServeHall>("/counter/queue/act", || post(queue::act::post)),
+    act::<ServeHall>("/counter/queue/back", || post(queue::act::back)),
+    act::<ServeHall>("/counter/queue/transfer", || post(queue::act::transfer)),
+    act::<ServeHall>("/counter/queue/close", || post(queue::open::close)),
+    page::<ServeHall>("/counter/queue/tickets/new", || get(queue::tickets::get)),
+    act::<ServeHall>("/counter/queue/tickets/new", || post(queue::tickets::post)),
+    page::<ServeHall>("/counter/queue/tickets/{number}", || get(queue::tickets::show)),
+    page::<ManageHall>("/counter/queue/panel", || get(queue::panel::get)),
+    act::<ManageHall>("/counter/queue/panel/take-back", || post(queue::panel::take_back)),
     page::<DrawNumbers>("/counter/numbers", || get(numbers::get)),
     page::<DrawNumbers>("/counter/numbers/{number}", || get(numbers::desk::get)),
     act::<DrawNumbers>("/counter/numbers/{number}/start", || post(numbers::act::start)),

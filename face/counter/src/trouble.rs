@@ -65,8 +65,13 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         | ("identity", "staff_unknown" | "person_unknown")
         | ("issuance", "unknown")
         | ("plates", "segment_unknown" | "number_unknown" | "draw_unknown")
+        | ("queue", "unknown_ticket" | "unknown_window")
         | ("feedback", "no_such_callback") => StatusCode::NOT_FOUND,
-        ("journal", "already_sent")
+        (
+            "queue",
+            "not_waiting" | "held_elsewhere" | "not_your_window" | "window_busy" | "visit_over",
+        )
+        | ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")
         | ("issuance", "blank_gone" | "not_to_be_made" | "closed") => StatusCode::CONFLICT,
         ("casework", reason) if reason.starts_with("already_") => StatusCode::CONFLICT,

@@ -4,6 +4,7 @@
 
 pub mod actors;
 pub mod cars;
+pub mod hall;
 pub mod life;
 pub mod people;
 pub mod pools;

@@ -1,5 +1,6 @@
 // Every page works without this file; it only makes pages quicker to use.
 import htmx from "htmx.org";
+import { startBoard } from "./board";
 import { startBusy } from "./busy";
 import { startClock } from "./clock";
 import { startContributions } from "./contribution";
@@ -9,6 +10,7 @@ import { startErrors } from "./errors";
 import { startKeys } from "./keys";
 import { startOffers } from "./offer";
 import { startPhotos } from "./photo";
+import { startPrint } from "./print";
 
 declare global {
   interface Window {
@@ -19,6 +21,7 @@ declare global {
 // htmx looks itself up on window; its indicator styles and eval are off by the htmx-config of the page (strict CSP).
 window.htmx = htmx;
 
+startBoard();
 startBusy();
 startClock();
 startContributions();
@@ -28,3 +31,4 @@ startErrors();
 startKeys();
 startOffers();
 startPhotos();
+startPrint();

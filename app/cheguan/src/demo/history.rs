@@ -4,6 +4,7 @@ use base::{Authority, Clock, ManualClock, Result};
 use reactions::schema;
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
+use scenarios::hall;
 use scenarios::life::{City, move_in};
 use scenarios::pools::{BATTERY, SMALL_CARS, TRAILERS, pool, waiting_car};
 use scenarios::world::TownSetup;
@@ -85,6 +86,7 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
         city.live(&town, DAYS, end).await?;
     }
     visitors(&town, end).await?;
+    hall::open_day(&town, end).await?;
     town.settle().await?;
     Ok(enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect())
 }

@@ -87,6 +87,10 @@ actions! {
     BookingPublish = "booking.publish",
     /// Decide appeals against no-shows.
     BookingCredit = "booking.credit",
+    /// Give tickets, open a window, call and serve.
+    QueueServe = "queue.serve",
+    /// See the whole hall, take tickets back from silent windows.
+    QueueManage = "queue.manage",
     /// Write a directive.
     PolicyDraft = "policy.draft",
     /// Put it in force.

@@ -1,7 +1,8 @@
 //! Boards, the panel, and where a ticket is.
 
-use base::{Date, Error, Instant, Result};
+use base::{Authority, Date, Error, Instant, Result};
 use db::Tx;
+use journal::Actor;
 
 use crate::model::board::{
     Advice, Board, BoardCall, Panel, PanelStage, PanelWindow, Standing, Wait,
@@ -171,6 +172,14 @@ impl Queue {
     pub async fn window(&self, key: &WindowKey) -> Result<Option<Window>> {
         let key = key.clone();
         let read = |tx: Tx| async move { store::hall::window_in(&tx, &key).await };
+        self.journal.db().read(read).await
+    }
+
+    /// The windows that a clerk has open, at all points of an authority.
+    pub async fn open_by(&self, authority: &Authority, clerk: &Actor) -> Result<Vec<Window>> {
+        let (authority, clerk) = (authority.clone(), clerk.clone());
+        let read =
+            move |tx: Tx| async move { store::hall::open_by_in(&tx, &authority, &clerk).await };
         self.journal.db().read(read).await
     }
 

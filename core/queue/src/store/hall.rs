@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use base::{Date, Fault, Instant, Result};
+use base::{Authority, Date, Fault, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order as Sort};
 use db::{Row, Tx, Value, select, upsert};
+use journal::Actor;
 
 use super::ticket::at;
 use crate::model::board::Help;
@@ -41,6 +42,21 @@ pub async fn windows_in(tx: &Tx, place: &Place) -> Result<Vec<Window>> {
     let mut query = select("queue_window", &WINDOW, &here(place));
     query.order_by("label", Sort::Asc).limit(500);
     tx.rows(&query).await?.iter().map(|row| window(place, row)).collect()
+}
+
+/// The windows of an authority that this clerk has open: where, by point and label; at most 20.
+pub async fn open_by_in(tx: &Tx, authority: &Authority, clerk: &Actor) -> Result<Vec<Window>> {
+    let is = [
+        ("authority", authority.into()),
+        ("staff", clerk.to_string().into()),
+        ("is_open", true.into()),
+    ];
+    let columns: Vec<&str> = WINDOW.into_iter().chain(["point"]).collect();
+    let mut query = select("queue_window", &columns, &is);
+    query.order_by("point", Sort::Asc).order_by("label", Sort::Asc).limit(20);
+    let read =
+        |row: &Row| window(&Place { authority: authority.clone(), point: row.text("point")? }, row);
+    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 fn window(place: &Place, row: &Row) -> Result<Window> {

@@ -64,5 +64,9 @@ two_engines! {
         assert_eq!(now, hall.queue.cursor(&place().authority).await.unwrap());
         assert!("test=-1".parse::<Cursor>().is_err() && "nonsense".parse::<Cursor>().is_err());
         assert!(hall.queue.window(&window("5")).await.unwrap().unwrap().is_open);
+        let of = |number: &str| journal::Actor::staff(number);
+        let own = hall.queue.open_by(&place().authority, &of("0405")).await.unwrap();
+        assert_eq!(own.iter().map(|one| &one.key).collect::<Vec<_>>(), [&window("5")]);
+        assert!(hall.queue.open_by(&place().authority, &of("0406")).await.unwrap().is_empty());
     }
 }

@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod office;
 pub mod pickup;
 pub mod production;
+pub mod queue;
 pub mod refunds;
 pub mod sign_in;
 pub mod staff;

@@ -174,6 +174,7 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         delivery: of.delivery.clone(),
         feedback: of.feedback.clone(),
         plates: of.plates.clone(),
+        queue: of.queue.clone(),
         registry: of.registry.clone(),
         policy: of.policy.clone(),
         clock: of.journal.clock().clone(),

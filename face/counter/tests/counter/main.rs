@@ -15,6 +15,7 @@ mod money;
 mod numbers;
 mod office;
 mod papers;
+mod queue;
 mod rooms;
 mod routes;
 mod signing_in;

@@ -9,7 +9,8 @@ use crate::house::House;
 
 /// A path with something in its places.
 fn filled(path: &str) -> String {
-    path.replace("{number}", "3702261124000013")
+    path.replace("/queue/tickets/{number}", "/queue/tickets/A001")
+        .replace("{number}", "3702261124000013")
         .replace("{version}", "1")
         .replace("{code}", "photo")
         .replace("{serial}", "370226112400001")

@@ -1,0 +1,113 @@
+//! The hall that a page is about: which point, what can be done there, which window is the clerk's own,
+//! and the words for all of it.
+
+use base::{Authority, Result};
+use casework::CaseRefusal;
+use identity::Action;
+use offices::Point;
+use queue::{Lane, PanelStage, Place, Skill, TicketKey, TicketNumber, Window, WindowKey};
+use ui::{Locale, Select, Shell};
+use web::Answers;
+
+use crate::{Counter, Officer};
+
+/// One point with windows.
+pub struct Hall<'c> {
+    /// All points of the city that have windows.
+    pub points: Vec<&'c Point>,
+    /// The one that the page is about.
+    pub point: &'c Point,
+    /// The same, as the queue knows it.
+    pub place: Place,
+    /// The officer's own open window here.
+    pub own: Option<Window>,
+}
+
+impl<'c> Hall<'c> {
+    /// The point that was asked for; else where the officer has a window open; else the first.
+    ///
+    /// # Errors
+    /// No right here; `casework.not_found` for a point without windows.
+    pub async fn of(counter: &'c Counter, officer: &Officer, asked: &Answers) -> Result<Self> {
+        let city = counter.city(officer, Action::QueueServe)?;
+        let points = points(counter, &city);
+        let open = counter.queue.open_by(&city, &officer.actor.actor()).await?;
+        let wanted = match asked.text("point")? {
+            "" => open.first().map(|window| window.key.place.point.as_str()),
+            point => Some(point),
+        };
+        let found = points.iter().find(|point| wanted.is_none_or(|code| point.code == code));
+        let point = *found.ok_or(CaseRefusal::NotFound)?;
+        let place = Place { authority: city, point: point.code.clone() };
+        let own = open.into_iter().find(|window| window.key.place == place);
+        Ok(Self { points, point, place, own })
+    }
+
+    /// A window of this hall.
+    pub fn window(&self, label: &str) -> WindowKey {
+        WindowKey { place: self.place.clone(), label: label.to_owned() }
+    }
+
+    /// A ticket of today.
+    pub fn ticket(&self, counter: &Counter, number: &TicketNumber) -> TicketKey {
+        let day = counter.now().date();
+        TicketKey { place: self.place.clone(), day, number: number.clone() }
+    }
+
+    /// The lanes that tickets of this point go through.
+    pub fn lanes(&self, counter: &'c Counter) -> Vec<&'c Lane> {
+        let items = counter.catalogue.items().filter(|item| self.point.does(item));
+        let mut lanes: Vec<&Lane> = Vec::new();
+        for lane in items.filter_map(|item| counter.queue.lanes().of(&self.point.code, item)) {
+            if !lanes.iter().any(|known| known.code == lane.code) {
+                lanes.push(lane);
+            }
+        }
+        lanes
+    }
+
+    /// The question which point, where there is a choice.
+    pub fn select(&self, shell: &Shell) -> Option<Select> {
+        let select = Select::new("point", shell.t("queue-point"));
+        let select = self.points.iter().fold(select, |select, point| {
+            select.option(&point.code, point.name.in_language(shell.locale.tag()))
+        });
+        (self.points.len() > 1).then(|| select.chosen(&self.point.code))
+    }
+
+    /// What people call the point.
+    pub fn name(&self, locale: Locale) -> String {
+        self.point.name.in_language(locale.tag()).to_owned()
+    }
+
+    /// Its board.
+    pub fn board(&self) -> String {
+        format!("/board/{}/{}", self.place.authority, self.point.code)
+    }
+}
+
+/// The points of a city where tickets are called to windows.
+fn points<'c>(counter: &'c Counter, city: &Authority) -> Vec<&'c Point> {
+    counter.offices.points(city).filter(|point| !point.windows.is_empty()).collect()
+}
+
+/// What a stage is called; with its lane, where a hall has several.
+pub fn skill(counter: &Counter, skill: &Skill, locale: Locale) -> String {
+    let Some(lane) = counter.queue.lanes().lane(&skill.lane) else { return skill.to_string() };
+    let stage = lane.stage(skill.stage);
+    let stage = stage.map(|stage| stage.name.in_language(locale.tag())).unwrap_or_default();
+    let lane = lane.name.in_language(locale.tag());
+    ui::text(locale, "queue-skill", &[("lane", lane), ("stage", stage)])
+}
+
+/// How long somebody waits who comes now, as a range; or that it cannot be known yet.
+pub fn wait(shell: &Shell, stage: &PanelStage) -> String {
+    match stage.wait {
+        None => shell.t("queue-wait-unknown"),
+        Some(wait) if wait.to_minutes == 0 => shell.t("queue-wait-none"),
+        Some(wait) => {
+            let (from, to) = (wait.from_minutes.to_string(), wait.to_minutes.to_string());
+            ui::text(shell.locale, "queue-wait", &[("from", &from), ("to", &to)])
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `/counter/queue/open` and `/close`: a clerk opens a window with what it can do, and closes it.
+
+use std::str::FromStr;
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Refusal, Result};
+use queue::{QueueRefusal, Skill};
+use ui::{Button, Desk, Errors, Link, Refused, Select, Shell};
+use web::{Answers, Form, Trouble, redirect};
+
+use super::hall::{self, Hall};
+use crate::desk::{self, Place};
+use crate::guard::ServeHall;
+use crate::{Counter, Officer, Staff, form};
+
+const LABELS: &[(&str, &str)] = &[("window", "queue-window"), ("skill", "queue-skills")];
+
+/// The form that opens a window.
+#[derive(Template)]
+#[template(path = "queue/open.html")]
+pub struct OpenPage {
+    shell: Shell,
+    desk: Desk,
+    errors: Errors,
+    refused: Option<Refused>,
+    points: Option<Select>,
+    point: String,
+    window: Select,
+    skills: Vec<SkillBox>,
+    open: Button,
+    show: Button,
+    links: Vec<Link>,
+    command: String,
+}
+
+struct SkillBox {
+    code: String,
+    words: String,
+    is_ticked: bool,
+}
+
+/// The form, with what was refused.
+pub fn page(
+    counter: &Counter,
+    officer: &Officer,
+    (hall, typed): (&Hall<'_>, &Answers),
+    wrong: Option<&Refusal>,
+) -> OpenPage {
+    let locale = officer.visit.locale;
+    let title = ui::text(locale, "queue-open", &[]);
+    let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
+    shell.path = format!("/counter/queue?point={}", hall.point.code);
+    let beside = wrong.filter(|wrong| wrong.field.is_some());
+    let errors =
+        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    shell.has_errors = wrong.is_some();
+    let window = Select::new("window", shell.t("queue-window")).error(errors.of("window"));
+    let labels = hall.point.windows.iter();
+    let window = labels.fold(window, |select, label| {
+        select.option(label, shell.t_with("queue-window-n", "n", label))
+    });
+    let given = typed.all("skill").unwrap_or_default();
+    let skills = hall.lanes(counter).into_iter().flat_map(|lane| {
+        lane.stage.iter().map(move |stage| (Skill::new(&lane.code, stage.stage), stage.is_called))
+    });
+    let skills = skills.map(|(skill, is_called)| SkillBox {
+        words: hall::skill(counter, &skill, locale),
+        is_ticked: given.contains(&skill.to_string().as_str()) || given.is_empty() && is_called,
+        code: skill.to_string(),
+    });
+    OpenPage {
+        refused: wrong
+            .filter(|wrong| wrong.field.is_none())
+            .map(|wrong| Refused::of(locale, wrong)),
+        points: hall.select(&shell),
+        point: hall.point.code.clone(),
+        window: window.chosen(typed.shown("window")),
+        skills: skills.collect(),
+        open: Button::submit(shell.t("queue-open-now")).key("F9").tall(),
+        show: Button::submit(shell.t("queue-show")).quiet(),
+        links: vec![
+            Link::new(
+                shell.t("queue-ticket-new"),
+                format!("/counter/queue/tickets/new?point={}", hall.point.code),
+            ),
+            Link::new(shell.t("queue-board"), hall.board()),
+        ],
+        command: counter.journal.command_id().to_string(),
+        errors,
+        shell,
+        desk,
+    }
+}
+
+/// Opens it.
+pub async fn post(
+    State(counter): State<Counter>,
+    staff: Staff<ServeHall>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    match opened(&counter, &staff, &answers).await {
+        Ok(to) => Ok(redirect(&to)),
+        Err(error) => super::refused(&counter, &staff, &answers, &form::refusal(error)?).await,
+    }
+}
+
+async fn opened(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
+    let hall = Hall::of(counter, officer, answers).await?;
+    let label = answers.required("window")?;
+    if !hall.point.windows.iter().any(|window| window == label) {
+        return Err(QueueRefusal::UnknownWindow { window: label.to_owned() }.into());
+    }
+    let skills = answers.all("skill")?.into_iter().map(Skill::from_str);
+    let skills: std::result::Result<Vec<Skill>, String> = skills.collect();
+    let none = |_| Refusal::from(QueueRefusal::NoSkill);
+    let skills = skills.map_err(none)?;
+    if skills.is_empty() {
+        return Err(none(String::new()).on("skill").into());
+    }
+    let envelope = officer.envelope(answers)?;
+    counter.queue.open_window(envelope, &hall.window(label), &skills).await?;
+    Ok(format!("/counter/queue?point={}&done=opened", hall.point.code))
+}
+
+/// Closes the clerk's own window; what it has must be done with first.
+pub async fn close(
+    State(counter): State<Counter>,
+    staff: Staff<ServeHall>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    match closed(&counter, &staff, &answers).await {
+        Ok(to) => Ok(redirect(&to)),
+        Err(error) => super::refused(&counter, &staff, &answers, &form::refusal(error)?).await,
+    }
+}
+
+async fn closed(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
+    let hall = Hall::of(counter, officer, answers).await?;
+    let window = hall.window(answers.required("window")?);
+    counter.queue.close_window(officer.envelope(answers)?, &window).await?;
+    Ok(format!("/counter/queue?point={}", hall.point.code))
+}

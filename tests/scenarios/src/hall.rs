@@ -1,0 +1,131 @@
+//! A hall in the middle of its day: people took tickets and were served since it opened, so that waits are
+//! measured; some wait now, one was just called, and a window stands open for whoever signs in as its clerk.
+
+use base::{Authority, Instant, Result};
+use catalogue::Stage;
+use journal::Actor;
+use queue::{Act, Asked, Ground, NewTicket, Place, Skill, TicketKey, WindowKey};
+
+use crate::actors::Town;
+
+/// Qingdao's hall.
+pub const HALL: &str = "370200-hall";
+/// Its one-queue lane.
+pub const LANE: &str = "370200-lane";
+/// The clerk whose window is free: who signs in as them calls the next.
+pub const CLERK: (&str, &str) = ("0201", "5");
+/// Two colleagues and their windows.
+const COLLEAGUES: [(&str, &str); 2] = [("0202", "2"), ("0801", "3")];
+/// The inspector of the lane.
+const INSPECTOR: (&str, &str) = ("0301", "L1");
+/// What people come for.
+const ITEMS: [&str; 3] = ["drv_replace_lost", "veh_plate_replace", "drv_contact_change"];
+/// People who were served, and minutes of one: enough for a wait to be told.
+const SERVED: i64 = 24;
+const MINUTES: [i64; 4] = [2, 3, 2, 4];
+
+/// The day of Qingdao's hall up to `end`.
+///
+/// # Errors
+/// What the queue refuses.
+pub async fn open_day(town: &Town, end: Instant) -> Result<()> {
+    let city = Authority::new("370200");
+    let place = Place { authority: city.clone(), point: HALL.to_owned() };
+    // A day begins at midnight: with little of it gone, the morning was short.
+    let start = end.plus_minutes(-90).max(end.date().start());
+    town.hand.set(start);
+    let counter = [Skill::new("counter", Stage::Accept)];
+    for (clerk, label) in COLLEAGUES.into_iter().chain([CLERK]) {
+        town.opens_window(clerk, &window(&place, label), &counter).await?;
+    }
+    for (n, minutes) in (0..SERVED).zip(MINUTES.into_iter().cycle()) {
+        if town.now().plus_minutes(minutes + 10) > end {
+            break;
+        }
+        let [first, second] = COLLEAGUES;
+        let (clerk, label) = if n % 2 == 0 { first } else { second };
+        town.takes_ticket(new(&place, n)).await?;
+        town.serves(clerk, &window(&place, label), minutes).await?;
+    }
+    if town.now() < end.plus_minutes(-9) {
+        town.hand.set(end.plus_minutes(-9));
+    }
+    for n in 0..4 {
+        town.takes_ticket(new(&place, n)).await?;
+    }
+    let [_, (clerk, label)] = COLLEAGUES;
+    town.office.queue.call_next(town.form(Actor::staff(clerk)), &window(&place, label)).await?;
+    let elder = Asked::Priority(Ground::Elder);
+    town.takes_ticket(NewTicket { asked: elder, ..new(&place, 1) }).await?;
+    lane(town, city).await?;
+    town.hand.set(end);
+    Ok(())
+}
+
+/// Two new cars in the lane, and its inspector.
+async fn lane(town: &Town, authority: Authority) -> Result<()> {
+    let place = Place { authority, point: LANE.to_owned() };
+    let skills = [Stage::Inspect, Stage::Photo].map(|stage| Skill::new("new_car", stage));
+    let (clerk, label) = INSPECTOR;
+    town.opens_window(clerk, &window(&place, label), &skills).await?;
+    for _ in 0..2 {
+        town.takes_ticket(NewTicket { item: "veh_register_new".to_owned(), ..new(&place, 0) })
+            .await?;
+    }
+    Ok(())
+}
+
+fn window(place: &Place, label: &str) -> WindowKey {
+    WindowKey { place: place.clone(), label: label.to_owned() }
+}
+
+fn new(place: &Place, n: i64) -> NewTicket {
+    let items = usize::try_from(n).unwrap_or(0);
+    let item = ITEMS.iter().cycle().nth(items % ITEMS.len()).copied().unwrap_or("drv_replace_lost");
+    NewTicket {
+        place: place.clone(),
+        item: item.to_owned(),
+        appointment: None,
+        visitor: None,
+        asked: Asked::Normal,
+        called_as: None,
+        case: None,
+    }
+}
+
+impl Town {
+    /// A clerk opens a window.
+    ///
+    /// # Errors
+    /// What the queue refuses.
+    pub async fn opens_window(
+        &self,
+        clerk: &str,
+        window: &WindowKey,
+        skills: &[Skill],
+    ) -> Result<()> {
+        let by = self.form(Actor::staff(clerk));
+        self.office.queue.open_window(by, window, skills).await
+    }
+
+    /// Somebody takes a ticket at the touch screen.
+    ///
+    /// # Errors
+    /// What the queue refuses.
+    pub async fn takes_ticket(&self, new: NewTicket) -> Result<TicketKey> {
+        let by = self.form(Actor::system("touch_screen"));
+        self.office.queue.take_ticket(by, new).await
+    }
+
+    /// A clerk calls the next, who comes and is served for so many minutes.
+    ///
+    /// # Errors
+    /// What the queue refuses.
+    pub async fn serves(&self, clerk: &str, window: &WindowKey, minutes: i64) -> Result<()> {
+        let (queue, by) = (&self.office.queue, || self.form(Actor::staff(clerk)));
+        queue.call_next(by(), window).await?;
+        queue.act(by(), window, Act::Begin).await?;
+        self.hand.advance_seconds(minutes * 60);
+        queue.finish_stage(by(), window).await
+    }
+}
