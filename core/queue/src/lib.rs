@@ -12,6 +12,7 @@ mod refusal;
 mod rules;
 pub mod simulate;
 mod store;
+mod turnstile;
 
 use std::sync::Arc;
 
@@ -27,7 +28,7 @@ pub use migration::migrations;
 pub use model::board::{
     Advice, Board, BoardCall, Help, Panel, PanelStage, PanelWindow, Standing, StreamEvent, Wait,
 };
-pub use model::lane::{Arrivals, DeskKind, Lane, LaneStage, Prefixes};
+pub use model::lane::{Arrivals, DeskKind, Lane, LaneStage, Prefixes, Times};
 pub use model::number::{MaskedName, TicketCode, TicketNumber};
 pub use model::ticket::{Appointment, Asked, NewTicket, Rank, Ticket, TicketKey, Turn, Visitor};
 pub use model::window::{AtWindow, Place, Skill, Window, WindowKey};
@@ -48,6 +49,7 @@ pub struct Queue {
     policy: Policy,
     catalogue: Arc<Catalogue>,
     lanes: Lanes,
+    turnstiles: turnstile::Turnstiles,
 }
 
 /// What the queue is made of.
@@ -72,7 +74,8 @@ impl Queue {
     /// The queue of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, policy, catalogue, lanes } = setup;
-        Self { journal, policy, catalogue, lanes }
+        let turnstiles = turnstile::Turnstiles::new();
+        Self { journal, policy, catalogue, lanes, turnstiles }
     }
 
     /// The lanes.

@@ -42,7 +42,7 @@ base::refusals! {
         /// A moment ago; again in so many seconds.
         TooSoon { seconds: i64 } = "too_soon",
         /// Called as often as the rule allows.
-        CallsUsed { max: i64 } = "calls_used",
+        CallsUsed { max: i64, restore_minutes: i64 } = "calls_used",
         /// Not in this state.
         NotCalled { number: String } = "not_called",
         /// The work has not begun.

@@ -61,7 +61,9 @@ impl Queue {
         let place = window.place.clone();
         let (lanes, values) = (self.lanes.clone(), self.values(&place.authority)?);
         let command = Call { window: window.clone(), number, lanes, values };
+        let turn = self.turnstiles.pass(&place).await;
         let done = self.journal.perform(envelope, command).await?;
+        drop(turn);
         let mut parts = done.entry.subject.split('/').skip(2);
         match (parts.next().map(str::parse), parts.next().map(str::parse)) {
             (Some(Ok(day)), Some(Ok(number))) => Ok(TicketKey { place, day, number }),

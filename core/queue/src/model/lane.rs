@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Group, Item, Stage, Text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::model::words::{Class, Need};
 
@@ -30,12 +30,35 @@ pub struct Lane {
     /// Nobody takes a ticket for it: how it was done before.
     #[serde(default)]
     pub only_for_comparing: bool,
+    /// What the seconds and arrivals rest on; an example if nothing is said.
+    #[serde(default)]
+    pub times: Times,
     /// The kinds of desk, in the order of the file.
     pub desk: Vec<DeskKind>,
     /// The stages, in the order of the file.
     pub stage: Vec<LaneStage>,
     /// A usual day.
     pub arrivals: Arrivals,
+}
+
+/// What the seconds and arrivals of a lane rest on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Times {
+    /// Plausible numbers, nothing more.
+    #[default]
+    Example,
+    /// Examples, chosen until the totals met what an article tells: they cannot prove that total.
+    Fitted,
+    /// Measured in the hall that the file is for.
+    Measured,
+}
+
+impl Times {
+    /// Whether a result may be read as this hall's own.
+    pub fn is_measured(self) -> bool {
+        self == Self::Measured
+    }
 }
 
 /// The letter of a ticket by its class.

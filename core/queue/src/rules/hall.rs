@@ -85,7 +85,8 @@ fn called(turn: &Turn) -> Result<Instant, QueueRefusal> {
 pub fn recall(turn: &Turn, now: Instant, values: &Values) -> Result<i64, QueueRefusal> {
     let at = called(turn)?;
     if turn.calls >= values.calls_max {
-        return Err(QueueRefusal::CallsUsed { max: values.calls_max });
+        let (max, restore_minutes) = (values.calls_max, values.restore_minutes);
+        return Err(QueueRefusal::CallsUsed { max, restore_minutes });
     }
     not_before(at.plus_seconds(values.recall_after_seconds), now)?;
     Ok(turn.calls + 1)

@@ -7,7 +7,7 @@ use chrono::Timelike as _;
 use serde::Serialize;
 
 use super::day::Stay;
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, Times};
 
 /// How long it took, one way of queueing.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,6 +28,8 @@ pub struct Figures {
     pub visits: usize,
     /// Of them finished after closing: who was inside is served.
     pub after_closing: usize,
+    /// What the lane's seconds and arrivals rest on: figures of fitted times prove nothing.
+    pub times: Times,
 }
 
 /// The same with so many windows.
@@ -91,6 +93,7 @@ impl Figures {
             staff: lane.staff(desks),
             visits: stays.len(),
             after_closing: stays.iter().filter(late).count(),
+            times: lane.times,
         }
     }
 }

@@ -85,6 +85,14 @@ fn desks(lane: &Lane, windows: Option<u32>) -> BTreeMap<String, u32> {
 /// One queue beside three: how long from the door to the plates, how that changes with the number of
 /// windows and with the hour of coming. `None` where nobody comes, nothing is open or no desk is there.
 pub fn compare(question: &Question<'_>) -> Option<Comparison> {
+    compare_telling(question, &mut |_, _| {})
+}
+
+/// The same, and after each play of all days says how many plays are done, and of how many.
+pub fn compare_telling(
+    question: &Question<'_>,
+    told: &mut dyn FnMut(u32, u32),
+) -> Option<Comparison> {
     let Question { one, three, windows, .. } = question;
     let lanes = [one, three];
     let is_staffed = |lane: &Lane| {
@@ -95,10 +103,17 @@ pub fn compare(question: &Question<'_>) -> Option<Comparison> {
     if people.iter().all(Vec::is_empty) || !lanes.into_iter().all(|lane| is_staffed(lane)) {
         return None;
     }
-    let [in_one, in_three] = lanes.map(|lane| question.stays(lane, *windows, &people));
+    let (mut done, of) = (0, question.windows_max.saturating_add(1).saturating_mul(2));
+    let mut stays = |lane: &Lane, windows: Option<u32>| {
+        let stays = question.stays(lane, windows, &people);
+        done += 1;
+        told(done, of);
+        stays
+    };
+    let [in_one, in_three] = lanes.map(|lane| stays(lane, *windows));
     let by_windows = (1..=question.windows_max).map(|count| {
-        let with = |lane: &Lane| {
-            let stays = question.stays(lane, Some(count), &people);
+        let mut with = |lane: &Lane| {
+            let stays = stays(lane, Some(count));
             question.figures(lane, Some(count), &stays)
         };
         ByWindows { windows: count, one_queue: with(one), three_queues: with(three) }

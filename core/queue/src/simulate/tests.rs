@@ -56,6 +56,26 @@ fn the_same_seed_gives_the_same_answer_and_another_seed_another() {
 }
 
 #[test]
+fn it_tells_how_far_it_is() {
+    let lanes = lanes();
+    let asked = Question { days: 1, windows_max: 2, ..question(&lanes) };
+    let mut told = Vec::new();
+    let found = compare_telling(&asked, &mut |done, of| told.push((done, of)));
+    assert_eq!(told, [(1, 6), (2, 6), (3, 6), (4, 6), (5, 6), (6, 6)]);
+    assert_eq!(found, compare(&asked));
+}
+
+#[test]
+fn figures_of_fitted_times_say_so() {
+    let lanes = lanes();
+    let found = compare(&Question { days: 1, windows_max: 1, ..question(&lanes) }).unwrap();
+    let json = serde_json::to_value(&found).unwrap();
+    for way in ["one_queue", "three_queues"] {
+        assert_eq!(json[way]["times"], "fitted", "{way}: no hall measured them");
+    }
+}
+
+#[test]
 fn more_windows_never_take_longer() {
     let lanes = lanes();
     let rows = compare(&question(&lanes)).unwrap().by_windows;

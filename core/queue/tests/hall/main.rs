@@ -4,6 +4,7 @@
 mod board;
 mod calling;
 mod crowd;
+mod golden;
 mod lane;
 mod tickets;
 mod time;
