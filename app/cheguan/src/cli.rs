@@ -10,6 +10,7 @@ use crate::console::{FirstAdmin, ResetTotp};
 use crate::draw::Draw;
 use crate::failure::Outcome;
 use crate::rotate::Kind;
+use crate::simulate::Simulate;
 
 /// Runs a vehicle administration office. 车管业务系统
 #[derive(Debug, Parser)]
@@ -52,6 +53,9 @@ pub enum Command {
     /// Checks the proof of a draw, offline. 选号证明
     #[command(subcommand)]
     Draw(Draw),
+    /// Plays days of a hall that does not exist yet. 排队推演
+    #[command(subcommand)]
+    Simulate(Simulate),
     /// Prints the configuration file with every key and its default. 打印配置样本
     Config,
 }

@@ -22,6 +22,7 @@ pub mod rotate;
 pub mod said;
 pub mod secret;
 pub mod serve;
+pub mod simulate;
 pub mod verify_cmd;
 pub mod waiting;
 pub mod wiring;

@@ -17,7 +17,7 @@ use cheguan::health::Figures;
 use cheguan::said::Tongue;
 use cheguan::serve::{Door, House, serve};
 use cheguan::verify_cmd::{self, Verify};
-use cheguan::{bench, draw, logging, migrate, rotate, wiring};
+use cheguan::{bench, draw, logging, migrate, rotate, simulate, wiring};
 use clap::Parser as _;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights, Setup};
 use journal::Journal;
@@ -64,6 +64,7 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
             doctor::run(patient, tongue).await
         }
         Command::Draw(asked) => draw::run(&asked),
+        Command::Simulate(asked) => simulate::run(&asked, &Clock::system(), tongue),
         Command::Bench(asked) => bench::run(&asked, tongue).await,
         Command::RotateKey { kind, at } => rotate::run(&at.read()?, kind, tongue),
         Command::Backup(BackupArgs { at, to, keys_to }) => {

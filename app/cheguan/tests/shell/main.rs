@@ -9,4 +9,5 @@ mod living;
 mod program;
 mod proof;
 mod server;
+mod simulate;
 mod words;

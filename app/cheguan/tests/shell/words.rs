@@ -4,9 +4,18 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-const AREAS: [&str; 10] = [
-    "backup-", "bench-", "config-", "console-", "doctor-", "draw-", "migrate-", "program-",
-    "rotate-", "verify-",
+const AREAS: [&str; 11] = [
+    "backup-",
+    "bench-",
+    "config-",
+    "console-",
+    "doctor-",
+    "draw-",
+    "migrate-",
+    "program-",
+    "rotate-",
+    "simulate-",
+    "verify-",
 ];
 
 fn sources(folder: &Path, found: &mut String) {
