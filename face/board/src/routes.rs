@@ -27,5 +27,8 @@ pub(crate) fn router() -> Router<Board> {
     let routed = ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));
-    routed.route("/board/{*rest}", any(async || Trouble::from(Refusal::from(WebRefusal::NoPage))))
+    let nothing = || any(async || Trouble::from(Refusal::from(WebRefusal::NoPage)));
+    routed
+        .route("/board/{authority}", nothing())
+        .route("/board/{authority}/{point}/{*rest}", nothing())
 }
