@@ -17,7 +17,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
-use crate::page::services;
+use crate::page::{book, services};
 use crate::say::said;
 use crate::ways;
 
@@ -35,6 +35,7 @@ struct ItemPage {
     papers: Vec<Paper>,
     steps: Timeline,
     places: Rows,
+    book: Option<String>,
     conditions: Vec<String>,
     bases: Vec<String>,
 }
@@ -67,6 +68,7 @@ pub(crate) async fn get(
         start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
+        book: book::is_booked(item).then(|| format!("/book?item={}", item.code)),
         places: about::places(&portal, &shell, item, &authority),
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),
