@@ -23,6 +23,8 @@ fn filled(path: &str) -> String {
 async fn nobody_is_led_to_the_door_everywhere() {
     let house = House::open().await;
     for route in ROUTES {
+        // At the pace that the limit of requests allows an address.
+        house.office.town.hand.advance_seconds(1);
         let mut browser = Browser::new(&house.router);
         if route.method == "POST" {
             // With the word of a form, so that it is the right that is missing.
