@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use base::{Authority, Instant, Result};
+use queue::Place;
 
 use crate::Office;
 
@@ -63,9 +64,32 @@ impl Clockwork {
             self.office.plates.run_draws(city).await?;
             self.office.plates.run_numbers(city, NUMBERS).await?;
             self.office.plates.refill_pools(city).await?;
+            self.appointments(city).await?;
+            self.halls(city).await?;
         }
         self.office.identity.sweep().await?;
         self.reminded = now;
+        Ok(())
+    }
+
+    /// Holds lapse, the line gets what became free, and what a change displaced finds its place.
+    /// Nobody is marked as not having come: no face writes arrivals down yet.
+    async fn appointments(&self, city: &Authority) -> Result<()> {
+        let bookings = &self.office.bookings;
+        bookings.lapse_holds(city).await?;
+        bookings.pass_offers(city).await?;
+        bookings.offer_seats(city).await?;
+        bookings.sweep_changes(city).await?;
+        Ok(())
+    }
+
+    /// Tickets come back from silent windows, and missed visits end.
+    async fn halls(&self, city: &Authority) -> Result<()> {
+        for point in self.office.offices.points(city) {
+            let place = Place { authority: city.clone(), point: point.code.clone() };
+            self.office.queue.take_back_silent(&place).await?;
+            self.office.queue.end_lapsed(&place).await?;
+        }
         Ok(())
     }
 

@@ -1,10 +1,11 @@
 //! One office: every capability on one journal, wired by hand and in one place. The program, the
 //! tests and the demo all open it here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Fault, Result};
+use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use db::Schema;
@@ -18,12 +19,16 @@ use offices::Offices;
 use payments::{Gateway, GatewayKey, Payments};
 use plates::Plates;
 use policy::Policy;
+use queue::{Lanes, Queue};
 use registry::Registry;
 
 use crate::{Reactions, Runner};
 
 /// How far the carrier's clock and ours may differ, in minutes; agreed with the carrier.
 const CARRIER_MINUTES: i64 = 10;
+
+/// The folders of `data/` whose digest is put on record.
+const FILES: [&str; 3] = ["catalogue", "points", "lanes"];
 
 /// All capabilities of this node. Cloning shares them.
 #[derive(Clone)]
@@ -46,6 +51,10 @@ pub struct Office {
     pub plates: Plates,
     /// Cases.
     pub cases: Cases,
+    /// Appointments.
+    pub bookings: Bookings,
+    /// Tickets, calls and boards.
+    pub queue: Queue,
     /// Orders and money.
     pub payments: Payments,
     /// Papers and marks.
@@ -82,9 +91,12 @@ pub fn schema() -> Schema {
         journal::migrations(),
         identity::migrations(),
         policy::migrations(),
+        offices::migrations(),
         registry::migrations(),
         plates::migrations(),
         casework::migrations(),
+        booking::migrations(),
+        queue::migrations(),
         payments::migrations(),
         issuance::migrations(),
         delivery::migrations(),
@@ -97,9 +109,12 @@ pub fn kinds() -> Kinds {
     Kinds::new()
         .and(identity::kinds())
         .and(policy::kinds())
+        .and(offices::kinds())
         .and(registry::kinds())
         .and(plates::kinds())
         .and(casework::kinds())
+        .and(booking::kinds())
+        .and(queue::kinds())
         .and(payments::kinds())
         .and(issuance::kinds())
         .and(delivery::kinds())
@@ -114,11 +129,7 @@ impl Office {
     pub async fn open(setup: OfficeSetup) -> Result<Self> {
         let OfficeSetup { journal, overlay, notices, check, gateway, carrier, fonts, .. } = setup;
         let overlay = overlay.as_deref();
-        let catalogue = Catalogue::load(overlay).map_err(|wrong| {
-            let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
-            Fault::Inconsistent(lines.join("\n"))
-        })?;
-        let catalogue = Arc::new(catalogue);
+        let catalogue = Arc::new(loaded(overlay)?);
         let rights =
             Rights::load(overlay).map_err(|wrong| Fault::Inconsistent(wrong.join("\n")))?;
         let policy = Policy::load(journal.clone(), overlay)?;
@@ -144,11 +155,25 @@ impl Office {
             policy: policy.clone(),
             register: Arc::new(registry.clone()),
         });
+        let lanes = Lanes::load(&catalogue, overlay)?;
+        let files = [catalogue.digest(), offices.digest(), lanes.digest()];
+        policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
-        let in_force = [("catalogue", catalogue.digest()), ("points", offices.digest())];
-        policy.put_in_force(&in_force).await?;
+        let bookings = Bookings::new(booking::Setup {
+            journal: journal.clone(),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            catalogue: Arc::clone(&catalogue),
+            offices: offices.clone(),
+        });
+        let queue = Queue::new(queue::Setup {
+            journal: journal.clone(),
+            policy: policy.clone(),
+            catalogue: Arc::clone(&catalogue),
+            lanes,
+        });
         Ok(Self {
             payments: Payments::new(payments),
             issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
@@ -167,6 +192,8 @@ impl Office {
             registry,
             plates,
             cases,
+            bookings,
+            queue,
         })
     }
 
@@ -174,4 +201,13 @@ impl Office {
     pub fn runner(&self) -> Runner {
         Runner::new(&self.journal, Reactions::new(self.clone()))
     }
+}
+
+/// The items, or all that is wrong with their files.
+fn loaded(overlay: Option<&Path>) -> Result<Catalogue> {
+    let told = |wrong: Vec<_>| {
+        let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        Fault::Inconsistent(lines.join("\n")).into()
+    };
+    Catalogue::load(overlay).map_err(told)
 }

@@ -11,6 +11,7 @@ use catalogue::{
 use codes::Mobile;
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
+use offices::Offices;
 use registry::{OriginFile, Owner, Vehicle, VehicleId};
 
 use crate::availability::Ask;
@@ -36,6 +37,8 @@ pub(crate) struct Known {
     pub elsewhere: Option<Authority>,
     /// New mobile numbers that the applicant has proved by a code.
     pub proven: BTreeSet<Mobile>,
+    /// The points of the authority as they stand: files, what officers changed, what directives say.
+    pub offices: Offices,
 }
 
 /// What can be done with a case, as identity calls it.
@@ -120,6 +123,7 @@ impl Cases {
             matter: None,
             elsewhere: None,
             proven: BTreeSet::new(),
+            offices: self.places.today(&ask.authority).await?,
         };
         let Some(applicant) = ask.applicant else { return Ok(known) };
         let person = self.identity.person(applicant).await?;

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 
 use base::{Authority, Fen, Instant, Refusal, Result};
 use catalogue::{Channel, Item, Stage, Subject};
+use offices::{Admission, Offices, Visit};
+use policy::Ruling;
 use serde::{Deserialize, Serialize};
 
 use crate::asking::{Known, told};
@@ -47,8 +49,12 @@ pub struct Permit {
     pub channel: Channel,
     /// When it was asked.
     pub at: Instant,
-    /// During which kind of service hours: `normal`, `round_the_clock`.
+    /// During which kind of service hours: `normal`, `noon`, `delayed`, `round_the_clock`, …
     pub window: String,
+    /// When these hours end.
+    pub until: Instant,
+    /// The directive that let it through, if one speaks of it.
+    pub ruling: Option<Box<Ruling>>,
     /// The version of the rules.
     pub rulebook: String,
     /// The fee.
@@ -113,6 +119,16 @@ impl Cases {
         Ok(self.answer(ask, &known)?.permit()?)
     }
 
+    /// The one question for somebody with a booking for now, or with a ticket taken in time: who came in
+    /// time is served after closing too, and counted under the kind of hours in which it starts.
+    ///
+    /// # Errors
+    /// As [`Cases::availability`].
+    pub async fn availability_of_visit(&self, ask: &Ask, visit: Visit) -> Result<Permit> {
+        let known = self.known(ask).await?;
+        Ok(self.answer_to(ask, &known, visit)?.permit()?)
+    }
+
     /// Everything against it at once; empty means yes.
     pub async fn availability_all(&self, ask: &Ask) -> Result<Vec<Refusal>> {
         let known = self.known(ask).await?;
@@ -127,15 +143,22 @@ impl Cases {
 
     /// The answer on what is known: no asking, no waiting.
     pub(crate) fn answer(&self, ask: &Ask, known: &Known) -> Result<Answer> {
+        self.answer_to(ask, known, Visit::WalkIn)
+    }
+
+    /// The same for a visit of any kind.
+    fn answer_to(&self, ask: &Ask, known: &Known, visit: Visit) -> Result<Answer> {
         let item = self.item(&ask.item)?;
         let mut refusals = Vec::new();
-        let (point, window) = match self.place(ask, item) {
-            Ok(place) => place,
-            Err(refusal) => {
+        let placed = Self::place(ask, item, (&known.offices, visit));
+        let (point, admission) = placed.map_or_else(
+            |refusal| {
                 refusals.push(refusal);
-                (ask.point.clone().unwrap_or_default(), String::new())
-            }
-        };
+                (ask.point.clone().unwrap_or_default(), None)
+            },
+            |(point, admission)| (point, Some(admission)),
+        );
+        let window = admission.as_ref().map(|a| a.window.code().to_owned()).unwrap_or_default();
         let eligible = ask.applicant.is_some() && known.matter.is_some();
         if let Some(authority) = &known.elsewhere {
             refusals.push(CaseRefusal::Elsewhere { authority: authority.clone() }.into());
@@ -150,6 +173,8 @@ impl Cases {
             channel: ask.channel,
             at: ask.at,
             window,
+            until: admission.as_ref().map_or(ask.at, |admission| admission.until),
+            ruling: admission.and_then(|admission| admission.ruling),
             rulebook: self.journal.rulebook(),
             fee: item.fee(&known.facts)?,
             postage: item.postage(&known.facts)?,
@@ -162,8 +187,12 @@ impl Cases {
         Ok(Answer { permit, refusals })
     }
 
-    /// The point and its kind of hours, or why not there.
-    fn place(&self, ask: &Ask, item: &Item) -> Result<(String, String), Refusal> {
+    /// The point and its hours, or why not there.
+    fn place(
+        ask: &Ask,
+        item: &Item,
+        (offices, visit): (&Offices, Visit),
+    ) -> Result<(String, Admission), Refusal> {
         if !item.channels().contains(&ask.channel) {
             let channels: Vec<&str> = item.channels().iter().map(|c| c.code()).collect();
             return Err(CaseRefusal::ChannelNotOffered {
@@ -174,18 +203,14 @@ impl Cases {
             .into());
         }
         let point = if ONLINE.contains(&ask.channel) {
-            self.offices.online_centre(&ask.authority)?
+            offices.online_centre(&ask.authority)?
         } else {
             let code = ask.point.as_deref().unwrap_or_default();
-            let point = self.offices.point(code).filter(|p| p.authority == ask.authority);
+            let point = offices.point(code).filter(|p| p.authority == ask.authority);
             point.ok_or(CaseRefusal::ChoosePoint)?
         };
-        self.offices.admits(item, point, ask.channel, ask.at)?;
-        let window = match point.hours {
-            offices::Hours::H24 => "round_the_clock",
-            offices::Hours::Normal { .. } => "normal",
-        };
-        Ok((point.code.clone(), window.to_owned()))
+        let admission = offices.admission((item, point), ask.channel, ask.at, visit)?;
+        Ok((point.code.clone(), admission))
     }
 
     /// What is promised: the part until the decision and the part until it is handed over. Steps of

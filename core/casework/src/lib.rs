@@ -13,6 +13,7 @@ mod job;
 mod migration;
 mod model;
 mod picture;
+mod places;
 mod query;
 mod refusal;
 mod rules;
@@ -25,7 +26,7 @@ use base::{Fault, Result};
 use catalogue::Catalogue;
 use identity::Identity;
 use journal::{Journal, Kinds, PersonKey};
-use offices::Offices;
+use offices::{Offices, Places, PlacesSetup};
 use policy::Policy;
 use registry::Register;
 use serde::Serialize;
@@ -51,6 +52,7 @@ pub use model::{
     Flag, Handover, Hands, Inspection, Material, MaterialSource, Matter, Nearness, ParcelState,
     Promise, Standing, Status, WaitsFor,
 };
+pub use places::{Place, Search};
 pub use query::{
     CasePage, Counts, Filter, Load, OfficerLoad, PAGE_MAX, Page, PageKey, Recipient, StepKind,
     StepState, Tab, TimelineStep, Who, WorkLine,
@@ -72,6 +74,7 @@ pub struct Cases {
     identity: Identity,
     policy: Policy,
     offices: Offices,
+    places: Places,
     register: Arc<dyn Register>,
 }
 
@@ -102,7 +105,13 @@ impl Cases {
     /// The cases of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, catalogue, identity, policy, offices, register } = setup;
-        Self { journal, catalogue, identity, policy, offices, register }
+        let places = Places::new(PlacesSetup {
+            journal: journal.clone(),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            offices: offices.clone(),
+        });
+        Self { journal, catalogue, identity, policy, offices, places, register }
     }
 
     /// A keyed hash of clear words, to tell a repeated command from another one: the digest of a

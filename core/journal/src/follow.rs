@@ -1,6 +1,8 @@
 //! Followers read sealed entries in order, each with its own cursor per chain: nothing is missed,
 //! however late a commit became visible, because positions are given when entries are sealed.
 
+use std::collections::BTreeMap;
+
 use base::{Authority, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Tx, select, upsert, val};
@@ -55,6 +57,34 @@ impl Journal {
         self.0.db.technical(write).await
     }
 
+    /// The sealed entries of an authority behind these positions of its chains, at most `limit` of each:
+    /// for readers that keep their own place, a browser that comes back.
+    pub async fn sealed_after(
+        &self,
+        authority: &Authority,
+        after: &BTreeMap<String, i64>,
+        limit: u64,
+    ) -> Result<Vec<Sealed>> {
+        let (authority, after) = (authority.clone(), after.clone());
+        let read = move |tx: Tx| async move {
+            let mut news = Vec::new();
+            for (node, last) in heads_in(&tx, &authority).await? {
+                let position = after.get(&node).copied().unwrap_or(0);
+                if last > position {
+                    news.extend(after_in(&tx, &authority, &node, position, limit).await?);
+                }
+            }
+            Ok(news)
+        };
+        self.0.db.read(read).await
+    }
+
+    /// The last sealed position of each chain of an authority, by node.
+    pub async fn sealed_heads(&self, authority: &Authority) -> Result<BTreeMap<String, i64>> {
+        let authority = authority.clone();
+        self.0.db.read(move |tx: Tx| async move { heads_in(&tx, &authority).await }).await
+    }
+
     /// All entries about one subject, oldest first.
     pub async fn history(&self, authority: &Authority, subject: &str) -> Result<Vec<Entry>> {
         let key = [("authority", authority.into()), ("subject", subject.into())];
@@ -104,6 +134,13 @@ async fn behind_in(tx: &Tx, follower: &str) -> Result<Vec<Behind>> {
         }
     }
     Ok(behind)
+}
+
+async fn heads_in(tx: &Tx, authority: &Authority) -> Result<BTreeMap<String, i64>> {
+    let mut heads = select("seal", &["node"], &[("authority", authority.into())]);
+    heads.expr_as(Expr::col("last_position").max(), "last").group_by_columns(["node"]);
+    let head = |row: &db::Row| Ok((row.text("node")?, row.int("last")?));
+    tx.rows(&heads).await?.iter().map(head).collect()
 }
 
 async fn after_in(

@@ -1,24 +1,59 @@
-//! The point's part of the one question: may this item be done here, by this channel, now? A no
-//! carries the way out: another point, the online way, or the next opening.
+//! The point's part of the one question: may this item be done here, by this channel, now, under the
+//! directives in force? A no carries the way out: another point, the online way, or the next opening.
 
 use base::{Instant, Refusal};
 use catalogue::{Channel, Item};
+use policy::{PolicyRefusal, Ruling, Verdict};
 
-use crate::point::Point;
+use crate::model::opening::Opening;
+use crate::model::point::Point;
+use crate::model::words::WindowKind;
 use crate::refusal::OfficesRefusal;
 use crate::service::Offices;
 
 /// The channels that need no point of the citizen's choice.
-const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+pub(crate) const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+
+/// How somebody comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Visit {
+    /// Without a booking.
+    WalkIn,
+    /// With a booking for now.
+    Booked,
+    /// With a ticket taken at this instant: who came in time is served, however late it gets.
+    Arrived(Instant),
+}
+
+/// The yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Admission {
+    /// Under which kind of hours the case is counted.
+    pub window: WindowKind,
+    /// When these hours end; for a case that starts after closing the instant asked about.
+    pub until: Instant,
+    /// The directive that let it through, if one speaks of it.
+    pub ruling: Option<Box<Ruling>>,
+}
+
+/// What is asked of a point.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub item: &'a Item,
+    pub point: &'a Point,
+    pub channel: Channel,
+    pub at: Instant,
+}
 
 impl Offices {
-    /// Whether `point` does `item` for those who come by `channel` at an instant. That the item itself
-    /// is offered by the channel is the catalogue's to say.
+    /// Whether `point` does `item` for those who come by `channel` at an instant without a booking. That
+    /// the item itself is offered by the channel is the catalogue's to say.
     ///
     /// # Errors
-    /// `offices.item_not_here`, `.channel_not_here`, `.closed`; `policy.unknown_calendar_year`. The
-    /// facts tell what to do instead: `instead` is `point` (with `other_zh`, `other_en`, `address_zh`,
-    /// `address_en`, `other_code`), `online` or `none`; `phone` is always there.
+    /// `offices.item_not_here`, `.item_withdrawn`, `.channel_not_here`, `.closed`, `.by_appointment`;
+    /// `policy.suspended`, `policy.unknown_calendar_year`. The facts tell what to do instead: `instead`
+    /// is `point` (with `other_zh`, `other_en`, `address_zh`, `address_en`, `other_code`), `online` or
+    /// `none`; `phone` is always there.
     pub fn admits(
         &self,
         item: &Item,
@@ -26,37 +61,102 @@ impl Offices {
         channel: Channel,
         at: Instant,
     ) -> Result<(), Refusal> {
-        let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
-        let refusal = if !point.does(item) {
-            let (item_zh, item_en) = (item.name.zh.clone(), item.name.en.clone());
-            OfficesRefusal::ItemNotHere { point_zh, point_en, item_zh, item_en }
-        } else if !point.channels().contains(&channel) {
-            OfficesRefusal::ChannelNotHere { point_zh, point_en }
-        } else if !point.hours.is_open(at, &self.deadlines)? {
-            OfficesRefusal::Closed { point_zh, point_en, opens: self.opens(point, at) }
-        } else {
-            return Ok(());
+        self.admission((item, point), channel, at, Visit::WalkIn).map(drop)
+    }
+
+    /// The same for a visit of any kind, with the hours and directive under which it is.
+    ///
+    /// # Errors
+    /// As [`Offices::admits`].
+    pub fn admission(
+        &self,
+        (item, point): (&Item, &Point),
+        channel: Channel,
+        at: Instant,
+        visit: Visit,
+    ) -> Result<Admission, Refusal> {
+        let asked = Asked { item, point, channel, at };
+        self.placed(&asked).map_err(|refusal| self.with_way_out(refusal.into(), &asked))?;
+        let ruling = match self.verdict(item, point, channel.code(), at) {
+            Verdict::Open(ruling) => ruling,
+            Verdict::Closed(ruling) => {
+                return Err(self.with_way_out(suspended(&ruling).into(), &asked));
+            }
         };
-        Err(self.with_way_out(refusal.into(), (item, point, channel), at))
+        let (window, until) = self.timed(&asked, visit)?;
+        Ok(Admission { window, until, ruling })
+    }
+
+    fn placed(&self, asked: &Asked<'_>) -> Result<(), OfficesRefusal> {
+        let Asked { item, point, channel, at } = *asked;
+        let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
+        let (item_zh, item_en) = (item.name.zh.clone(), item.name.en.clone());
+        let taken = self.changes.item(&point.code, &item.code, at).filter(|s| !s.done);
+        if let Some(switch) = taken {
+            return Err(OfficesRefusal::ItemWithdrawn {
+                point_zh: point_zh.into(),
+                point_en: point_en.into(),
+                item_zh: item_zh.into(),
+                item_en: item_en.into(),
+                since: switch.from.china().format("%Y-%m-%d").to_string().into(),
+                reason: switch.reason.as_str().into(),
+            });
+        }
+        if !self.does(point, item, at) {
+            return Err(OfficesRefusal::ItemNotHere { point_zh, point_en, item_zh, item_en });
+        }
+        if !point.channels().contains(&channel) {
+            return Err(OfficesRefusal::ChannelNotHere { point_zh, point_en });
+        }
+        Ok(())
+    }
+
+    /// Under which hours, and until when.
+    fn timed(&self, asked: &Asked<'_>, visit: Visit) -> Result<(WindowKind, Instant), Refusal> {
+        let Asked { item, point, at, .. } = *asked;
+        let came = match visit {
+            Visit::Arrived(came) => came,
+            Visit::WalkIn | Visit::Booked => at,
+        };
+        let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
+        let open = self.opening_at(point, item, came)?.filter(|_| came.date() == at.date());
+        let refusal = match open {
+            Some(opening) if opening.kind == WindowKind::Appointment && visit == Visit::WalkIn => {
+                let opens = self.opens(point, item, at);
+                OfficesRefusal::ByAppointment { point_zh, point_en, opens }
+            }
+            Some(_) if matches!(visit, Visit::Arrived(_)) => {
+                return self.served(asked);
+            }
+            Some(Opening { kind, to, .. }) => return Ok((kind, to)),
+            None => {
+                let opens = self.opens(point, item, at);
+                OfficesRefusal::Closed { point_zh, point_en, opens }
+            }
+        };
+        Err(self.with_way_out(refusal.into(), asked))
+    }
+
+    /// Who came in time is served under the kind of hours in which it starts.
+    fn served(&self, asked: &Asked<'_>) -> Result<(WindowKind, Instant), Refusal> {
+        let Asked { item, point, at, .. } = *asked;
+        let window = self.window_at(point, item, at)?;
+        let until = self.opening_at(point, item, at)?.map_or(at, |opening| opening.to);
+        Ok((window, until))
     }
 
     /// `2026-11-23 09:00`, or `unknown` beyond the calendar.
-    fn opens(&self, point: &Point, at: Instant) -> String {
-        let next = point.hours.next_opening(at, &self.deadlines).ok().flatten();
-        let written = next.map(|next| next.china().format("%Y-%m-%d %H:%M").to_string());
+    pub(crate) fn opens(&self, point: &Point, item: &Item, at: Instant) -> String {
+        let next = self.next_opening(point, Some(item), at).ok().flatten();
+        let written = next.map(|next| next.from.china().format("%Y-%m-%d %H:%M").to_string());
         written.unwrap_or_else(|| "unknown".to_owned())
     }
 
-    fn with_way_out(
-        &self,
-        mut refusal: Refusal,
-        (item, point, channel): (&Item, &Point, Channel),
-        at: Instant,
-    ) -> Refusal {
+    pub(crate) fn with_way_out(&self, mut refusal: Refusal, asked: &Asked<'_>) -> Refusal {
         let mut say = |name: &str, value: &str| {
             refusal.facts.insert(name.to_owned(), value.to_owned());
         };
-        let other = self.other(item, point, channel, at);
+        let other = self.other(asked);
         if let Some(other) = other {
             say("instead", "point");
             say("other_code", &other.code);
@@ -64,29 +164,69 @@ impl Offices {
             say("other_en", &other.name.en);
             say("address_zh", &other.address.zh);
             say("address_en", &other.address.en);
-        } else if self.is_online(item, point) {
+        } else if self.is_online(asked) {
             say("instead", "online");
         } else {
             say("instead", "none");
         }
-        say("phone", &other.unwrap_or(point).phone);
+        say("phone", &other.unwrap_or(asked.point).phone);
         refusal
     }
 
-    /// Another point of the same authority that is open and serves the item by this channel.
-    fn other(&self, item: &Item, point: &Point, channel: Channel, at: Instant) -> Option<&Point> {
-        self.points(&point.authority)
-            .filter(|other| other.code != point.code && other.serves(item, channel))
-            .find(|other| other.hours.is_open(at, &self.deadlines).unwrap_or(false))
+    /// Another point of the same authority that is open now and does the item by this channel or by any
+    /// at which one calls in person: the nearest, where it is known where they are.
+    fn other(&self, asked: &Asked<'_>) -> Option<&Point> {
+        let Asked { item, point, channel, at } = *asked;
+        let open = |other: &&Point| {
+            let same_way = other.channels().contains(&channel);
+            let by = other.channels().iter().find(|one| {
+                item.channels().contains(one) && !ONLINE.contains(one) && !ONLINE.contains(&channel)
+            });
+            let Some(by) = (if same_way { Some(&channel) } else { by }) else { return false };
+            other.code != point.code
+                && self.does(other, item, at)
+                && self.verdict(item, other, by.code(), at).is_open()
+                && self
+                    .opening_at(other, item, at)
+                    .is_ok_and(|open| open.is_some_and(|open| open.kind != WindowKind::Appointment))
+        };
+        let way = |other: &&Point| {
+            let same_way = !other.channels().contains(&channel);
+            let metres = point.position.zip(other.position).map(|(a, b)| a.metres_to(b));
+            (same_way, metres.unwrap_or(f64::MAX))
+        };
+        let all = self.points(&point.authority).filter(open);
+        all.min_by(|a, b| {
+            let ((other_way, far), (b_way, b_far)) = (way(a), way(b));
+            other_way.cmp(&b_way).then(far.total_cmp(&b_far))
+        })
     }
 
     /// Whether the item can be asked for by phone or net instead.
-    fn is_online(&self, item: &Item, point: &Point) -> bool {
+    fn is_online(&self, asked: &Asked<'_>) -> bool {
+        let Asked { item, point, at, .. } = *asked;
         let centre = self.online_centre(&point.authority);
         centre.is_ok_and(|centre| {
             let offered = |channel: &Channel| item.channels().contains(channel);
             let mut ways = ONLINE.into_iter().filter(offered);
-            ways.any(|channel| centre.serves(item, channel))
+            ways.any(|channel| {
+                centre.channels().contains(&channel)
+                    && self.does(centre, item, at)
+                    && self.verdict(item, centre, channel.code(), at).is_open()
+            })
         })
+    }
+}
+
+/// The words of a directive that closes.
+fn suspended(ruling: &Ruling) -> PolicyRefusal {
+    let number = |step: Option<u8>| step.map_or_else(|| "none".to_owned(), |n| n.to_string());
+    PolicyRefusal::Suspended {
+        title_zh: ruling.title.zh.as_str().into(),
+        title_en: ruling.title.en.as_str().into(),
+        since: ruling.since.china().format("%Y-%m-%d").to_string().into(),
+        step: number(ruling.step).into(),
+        opens_at_step: number(ruling.opens_at_step).into(),
+        until: ruling.until.map_or_else(|| "open".to_owned(), |day| day.to_string()).into(),
     }
 }

@@ -3,13 +3,42 @@
 #![doc = include_str!("../README.md")]
 
 mod admits;
+mod apply;
+mod command;
+mod event;
 mod file;
-mod hours;
-mod point;
+mod migration;
+mod model;
+mod openings;
+mod places;
 mod refusal;
+mod rules;
+mod search;
 mod service;
+mod store;
 
-pub use hours::{Hours, Span};
-pub use point::{Office, Point, PointKind};
+pub use admits::{Admission, Visit};
+pub use command::NewHours;
+pub use event::{DayChanged, DayRestored, HoursChanged, ItemSwitched};
+pub use migration::migrations;
+pub use model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
+pub use model::hours::{Hours, Span};
+pub use model::opening::{DayHours, Opening};
+pub use model::point::{Contact, Office, Point};
+pub use model::position::Position;
+pub use model::timetable::{Days, Service, Timetable};
+pub use model::words::{Accessibility, ContactKind, Equipment, PointKind, WindowKind};
+pub use places::{Places, PlacesSetup};
 pub use refusal::OfficesRefusal;
+pub use rules::remaining::{Room, Workload};
+pub use search::{Found, Seek};
 pub use service::Offices;
+
+/// Every kind of event of this capability, for `verify`.
+pub fn kinds() -> journal::Kinds {
+    journal::Kinds::new()
+        .with::<HoursChanged>()
+        .with::<DayChanged>()
+        .with::<DayRestored>()
+        .with::<ItemSwitched>()
+}

@@ -1,16 +1,19 @@
-//! The service: all offices and their points, read and checked once at start. There is no database;
-//! what changes is a file.
+//! The service: all offices and their points, read and checked once at start, as they stand for one
+//! question: with what officers changed since and what directives say, where these were read
+//! ([`Places::today`](crate::Places::today)); as the files have them otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use base::{Authority, Refusal, Result};
-use catalogue::Catalogue;
-use policy::{DataFiles, Deadlines};
+use base::{Authority, Instant, Refusal, Result};
+use catalogue::{Catalogue, Item};
+use policy::{DataFiles, Deadlines, Question, Standing, Verdict};
 
 use crate::file;
-use crate::point::{Office, Point, PointKind};
+use crate::model::changes::Changes;
+use crate::model::point::{Office, Point};
+use crate::model::words::PointKind;
 use crate::refusal::OfficesRefusal;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -20,12 +23,16 @@ include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 pub struct Offices {
     inner: Arc<Inner>,
     pub(crate) deadlines: Deadlines,
+    pub(crate) changes: Arc<Changes>,
+    pub(crate) standing: Standing,
 }
 
 #[derive(Debug)]
 struct Inner {
     offices: BTreeMap<Authority, Office>,
     points: Vec<Point>,
+    by_code: BTreeMap<String, usize>,
+    items: BTreeSet<String>,
     digest: String,
 }
 
@@ -41,8 +48,26 @@ impl Offices {
     ) -> Result<Self> {
         let files = DataFiles::read(EMBEDDED, overlay, "points")?;
         let (offices, points) = file::read(&files, catalogue)?;
-        let inner = Inner { offices, points, digest: files.digest() };
-        Ok(Self { inner: Arc::new(inner), deadlines: deadlines.clone() })
+        let by_code = points.iter().enumerate().map(|(at, p)| (p.code.clone(), at)).collect();
+        let items = catalogue.items().map(|item| item.code.clone()).collect();
+        let inner = Inner { offices, points, by_code, items, digest: files.digest() };
+        Ok(Self {
+            inner: Arc::new(inner),
+            deadlines: deadlines.clone(),
+            changes: Arc::default(),
+            standing: Standing::default(),
+        })
+    }
+
+    /// The same points under changes and directives.
+    #[must_use]
+    pub fn under(&self, changes: Changes, standing: Standing) -> Self {
+        Self {
+            inner: Arc::clone(&self.inner),
+            deadlines: self.deadlines.clone(),
+            changes: Arc::new(changes),
+            standing,
+        }
     }
 
     /// The authorities that have an office here, in order of code.
@@ -57,12 +82,17 @@ impl Offices {
 
     /// The point with this code.
     pub fn point(&self, code: &str) -> Option<&Point> {
-        self.inner.points.iter().find(|point| point.code == code)
+        self.inner.by_code.get(code).and_then(|at| self.inner.points.get(*at))
     }
 
     /// The points of an authority, in the order of its file.
     pub fn points(&self, authority: &Authority) -> impl Iterator<Item = &Point> {
         self.inner.points.iter().filter(move |point| point.authority == *authority)
+    }
+
+    /// Every point, authority by authority.
+    pub fn all_points(&self) -> &[Point] {
+        &self.inner.points
     }
 
     /// Where everything from phone and net is reviewed.
@@ -73,6 +103,29 @@ impl Offices {
         let centre = self.points(authority).find(|point| point.kind == PointKind::OnlineCentre);
         let authority = authority.to_string();
         centre.ok_or_else(|| OfficesRefusal::NoOnlineCentre { authority }.into())
+    }
+
+    /// Whether a point does an item at an instant: what officers switched goes before the file.
+    pub fn does(&self, point: &Point, item: &Item, at: Instant) -> bool {
+        let switched = self.changes.item(&point.code, &item.code, at);
+        switched.map_or_else(|| point.does(item), |switch| switch.done)
+    }
+
+    /// What directives say of an item at a point by a channel.
+    pub fn verdict(&self, item: &Item, point: &Point, channel: &str, at: Instant) -> Verdict {
+        let venue = point.kind.venue();
+        let question = Question { region: point.region(), venue, item: &item.code, channel };
+        self.standing.verdict(&question, at)
+    }
+
+    /// The directives under which this answers.
+    pub fn standing(&self) -> &Standing {
+        &self.standing
+    }
+
+    /// Whether the catalogue has an item with this code.
+    pub(crate) fn has_item(&self, code: &str) -> bool {
+        self.inner.items.contains(code)
     }
 
     /// SHA-256 over names and texts of the files of `data/points`.

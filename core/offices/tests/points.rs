@@ -11,7 +11,7 @@ use std::path::Path;
 
 use base::{Authority, Instant, Refusal};
 use catalogue::{Catalogue, Channel, Item};
-use offices::{Offices, OfficesRefusal, PointKind};
+use offices::{Offices, OfficesRefusal};
 use policy::Deadlines;
 
 const TEXTS: [&str; 2] = [
@@ -52,30 +52,6 @@ fn told(result: Result<(), Refusal>) -> Refusal {
         }
     }
     refusal
-}
-
-#[test]
-fn qingdao_and_yichang_have_their_points() {
-    let offices = offices(None).unwrap();
-    let named: Vec<&str> = offices.authorities().map(Authority::as_str).collect();
-    assert_eq!(named, ["370200", "420500"]);
-    let kinds = |city: &str| -> Vec<PointKind> {
-        offices.points(&Authority::new(city)).map(|point| point.kind).collect()
-    };
-    // Two halls: the windows and the inspection lane.
-    assert_eq!(
-        kinds("370200"),
-        [
-            PointKind::Hall,
-            PointKind::Hall,
-            PointKind::OnlineCentre,
-            PointKind::CertificateRoom,
-            PointKind::MailRoom
-        ]
-    );
-    assert_eq!(kinds("420500"), [PointKind::Hall, PointKind::OnlineCentre]);
-    assert!(offices.office(&Authority::new("370200")).is_some());
-    assert!(offices.point("370200-nowhere").is_none());
 }
 
 #[test]
@@ -143,7 +119,10 @@ hours = { kind = "h24" }
     assert_eq!(refusal.facts["other_code"], "371600-branch");
     assert_eq!(refusal.facts["phone"], "2");
 
+    // Another way of calling in person is named too, but for one who asks online.
     let refusal = told(offices.admits(item(&catalogue), hall, Channel::Kiosk, now));
+    assert_eq!(refusal.facts["other_code"], "371600-branch");
+    let refusal = told(offices.admits(item(&catalogue), hall, Channel::App, now));
     assert_eq!(
         (refusal.code.as_str(), refusal.facts["instead"].as_str()),
         ("offices.item_not_here", "none")

@@ -108,3 +108,18 @@ async fn a_new_year_is_a_new_file_in_the_folder_of_own_data() {
     assert!(told.contains("holidays/2027.toml"), "{told}");
     assert!(Policy::load(journal(&scratch), Some(&folder.join("gone"))).is_err());
 }
+
+#[tokio::test]
+async fn the_office_is_warned_before_the_calendar_runs_out() {
+    let scratch = Scratch::new(db::Engine::Sqlite, &schema()).await;
+    let policy = Policy::load(journal(&scratch), None).unwrap();
+    let warned = |year, month, day| {
+        let now = Date::ymd(year, month, day).unwrap().start().plus_hours(9);
+        policy.calendar_warning(&Authority::new("370200"), now).unwrap()
+    };
+    assert_eq!(warned(2026, 11, 16), None);
+    let warning = |year, days| Some(policy::CalendarWarning { year, days });
+    assert_eq!(warned(2026, 11, 17), warning(2027, 45));
+    assert_eq!(warned(2026, 12, 31), warning(2027, 1));
+    assert_eq!(warned(2027, 3, 1), warning(2027, 0));
+}

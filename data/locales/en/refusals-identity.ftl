@@ -83,6 +83,10 @@ identity-separated = In this matter you have { $done ->
     [production-print] printed the document
     [policy-draft] drafted
     [policy-publish] published
+    [policy-green_ask] asked for the green channel
+    [policy-green_approve] approved
+    [booking-plan] drafted
+    [booking-publish] published
     [exam-score] scored
     [exam-roster] assigned candidates
     [payments-cash] taken the cash
@@ -97,6 +101,10 @@ identity-separated = In this matter you have { $done ->
     [production-print] print the document
     [policy-draft] draft
     [policy-publish] publish
+    [policy-green_approve] approve it
+    [policy-green_audit] look at it afterwards
+    [booking-plan] draft
+    [booking-publish] publish
     [exam-score] score
     [exam-roster] assign candidates
     [payments-cash] take the cash

@@ -23,3 +23,34 @@ offices-closed = { $point_en } is closed now{ $opens ->
     }
 offices-no_online_centre = The office of this place ({ $authority }) does not take applications online yet.
     .remedy = Please go to a window of that office with your identity card, or call 12123.
+offices-item_withdrawn = { $point_en } does not do “{ $item_en }” since { $since }: { $reason }.
+    .remedy = { $instead ->
+        [point] Please go to { $other_en }, { $address_en }, phone { $phone }.
+        [online] No need to come: please apply online or on your phone.
+       *[none] Please call { $phone } and we will tell you where to go.
+    }
+offices-by_appointment = { $point_en } serves only those with a booking now{ $opens ->
+    [unknown] .
+   *[other] ; without one, please come from { $opens } on.
+}
+    .remedy = { $instead ->
+        [point] You may book first; { $other_en } serves without a booking now: { $address_en }, phone { $phone }.
+        [online] You may book first, or apply online or on your phone.
+       *[none] Please book first, or call { $phone } and we book for you.
+    }
+offices-no_window = No window serves at the moment.
+    .remedy = Please wait a moment, the officer on duty will open one; or apply online.
+offices-full_for_today = The queue is full for today: it would take about { $minutes } minutes until you are done, and { $left } minutes are left.
+    .remedy = Please book another time, go to another place or apply online; the elderly and others in need please ask the officer on duty.
+offices-point_unknown = There is no point { $point }, or it belongs to another office.
+    .remedy = Please choose a point of your office from the list.
+offices-item_unknown = There is no item { $item }.
+    .remedy = Please choose from the list.
+offices-change_in_past = { $day } has passed (today is { $today }); what is past is not changed.
+    .remedy = Please choose today or a later day.
+offices-period_backwards = The end lies before the beginning.
+    .remedy = Please correct the days, or leave the end empty.
+offices-hours_overlap = Hours of one day overlap, or some name no days or hours.
+    .remedy = Please write them one after the other.
+offices-reason_missing = A reason is needed, at most 500 characters.
+    .remedy = Citizens and colleagues read it: please say plainly why.

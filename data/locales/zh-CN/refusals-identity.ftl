@@ -82,6 +82,10 @@ identity-separated = 您在本件中已经{ $done ->
     [production-print] 打印
     [policy-draft] 起草
     [policy-publish] 发布
+    [policy-green_ask] 申请绿色通道
+    [policy-green_approve] 批准
+    [booking-plan] 起草
+    [booking-publish] 发布
     [exam-score] 评分
     [exam-roster] 编排考生
     [payments-cash] 收款
@@ -96,6 +100,10 @@ identity-separated = 您在本件中已经{ $done ->
     [production-print] 打印
     [policy-draft] 起草
     [policy-publish] 发布
+    [policy-green_approve] 批准
+    [policy-green_audit] 补核
+    [booking-plan] 起草
+    [booking-publish] 发布
     [exam-score] 评分
     [exam-roster] 编排考生
     [payments-cash] 收款

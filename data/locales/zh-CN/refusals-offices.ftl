@@ -23,3 +23,34 @@ offices-closed = { $point_zh }现在没有开门{ $opens ->
     }
 offices-no_online_centre = 这个地方（{ $authority }）的车管所还没有开通网上办理。
     .remedy = 请带身份证到当地车管所窗口办理，或者拨打 12123 咨询。
+offices-item_withdrawn = { $point_zh }从 { $since } 起不再办理“{ $item_zh }”：{ $reason }。
+    .remedy = { $instead ->
+        [point] 请到{ $other_zh }办理，地址：{ $address_zh }，电话：{ $phone }。
+        [online] 不用跑一趟，请在网上或者手机上办理。
+       *[none] 请拨打 { $phone }，我们告诉您去哪里办。
+    }
+offices-by_appointment = { $point_zh }这个时段只接待已预约的群众{ $opens ->
+    [unknown] 。
+   *[other] ，不预约的请在 { $opens } 以后来。
+}
+    .remedy = { $instead ->
+        [point] 您可以先预约；{ $other_zh }现在不预约也能办：{ $address_zh }，电话：{ $phone }。
+        [online] 您可以先预约，或者直接在网上、手机上办理。
+       *[none] 请先预约，或者拨打 { $phone } 代您预约。
+    }
+offices-no_window = 现在没有窗口在办理业务。
+    .remedy = 请稍等，大厅值班人员会安排窗口；也可以在网上办理。
+offices-full_for_today = 今天排队的人已满：还要约 { $minutes } 分钟才轮得到并办完，剩余时间只有 { $left } 分钟。
+    .remedy = 请预约其他时间，或者到别的服务点、在网上办理；老人等特殊情况请找值班人员。
+offices-point_unknown = 没有找到服务点 { $point }，或者它属于别的车管所。
+    .remedy = 请从列表中选择本所的服务点。
+offices-item_unknown = 没有找到业务 { $item }。
+    .remedy = 请从列表中选择。
+offices-change_in_past = { $day } 已经过去（今天是 { $today }），过去的时间和业务不能再改。
+    .remedy = 请选今天或者以后的日期。
+offices-period_backwards = 截止日期早于开始日期。
+    .remedy = 请改正日期，或者把截止日期留空。
+offices-hours_overlap = 同一天的时段有重叠，或者有的时段没有写日期、时间。
+    .remedy = 请按先后顺序写，前一段结束后再开始下一段。
+offices-reason_missing = 请写明改动的原因，不超过 500 字。
+    .remedy = 群众和同事都会看到这个原因，请写清楚。

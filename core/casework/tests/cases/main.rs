@@ -12,6 +12,7 @@ mod deciding;
 mod drafting;
 mod instant;
 mod paying;
+mod places;
 mod question;
 mod reminding;
 mod story;

@@ -40,6 +40,7 @@ pub fn schema() -> Schema {
         journal::migrations(),
         identity::migrations(),
         policy::migrations(),
+        offices::migrations(),
         registry::migrations(),
         casework::migrations(),
     ])
@@ -304,6 +305,7 @@ impl World {
         let kinds = journal::Kinds::new()
             .and(identity::kinds())
             .and(policy::kinds())
+            .and(offices::kinds())
             .and(registry::kinds())
             .and(casework::kinds());
         let options = VerifyOptions {

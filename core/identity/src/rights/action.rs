@@ -79,10 +79,28 @@ actions! {
     PlatesFile = "plates.file",
     /// Approve releases, watch draws.
     PlatesSupervise = "plates.supervise",
+    /// Book, move and cancel for people at a desk or on the hotline; write down who came.
+    BookingServe = "booking.serve",
+    /// Draft the slots of a point.
+    BookingPlan = "booking.plan",
+    /// Publish them, close and change what is published.
+    BookingPublish = "booking.publish",
+    /// Decide appeals against no-shows.
+    BookingCredit = "booking.credit",
     /// Write a directive.
     PolicyDraft = "policy.draft",
     /// Put it in force.
     PolicyPublish = "policy.publish",
+    /// Ask for the green channel.
+    GreenAsk = "policy.green_ask",
+    /// Let an asking through.
+    GreenApprove = "policy.green_approve",
+    /// Look at it afterwards.
+    GreenAudit = "policy.green_audit",
+    /// Change the hours of a point, or a single day.
+    OfficesHours = "offices.hours",
+    /// Take an item from a point, or give it back.
+    OfficesItems = "offices.items",
     /// Score an exam.
     ExamScore = "exam.score",
     /// Register and assign candidates.

@@ -85,7 +85,7 @@ impl Instead {
             "casework.channel_not_offered" => instead.channels = codes(item.channels()),
             "casework.choose_point" => instead.points = serving(ask.channel),
             "casework.elsewhere" => instead.authority = fact("authority").map(str::to_owned),
-            code if code.starts_with("offices.") => {
+            code if code.starts_with("offices.") || code == "policy.suspended" => {
                 let other = fact("other_code").and_then(|code| api.offices.point(code));
                 let other = other.map(|point| PointShown::of(api, tongue, point, now));
                 instead.points = other.into_iter().collect();

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{Instant, Refusal};
-use offices::{Hours, Point, PointKind, Span};
+use offices::{Hours, Point, Span};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Trouble, WebRefusal};
@@ -22,7 +22,7 @@ pub struct PointShown {
     authority: String,
     /// Whose point.
     office: String,
-    /// `hall`, `online_centre`, `certificate_room` or `mail_room`.
+    /// `hall`, `lane`, `branch`, `station`, `post`, `kiosk`, `online_centre`, …
     kind: &'static str,
     /// What people call it.
     name: String,
@@ -97,7 +97,7 @@ impl PointShown {
             code: point.code.clone(),
             authority: point.authority.to_string(),
             office: office.map(|office| tongue.said(&office.name)).unwrap_or_default(),
-            kind: kind(point.kind),
+            kind: point.kind.code(),
             name: tongue.said(&point.name),
             address: tongue.said(&point.address),
             phone: point.phone.clone(),
@@ -130,14 +130,5 @@ impl HoursShown {
                 sunday: spans(sunday),
             },
         }
-    }
-}
-
-const fn kind(kind: PointKind) -> &'static str {
-    match kind {
-        PointKind::Hall => "hall",
-        PointKind::OnlineCentre => "online_centre",
-        PointKind::CertificateRoom => "certificate_room",
-        PointKind::MailRoom => "mail_room",
     }
 }

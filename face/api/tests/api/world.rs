@@ -47,6 +47,7 @@ fn schema() -> Schema {
         journal::migrations(),
         identity::migrations(),
         policy::migrations(),
+        offices::migrations(),
         registry::migrations(),
         plates::migrations(),
         casework::migrations(),

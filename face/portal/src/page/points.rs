@@ -47,13 +47,18 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
     authorities.sort_by_key(|authority| **authority != home);
     let city = |authority: &Authority| {
         let office: &Office = portal.offices.office(authority)?;
-        let points = portal.offices.points(authority).filter(|point| point.kind == PointKind::Hall);
+        let points = portal.offices.points(authority).filter(|point| is_hall(point.kind));
         let points: Vec<Shown> = points.map(|point| shown(&portal, locale, point)).collect();
         (!points.is_empty()).then(|| City { name: place(locale, office), points })
     };
     let cities = authorities.into_iter().filter_map(city).collect();
     let shell = visit.shell(visit.t("portal-points-title"), Place::Services);
     Ok(answer::page(&PointsPage { shell, cities }))
+}
+
+/// Windows and lane of the office itself.
+fn is_hall(kind: PointKind) -> bool {
+    matches!(kind, PointKind::Hall | PointKind::Lane)
 }
 
 /// A place with its hours of today.

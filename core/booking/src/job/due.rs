@@ -1,0 +1,92 @@
+//! Holds and offers whose time is over, seats for the waitlist, and bookings to which nobody came.
+
+use base::{Authority, Error, Result};
+use journal::{Actor, Envelope};
+
+use super::BATCH;
+use crate::command::{LapseHold, OfferSeat, PassOffer};
+use crate::model::words::{BookingState, WaitState};
+use crate::{Bookings, store};
+
+impl Bookings {
+    /// Notes holds whose time is over, and passes their seats on; at most 200. How many.
+    pub async fn lapse_holds(&self, authority: &Authority) -> Result<u64> {
+        let (of, now) = (authority.clone(), self.now());
+        let read = move |tx| async move {
+            store::booking::due_in(&tx, &of, BookingState::Held, now, BATCH).await
+        };
+        let limits = self.limits(authority)?;
+        let mut lapsed = 0;
+        for hold in self.journal.db().read(read).await? {
+            if hold.waiting.is_some() {
+                continue;
+            }
+            let about = format!("{}@{}", hold.seat, hold.version);
+            let (authority, code) = (authority.clone(), hold.code);
+            let command = LapseHold { authority, code, limits };
+            lapsed += u64::from(self.tick("hold_lapse", &about, command).await?);
+        }
+        Ok(lapsed)
+    }
+
+    /// Passes offers whose time is over to the next in line; at most 200. How many.
+    pub async fn pass_offers(&self, authority: &Authority) -> Result<u64> {
+        let (of, now) = (authority.clone(), self.now());
+        let read = move |tx| async move { store::waiting::passed_in(&tx, &of, now, BATCH).await };
+        let limits = self.limits(authority)?;
+        let mut passed = 0;
+        for waiting in self.journal.db().read(read).await? {
+            let about = format!("{}@{}", waiting.id, waiting.version);
+            let command = PassOffer { authority: authority.clone(), waiting: waiting.id, limits };
+            passed += u64::from(self.tick("offer_pass", &about, command).await?);
+        }
+        Ok(passed)
+    }
+
+    /// Offers free seats to all who wait, in order; ends places whose days are over. How many offers.
+    pub async fn offer_seats(&self, authority: &Authority) -> Result<u64> {
+        let limits = self.limits(authority)?;
+        let (mut offered, mut after) = (0, None);
+        loop {
+            let of = authority.clone();
+            let read = move |tx| async move {
+                store::waiting::all_in_line_in(&tx, &of, after, BATCH).await
+            };
+            let line = self.journal.db().read(read).await?;
+            let Some(last) = line.last() else { return Ok(offered) };
+            after = Some(last.id);
+            for waiting in line.iter().filter(|waiting| waiting.state == WaitState::Waiting) {
+                let (authority, id) = (authority.clone(), waiting.id);
+                let about = format!("{id}@{}", waiting.version);
+                if waiting.to < self.now().date() {
+                    let command = PassOffer { authority, waiting: id, limits };
+                    self.tick("wait_over", &about, command).await?;
+                } else {
+                    let command = OfferSeat { authority, waiting: id, limits };
+                    offered += u64::from(self.tick("seat_offer", &about, command).await?);
+                }
+            }
+        }
+    }
+
+    /// Writes down the bookings to which nobody came; at most 200. How many. Run it only where
+    /// arrivals are written down.
+    pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
+        let (of, now) = (authority.clone(), self.now());
+        let read = move |tx| async move {
+            store::booking::due_in(&tx, &of, BookingState::Confirmed, now, BATCH).await
+        };
+        let mut missed = 0;
+        for booking in self.journal.db().read(read).await? {
+            let envelope =
+                Envelope { command: self.journal.command_id(), actor: Actor::system("no_show") };
+            match self.mark_missed(envelope, authority, &booking.code).await {
+                Ok(_) => missed += 1,
+                // They came, or it was cancelled, since it was listed.
+                Err(Error::Refused(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(missed)
+    }
+}

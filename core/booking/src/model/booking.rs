@@ -1,0 +1,126 @@
+//! A booking: a seat, whose it is, for which item, and where it stands.
+
+use base::Instant;
+use catalogue::Channel;
+use codes::{Mobile, ResidentId};
+use identity::PersonId;
+use serde::{Deserialize, Serialize};
+
+use super::code::BookingCode;
+use super::slot::{SeatKey, SlotKey};
+use super::waiting::WaitingId;
+use super::words::BookingState;
+
+/// One stay of a booking on a seat. Moved, the same code goes on at another seat as its next place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// On which seat.
+    pub seat: SeatKey,
+    /// The version of the seat at which it was taken: tells the stays on one seat apart.
+    pub taken: i64,
+    /// Its code.
+    pub code: BookingCode,
+    /// Which stay of this code, from 0.
+    pub place: i64,
+    /// How often its owner moved it.
+    pub moves: i64,
+    /// Whose: a person with an account, or one written down by a clerk.
+    pub person: PersonId,
+    /// For what.
+    pub item: String,
+    /// How it was booked.
+    pub channel: Channel,
+    /// Where it stands in the books; see [`Booking::state_at`].
+    pub state: BookingState,
+    /// Until when a hold or an offer lasts.
+    pub until: Option<Instant>,
+    /// How often the hold was extended.
+    pub extensions: i64,
+    /// The offer that it came from.
+    pub waiting: Option<WaitingId>,
+    /// When its half-hour begins.
+    pub starts_at: Instant,
+    /// When the seat was taken.
+    pub taken_at: Instant,
+    /// When it ended, or its owner came.
+    pub ended_at: Option<Instant>,
+    /// Why the office took it back.
+    pub reason: Option<String>,
+    /// The seat's version.
+    pub version: i64,
+}
+
+impl Booking {
+    /// Where it stands at an instant: a hold is over by time, whether or not anybody noted it.
+    pub fn state_at(&self, now: Instant) -> BookingState {
+        match (self.state, self.until) {
+            (BookingState::Held, Some(until)) if until <= now => BookingState::Lapsed,
+            (state, _) => state,
+        }
+    }
+
+    /// Whether it has its seat at an instant.
+    pub fn is_active(&self, now: Instant) -> bool {
+        self.state_at(now).holds_seat()
+    }
+}
+
+/// For whom staff books.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Somebody with an account.
+    Person(PersonId),
+    /// Somebody without: written down by who serves them.
+    Guest(Guest),
+}
+
+/// Somebody without account or phone, as a clerk or the hotline writes them down. Kept sealed under a
+/// key of the guest's own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Guest {
+    /// The name as on the identity card.
+    pub name: String,
+    /// The identity number, if told: the limits per person then hold for guests too.
+    pub identity_number: Option<ResidentId>,
+    /// A number to call: their own, or of somebody who helps them.
+    pub mobile: Option<Mobile>,
+}
+
+impl std::fmt::Debug for Guest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Guest(..)")
+    }
+}
+
+/// What is known of a guest, in the clear.
+#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
+pub struct GuestClear {
+    /// The name.
+    pub name: String,
+    /// The identity number.
+    pub identity_number: Option<String>,
+    /// Whom to call.
+    pub mobile: Option<String>,
+}
+
+/// What is to be booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Wanted {
+    /// When and where.
+    pub slot: SlotKey,
+    /// For which item.
+    pub item: String,
+    /// By which way.
+    pub channel: Channel,
+}
+
+/// What a form is told when a seat is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Its code.
+    pub code: BookingCode,
+    /// The seat.
+    pub seat: SeatKey,
+    /// Until when it is held; none: it is booked.
+    pub until: Option<Instant>,
+}

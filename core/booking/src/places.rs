@@ -1,0 +1,128 @@
+//! What appointments ask of others: whether a point does an item, when it is open, and who may act.
+
+use base::{Authority, Date, Refusal, Result};
+use catalogue::{Channel, Group};
+use chrono::Timelike as _;
+use identity::{Action, IdentityRefusal, PersonId, Resource};
+use journal::{Actor, ActorKind};
+use offices::{Hours, Point};
+
+use crate::model::booking::Booking;
+use crate::model::code::BookingCode;
+use crate::model::slot::DAY_MINUTES;
+use crate::model::words::Pool;
+use crate::{BookingRefusal, Bookings};
+
+impl Bookings {
+    pub(crate) fn point(&self, authority: &Authority, code: &str) -> Result<&Point, Refusal> {
+        let point = self.offices.point(code).filter(|point| point.authority == *authority);
+        point.ok_or_else(|| BookingRefusal::PointUnknown { point: code.to_owned() }.into())
+    }
+
+    /// The group of an item that the point does.
+    pub(crate) fn group(
+        &self,
+        authority: &Authority,
+        point: &str,
+        item: &str,
+    ) -> Result<Group, Refusal> {
+        let point = self.point(authority, point)?;
+        let known = self.catalogue.item(item);
+        let item = known.ok_or_else(|| BookingRefusal::ItemUnknown { item: item.to_owned() })?;
+        if point.does(item) {
+            return Ok(item.group);
+        }
+        let (point, item) = (&point.name, &item.name);
+        Err(BookingRefusal::ItemNotHere {
+            point_zh: point.zh.clone(),
+            point_en: point.en.clone(),
+            item_zh: item.zh.clone(),
+            item_en: item.en.clone(),
+        }
+        .into())
+    }
+
+    /// When the point is open on a day, in minutes after midnight.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub(crate) fn open_minutes(
+        &self,
+        point: &Point,
+        day: Date,
+    ) -> Result<Vec<(i64, i64)>, Refusal> {
+        if point.hours == Hours::H24 {
+            return Ok(vec![(0, DAY_MINUTES)]);
+        }
+        let minute = |time: chrono::NaiveTime| i64::from(time.num_seconds_from_midnight()) / 60;
+        let spans = point.hours.spans(day, self.policy.deadlines())?;
+        Ok(spans.iter().map(|span| (minute(span.from), minute(span.to))).collect())
+    }
+
+    /// Whether a member of staff may do this at a point.
+    ///
+    /// # Errors
+    /// `identity.no_right`, also for whoever is no member of staff.
+    pub(crate) async fn staff_may(
+        &self,
+        actor: &Actor,
+        action: Action,
+        (authority, point): (&Authority, &str),
+    ) -> Result<()> {
+        let staff = match actor.kind {
+            ActorKind::Staff => self.identity.staff_actor(&actor.id).await?,
+            _ => None,
+        };
+        let refused = IdentityRefusal::NoRight { action: action.word() };
+        let staff = staff.ok_or(refused)?;
+        let resource = Resource::of(authority).at_point(point);
+        Ok(self.identity.rights().can(&staff, action, &resource)?)
+    }
+
+    /// Whoever acts: the person for themselves by web, staff for others by phone and at the counter, the
+    /// program by its rules.
+    pub(crate) async fn may_act(
+        &self,
+        actor: &Actor,
+        person: PersonId,
+        place: (&Authority, &str),
+    ) -> Result<()> {
+        match actor.kind {
+            ActorKind::Citizen if actor.id == person.to_string() => Ok(()),
+            ActorKind::Staff => self.staff_may(actor, Action::BookingServe, place).await,
+            ActorKind::System => Ok(()),
+            _ => Err(BookingRefusal::Unknown.into()),
+        }
+    }
+
+    /// Whether this actor may book by this way.
+    pub(crate) fn may_use(actor: &Actor, channel: Channel) -> Result<(), BookingRefusal> {
+        let by_web = Pool::of(channel) == Pool::Web;
+        match actor.kind {
+            ActorKind::Citizen if !by_web => Err(()),
+            ActorKind::Staff if by_web => Err(()),
+            _ => Ok(()),
+        }
+        .map_err(|()| BookingRefusal::NotThisWay { channel: channel.code().to_owned() })
+    }
+
+    /// A booking, if the sender may act on it. To others it does not exist.
+    pub(crate) async fn theirs(
+        &self,
+        actor: &Actor,
+        authority: &Authority,
+        code: &BookingCode,
+    ) -> Result<Booking> {
+        let booking = self.booking(authority, code).await?.ok_or(BookingRefusal::Unknown)?;
+        let point = &booking.seat.slot.sheet.point;
+        self.may_act(actor, booking.person, (authority, point)).await?;
+        Ok(booking)
+    }
+}
+
+/// A text that people are told, or that goes on record.
+pub(crate) fn given(text: &str, max: usize) -> Result<String, BookingRefusal> {
+    let text = text.trim();
+    let good = !text.is_empty() && text.chars().count() <= max && base::text::is_storable(text);
+    if good { Ok(text.to_owned()) } else { Err(BookingRefusal::TextNeeded { max }) }
+}

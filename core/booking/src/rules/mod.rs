@@ -1,0 +1,6 @@
+//! Pure decisions: facts in, yes or refusal out.
+
+pub mod change;
+pub mod credit;
+pub mod plan;
+pub mod take;

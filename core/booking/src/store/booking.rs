@@ -1,0 +1,134 @@
+//! Stays on seats.
+
+use base::{Authority, Date, Instant, Result};
+use catalogue::Group;
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::{Row, Tx, select, val};
+use identity::PersonId;
+
+use super::slot::days;
+use super::{channel, slot_key};
+use crate::model::booking::Booking;
+use crate::model::code::BookingCode;
+use crate::model::words::BookingState;
+
+const COLUMNS: [&str; 23] = [
+    "authority",
+    "point",
+    "item_group",
+    "day",
+    "minute",
+    "pool",
+    "seat_no",
+    "taken",
+    "code",
+    "place",
+    "moves",
+    "person",
+    "item",
+    "channel",
+    "state",
+    "until",
+    "extensions",
+    "waiting",
+    "starts_at",
+    "taken_at",
+    "ended_at",
+    "reason",
+    "version",
+];
+
+/// States that hold a seat.
+const ACTIVE: [BookingState; 4] =
+    [BookingState::Held, BookingState::Confirmed, BookingState::Arrived, BookingState::Missed];
+
+fn read(row: &Row) -> Result<Booking> {
+    Ok(Booking {
+        seat: slot_key(row)?.seat(row.parse("pool")?, row.int("seat_no")?),
+        taken: row.int("taken")?,
+        code: row.parse("code")?,
+        place: row.int("place")?,
+        moves: row.int("moves")?,
+        person: row.parse("person")?,
+        item: row.text("item")?,
+        channel: channel(row)?,
+        state: row.parse("state")?,
+        until: row.opt_instant("until")?,
+        extensions: row.int("extensions")?,
+        waiting: row.opt_parse("waiting")?,
+        starts_at: row.instant("starts_at")?,
+        taken_at: row.instant("taken_at")?,
+        ended_at: row.opt_instant("ended_at")?,
+        reason: row.opt_text("reason")?,
+        version: row.int("version")?,
+    })
+}
+
+/// The newest stay of a code.
+pub async fn by_code_in(
+    tx: &Tx,
+    authority: &Authority,
+    code: &BookingCode,
+) -> Result<Option<Booking>> {
+    let key = [("authority", authority.into()), ("code", code.as_str().into())];
+    let mut query = select("booking", &COLUMNS, &key);
+    query.order_by("place", Order::Desc).limit(1);
+    tx.opt(&query).await?.as_ref().map(read).transpose()
+}
+
+/// A person's stays that begin at or after an instant, the latest first.
+pub async fn of_person_in(
+    tx: &Tx,
+    (authority, person): (&Authority, PersonId),
+    since: Instant,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let key = [("authority", authority.into()), ("person", person.to_string().into())];
+    let mut query = select("booking", &COLUMNS, &key);
+    query.and_where(Expr::col("starts_at").gte(val(since)));
+    query.order_by("starts_at", Order::Desc).order_by("taken_at", Order::Desc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Stays that hold seats of these groups, from one day to another, in order of time.
+pub async fn active_in(
+    tx: &Tx,
+    (authority, point, groups): (&Authority, &str, &[Group]),
+    (from, to): (Date, Date),
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let key = [("authority", authority.into()), ("point", point.into())];
+    let mut query = select("booking", &COLUMNS, &key);
+    query.and_where(Expr::col("item_group").is_in(groups.iter().map(|g| val(g.code()))));
+    query.and_where(Expr::col("state").is_in(ACTIVE.iter().map(|s| val(s.code()))));
+    days(&mut query, from, to);
+    for column in ["item_group", "day", "minute", "pool", "seat_no"] {
+        query.order_by(column, Order::Asc);
+    }
+    tx.rows(query.limit(limit)).await?.iter().map(read).collect()
+}
+
+/// Stays in a state whose time has come, the longest first.
+pub async fn due_in(
+    tx: &Tx,
+    authority: &Authority,
+    state: BookingState,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let key = [("authority", authority.into()), ("state", state.code().into())];
+    let mut query = select("booking", &COLUMNS, &key);
+    query.and_where(Expr::col("due_at").lte(val(now)));
+    query.order_by("due_at", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Stays by state of an authority, for counts that must add up.
+pub async fn tally_in(tx: &Tx, authority: &Authority) -> Result<Vec<(BookingState, i64)>> {
+    let mut query = Query::select();
+    query.column("state").from("booking");
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.expr_as(Expr::col("code").count(), "n").group_by_col("state");
+    let count = |row: &Row| Ok((row.parse("state")?, row.int("n")?));
+    tx.rows(&query).await?.iter().map(count).collect()
+}

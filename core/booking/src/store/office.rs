@@ -1,0 +1,108 @@
+//! Plans and changes.
+
+use base::{Authority, Result};
+use catalogue::Group;
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::{Row, Tx, select, val};
+
+use super::json;
+use crate::model::change::{ChangeId, ChangeRecord};
+use crate::model::plan::{Plan, PlanId};
+use crate::model::words::ChangeState;
+
+const PLAN: [&str; 8] = [
+    "plan",
+    "content",
+    "state",
+    "drafted_by",
+    "drafted_at",
+    "published_by",
+    "published_at",
+    "version",
+];
+const CHANGE: [&str; 6] =
+    ["change_id", "content", "state", "published_by", "published_at", "version"];
+
+fn plan(row: &Row) -> Result<Plan> {
+    Ok(Plan {
+        id: row.parse("plan")?,
+        new: json("content", &row.text("content")?)?,
+        state: row.parse("state")?,
+        drafted_by: row.text("drafted_by")?,
+        drafted_at: row.instant("drafted_at")?,
+        published_by: row.opt_text("published_by")?,
+        published_at: row.opt_instant("published_at")?,
+        version: row.int("version")?,
+    })
+}
+
+fn change(row: &Row) -> Result<ChangeRecord> {
+    Ok(ChangeRecord {
+        id: row.parse("change_id")?,
+        new: json("content", &row.text("content")?)?,
+        state: row.parse("state")?,
+        published_by: row.text("published_by")?,
+        published_at: row.instant("published_at")?,
+        version: row.int("version")?,
+    })
+}
+
+/// One plan.
+pub async fn plan_in(tx: &Tx, authority: &Authority, id: PlanId) -> Result<Option<Plan>> {
+    let key = [("authority", authority.into()), ("plan", id.to_string().into())];
+    tx.opt(&select("booking_plan", &PLAN, &key)).await?.as_ref().map(plan).transpose()
+}
+
+/// A point's plans, the newest first.
+pub async fn plans_in(
+    tx: &Tx,
+    (authority, point): (&Authority, &str),
+    limit: u64,
+) -> Result<Vec<Plan>> {
+    let key = [("authority", authority.into()), ("point", point.into())];
+    let mut query = select("booking_plan", &PLAN, &key);
+    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
+    tx.rows(&query).await?.iter().map(plan).collect()
+}
+
+/// One change.
+pub async fn change_in(
+    tx: &Tx,
+    authority: &Authority,
+    id: ChangeId,
+) -> Result<Option<ChangeRecord>> {
+    let key = [("authority", authority.into()), ("change_id", id.to_string().into())];
+    tx.opt(&select("booking_change", &CHANGE, &key)).await?.as_ref().map(change).transpose()
+}
+
+/// A point's changes, the newest first.
+pub async fn changes_in(
+    tx: &Tx,
+    (authority, point): (&Authority, &str),
+    limit: u64,
+) -> Result<Vec<ChangeRecord>> {
+    let key = [("authority", authority.into()), ("point", point.into())];
+    let mut query = select("booking_change", &CHANGE, &key);
+    query.order_by("published_at", Order::Desc).order_by("change_id", Order::Desc).limit(limit);
+    tx.rows(&query).await?.iter().map(change).collect()
+}
+
+/// Changes that are being swept, the oldest first.
+pub async fn sweeping_in(tx: &Tx, authority: &Authority, limit: u64) -> Result<Vec<ChangeRecord>> {
+    let key = [("authority", authority.into()), ("state", ChangeState::Sweeping.code().into())];
+    let mut query = select("booking_change", &CHANGE, &key);
+    query.order_by("published_at", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(change).collect()
+}
+
+/// The groups that a point ever published.
+pub async fn groups_in(tx: &Tx, (authority, point): (&Authority, &str)) -> Result<Vec<Group>> {
+    let mut query = Query::select();
+    query.distinct().column("item_group").from("booking_plan");
+    query
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("point").eq(val(point)))
+        .order_by("item_group", Order::Asc);
+    let read = |row: &Row| super::group(row);
+    tx.rows(&query).await?.iter().map(read).collect()
+}

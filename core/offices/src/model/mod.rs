@@ -1,0 +1,9 @@
+//! Places and hours: pure types.
+
+pub mod changes;
+pub mod hours;
+pub mod opening;
+pub mod point;
+pub mod position;
+pub mod timetable;
+pub mod words;

@@ -1,0 +1,144 @@
+//! When a point serves: a single day that was changed goes before the hours that were changed, these
+//! before the timetable of the file. A year without a calendar is refused, but for what is always open
+//! and for days that were set one by one.
+
+use base::{Date, Instant, Refusal};
+use catalogue::Item;
+use codes::DayKind;
+
+use crate::model::opening::{Opening, stretch};
+use crate::model::point::Point;
+use crate::model::words::WindowKind;
+use crate::service::Offices;
+
+/// How far ahead the next opening is looked for: a van that comes once a month, over a holiday.
+pub(crate) const DAYS_AHEAD: i64 = 62;
+
+/// What kind of day it is, as far as the calendar goes.
+pub(crate) type Kind<'a> = Result<DayKind<'a>, Refusal>;
+
+impl Offices {
+    /// The openings of a point on a day, in the order of time.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub fn openings<'a>(
+        &'a self,
+        point: &'a Point,
+        day: Date,
+    ) -> Result<Vec<Opening<'a>>, Refusal> {
+        let kind = self.deadlines.day(day);
+        let mut openings: Vec<Opening<'a>> = self.stretches(point, day, &kind)?.collect();
+        openings.sort_by_key(|opening| (opening.from, opening.to));
+        Ok(openings)
+    }
+
+    /// The same in the order of the file, where the kind of day is known already.
+    pub(crate) fn stretches<'a>(
+        &'a self,
+        point: &'a Point,
+        day: Date,
+        kind: &Kind<'a>,
+    ) -> Result<impl Iterator<Item = Opening<'a>>, Refusal> {
+        let single = self.changes.day(&point.code, day);
+        let timetable = self.changes.timetable(&point.code, day).unwrap_or(&point.timetable);
+        if let Err(unknown) = kind
+            && single.is_none()
+            && !timetable.needs_no_calendar()
+        {
+            return Err(unknown.clone());
+        }
+        let regular =
+            single.is_none().then(|| timetable.openings(day, kind.as_ref().ok().copied()));
+        let set = single.unwrap_or_default().iter();
+        let set = set.map(move |hours| stretch(day, hours.span, hours.kind));
+        Ok(set.chain(regular.into_iter().flatten()))
+    }
+
+    /// Whether a point serves anything at an instant.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub fn is_open(&self, point: &Point, at: Instant) -> Result<bool, Refusal> {
+        let kind = self.deadlines.day(at.date());
+        Ok(self.stretches(point, at.date(), &kind)?.any(|opening| opening.contains(at)))
+    }
+
+    /// The opening in which a point serves an item at an instant; one for bookings alone only where no
+    /// other is.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub fn opening_at<'a>(
+        &'a self,
+        point: &'a Point,
+        item: &Item,
+        at: Instant,
+    ) -> Result<Option<Opening<'a>>, Refusal> {
+        let kind = self.deadlines.day(at.date());
+        let open = self.stretches(point, at.date(), &kind)?;
+        let open = open.filter(|opening| opening.contains(at) && opening.does(&item.code));
+        Ok(open.min_by_key(|opening| opening.kind == WindowKind::Appointment))
+    }
+
+    /// The first opening after an instant in which a point serves an item to those without a booking,
+    /// or the one that is going on; `None` if none is near.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year` when the search runs into such a year.
+    pub fn next_opening<'a>(
+        &'a self,
+        point: &'a Point,
+        item: Option<&Item>,
+        at: Instant,
+    ) -> Result<Option<Opening<'a>>, Refusal> {
+        for day in (0..=DAYS_AHEAD).map(|n| at.date().plus_days(n)) {
+            let kind = self.deadlines.day(day);
+            if let Some(found) = self.first_of_day(point, item, (day, at), &kind)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The first opening of a day that is not over, for those without a booking.
+    pub(crate) fn first_of_day<'a>(
+        &'a self,
+        point: &'a Point,
+        item: Option<&Item>,
+        (day, at): (Date, Instant),
+        kind: &Kind<'a>,
+    ) -> Result<Option<Opening<'a>>, Refusal> {
+        let open = self.stretches(point, day, kind)?.filter(|opening| {
+            opening.to > at
+                && opening.kind != WindowKind::Appointment
+                && item.is_none_or(|item| opening.does(&item.code))
+        });
+        Ok(open.min_by_key(|opening| opening.from))
+    }
+
+    /// Under which kind a case is counted that starts at an instant for somebody who came while the
+    /// point was open: the kind of the opening it starts in; between two openings 午间; after the last of
+    /// a worked day 延时; on other days 加时.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub fn window_at(
+        &self,
+        point: &Point,
+        item: &Item,
+        at: Instant,
+    ) -> Result<WindowKind, Refusal> {
+        if let Some(opening) = self.opening_at(point, item, at)? {
+            return Ok(opening.kind);
+        }
+        let later = self.openings(point, at.date())?.into_iter().any(|o| o.from > at);
+        if later {
+            return Ok(WindowKind::Noon);
+        }
+        Ok(match self.deadlines.day(at.date())? {
+            DayKind::Working | DayKind::AdjustedWorking => WindowKind::Delayed,
+            DayKind::Weekend | DayKind::Holiday(_) => WindowKind::Overtime,
+        })
+    }
+}

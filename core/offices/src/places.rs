@@ -1,0 +1,128 @@
+//! The service of what changes: hours, single days, items of points, by officers with the right, each on
+//! record. It also reads what was changed and ordered, and lays it over the files for one question.
+
+use base::{Authority, Date, Refusal, Result};
+use identity::{Action, Identity, IdentityRefusal, Resource};
+use journal::{Actor, ActorKind, Journal};
+use policy::Policy;
+
+use crate::model::changes::{DayChange, HoursChange, ItemSwitch};
+use crate::refusal::OfficesRefusal;
+use crate::service::Offices;
+use crate::store;
+
+/// Places as they stand today. A cheap handle.
+#[derive(Clone)]
+pub struct Places {
+    pub(crate) journal: Journal,
+    identity: Identity,
+    policy: Policy,
+    pub(crate) offices: Offices,
+}
+
+/// What places are made of.
+pub struct PlacesSetup {
+    /// Where it is recorded.
+    pub journal: Journal,
+    /// Who may do what.
+    pub identity: Identity,
+    /// What directives say.
+    pub policy: Policy,
+    /// The points as the files have them.
+    pub offices: Offices,
+}
+
+impl std::fmt::Debug for Places {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Places({:?})", self.journal)
+    }
+}
+
+impl Places {
+    /// The places of this node.
+    pub fn new(setup: PlacesSetup) -> Self {
+        let PlacesSetup { journal, identity, policy, offices } = setup;
+        Self { journal, identity, policy, offices }
+    }
+
+    /// The points as they stand for a question about one authority: files, changes, directives.
+    pub async fn today(&self, authority: &Authority) -> Result<Offices> {
+        let (of, since) = (authority.clone(), self.yesterday());
+        let read = move |tx: db::Tx| async move { store::changes_in(&tx, Some(&of), since).await };
+        let changes = self.journal.db().read(read).await?;
+        // A county of the authority may have directives of its own.
+        let standing = if self.has_counties(authority) {
+            self.policy.standing().await?
+        } else {
+            self.policy.standing_of(authority).await?
+        };
+        Ok(self.offices.under(changes, standing))
+    }
+
+    /// The same for a question about all places.
+    pub async fn everywhere(&self) -> Result<Offices> {
+        let since = self.yesterday();
+        let read = move |tx: db::Tx| async move { store::changes_in(&tx, None, since).await };
+        let changes = self.journal.db().read(read).await?;
+        Ok(self.offices.under(changes, self.policy.standing().await?))
+    }
+
+    /// Single days before it are for the history alone: a question is about now or later.
+    fn yesterday(&self) -> Date {
+        self.journal.clock().now().date().plus_days(-1)
+    }
+
+    /// How the hours of a point were changed, the newest first.
+    pub async fn hours_history(&self, point: &str) -> Result<Vec<HoursChange>> {
+        let (authority, point) = (self.authority_of(point)?, point.to_owned());
+        let read = |tx: db::Tx| async move { store::hours_in(&tx, &authority, &point).await };
+        let mut all = self.journal.db().read(read).await?;
+        all.reverse();
+        Ok(all)
+    }
+
+    /// The single days of a point that were changed, in order of day.
+    pub async fn days_changed(&self, point: &str) -> Result<Vec<DayChange>> {
+        let (authority, point) = (self.authority_of(point)?, point.to_owned());
+        let read = |tx: db::Tx| async move { store::days_in(&tx, &authority, &point).await };
+        self.journal.db().read(read).await
+    }
+
+    /// How the items of a point were switched, in order of item and version.
+    pub async fn items_switched(&self, point: &str) -> Result<Vec<ItemSwitch>> {
+        let (authority, point) = (self.authority_of(point)?, point.to_owned());
+        let read = |tx: db::Tx| async move { store::items_in(&tx, &authority, &point).await };
+        self.journal.db().read(read).await
+    }
+
+    fn has_counties(&self, authority: &Authority) -> bool {
+        self.offices.points(authority).any(|point| point.county.is_some())
+    }
+
+    /// Whose point it is.
+    pub(crate) fn authority_of(&self, point: &str) -> Result<Authority, Refusal> {
+        let found = self.offices.point(point).map(|found| found.authority.clone());
+        found.ok_or_else(|| OfficesRefusal::PointUnknown { point: point.to_owned() }.into())
+    }
+
+    /// Whether a member of staff may do this at a point. Asked before the transaction.
+    ///
+    /// # Errors
+    /// `offices.point_unknown`; `identity.no_right`, also for whoever is no member of staff.
+    pub(crate) async fn staff_may(
+        &self,
+        actor: &Actor,
+        action: Action,
+        point: &str,
+    ) -> Result<Authority> {
+        let authority = self.authority_of(point)?;
+        let staff = match actor.kind {
+            ActorKind::Staff => self.identity.staff_actor(&actor.id).await?,
+            _ => None,
+        };
+        let staff = staff.ok_or(IdentityRefusal::NoRight { action: action.word() })?;
+        let resource = Resource::of(&authority).at_point(point);
+        self.identity.rights().can(&staff, action, &resource)?;
+        Ok(authority)
+    }
+}

@@ -1,0 +1,4 @@
+//! Pure decisions of places and hours.
+
+pub mod change;
+pub mod remaining;

@@ -1,0 +1,28 @@
+//! What a directive touches is known by others: points, bookings, cases, deadlines. They tell it through
+//! this port.
+
+use std::pin::Pin;
+
+use base::{Instant, Result};
+
+use crate::model::directive::{NewDirective, Touched};
+
+/// A future that may be sent to another thread.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Counts what a directive would touch.
+pub trait Reach: Send + Sync {
+    /// What it touches if it were published at an instant.
+    fn touched<'a>(&'a self, said: &'a NewDirective, at: Instant)
+    -> BoxFuture<'a, Result<Touched>>;
+}
+
+/// Nobody counts: every figure is nought.
+#[derive(Clone, Copy, Debug)]
+pub struct Uncounted;
+
+impl Reach for Uncounted {
+    fn touched<'a>(&'a self, _: &'a NewDirective, _: Instant) -> BoxFuture<'a, Result<Touched>> {
+        Box::pin(async { Ok(Touched::default()) })
+    }
+}

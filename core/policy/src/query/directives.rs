@@ -1,0 +1,127 @@
+//! What directives say: for one question, for one region, for everybody who asks what is open where.
+
+use base::{Authority, Date, Instant, Result};
+
+use crate::model::directive::{Directive, DirectiveId, Wording};
+use crate::model::effect::{Effect, ExamAmnesty, Extension, GreenChannel, Switch};
+use crate::rules::region::chain;
+use crate::rules::{RegionStanding, Standing};
+use crate::service::Policy;
+use crate::store;
+
+/// An order in force, as the public page shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSince<T> {
+    /// Which directive.
+    pub directive: DirectiveId,
+    /// What people call it.
+    pub title: Wording,
+    /// Whose order it is.
+    pub basis: String,
+    /// Since when.
+    pub since: Instant,
+    /// Its last day, if it has one.
+    pub until: Option<Date>,
+    /// The order.
+    pub order: T,
+}
+
+/// What is open in a region, since when, and what instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegionPicture {
+    /// The city or county.
+    pub region: Authority,
+    /// How it stands under each directive with stages: class, step, since; the channels that stay
+    /// open are what to do instead.
+    pub staged: Vec<RegionStanding>,
+    /// Items opened or closed.
+    pub switches: Vec<OpenSince<Switch>>,
+    /// Deadlines moved.
+    pub extensions: Vec<OpenSince<Extension>>,
+    /// Exams forgiven.
+    pub amnesties: Vec<OpenSince<ExamAmnesty>>,
+    /// Green channels.
+    pub green: Vec<OpenSince<GreenChannel>>,
+}
+
+impl Policy {
+    /// What was ever published for a region and those around it.
+    pub async fn standing_of(&self, region: &Authority) -> Result<Standing> {
+        let regions = chain(region);
+        let read = move |tx: db::Tx| async move {
+            store::directive::published_in(&tx, Some(&regions)).await.map(Standing::new)
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// What was ever published anywhere: for questions that look at many places.
+    pub async fn standing(&self) -> Result<Standing> {
+        let read = move |tx: db::Tx| async move {
+            store::directive::published_in(&tx, None).await.map(Standing::new)
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// One directive, also a draft: for those who may write or publish in its scope.
+    pub async fn directive(&self, scope: &Authority, id: DirectiveId) -> Result<Option<Directive>> {
+        let scope = scope.clone();
+        let read =
+            move |tx: db::Tx| async move { store::directive::directive_in(&tx, &scope, id).await };
+        self.journal.db().read(read).await
+    }
+
+    /// The directives of one scope, the newest first, with drafts.
+    pub async fn directives(&self, scope: &Authority) -> Result<Vec<Directive>> {
+        let scope = scope.clone();
+        let read =
+            move |tx: db::Tx| async move { store::directive::of_scope_in(&tx, &scope).await };
+        self.journal.db().read(read).await
+    }
+}
+
+impl Standing {
+    /// What is open in a region at an instant, since when, and what instead.
+    pub fn picture(&self, region: &Authority, at: Instant) -> RegionPicture {
+        let mut picture = RegionPicture {
+            region: region.clone(),
+            staged: self.staged(region, at),
+            switches: Vec::new(),
+            extensions: Vec::new(),
+            amnesties: Vec::new(),
+            green: Vec::new(),
+        };
+        for (directive, effect) in self.in_force(&chain(region), at) {
+            match effect {
+                Effect::Switch(order) => picture.switches.extend(open(directive, order)),
+                Effect::Extension(order) => picture.extensions.extend(open(directive, order)),
+                Effect::ExamAmnesty(order) => picture.amnesties.extend(open(directive, order)),
+                Effect::GreenChannel(order) => picture.green.extend(open(directive, order)),
+                Effect::Stages(_) | Effect::Step(_) | Effect::Reclassify(_) => {}
+            }
+        }
+        picture
+    }
+
+    /// How many decisions of a region were published under a directive.
+    pub(crate) fn decisions(&self, under: DirectiveId, region: &Authority) -> i64 {
+        let all = self.published().flat_map(|d| d.said.effects.iter().map(move |e| (d, e)));
+        let of = all.filter(|(directive, effect)| match effect {
+            Effect::Step(decision) => {
+                decision.under == under && decision.regions(&directive.said.scope).contains(&region)
+            }
+            _ => false,
+        });
+        i64::try_from(of.count()).unwrap_or(i64::MAX)
+    }
+}
+
+fn open<T: Clone>(directive: &Directive, order: &T) -> Option<OpenSince<T>> {
+    Some(OpenSince {
+        directive: directive.id,
+        title: directive.said.title.clone(),
+        basis: directive.said.basis.clone(),
+        since: directive.since()?,
+        until: directive.said.until,
+        order: order.clone(),
+    })
+}

@@ -1,0 +1,94 @@
+//! The green channel: whether it is open for an item and use, and who may do what with an asking. Three
+//! persons: one asks, one approves, one looks at it afterwards.
+
+use base::{Authority, Instant, Refusal};
+use identity::{Action, IdentityRefusal};
+
+use super::region::chain;
+use super::standing::Standing;
+use crate::model::directive::Directive;
+use crate::model::effect::{Effect, GreenChannel};
+use crate::model::green::{Green, GreenAsk};
+use crate::model::words::GreenState;
+use crate::refusal::PolicyRefusal;
+
+impl Standing {
+    /// The green channel of a region that lets an item through for a use, with its quota: of several
+    /// the nearest region's newest.
+    pub fn green_channel(
+        &self,
+        region: &Authority,
+        (item, use_nature): (&str, &str),
+        at: Instant,
+    ) -> Option<(&Directive, &GreenChannel, u32)> {
+        let chain = chain(region);
+        let open = self.published().filter(|d| d.is_in_force(at)).flat_map(|d| {
+            d.said.effects.iter().filter_map(move |effect| match effect {
+                Effect::GreenChannel(green) => Some((d, green)),
+                _ => None,
+            })
+        });
+        let ranked = open.filter_map(|(d, green)| {
+            let near = chain.iter().position(|region| *region == d.said.scope)?;
+            let quota = green.quota(item, use_nature)?;
+            Some(((std::cmp::Reverse(near), d.since(), d.id), (d, green, quota)))
+        });
+        ranked.max_by_key(|(rank, _)| *rank).map(|(_, found)| found)
+    }
+
+    /// The channel that an asking goes through.
+    ///
+    /// # Errors
+    /// `policy.green_closed` when the directive lets no such item and use through now.
+    pub(crate) fn green_for(
+        &self,
+        ask: &GreenAsk,
+        at: Instant,
+    ) -> Result<(&GreenChannel, u32), PolicyRefusal> {
+        let closed = || PolicyRefusal::GreenClosed { item: ask.item.clone() };
+        let directive = self.directive(ask.directive).filter(|d| d.is_in_force(at));
+        let directive = directive.ok_or_else(closed)?;
+        let within = chain(&ask.authority).contains(&directive.said.scope);
+        let channel = directive.said.effects.iter().filter(|_| within).find_map(|effect| {
+            let Effect::GreenChannel(green) = effect else { return None };
+            green.quota(&ask.item, &ask.use_nature).map(|quota| (green, quota))
+        });
+        channel.ok_or_else(closed)
+    }
+}
+
+/// An asking may be decided, by somebody else than who asked.
+pub(crate) fn may_decide(green: &Green, by: &str) -> Result<(), Refusal> {
+    in_state(green, GreenState::Asked)?;
+    other(&green.asked_by, by, (Action::GreenAsk, Action::GreenApprove))
+}
+
+/// An approved asking may be looked at again, by a third person.
+pub(crate) fn may_audit(green: &Green, by: &str) -> Result<(), Refusal> {
+    in_state(green, GreenState::Approved)?;
+    other(&green.asked_by, by, (Action::GreenAsk, Action::GreenAudit))?;
+    let decided_by = green.decided_by.as_deref().unwrap_or_default();
+    other(decided_by, by, (Action::GreenApprove, Action::GreenAudit))
+}
+
+/// The next place of the quota.
+pub(crate) fn place(item: &str, taken: i64, quota: u32) -> Result<i64, PolicyRefusal> {
+    if taken < i64::from(quota) {
+        return Ok(taken + 1);
+    }
+    Err(PolicyRefusal::GreenQuota { item: item.to_owned(), quota })
+}
+
+fn in_state(green: &Green, wanted: GreenState) -> Result<(), PolicyRefusal> {
+    if green.state == wanted {
+        return Ok(());
+    }
+    Err(PolicyRefusal::GreenState { state: green.state.code().to_owned() })
+}
+
+fn other(who: &str, by: &str, (done, wanted): (Action, Action)) -> Result<(), Refusal> {
+    if who == by {
+        return Err(IdentityRefusal::Separated { done: done.word(), wanted: wanted.word() }.into());
+    }
+    Ok(())
+}

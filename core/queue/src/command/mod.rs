@@ -1,0 +1,84 @@
+//! The verbs, one file each.
+
+mod act;
+mod call;
+mod end_visit;
+mod finish_stage;
+mod help;
+mod put_back;
+mod take_back;
+mod take_ticket;
+mod transfer;
+mod windows;
+
+pub use act::Act;
+pub(crate) use end_visit::{EndVisit, ended_in};
+pub(crate) use take_back::TakeBack;
+
+use base::{Fault, Result};
+use db::Tx;
+use journal::{Desk, Next};
+
+use crate::QueueRefusal;
+use crate::event::WindowFreed;
+use crate::model::lane::Lane;
+use crate::model::ticket::{Ticket, TicketKey, Turn};
+use crate::model::window::{Skill, Window, WindowKey};
+use crate::rules::hall;
+use crate::{Lanes, store};
+
+/// The ticket, or that there is none.
+async fn ticket_in(tx: &Tx, key: &TicketKey) -> Result<Ticket> {
+    let ticket = store::ticket::ticket_in(tx, key).await?;
+    ticket.ok_or_else(|| QueueRefusal::UnknownTicket.into())
+}
+
+/// The window, or that it was never open.
+async fn window_in(tx: &Tx, key: &WindowKey) -> Result<Window> {
+    let window = store::hall::window_in(tx, key).await?;
+    window.ok_or_else(|| QueueRefusal::UnknownWindow { window: key.label.clone() }.into())
+}
+
+/// The lane that a ticket goes through: its file may be gone by now.
+fn lane_of<'a>(lanes: &'a Lanes, code: &str) -> Result<&'a Lane> {
+    let lane = lanes.lane(code);
+    lane.ok_or_else(|| Fault::Inconsistent(format!("queue: no lane {code}")).into())
+}
+
+/// A window with the ticket that it has.
+struct Served {
+    window: Window,
+    ticket: Ticket,
+    turn: Turn,
+}
+
+impl Served {
+    /// What is at this clerk's window.
+    async fn load_in(tx: &Tx, key: &WindowKey, desk: &Desk) -> Result<Self> {
+        let window = window_in(tx, key).await?;
+        hall::own_window(&window, &desk.actor)?;
+        Self::at(tx, window).await
+    }
+
+    /// What is at a window, whoever asks.
+    async fn at(tx: &Tx, window: Window) -> Result<Self> {
+        let empty = || QueueRefusal::WindowEmpty { window: window.key.label.clone() };
+        let at = window.ticket.clone().ok_or_else(empty)?;
+        let key =
+            TicketKey { place: window.key.place.clone(), day: at.day, number: at.number.clone() };
+        let ticket = ticket_in(tx, &key).await?;
+        let turn = ticket.turn(&at.skill).cloned().ok_or_else(|| {
+            Fault::Inconsistent(format!("queue_window: {key} has no turn {}", at.skill))
+        })?;
+        Ok(Self { window, ticket, turn })
+    }
+
+    fn free(&self) -> Result<Next> {
+        self.window.next(WindowFreed {})
+    }
+}
+
+/// The stages of a lane as skills.
+fn skills(lane: &Lane, stages: &[catalogue::Stage]) -> Vec<Skill> {
+    stages.iter().map(|stage| Skill::new(&lane.code, *stage)).collect()
+}

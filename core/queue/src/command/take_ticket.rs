@@ -1,0 +1,234 @@
+//! Somebody is here: a ticket is taken, by appointment, identity or item.
+
+use base::{Authority, Date, Fault, Result, text};
+use db::Tx;
+use identity::PersonId;
+use journal::{Command, Desk, Envelope, Next};
+use serde::Serialize;
+
+use super::{skills, ticket_in};
+use crate::event::{HolderAdmitted, TicketTaken};
+use crate::model::lane::Lane;
+use crate::model::number::{MaskedName, SERIAL_MAX, TicketCode, TicketNumber};
+use crate::model::ticket::{Appointment, Asked, NewTicket, Rank, TicketKey, Visitor};
+use crate::model::window::Place;
+use crate::model::words::{Class, TakenBy, TicketState};
+use crate::rules::choose::{Arrival, arrival};
+use crate::rules::{Values, hall};
+use crate::{Queue, QueueRefusal, store};
+
+/// Bytes of a code, an approval or a case number at most.
+const WORD_MAX: usize = 100;
+
+#[derive(Serialize)]
+struct TakeTicket {
+    place: Place,
+    item: String,
+    appointment: Option<Appointment>,
+    person: Option<PersonId>,
+    /// Claims by their names; an identity number is hashed before it comes here.
+    holders: Vec<String>,
+    asked: Asked,
+    called_as: Option<MaskedName>,
+    case: Option<String>,
+    /// Rules of the day, no part of the request.
+    #[serde(skip)]
+    lane: Lane,
+    #[serde(skip)]
+    values: Values,
+}
+
+impl Queue {
+    /// Takes a ticket. That the item may be done here and now has been asked before.
+    ///
+    /// # Errors
+    /// `queue.no_lane`, `.too_early`, `.has_ticket`, `.appointment_used`, `.approval_needed`, `.wrong_word`,
+    /// `.day_full`.
+    pub async fn take_ticket(&self, envelope: Envelope, new: NewTicket) -> Result<TicketKey> {
+        let place = new.place.clone();
+        let command = self.take(new)?;
+        let done = self.journal.perform(envelope, command).await?;
+        let mut parts = done.entry.subject.split('/').skip(2);
+        let day = parts.next().and_then(|day| day.parse::<Date>().ok());
+        let number = parts.next().and_then(|number| TicketNumber::parse(number).ok());
+        match (day, number) {
+            (Some(day), Some(number)) => Ok(TicketKey { place, day, number }),
+            _ => Err(Fault::Bug(format!("a ticket is called {}", done.entry.subject)).into()),
+        }
+    }
+
+    fn take(&self, new: NewTicket) -> Result<TakeTicket> {
+        let NewTicket { place, item, appointment, visitor, asked, called_as, case } = new;
+        let approval = match &asked {
+            Asked::Green { approval } => Some(approval.as_str()),
+            Asked::Normal | Asked::Priority(_) => None,
+        };
+        if approval.is_some_and(|approval| approval.trim().is_empty()) {
+            return Err(QueueRefusal::ApprovalNeeded.into());
+        }
+        let code = appointment.as_ref().map(|appointment| appointment.code.as_str());
+        let words = [Some(place.point.as_str()), code, approval, case.as_deref()];
+        let wrong =
+            |word: &str| word.is_empty() || word.len() > WORD_MAX || !text::is_storable(word);
+        // A claim's name is part of a subject, and claims stand side by side in one column.
+        let parted = |word: &str| word.contains(|c: char| c == '/' || c.is_whitespace());
+        if words.into_iter().flatten().any(wrong)
+            || parted(&place.point)
+            || code.is_some_and(parted)
+        {
+            return Err(QueueRefusal::WrongWord.into());
+        }
+        let known = self.catalogue.item(&item);
+        let lane = known.and_then(|item| self.lanes.of(&place.point, item));
+        let lane = lane.cloned().ok_or_else(|| QueueRefusal::NoLane { item: item.clone() })?;
+        let mut holders: Vec<String> =
+            code.map(|code| format!("appointment-{code}")).into_iter().collect();
+        let mut person = None;
+        match visitor {
+            Some(Visitor::Person(id)) => {
+                person = Some(id);
+                holders.push(format!("person-{id}"));
+            }
+            Some(Visitor::Card(number)) => {
+                let (_, hash) = self.journal.vault().hash("visitor", &text::identifier(&number))?;
+                holders.push(format!("card-{hash}"));
+            }
+            None => {}
+        }
+        let values = self.values(&place.authority)?;
+        Ok(TakeTicket {
+            place,
+            item,
+            appointment,
+            person,
+            holders,
+            asked,
+            called_as,
+            case,
+            lane,
+            values,
+        })
+    }
+}
+
+impl TakeTicket {
+    /// The rank: what was asked for, or the appointment's, if it is kept.
+    fn rank(&self, desk: &Desk) -> std::result::Result<Rank, QueueRefusal> {
+        // The count is known when the letter is.
+        let (since, serial, values) = (desk.now, 0, &self.values);
+        let mut rank = Rank { class: Class::Normal, since, serial, preferred_from: None };
+        if let Some(appointment) = &self.appointment {
+            let (early, late) = (values.early_minutes, values.late_minutes);
+            match arrival(appointment.start, desk.now, early, late) {
+                Arrival::Early { from } => {
+                    return Err(QueueRefusal::TooEarly { from: hall::minute(from) });
+                }
+                Arrival::InTime => {
+                    rank.class = Class::Appointment;
+                    rank.preferred_from = Some(appointment.start);
+                }
+                // In line with those who just came.
+                Arrival::Late => {}
+            }
+        }
+        match self.asked {
+            Asked::Normal => {}
+            Asked::Priority(_) => {
+                rank = Rank { class: Class::Priority, since, serial, preferred_from: None }
+            }
+            Asked::Green { .. } => {
+                rank = Rank { class: Class::Green, since, serial, preferred_from: None }
+            }
+        }
+        Ok(rank)
+    }
+
+    /// The next number of a letter. Who lost it to somebody a moment ago looks a little further.
+    async fn number_in(&self, tx: &Tx, desk: &Desk, prefix: &str) -> Result<i64> {
+        let last = store::ticket::last_serial_in(tx, &self.place, desk.now.date(), prefix).await?;
+        let aside = desk.chance.below(u64::from(tx.attempt()) + 1);
+        let serial = last + 1 + i64::try_from(aside).unwrap_or(0);
+        if serial > SERIAL_MAX { Err(QueueRefusal::DayFull.into()) } else { Ok(serial) }
+    }
+
+    /// The claim of a holder, or the ticket that has it.
+    async fn claim_in(
+        &self,
+        tx: &Tx,
+        desk: &Desk,
+        holder: &str,
+        number: &TicketNumber,
+    ) -> Result<Next> {
+        let day = desk.now.date();
+        let (taken, version) = store::hall::holder_in(tx, &self.place, day, holder).await?;
+        if let Some(other) = taken {
+            let key = TicketKey { place: self.place.clone(), day, number: other.clone() };
+            let ticket = ticket_in(tx, &key).await?;
+            let state = ticket.state_at(desk.now, self.values.restore_minutes);
+            let other = other.to_string();
+            match (state, holder.starts_with("appointment-")) {
+                (TicketState::Open, false) => {
+                    return Err(QueueRefusal::HasTicket { number: other }.into());
+                }
+                (TicketState::Open | TicketState::Done, true) => {
+                    return Err(QueueRefusal::AppointmentUsed { number: other }.into());
+                }
+                _ => {}
+            }
+        }
+        let subject = format!("holder/{}/{day}/{holder}", self.place.point);
+        let admitted = HolderAdmitted { number: number.clone() };
+        Next::new(self.place.authority.clone(), subject, version + 1, admitted)
+    }
+}
+
+impl Command for TakeTicket {
+    const NAME: &'static str = "queue.take_ticket";
+
+    fn home(&self) -> Authority {
+        self.place.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let mut rank = self.rank(desk)?;
+        let prefix = self.lane.prefix.of(rank.class).to_owned();
+        let serial = self.number_in(tx, desk, &prefix).await?;
+        rank.serial = serial;
+        let number = TicketNumber::of(&prefix, serial);
+        let key =
+            TicketKey { place: self.place.clone(), day: desk.now.date(), number: number.clone() };
+        let (ground, approval) = match &self.asked {
+            Asked::Normal => (None, None),
+            Asked::Priority(ground) => (Some(*ground), None),
+            Asked::Green { approval } => (None, Some(approval.clone())),
+        };
+        let taken_by = if self.appointment.is_some() {
+            TakenBy::Appointment
+        } else if self.holders.is_empty() {
+            TakenBy::Item
+        } else {
+            TakenBy::Identity
+        };
+        let taken = TicketTaken {
+            prefix,
+            code: TicketCode::draw(&desk.chance),
+            lane: self.lane.code.clone(),
+            item: self.item.clone(),
+            rank,
+            ground,
+            approval,
+            taken_by,
+            person: self.person,
+            holders: self.holders.clone(),
+            called_as: self.called_as.clone(),
+            case: self.case.clone(),
+            opens: skills(&self.lane, &self.lane.ready(&[], &[])),
+        };
+        let authority = self.place.authority.clone();
+        let mut nexts = vec![Next::new(authority, key.subject(), 1, taken)?];
+        for holder in &self.holders {
+            nexts.push(self.claim_in(tx, desk, holder, &number).await?);
+        }
+        Ok(nexts)
+    }
+}

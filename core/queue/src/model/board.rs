@@ -1,0 +1,171 @@
+//! What boards, phones and the manager's panel are told.
+
+use base::Instant;
+use journal::Actor;
+
+use crate::model::number::{MaskedName, TicketNumber};
+use crate::model::ticket::{Ticket, TicketKey};
+use crate::model::window::{Skill, Window};
+use crate::model::words::{HelpKind, StageState, TicketState};
+
+/// One call on a board: never more of a person than the number and, if the hall wants it, 张*.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BoardCall {
+    /// Which ticket.
+    pub number: TicketNumber,
+    /// To which window.
+    pub window: String,
+    /// For what.
+    pub skill: Skill,
+    /// When it was last called.
+    pub called_at: Instant,
+    /// How often.
+    pub calls: i64,
+    /// What the board may call the person.
+    pub called_as: Option<MaskedName>,
+    /// Called and not there yet.
+    pub is_new: bool,
+}
+
+/// What stands on a board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Board {
+    /// The last eight calls, the newest first.
+    pub calls: Vec<BoardCall>,
+    /// Called earlier and still not there: the page behind.
+    pub overflow: Vec<BoardCall>,
+    /// What waits, by skill.
+    pub lines: Vec<PanelStage>,
+}
+
+/// A wait in whole minutes, from so many to so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// At best.
+    pub from_minutes: i64,
+    /// At worst.
+    pub to_minutes: i64,
+}
+
+/// Where a ticket is, as its holder sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// Where it stands now, time considered.
+    pub state: TicketState,
+    /// The stage that the citizen waits for or is called to.
+    pub turn: Option<(Skill, StageState)>,
+    /// The window, once called.
+    pub window: Option<String>,
+    /// How many are called before.
+    pub ahead: Option<usize>,
+    /// How long, as far as it can be known.
+    pub wait: Option<Wait>,
+    /// Missed: until when it can be restored.
+    pub restore_until: Option<Instant>,
+}
+
+/// One line of the panel: what waits for one skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelStage {
+    /// For what.
+    pub skill: Skill,
+    /// How many wait.
+    pub waiting: usize,
+    /// Since when the first of them.
+    pub longest_since: Option<Instant>,
+    /// Windows that do it and are open.
+    pub windows: usize,
+    /// Of them without a ticket.
+    pub free: usize,
+    /// How long somebody who comes now waits.
+    pub wait: Option<Wait>,
+}
+
+/// One window of the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PanelWindow {
+    /// The window.
+    pub window: Window,
+    /// It has a ticket and was not heard of since then.
+    pub silent_since: Option<Instant>,
+}
+
+/// What the manager sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Panel {
+    /// All windows that were ever open here.
+    pub windows: Vec<PanelWindow>,
+    /// What waits.
+    pub stages: Vec<PanelStage>,
+    /// What to do.
+    pub advice: Vec<Advice>,
+    /// Calls for help that nobody answered.
+    pub help: Vec<Help>,
+}
+
+/// What the panel advises.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Advice {
+    /// People wait and nobody does this.
+    NobodyServes {
+        /// What.
+        skill: Skill,
+        /// How many wait.
+        waiting: usize,
+    },
+    /// The wait is over the goal: open so many more windows.
+    OpenWindows {
+        /// For what.
+        skill: Skill,
+        /// How many more.
+        more: usize,
+        /// How long they wait now, at worst.
+        to_minutes: i64,
+    },
+    /// A window stands idle that could take over what waits elsewhere.
+    MoveWindow {
+        /// Which window.
+        window: String,
+        /// To what.
+        to: Skill,
+    },
+    /// A window has a ticket and does not answer.
+    LookAfter {
+        /// Which window.
+        window: String,
+        /// The ticket that hangs there.
+        number: TicketNumber,
+    },
+}
+
+/// A call for help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Help {
+    /// Its id.
+    pub id: String,
+    /// At which window.
+    pub window: String,
+    /// For what.
+    pub kind: HelpKind,
+    /// Who called.
+    pub by: Actor,
+    /// When.
+    pub at: Instant,
+}
+
+/// What happened at a point, as boards and phones follow it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamEvent {
+    /// Where the reader is after this.
+    pub cursor: crate::Cursor,
+    /// Which ticket.
+    pub key: TicketKey,
+    /// The event's kind: `queue.ticket.called`.
+    pub kind: String,
+    /// A call to be shown and spoken: the window and the how manieth it is.
+    pub call: Option<(String, i64)>,
+    /// When.
+    pub at: Instant,
+}

@@ -1,0 +1,279 @@
+//! Boards, the panel, and where a ticket is.
+
+use base::{Date, Error, Instant, Result};
+use db::Tx;
+
+use crate::model::board::{
+    Advice, Board, BoardCall, Panel, PanelStage, PanelWindow, Standing, Wait,
+};
+use crate::model::number::TicketCode;
+use crate::model::ticket::{Ticket, TicketKey, Turn};
+use crate::model::window::{Place, Skill, Window, WindowKey};
+use crate::model::words::{Need, StageState, TicketState};
+use crate::rules::advice::{Load, advice};
+use crate::rules::choose::rank;
+use crate::rules::estimate::{Measured, estimate};
+use crate::rules::{Values, hall};
+use crate::{Lanes, Queue, QueueRefusal, store};
+
+/// The last calls on a board (domain §6: the last eight).
+const CALLS: usize = 8;
+/// Calls and waiting turns that are read.
+const READ_MAX: u64 = 2_000;
+
+/// What is read of a point at one moment.
+struct Scene {
+    now: Instant,
+    windows: Vec<Window>,
+    waiting: Vec<Turn>,
+    values: Values,
+}
+
+impl Scene {
+    async fn read(tx: &Tx, place: &Place, now: Instant, values: Values) -> Result<Self> {
+        let waiting = StageState::Waiting;
+        Ok(Self {
+            now,
+            windows: store::hall::windows_in(tx, place).await?,
+            waiting: store::turn::in_state_in(tx, place, now.date(), waiting, READ_MAX).await?,
+            values,
+        })
+    }
+
+    /// Everything that waits or could be done here, in order.
+    fn skills(&self) -> Vec<Skill> {
+        let open = self.windows.iter().filter(|window| window.is_open);
+        let done = open.flat_map(|window| window.skills.iter());
+        let mut skills: Vec<Skill> =
+            done.chain(self.waiting.iter().map(|turn| &turn.skill)).cloned().collect();
+        skills.sort();
+        skills.dedup();
+        skills
+    }
+
+    async fn load(&self, tx: &Tx, place: &Place, skill: &Skill) -> Result<Load> {
+        let from = self.now.plus_hours(-24 * self.values.estimate_days);
+        let seconds = store::turn::seconds_in(tx, place, skill, from).await?;
+        let can = |window: &&Window| window.is_open && window.skills.contains(skill);
+        let able: Vec<&Window> = self.windows.iter().filter(can).collect();
+        let free = able.iter().filter(|window| window.ticket.is_none());
+        Ok(Load {
+            skill: skill.clone(),
+            waiting: self.line(skill).count(),
+            windows: able.len(),
+            free: free.map(|window| window.key.label.clone()).collect(),
+            times: Measured::of(&seconds, self.values.estimate_samples_min),
+        })
+    }
+
+    fn line(&self, skill: &Skill) -> impl Iterator<Item = &Turn> {
+        self.waiting.iter().filter(move |turn| turn.skill == *skill)
+    }
+
+    fn stage(&self, load: &Load) -> PanelStage {
+        PanelStage {
+            skill: load.skill.clone(),
+            waiting: load.waiting,
+            longest_since: self.line(&load.skill).map(|turn| turn.ready_at).min(),
+            windows: load.windows,
+            free: load.free.len(),
+            wait: wait(load, load.waiting),
+        }
+    }
+
+    async fn loads(&self, tx: &Tx, place: &Place) -> Result<Vec<Load>> {
+        let mut loads = Vec::new();
+        for skill in self.skills() {
+            loads.push(self.load(tx, place, &skill).await?);
+        }
+        Ok(loads)
+    }
+}
+
+fn wait(load: &Load, ahead: usize) -> Option<Wait> {
+    estimate(ahead, load.windows, load.free.len(), load.times)
+}
+
+impl Queue {
+    /// What stands on the boards of a point.
+    pub async fn board(&self, place: &Place) -> Result<Board> {
+        let (place, now) = (place.clone(), self.now());
+        let (values, lanes) = (self.values(&place.authority)?, self.lanes.clone());
+        let read = move |tx: Tx| async move {
+            let scene = Scene::read(&tx, &place, now, values).await?;
+            let turns = store::turn::called_in(&tx, &place, now.date(), READ_MAX).await?;
+            let mut calls = Vec::new();
+            for (at, turn) in turns.iter().enumerate() {
+                if at < CALLS || turn.state == StageState::Called {
+                    calls.extend(call(&tx, turn).await?);
+                }
+            }
+            let overflow = calls.split_off(CALLS.min(calls.len()));
+            let loads = scene.loads(&tx, &place).await?;
+            let lines = loads.iter().filter(|load| is_called(&lanes, &load.skill));
+            let lines = lines.map(|load| scene.stage(load)).collect();
+            Ok::<_, Error>(Board { calls, overflow, lines })
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// What a manager sees of a point, with advice.
+    pub async fn panel(&self, place: &Place) -> Result<Panel> {
+        let (place, now) = (place.clone(), self.now());
+        let values = self.values(&place.authority)?;
+        let read = move |tx: Tx| async move {
+            let scene = Scene::read(&tx, &place, now, values).await?;
+            let seen = store::hall::seen_in(&tx, &place).await?;
+            let loads = scene.loads(&tx, &place).await?;
+            let windows = scene.windows.iter().map(|window| PanelWindow {
+                window: window.clone(),
+                silent_since: hall::silent_since(
+                    window,
+                    seen.get(&window.key.label).copied(),
+                    now,
+                    &values,
+                ),
+            });
+            let windows: Vec<PanelWindow> = windows.collect();
+            let mut advised: Vec<Advice> = windows.iter().filter_map(look_after).collect();
+            advised.extend(advice(&loads, values.wait_goal_minutes));
+            Ok::<_, Error>(Panel {
+                stages: loads.iter().map(|load| scene.stage(load)).collect(),
+                windows,
+                advice: advised,
+                help: store::hall::help_in(&tx, &place).await?,
+            })
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// A ticket, with its turns.
+    pub async fn ticket(&self, key: &TicketKey) -> Result<Option<Ticket>> {
+        let key = key.clone();
+        let read = |tx: Tx| async move { store::ticket::ticket_in(&tx, &key).await };
+        self.journal.db().read(read).await
+    }
+
+    /// The ticket that this code of a day opens.
+    pub async fn by_code(
+        &self,
+        place: &Place,
+        day: Date,
+        code: &TicketCode,
+    ) -> Result<Option<Ticket>> {
+        let (place, code) = (place.clone(), code.clone());
+        let read =
+            move |tx: Tx| async move { store::ticket::by_code_in(&tx, &place, day, &code).await };
+        self.journal.db().read(read).await
+    }
+
+    /// A window, if it was ever open.
+    pub async fn window(&self, key: &WindowKey) -> Result<Option<Window>> {
+        let key = key.clone();
+        let read = |tx: Tx| async move { store::hall::window_in(&tx, &key).await };
+        self.journal.db().read(read).await
+    }
+
+    /// Visits of today that are not over, in the order of coming, at most 500.
+    pub async fn open_tickets(&self, place: &Place) -> Result<Vec<Ticket>> {
+        let (place, day) = (place.clone(), self.now().date());
+        let read = move |tx: Tx| async move {
+            store::ticket::in_state_in(&tx, &place, day, TicketState::Open, 500).await
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// Where a ticket is: how many are before it, how long it may take, where it is called to.
+    ///
+    /// # Errors
+    /// `queue.unknown_ticket`.
+    pub async fn standing(&self, key: &TicketKey) -> Result<Standing> {
+        let (key, now) = (key.clone(), self.now());
+        let (values, lanes) = (self.values(&key.place.authority)?, self.lanes.clone());
+        let read = move |tx: Tx| async move {
+            let ticket = store::ticket::ticket_in(&tx, &key).await?;
+            let ticket = ticket.ok_or(QueueRefusal::UnknownTicket)?;
+            let scene = Scene::read(&tx, &key.place, now, values).await?;
+            let turn =
+                ticket.turns.iter().filter(|turn| is_shown(&lanes, turn)).max_by_key(|turn| {
+                    // What calls the citizen before what she waits for.
+                    (turn.state != StageState::Waiting, turn.ready_at)
+                });
+            let (mut ahead, mut expected) = (None, None);
+            if let Some(turn) = turn.filter(|turn| turn.state == StageState::Waiting) {
+                let count = before(&scene, turn);
+                let load = scene.load(&tx, &key.place, &turn.skill).await?;
+                (ahead, expected) = (Some(count), wait(&load, count));
+            }
+            Ok::<_, Error>(Standing {
+                state: ticket.state_at(now, values.restore_minutes),
+                turn: turn.map(|turn| (turn.skill.clone(), turn.state)),
+                window: turn.and_then(|turn| turn.window.clone()),
+                ahead,
+                wait: expected,
+                restore_until: ticket.lapses_at(values.restore_minutes),
+                ticket,
+            })
+        };
+        self.journal.db().read(read).await
+    }
+
+    /// Tickets whose holders have `queue.near_ahead` or fewer before them and are to be told, by skill.
+    pub async fn near(&self, place: &Place) -> Result<Vec<(TicketKey, usize)>> {
+        let (place, now) = (place.clone(), self.now());
+        let (values, lanes) = (self.values(&place.authority)?, self.lanes.clone());
+        let read = move |tx: Tx| async move {
+            let scene = Scene::read(&tx, &place, now, values).await?;
+            let most = usize::try_from(values.near_ahead).unwrap_or(0);
+            let called = scene.waiting.iter().filter(|turn| is_called(&lanes, &turn.skill));
+            let counted = called.map(|turn| (turn.key.clone(), before(&scene, turn)));
+            Ok::<_, Error>(counted.filter(|(_, ahead)| *ahead <= most).collect())
+        };
+        self.journal.db().read(read).await
+    }
+}
+
+/// Of those who wait for the same, how many are called before.
+fn before(scene: &Scene, turn: &Turn) -> usize {
+    let overtake = scene.values.overtake_max_minutes;
+    let place = |one: &Turn| {
+        (rank(&one.waiting(), scene.now, overtake), one.rank.serial, one.key.number.clone())
+    };
+    let own = place(turn);
+    scene.line(&turn.skill).filter(|other| place(other) < own).count()
+}
+
+fn is_called(lanes: &Lanes, skill: &Skill) -> bool {
+    let lane = lanes.lane(&skill.lane);
+    lane.and_then(|lane| lane.stage(skill.stage)).is_some_and(|stage| stage.is_called)
+}
+
+/// What its holder wants to know: the turns that need her and are not over.
+fn is_shown(lanes: &Lanes, turn: &Turn) -> bool {
+    let stage = lanes.lane(&turn.skill.lane).and_then(|lane| lane.stage(turn.skill.stage));
+    let needs_her = stage.is_some_and(|stage| stage.needs.contains(&Need::Citizen));
+    needs_her && !matches!(turn.state, StageState::Done | StageState::Dropped)
+}
+
+fn look_after(panel: &PanelWindow) -> Option<Advice> {
+    panel.silent_since?;
+    let at = panel.window.ticket.as_ref()?;
+    let window = panel.window.key.label.clone();
+    Some(Advice::LookAfter { window, number: at.number.clone() })
+}
+
+async fn call(tx: &Tx, turn: &Turn) -> Result<Option<BoardCall>> {
+    let (Some(window), Some(called_at)) = (turn.window.clone(), turn.called_at) else {
+        return Ok(None);
+    };
+    let ticket = store::ticket::ticket_in(tx, &turn.key).await?;
+    Ok(Some(BoardCall {
+        number: turn.key.number.clone(),
+        window,
+        skill: turn.skill.clone(),
+        called_at,
+        calls: turn.calls,
+        called_as: ticket.and_then(|ticket| ticket.called_as),
+        is_new: turn.state == StageState::Called,
+    }))
+}

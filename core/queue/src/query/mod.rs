@@ -1,0 +1,6 @@
+//! What boards, phones, clerks and managers ask.
+
+mod hall;
+mod stream;
+
+pub use stream::Cursor;

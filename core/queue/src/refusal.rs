@@ -1,0 +1,61 @@
+//! Why no ticket is given, nobody is called, nothing is handed on.
+
+base::refusals! {
+    /// What the hall refuses.
+    pub enum QueueRefusal: "queue" {
+        /// The point has no line for this item.
+        NoLane { item: String } = "no_lane",
+        /// An appointment is for later.
+        TooEarly { from: String } = "too_early",
+        /// Whoever asks has a live ticket here.
+        HasTicket { number: String } = "has_ticket",
+        /// A ticket was taken for this appointment.
+        AppointmentUsed { number: String } = "appointment_used",
+        /// The green channel needs an approval.
+        ApprovalNeeded = "approval_needed",
+        /// What was written cannot be kept.
+        WrongWord = "wrong_word",
+        /// All numbers of the day are given.
+        DayFull = "day_full",
+        /// There is no such ticket here today.
+        UnknownTicket = "unknown_ticket",
+        /// The visit is over.
+        VisitOver { number: String } = "visit_over",
+        /// The ticket does not wait for that.
+        NotWaiting { number: String } = "not_waiting",
+        /// Nobody waits for what this window does.
+        NobodyWaits = "nobody_waits",
+        /// The person or the vehicle is at another desk.
+        HeldElsewhere { number: String } = "held_elsewhere",
+        /// There is no such window.
+        UnknownWindow { window: String } = "unknown_window",
+        /// Nobody serves there.
+        WindowClosed { window: String } = "window_closed",
+        /// Somebody else serves there.
+        NotYourWindow { window: String } = "not_your_window",
+        /// It has a ticket already.
+        WindowBusy { window: String, number: String } = "window_busy",
+        /// It has no ticket.
+        WindowEmpty { window: String } = "window_empty",
+        /// A window opens with something that it can do.
+        NoSkill = "no_skill",
+        /// A moment ago; again in so many seconds.
+        TooSoon { seconds: i64 } = "too_soon",
+        /// Called as often as the rule allows.
+        CallsUsed { max: i64 } = "calls_used",
+        /// Not in this state.
+        NotCalled { number: String } = "not_called",
+        /// The work has not begun.
+        NotBegun { number: String } = "not_begun",
+        /// Too late to be restored.
+        RestoreOver { until: String } = "restore_over",
+        /// The window was heard of lately.
+        NotSilent { window: String } = "not_silent",
+        /// Windows are served by staff.
+        NotStaff = "not_staff",
+        /// There is no such call for help.
+        UnknownHelp = "unknown_help",
+        /// Somebody has answered it.
+        HelpAnswered = "help_answered",
+    }
+}

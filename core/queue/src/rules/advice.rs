@@ -1,0 +1,120 @@
+//! What a manager is advised: where nobody serves, where one window more brings the wait below the goal,
+//! which idle window could change over, which window does not answer. Advice; nothing moves by itself.
+
+use super::estimate::{Measured, estimate};
+use crate::model::board::Advice;
+use crate::model::window::Skill;
+
+/// What waits for one skill, and who does it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Load {
+    /// For what.
+    pub skill: Skill,
+    /// How many wait.
+    pub waiting: usize,
+    /// Open windows that do it.
+    pub windows: usize,
+    /// Of them without a ticket, with the label of each.
+    pub free: Vec<String>,
+    /// Measured times.
+    pub times: Option<Measured>,
+}
+
+impl Load {
+    /// The wait of somebody who comes now, at worst, with so many windows more.
+    fn to_minutes(&self, more: usize) -> Option<i64> {
+        let free = self.free.len() + more;
+        estimate(self.waiting, self.windows + more, free, self.times).map(|wait| wait.to_minutes)
+    }
+}
+
+/// As many windows more as are looked at.
+const MORE_MAX: usize = 10;
+
+/// What to do, the most urgent first: where nobody serves, then the longest waits.
+pub fn advice(loads: &[Load], wait_goal_minutes: i64) -> Vec<Advice> {
+    let unserved = loads.iter().filter(|load| load.windows == 0 && load.waiting > 0);
+    let mut advised: Vec<Advice> = unserved
+        .map(|load| Advice::NobodyServes { skill: load.skill.clone(), waiting: load.waiting })
+        .collect();
+    let mut slow: Vec<(&Load, i64)> = loads
+        .iter()
+        .filter(|load| load.windows > 0)
+        .filter_map(|load| Some((load, load.to_minutes(0)?)))
+        .filter(|(_, minutes)| *minutes > wait_goal_minutes)
+        .collect();
+    slow.sort_by_key(|(_, minutes)| std::cmp::Reverse(*minutes));
+    advised.extend(slow.into_iter().map(|(load, to_minutes)| {
+        let is_enough = |more: &usize| {
+            load.to_minutes(*more).is_some_and(|minutes| minutes <= wait_goal_minutes)
+        };
+        let more = (1..=MORE_MAX).find(is_enough).unwrap_or(MORE_MAX);
+        Advice::OpenWindows { skill: load.skill.clone(), more, to_minutes }
+    }));
+    let moves = moves(loads, &advised);
+    advised.extend(moves);
+    advised
+}
+
+/// An idle window of a line where nobody waits, for the most urgent that has none.
+fn moves(loads: &[Load], advised: &[Advice]) -> Vec<Advice> {
+    let wants = advised.iter().filter_map(|one| match one {
+        Advice::NobodyServes { skill, .. } | Advice::OpenWindows { skill, .. } => Some(skill),
+        Advice::MoveWindow { .. } | Advice::LookAfter { .. } => None,
+    });
+    let busy: Vec<&String> =
+        loads.iter().filter(|load| load.waiting > 0).flat_map(|load| &load.free).collect();
+    let idle = loads.iter().filter(|load| load.waiting == 0).flat_map(|load| &load.free);
+    let mut idle: Vec<&String> = idle.filter(|label| !busy.contains(label)).collect();
+    idle.sort();
+    idle.dedup();
+    let pairs = wants.zip(idle);
+    pairs
+        .map(|(to, window)| Advice::MoveWindow { window: window.clone(), to: to.clone() })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use catalogue::Stage;
+
+    use super::*;
+
+    fn load(stage: Stage, waiting: usize, windows: usize, free: &[&str]) -> Load {
+        Load {
+            skill: Skill::new("new_car", stage),
+            waiting,
+            windows,
+            free: free.iter().map(|label| (*label).to_owned()).collect(),
+            times: Some(Measured { quick: 240, usual: 300, slow: 480 }),
+        }
+    }
+
+    #[test]
+    fn a_short_wait_needs_no_advice() {
+        assert_eq!(advice(&[load(Stage::Accept, 4, 4, &[])], 30), []);
+    }
+
+    #[test]
+    fn where_people_wait_and_nobody_serves_comes_first_and_an_idle_window_helps() {
+        let loads = [
+            load(Stage::Accept, 20, 2, &[]),
+            load(Stage::Pay, 3, 0, &[]),
+            load(Stage::Inspect, 0, 2, &["7"]),
+        ];
+        let found = advice(&loads, 30);
+        let nobody = Advice::NobodyServes { skill: Skill::new("new_car", Stage::Pay), waiting: 3 };
+        assert_eq!(found[0], nobody);
+        let Advice::OpenWindows { more, to_minutes, .. } = &found[1] else { panic!("{found:?}") };
+        assert_eq!((*more, *to_minutes), (4, 88));
+        let to = Skill::new("new_car", Stage::Pay);
+        assert_eq!(found[2], Advice::MoveWindow { window: "7".into(), to });
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn nothing_measured_is_no_ground_for_more_windows() {
+        let unknown = Load { times: None, ..load(Stage::Accept, 50, 1, &[]) };
+        assert_eq!(advice(&[unknown], 30), []);
+    }
+}

@@ -1,0 +1,169 @@
+//! What may be done with a ticket and at a window, and why not.
+
+use base::Instant;
+use journal::{Actor, ActorKind};
+
+use super::Values;
+use crate::QueueRefusal;
+use crate::model::lane::Lane;
+use crate::model::ticket::{Ticket, Turn};
+use crate::model::window::Window;
+use crate::model::words::{StageState, TicketState};
+
+/// A time as refusals tell it: `2026-11-27 10:30`.
+pub fn minute(at: Instant) -> String {
+    at.china().format("%Y-%m-%d %H:%M").to_string()
+}
+
+/// Windows are served by people with a number, or by the program (a terminal).
+pub fn serves(actor: &Actor) -> Result<(), QueueRefusal> {
+    match actor.kind {
+        ActorKind::Staff | ActorKind::System => Ok(()),
+        ActorKind::Citizen | ActorKind::Partner | ActorKind::Nobody => Err(QueueRefusal::NotStaff),
+    }
+}
+
+/// The window is open and this clerk's.
+pub fn own_window(window: &Window, actor: &Actor) -> Result<(), QueueRefusal> {
+    serves(actor)?;
+    let label = || window.key.label.clone();
+    if !window.is_open {
+        return Err(QueueRefusal::WindowClosed { window: label() });
+    }
+    if window.staff != *actor {
+        return Err(QueueRefusal::NotYourWindow { window: label() });
+    }
+    Ok(())
+}
+
+/// The window may call somebody: open, this clerk's, and without a ticket.
+pub fn may_call(window: &Window, actor: &Actor) -> Result<(), QueueRefusal> {
+    own_window(window, actor)?;
+    match &window.ticket {
+        None => Ok(()),
+        Some(at) => Err(QueueRefusal::WindowBusy {
+            window: window.key.label.clone(),
+            number: at.number.to_string(),
+        }),
+    }
+}
+
+/// This turn may go to this window now: it waits, for this window if for one, and what it needs is free.
+pub fn callable(
+    ticket: &Ticket,
+    turn: &Turn,
+    window: &Window,
+    lane: &Lane,
+) -> Result<(), QueueRefusal> {
+    let number = || ticket.key.number.to_string();
+    open(ticket)?;
+    let elsewhere = turn.for_window.as_ref().is_some_and(|only| *only != window.key.label);
+    if turn.state != StageState::Waiting || elsewhere || !window.skills.contains(&turn.skill) {
+        return Err(QueueRefusal::NotWaiting { number: number() });
+    }
+    if !lane.may_begin(turn.skill.stage, &ticket.busy()) {
+        return Err(QueueRefusal::HeldElsewhere { number: number() });
+    }
+    Ok(())
+}
+
+/// The visit is not over.
+pub fn open(ticket: &Ticket) -> Result<(), QueueRefusal> {
+    if ticket.state == TicketState::Open {
+        Ok(())
+    } else {
+        Err(QueueRefusal::VisitOver { number: ticket.key.number.to_string() })
+    }
+}
+
+fn called(turn: &Turn) -> Result<Instant, QueueRefusal> {
+    let at = turn.called_at.filter(|_| turn.state == StageState::Called);
+    at.ok_or_else(|| QueueRefusal::NotCalled { number: turn.key.number.to_string() })
+}
+
+/// Called once more: not at once again, and not for ever. Gives the how manieth call it is.
+pub fn recall(turn: &Turn, now: Instant, values: &Values) -> Result<i64, QueueRefusal> {
+    let at = called(turn)?;
+    if turn.calls >= values.calls_max {
+        return Err(QueueRefusal::CallsUsed { max: values.calls_max });
+    }
+    not_before(at.plus_seconds(values.recall_after_seconds), now)?;
+    Ok(turn.calls + 1)
+}
+
+/// The person is there.
+pub fn begin(turn: &Turn) -> Result<(), QueueRefusal> {
+    called(turn).map(drop)
+}
+
+/// What became of somebody who did not come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Skipped {
+    /// Called again later.
+    Until(Instant),
+    /// As often as the rule allows: missed.
+    Missed,
+}
+
+/// Others first; after the last call it is a miss.
+pub fn skip(turn: &Turn, now: Instant, values: &Values) -> Result<Skipped, QueueRefusal> {
+    called(turn)?;
+    Ok(if turn.calls >= values.calls_max {
+        Skipped::Missed
+    } else {
+        Skipped::Until(now.plus_minutes(values.skip_minutes))
+    })
+}
+
+/// Not here: only after the person had the time to come.
+pub fn miss(turn: &Turn, now: Instant, values: &Values) -> Result<(), QueueRefusal> {
+    let at = called(turn)?;
+    not_before(at.plus_seconds(values.no_show_after_seconds), now)
+}
+
+/// Parked is what was called or is worked on.
+pub fn park(turn: &Turn) -> Result<(), QueueRefusal> {
+    if turn.is_busy() {
+        Ok(())
+    } else {
+        Err(QueueRefusal::NotCalled { number: turn.key.number.to_string() })
+    }
+}
+
+/// Done is what was worked on.
+pub fn finish(turn: &Turn) -> Result<(), QueueRefusal> {
+    if turn.state == StageState::Serving {
+        Ok(())
+    } else {
+        Err(QueueRefusal::NotBegun { number: turn.key.number.to_string() })
+    }
+}
+
+/// 过号不作废: back in line within the time.
+pub fn restore(turn: &Turn, now: Instant, values: &Values) -> Result<(), QueueRefusal> {
+    let missed = turn.missed_at.filter(|_| turn.state == StageState::Missed);
+    let missed =
+        missed.ok_or_else(|| QueueRefusal::NotWaiting { number: turn.key.number.to_string() })?;
+    let until = missed.plus_minutes(values.restore_minutes);
+    if now <= until { Ok(()) } else { Err(QueueRefusal::RestoreOver { until: minute(until) }) }
+}
+
+/// When the last sign of life of a window came, and whether that is too long ago while it has a ticket.
+pub fn silent_since(
+    window: &Window,
+    seen_at: Option<Instant>,
+    now: Instant,
+    values: &Values,
+) -> Option<Instant> {
+    window.ticket.as_ref()?;
+    let last = seen_at.map_or(window.changed_at, |seen| seen.max(window.changed_at));
+    (now > last.plus_minutes(values.silent_minutes)).then_some(last)
+}
+
+fn not_before(from: Instant, now: Instant) -> Result<(), QueueRefusal> {
+    if now >= from {
+        Ok(())
+    } else {
+        Err(QueueRefusal::TooSoon { seconds: from.seconds_since(now) })
+    }
+}

@@ -1,0 +1,129 @@
+//! Windows, holders, calls for help, signs of life.
+
+use std::collections::BTreeMap;
+
+use base::{Date, Fault, Instant, Result};
+use db::sea_query::{Expr, ExprTrait as _, Order as Sort};
+use db::{Row, Tx, Value, select, upsert};
+
+use super::ticket::at;
+use crate::model::board::Help;
+use crate::model::number::TicketNumber;
+use crate::model::window::{AtWindow, Place, Skill, Window, WindowKey};
+
+const WINDOW: [&str; 10] = [
+    "label",
+    "is_open",
+    "staff",
+    "skills",
+    "since",
+    "day",
+    "number",
+    "skill",
+    "changed_at",
+    "version",
+];
+
+fn here(place: &Place) -> Vec<(&'static str, Value)> {
+    vec![("authority", (&place.authority).into()), ("point", place.point.as_str().into())]
+}
+
+/// The window, if it was ever open.
+pub async fn window_in(tx: &Tx, key: &WindowKey) -> Result<Option<Window>> {
+    let mut columns = here(&key.place);
+    columns.push(("label", key.label.as_str().into()));
+    let row = tx.opt(&select("queue_window", &WINDOW, &columns)).await?;
+    row.map(|row| window(&key.place, &row)).transpose()
+}
+
+/// All windows of a point that were ever open, at most 500.
+pub async fn windows_in(tx: &Tx, place: &Place) -> Result<Vec<Window>> {
+    let mut query = select("queue_window", &WINDOW, &here(place));
+    query.order_by("label", Sort::Asc).limit(500);
+    tx.rows(&query).await?.iter().map(|row| window(place, row)).collect()
+}
+
+fn window(place: &Place, row: &Row) -> Result<Window> {
+    let key = WindowKey { place: place.clone(), label: row.text("label")? };
+    let parts = (
+        row.opt_parse::<Date>("day")?,
+        row.opt_parse::<TicketNumber>("number")?,
+        row.opt_parse::<Skill>("skill")?,
+    );
+    let ticket = match parts {
+        (Some(day), Some(number), Some(skill)) => Some(AtWindow { day, number, skill }),
+        (None, None, None) => None,
+        _ => {
+            let context = format!("queue_window {}: half a ticket", key.label);
+            return Err(Fault::Inconsistent(context).into());
+        }
+    };
+    let skills = row.text("skills")?;
+    let skills: std::result::Result<Vec<Skill>, String> =
+        skills.split_whitespace().map(str::parse).collect();
+    let wrong = |why| Fault::Inconsistent(format!("queue_window {}: {why}", key.label));
+    Ok(Window {
+        is_open: row.flag("is_open")?,
+        staff: row.parse("staff")?,
+        skills: skills.map_err(wrong)?,
+        since: row.instant("since")?,
+        ticket,
+        changed_at: row.instant("changed_at")?,
+        version: row.int("version")?,
+        key,
+    })
+}
+
+/// A claim on a ticket: the ticket, if it is taken, and its version.
+pub async fn holder_in(
+    tx: &Tx,
+    place: &Place,
+    day: Date,
+    holder: &str,
+) -> Result<(Option<TicketNumber>, i64)> {
+    let mut columns = at(place, day);
+    columns.push(("holder", holder.into()));
+    let row = tx.opt(&select("queue_holder", &["number", "version"], &columns)).await?;
+    row.map_or(Ok((None, 0)), |row| Ok((row.opt_parse("number")?, row.int("version")?)))
+}
+
+/// When the windows of a point were last heard of.
+pub async fn seen_in(tx: &Tx, place: &Place) -> Result<BTreeMap<String, Instant>> {
+    let query = select("queue_seen", &["label", "seen_at"], &here(place));
+    let seen = |row: &Row| Ok((row.text("label")?, row.instant("seen_at")?));
+    tx.rows(&query).await?.iter().map(seen).collect()
+}
+
+/// A window was heard of.
+pub async fn note_in(tx: &Tx, key: &WindowKey, at: Instant) -> Result<()> {
+    let mut row = here(&key.place);
+    row.push(("label", key.label.as_str().into()));
+    row.push(("seen_at", at.into()));
+    tx.execute(upsert("queue_seen", &["authority", "point", "label"], &row)).await.map(drop)
+}
+
+/// Calls for help that nobody answered, at most 100.
+pub async fn help_in(tx: &Tx, place: &Place) -> Result<Vec<Help>> {
+    let columns = ["id", "window", "kind", "called_by", "called_at"];
+    let mut query = select("queue_help", &columns, &here(place));
+    query.and_where(Expr::col("answered_at").is_null());
+    query.order_by("called_at", Sort::Asc).limit(100);
+    let help = |row: &Row| {
+        Ok(Help {
+            id: row.text("id")?,
+            window: row.text("window")?,
+            kind: row.parse("kind")?,
+            by: row.parse("called_by")?,
+            at: row.instant("called_at")?,
+        })
+    };
+    tx.rows(&query).await?.iter().map(help).collect()
+}
+
+/// A call for help: its version, and whether it was answered.
+pub async fn help_state_in(tx: &Tx, place: &Place, id: &str) -> Result<Option<(i64, bool)>> {
+    let mut columns = here(place);
+    columns.push(("id", id.into()));
+    let row = tx.opt(&select("queue_help", &["version", "answered_at"], &columns)).await?;
+    row.map(|row| Ok((row.int("version")?, row.opt_instant("answered_at")?.is_some()))).transpose()
+}

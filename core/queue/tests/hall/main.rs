@@ -1,0 +1,10 @@
+//! A hall at work, through the service, on both engines: each play ends in `verify`.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "plays say what they expect")]
+
+mod board;
+mod calling;
+mod crowd;
+mod lane;
+mod tickets;
+mod time;
+mod world;
