@@ -131,7 +131,7 @@ db::two_engines! { reactions::schema();
         let me = home.person.actor();
         let refused = home.draws(me, DrawMode::Online).await.unwrap_err();
         assert_eq!(refused.code(), Some("plates.barred"), "{refused}");
-        let until = &refused.refusal().unwrap().facts["until"];
+        let until = refused.refusal().unwrap().facts.get("until").unwrap();
         assert!(until.starts_with("2028-11-29"), "{until}");
         let draw = home.draws(Actor::staff(DESK), DrawMode::Onsite).await.unwrap();
         assert!(draw.offered_at(home.office.town.now()).iter().all(|offered| *offered != plate));
