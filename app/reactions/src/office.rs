@@ -1,7 +1,7 @@
 //! One office: every capability on one journal, wired by hand and in one place. The program, the
 //! tests and the demo all open it here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Fault, Result};
@@ -26,6 +26,9 @@ use crate::{Reactions, Runner};
 
 /// How far the carrier's clock and ours may differ, in minutes; agreed with the carrier.
 const CARRIER_MINUTES: i64 = 10;
+
+/// The folders of `data/` whose digest is put on record.
+const FILES: [&str; 3] = ["catalogue", "points", "lanes"];
 
 /// All capabilities of this node. Cloning shares them.
 #[derive(Clone)]
@@ -126,11 +129,7 @@ impl Office {
     pub async fn open(setup: OfficeSetup) -> Result<Self> {
         let OfficeSetup { journal, overlay, notices, check, gateway, carrier, fonts, .. } = setup;
         let overlay = overlay.as_deref();
-        let catalogue = Catalogue::load(overlay).map_err(|wrong| {
-            let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
-            Fault::Inconsistent(lines.join("\n"))
-        })?;
-        let catalogue = Arc::new(catalogue);
+        let catalogue = Arc::new(loaded(overlay)?);
         let rights =
             Rights::load(overlay).map_err(|wrong| Fault::Inconsistent(wrong.join("\n")))?;
         let policy = Policy::load(journal.clone(), overlay)?;
@@ -156,16 +155,12 @@ impl Office {
             policy: policy.clone(),
             register: Arc::new(registry.clone()),
         });
+        let lanes = Lanes::load(&catalogue, overlay)?;
+        let files = [catalogue.digest(), offices.digest(), lanes.digest()];
+        policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
-        let lanes = Lanes::load(&catalogue, overlay)?;
-        let in_force = [
-            ("catalogue", catalogue.digest()),
-            ("points", offices.digest()),
-            ("lanes", lanes.digest()),
-        ];
-        policy.put_in_force(&in_force).await?;
         let bookings = Bookings::new(booking::Setup {
             journal: journal.clone(),
             identity: identity.clone(),
@@ -206,4 +201,13 @@ impl Office {
     pub fn runner(&self) -> Runner {
         Runner::new(&self.journal, Reactions::new(self.clone()))
     }
+}
+
+/// The items, or all that is wrong with their files.
+fn loaded(overlay: Option<&Path>) -> Result<Catalogue> {
+    let told = |wrong: Vec<_>| {
+        let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        Fault::Inconsistent(lines.join("\n")).into()
+    };
+    Catalogue::load(overlay).map_err(told)
 }

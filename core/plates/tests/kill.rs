@@ -123,7 +123,8 @@ async fn goes_on(her: &Citizen, draw: DrawId) {
 
 async fn takes_one(her: &Citizen, draw: DrawId, numbers: &[Plate]) {
     let plates = &her.office.plates;
-    let pick = &numbers[usize::try_from(her.office.journal.chance().below(50)).unwrap() % numbers.len()];
+    let pick =
+        &numbers[usize::try_from(her.office.journal.chance().below(50)).unwrap() % numbers.len()];
     let envelope = her.envelope();
     let command = envelope.command;
     let done = plates.choose_number(envelope, (&qingdao(), draw), pick).await.unwrap();
@@ -169,7 +170,9 @@ fn work_and_kill(mut child: Child, (by, after): (u64, usize), answers: &mut Answ
     for line in lines.map_while(Result::ok) {
         // The frame of the tests may stand before it. A line cut off by the kill is an answer nobody heard.
         let words: Vec<&str> = line.split(' ').collect();
-        let Some([verb, number, person, draw, command, entry]) = words.last_chunk() else { continue };
+        let Some([verb, number, person, draw, command, entry]) = words.last_chunk() else {
+            continue;
+        };
         if !["chose", "confirmed"].contains(verb) || entry.len() != 36 {
             continue;
         }
@@ -199,10 +202,8 @@ async fn nothing_lost_nothing_doubled(office: &Office, answers: &Answers) {
         assert_eq!(record.person, Some(told.person), "{number}: {told:?}");
         assert_eq!(record.state, NumberState::Held, "{number}");
         assert!(record.confirmed || !told.confirmed, "{number} was confirmed: {told:?}");
-        let envelope = Envelope {
-            command: told.command.parse().unwrap(),
-            actor: told.person.actor(),
-        };
+        let envelope =
+            Envelope { command: told.command.parse().unwrap(), actor: told.person.actor() };
         let draw = (&qingdao(), told.draw);
         let again = office.plates.choose_number(envelope, draw, &small_car(number)).await.unwrap();
         assert!(again.repeated && again.entry.id.to_string() == told.entry, "{number}: {told:?}");

@@ -93,3 +93,5 @@ terminal-over-left = You left this draw without a number.
 terminal-over-never = It was not begun when it was your turn.
 terminal-over-time = The time is over and no number was chosen.
 terminal-over-way = One of today's tries is used. Try again, or ask the staff.
+
+counter-act-number = To the number desk

@@ -13,6 +13,7 @@ portal-draws-timed-out = The time ran out without a choice. The seed is publishe
 portal-draws-soon = The time has run out and is being put on record; the seed follows in a moment.
 portal-draws-waiting = Waiting in the line. The digest of the seed is published, the seed follows after the draw.
 portal-draws-going-on = Going on. The digest of the seed is published, the seed follows after the draw.
+portal-draws-office = Issuing authority
 portal-draws-pool = Pool
 portal-draws-mode = How it was drawn
 portal-draws-onsite = On site, fifty at once

@@ -93,3 +93,5 @@ terminal-over-left = 您结束了这次选号，没有选定号码。
 terminal-over-never = 轮到以后没有开始，这次作废了。
 terminal-over-time = 时间到了，没有选定号码。
 terminal-over-way = 今天的选号次数用掉了一次。可以再来一次，或者问工作人员。
+
+counter-act-number = 去选号

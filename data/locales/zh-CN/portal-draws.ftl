@@ -13,6 +13,7 @@ portal-draws-timed-out = 时间到了没有选。种子已经公布。
 portal-draws-soon = 时间到了，正在记入账本；种子马上公布。
 portal-draws-waiting = 正在排队等号。种子的摘要已经公布，种子在选号以后公布。
 portal-draws-going-on = 正在选号。种子的摘要已经公布，种子在选号以后公布。
+portal-draws-office = 发牌机关
 portal-draws-pool = 号池
 portal-draws-mode = 选号方式
 portal-draws-onsite = 现场，一次 50 个

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use web::Trouble;
 
 use crate::v1::{
-    availability, carrier, cases, items, me, payments, points, sessions, uploads, verify,
+    availability, carrier, cases, items, me, payments, plates, points, sessions, uploads, verify,
 };
 use crate::{Api, ApiRefusal, docs, openapi};
 
@@ -67,6 +67,9 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (SignedIn, Usual, routes!(cases::documents::list)),
         (SignedIn, Usual, routes!(cases::documents::fetch)),
         (Anyone, Usual, routes!(verify::get)),
+        (Anyone, Usual, routes!(plates::segments)),
+        (Anyone, Usual, routes!(plates::pools)),
+        (Anyone, Usual, routes!(plates::draw)),
         (Partner, Usual, routes!(payments::notify)),
         (Partner, Usual, routes!(carrier::push)),
     ]

@@ -57,6 +57,7 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "casework.not_found"
         | "casework.not_yours"
         | "casework.item_unknown"
+        | "plates.draw_unknown"
         | "payments.not_an_order_number"
         | "payments.unknown_order"
         | "issuance.unknown"

@@ -60,7 +60,8 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
     let (area, reason) = code.split_once('.')?;
     Some(match (area, reason) {
         ("identity", "no_right" | "not_yourself" | "separated")
-        | ("casework", "same_person" | "not_by_hand") => StatusCode::FORBIDDEN,
+        | ("casework", "same_person" | "not_by_hand")
+        | ("plates", "supervisor_draws") => StatusCode::FORBIDDEN,
         ("casework", "not_found")
         | ("identity", "staff_unknown" | "person_unknown")
         | ("issuance", "unknown")

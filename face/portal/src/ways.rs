@@ -19,12 +19,11 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
         "casework.changed_meanwhile" | "journal.already_sent" | "casework.draft_gone" => {
             link("portal-way-cases", "/cases".to_owned())
         }
-        "casework.elsewhere" | "casework.choose_point" => {
-            link("portal-way-points", "/points".to_owned())
-        }
-        "plates.barred" | "plates.person_turns" | "plates.device_turns" => {
-            link("portal-way-points", "/points".to_owned())
-        }
+        "casework.elsewhere"
+        | "casework.choose_point"
+        | "plates.barred"
+        | "plates.person_turns"
+        | "plates.device_turns" => link("portal-way-points", "/points".to_owned()),
         "plates.vin_busy" => link("portal-numbers-title", "/numbers".to_owned()),
         "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
             link("portal-numbers-segments", "/segments".to_owned())

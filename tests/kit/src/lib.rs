@@ -2,7 +2,7 @@
 //! evening, and one line to open it. When it is dropped nothing may be left undone.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, ManualClock};
@@ -32,6 +32,21 @@ impl TestOffice {
     /// # Panics
     /// With the reason if it cannot be opened.
     pub async fn new(scratch: Scratch) -> Self {
+        Self::open(scratch, None).await
+    }
+
+    /// The same under rule values of its own, as a file of `data/rules` has them.
+    ///
+    /// # Panics
+    /// With the reason if it cannot be opened.
+    pub async fn under_rules(scratch: Scratch, values: &str) -> Self {
+        let folder = scratch.folder().join("data");
+        std::fs::create_dir_all(folder.join("rules")).expect("a folder for the rules");
+        std::fs::write(folder.join("rules/own.toml"), values).expect("the rules are written");
+        Self::open(scratch, Some(folder)).await
+    }
+
+    async fn open(scratch: Scratch, overlay: Option<PathBuf>) -> Self {
         let evening = Date::ymd(2026, 11, 24).expect("a day").start().plus_minutes(21 * 60 + 14);
         let hand = ManualClock::at(evening);
         let seeds = Chance::seeded(2);
@@ -51,7 +66,7 @@ impl TestOffice {
             keys: keys(&seeds).expect("keys"),
             ledger: None,
         };
-        let town = Town::open(setup).await.expect("the office opens");
+        let town = Town::open_under(setup, overlay).await.expect("the office opens");
         let enrolled = town.hire().await.expect("the staff is hired");
         let qingdao = Authority::new("370200");
         town.stock(&qingdao, ("0901", "0601"), 1_184_002_000)

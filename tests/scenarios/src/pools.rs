@@ -110,18 +110,27 @@ impl Town {
     pub async fn open_pools(&self, city: &Authority) -> Result<()> {
         let pools = of(city)?;
         for filing in pools.open {
-            let segment = self.file_segment(city, pools.keeper, *filing).await?;
-            self.hand.advance_seconds(40);
-            let plates = &self.office.plates;
-            let province = self.form(Actor::staff(pools.province));
-            plates.approve_segment(province, city, segment).await?;
-            self.hand.advance_seconds(20);
-            plates.publish_segment(self.form(Actor::staff(pools.keeper)), city, segment).await?;
+            self.open_segment(city, *filing).await?;
         }
         for filing in pools.filed {
             self.file_segment(city, pools.keeper, *filing).await?;
         }
         self.office.plates.refill_pools(city).await.map(drop)
+    }
+
+    /// A segment is filed, approved by the province and published; nothing is released yet.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub async fn open_segment(&self, city: &Authority, filing: Filing) -> Result<SegmentId> {
+        let (pools, plates) = (of(city)?, &self.office.plates);
+        let segment = self.file_segment(city, pools.keeper, filing).await?;
+        self.hand.advance_seconds(40);
+        let province = self.form(Actor::staff(pools.province));
+        plates.approve_segment(province, city, segment).await?;
+        self.hand.advance_seconds(20);
+        plates.publish_segment(self.form(Actor::staff(pools.keeper)), city, segment).await?;
+        Ok(segment)
     }
 
     /// 号段报备.

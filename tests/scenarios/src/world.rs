@@ -41,6 +41,14 @@ impl Town {
     /// # Errors
     /// Mistakes of the data files, faults of the engine.
     pub async fn open(setup: TownSetup) -> Result<Self> {
+        Self::open_under(setup, None).await
+    }
+
+    /// Opens a town that has rules of its own, in a folder laid over the data.
+    ///
+    /// # Errors
+    /// As [`Town::open`].
+    pub async fn open_under(setup: TownSetup, overlay: Option<PathBuf>) -> Result<Self> {
         let TownSetup { journal, hand, fonts, public_address, keys, ledger } = setup;
         let (bank, post) = keys;
         let (clock, chance) = (journal.clock().clone(), journal.chance().clone());
@@ -53,7 +61,7 @@ impl Town {
         let inbox = DemoInbox::new(journal.clone());
         let office = Office::open(OfficeSetup {
             journal,
-            overlay: None,
+            overlay,
             notices: Arc::new(inbox.clone()),
             check: Arc::new(IdentityCheckSimulator),
             gateway: (Arc::new(gateway.clone()), bank),

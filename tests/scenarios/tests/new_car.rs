@@ -1,6 +1,7 @@
 //! Article 003, Qingdao: one window for a new car. A citizen brings it; it is accepted, inspected by
 //! another officer, photographed, approved by a third, paid, its number bound, plates, licence,
-//! certificate and mark made by those who make them, and all handed over at the window.
+//! certificate and mark made by those who make them, and all handed over at the window. The number is
+//! drawn at the number desk, one of fifty, and anybody can do the draw again.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
 
 use base::Authority;
@@ -11,9 +12,11 @@ use codes::{Plate, PlateKind};
 use issuance::{DocumentKind, Status as Made};
 use journal::Actor;
 use payments::OrderState;
+use plates::{Check, DrawFor, DrawMode, NumberState, Purpose, Verdict};
 use registry::{Origin, Owner, Register as _, VehicleId};
 use scenarios::actors::Answers;
 use scenarios::people::profile;
+use scenarios::pools::{SMALL_CARS, pool};
 use scenarios::window::new_car;
 use testkit::TestOffice;
 
@@ -22,6 +25,7 @@ const APPROVER: &str = "0202";
 const INSPECTOR: &str = "0301";
 const CERTIFICATES: &str = "0501";
 const PLATES: &str = "0502";
+const DESK: &str = "0102";
 const HALL: &str = "370200-hall";
 const REGISTER: &str = "veh_register_new";
 
@@ -53,6 +57,8 @@ impl Morning {
         let person = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
         let origin = new_car(&city, 1, person, town.now().date()).unwrap();
         town.papers_arrive(origin.clone()).await.unwrap();
+        town.open_segment(&city, (SMALL_CARS, "鲁B5L###")).await.unwrap();
+        assert_eq!(town.office.plates.refill_pools(&city).await.unwrap(), 1);
         Self { office, person, origin }
     }
 
@@ -83,14 +89,48 @@ impl Morning {
         case
     }
 
-    /// … paid, and its number bound.
-    async fn numbered(&self, plate: &str) -> CaseKey {
+    /// 50选1 at the number desk: drawn, looked at, chosen, confirmed; three minutes in all.
+    async fn chooses(&self, case: &CaseKey) -> Plate {
+        let (town, desk) = (&self.office.town, Actor::staff(DESK));
+        let about = DrawFor {
+            person: self.person,
+            vin: self.origin.id.vin.clone(),
+            purpose: Purpose::NewVehicle,
+            case: Some(case.number.as_str().to_owned()),
+        };
+        let whose = (&case.authority, pool(SMALL_CARS).unwrap(), DrawMode::Onsite);
+        let draw = town.draw(desk.clone(), whose, about).await.unwrap();
+        assert_eq!(draw.offered_at(town.now()).len(), 50);
+        town.hand.advance_seconds(105);
+        let plate = town.choose(desk.clone(), &draw, 17).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(self.now(case).await.plate, None, "chosen is not confirmed");
+        town.hand.advance_seconds(60);
+        town.confirm(desk, &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        self.can_be_done_again(&draw).await;
+        plate
+    }
+
+    /// What everybody may have of a draw is enough to do it again.
+    async fn can_be_done_again(&self, draw: &plates::Draw) {
+        let plates = &self.office.town.office.plates;
+        let record = plates.draw_proof(&draw.authority, draw.id).await.unwrap().unwrap();
+        let (_, numbers) = plates.list(&draw.authority, draw.list).await.unwrap().unwrap();
+        let proof = record.public_proof(Some(numbers)).unwrap();
+        for (check, verdict) in proof.check(None) {
+            let of_journal = matches!(check, Check::Journal | Check::Seals);
+            assert!(of_journal || verdict == Verdict::Holds, "{}: {verdict:?}", check.code());
+        }
+    }
+
+    /// … paid, and its number chosen.
+    async fn numbered(&self) -> CaseKey {
         let case = self.approved().await;
         let town = &self.office.town;
         town.pay(&case).await.unwrap();
         town.settle().await.unwrap();
-        town.bind_number(&case, number(plate)).await.unwrap();
-        town.settle().await.unwrap();
+        self.chooses(&case).await;
         case
     }
 
@@ -105,13 +145,15 @@ impl Morning {
     }
 
     /// The register knows the car, and everything that the case brings is ordered.
-    async fn is_registered_and_ordered(&self, case: &CaseKey) {
+    async fn is_registered_and_ordered(&self, case: &CaseKey, plate: &Plate) {
         let (office, city) = (&self.office.town.office, qingdao());
         let refused = office.cases.attention(&city).await.unwrap();
         assert!(refused.is_empty(), "{refused:?}");
-        let id = VehicleId { authority: city.clone(), plate: number("鲁B12345") };
+        let id = VehicleId { authority: city.clone(), plate: plate.clone() };
         let car = office.registry.vehicle(&id).await.unwrap().unwrap();
         assert_eq!((&car.vin, &car.owner), (&self.origin.id.vin, &Owner::Person(self.person)));
+        let record = office.plates.number(&city, plate).await.unwrap().unwrap();
+        assert_eq!((record.state, record.vin.as_ref()), (NumberState::Issued, Some(&car.vin)));
         assert_eq!(
             self.kinds_made(case).await,
             [
@@ -160,14 +202,12 @@ db::two_engines! { reactions::schema();
         assert_eq!(now.standing.waits_for, WaitsFor::Number);
         assert!(now.clocks.paused_at.is_some(), "the clock stands while a number is chosen");
         assert!(morning.kinds_made(&case).await.is_empty(), "nothing is made without a number");
-        town.hand.advance_seconds(180);
-        town.bind_number(&case, number("鲁B12345")).await.unwrap();
-        town.settle().await.unwrap();
+        let plate = morning.chooses(&case).await;
         let now = morning.now(&case).await;
-        assert_eq!((now.standing.waits_for, now.plate), (WaitsFor::Making, Some(number("鲁B12345"))));
+        assert_eq!((now.standing.waits_for, now.plate), (WaitsFor::Making, Some(plate.clone())));
         assert_eq!(now.clocks.paused_seconds, 300);
 
-        morning.is_registered_and_ordered(&case).await;
+        morning.is_registered_and_ordered(&case, &plate).await;
 
         // 制证 and 制牌, each in its room: the case goes on when the last is made.
         assert_eq!(town.make_all(&city, CERTIFICATES).await.unwrap(), 3);
@@ -267,7 +307,7 @@ db::two_engines! { reactions::schema();
     async fn the_same_car_is_not_entered_twice_and_not_for_somebody_else(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
         let town = &morning.office.town;
-        let case = morning.numbered("鲁B12345").await;
+        let case = morning.numbered().await;
         let what = || (REGISTER, morning.matter());
         let again = town.enter_at_window(CLERK, (morning.person, HALL), what(), fetched()).await;
         let refused = again.unwrap_err();

@@ -211,7 +211,8 @@ async fn rushes(
     tongue: Tongue,
 ) -> Outcome<(Vec<Line>, OwnersFound, rush::Trouble)> {
     let (citizens, numbers) = (asked.citizens, asked.numbers / 100 * 100);
-    let (connections, look_seconds) = (asked.clients, asked.look);
+    // People who wait at the gate of a pool hold connections; those who look need some too.
+    let (connections, look_seconds) = (asked.clients.max(16), asked.look);
     let size = rush::Size { citizens, numbers, connections, look_seconds };
     let (mut lines, mut owners) = (Vec::new(), OwnersFound::default());
     let mut trouble = rush::Trouble::default();

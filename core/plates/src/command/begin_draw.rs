@@ -61,7 +61,15 @@ impl Command for BeginDraw {
             DrawState::Offering => return Err(PlatesRefusal::DrawBegun.into()),
             DrawState::Chosen | DrawState::Ended => return Err(PlatesRefusal::DrawOver.into()),
         }
+        // A crowd that cannot be served would walk through the list one after the other, behind the
+        // gate: so whoever was not admitted joins those who wait, without a walk.
+        if draw.passes_the_line_in(tx).await? {
+            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
+        }
         store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
+        if draw.passes_the_line_in(tx).await? {
+            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
+        }
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         let seed = seed(&secret, &draw.id.to_string(), &self.contribution);
@@ -111,6 +119,12 @@ impl Draw {
             version: self.version + 1,
             until,
         }
+    }
+
+    /// Whether others wait in the line and this draw was never admitted from it.
+    async fn passes_the_line_in(&self, tx: &Tx) -> Result<bool> {
+        let prepared = self.version == 1;
+        Ok(prepared && store::draw::anybody_waits_in(tx, &self.authority, self.pool).await?)
     }
 
     /// Its next entry.

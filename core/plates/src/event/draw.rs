@@ -48,10 +48,11 @@ pub struct DrawAdmitted {
     pub list_digest: String,
 }
 
-/// It was begun when too few numbers were free, and waits in the line, at its old place.
+/// It was begun when too few numbers were free or others were waiting, and waits in the line, at its
+/// old place.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DrawQueued {
-    /// How many were free.
+    /// How many it found free; 0 where others were waiting already.
     pub free: u64,
 }
 

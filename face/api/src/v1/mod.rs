@@ -7,6 +7,7 @@ mod instead;
 pub(crate) mod items;
 pub(crate) mod me;
 pub(crate) mod payments;
+pub(crate) mod plates;
 pub(crate) mod points;
 pub(crate) mod sessions;
 pub(crate) mod uploads;

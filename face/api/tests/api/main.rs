@@ -12,6 +12,7 @@ mod asking;
 mod client;
 mod contract;
 mod docs;
+mod numbers;
 mod odd_texts;
 mod paying;
 mod rights;

@@ -13,6 +13,8 @@ fn filled(path: &str, number: &str) -> String {
     path.replace("{number}", number)
         .replace("{order}", "370200-9370226326123450")
         .replace("{serial}", "370226112400001")
+        .replace("{authority}", "370200")
+        .replace("{draw}", "0197f3a0-0000-7000-8000-000000000001")
         .replace("{code}", "veh_exempt_mark")
         .replace("{token}", "AQ")
 }

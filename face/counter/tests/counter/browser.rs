@@ -9,7 +9,8 @@ use http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use http::{Request, StatusCode};
 use tower::ServiceExt as _;
 
-/// A browser.
+/// A browser. A clone is a second window of it: the same cookies, a page of its own.
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     cookies: BTreeMap<String, String>,

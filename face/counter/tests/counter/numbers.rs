@@ -51,6 +51,12 @@ impl Morning {
         Self { house, person, car }
     }
 
+    /// A browser in which they are signed in, with the next code of their authenticator.
+    async fn signed_in(&self, number: &str) -> Browser {
+        self.house.office.town.hand.advance_seconds(30);
+        self.house.signed_in(number).await
+    }
+
     /// The case as it is now.
     async fn case(&self, key: &CaseKey) -> casework::Case {
         let cases = &self.house.office.town.office.cases;
@@ -66,7 +72,7 @@ impl Morning {
 
     /// 录入、受理, in the clerk's browser.
     async fn entered(&self) -> CaseKey {
-        let mut clerk = self.house.signed_in("0201").await;
+        let mut clerk = self.signed_in("0201").await;
         let vin = self.car.id.vin.as_str();
         clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}&kind=02")).await;
         clerk.expect("请核对");
@@ -89,20 +95,20 @@ impl Morning {
     async fn paid(&self) -> CaseKey {
         let case = self.entered().await;
         let path = case_path(&case);
-        let mut inspector = self.house.signed_in("0301").await;
+        let mut inspector = self.signed_in("0301").await;
         inspector.get(&format!("{path}/inspect")).await;
         let action = format!("{path}/inspect");
         inspector.upload(&action, &[("result", "pass")], ("picture", &PICTURE)).await;
-        inspector.expect("已查验");
+        assert_eq!(inspector.path, format!("{path}?done=inspected"));
         inspector.get(&format!("{path}/photo")).await;
         inspector.upload(&format!("{path}/photo"), &[], ("picture", &PICTURE)).await;
         assert_eq!(inspector.path, format!("{path}?done=photographed"));
-        let mut approver = self.house.signed_in("0202").await;
+        let mut approver = self.signed_in("0202").await;
         approver.get(&path).await;
         approver.submit(&format!("{path}/approve"), &[]).await;
         assert_eq!(approver.path, format!("{path}?done=approved"));
         self.house.office.town.settle().await.unwrap();
-        let mut cashier = self.house.signed_in("0701").await;
+        let mut cashier = self.signed_in("0701").await;
         cashier.get(&format!("/counter/cash?number={}", case.number.as_str())).await;
         let (_, rest) = cashier.page.split_once("action=\"/counter/cash/").unwrap();
         let action = format!("/counter/cash/{}", rest.split('"').next().unwrap());
@@ -144,7 +150,7 @@ db::two_engines! { reactions::schema();
         let morning = Morning::of(scratch).await;
         let case = morning.paid().await;
         let number = case.number.as_str();
-        let mut desk = morning.house.signed_in(DESK).await;
+        let mut desk = morning.signed_in(DESK).await;
         desk.get("/counter/numbers").await;
         let page = format!("/counter/numbers/{number}");
         desk.expect(&page);
@@ -158,7 +164,7 @@ db::two_engines! { reactions::schema();
         desk.send_form(&start, &form, &[]).await;
         desk.expect("等申请人开始");
         // The second screen: no navigation of the staff, and the whole choice without scripts.
-        let mut screen = morning.house.signed_in(DESK).await;
+        let mut screen = desk.clone();
         screen.get(&format!("/counter/terminal/{number}")).await;
         screen.expect("可以开始选号了");
         screen.expect_not("counter__nav");
@@ -191,7 +197,7 @@ db::two_engines! { reactions::schema();
         let morning = Morning::of(scratch).await;
         let case = morning.paid().await;
         let number = case.number.as_str();
-        let mut screen = morning.house.signed_in(DESK).await;
+        let mut screen = morning.signed_in(DESK).await;
         screen.get("/counter/terminal").await;
         screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
         assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -224,7 +230,7 @@ db::two_engines! { reactions::schema();
         let case = morning.entered().await;
         let number = case.number.as_str();
         let page = format!("/counter/numbers/{number}");
-        let mut desk = morning.house.signed_in(DESK).await;
+        let mut desk = morning.signed_in(DESK).await;
         desk.get("/counter/numbers").await;
         desk.expect("没有业务在等选号");
         desk.get(&page).await;
@@ -235,13 +241,13 @@ db::two_engines! { reactions::schema();
         desk.get("/counter/numbers/3702261124000013").await;
         assert_eq!(desk.status, StatusCode::NOT_FOUND);
         // Who supervises the pool finds no number desk, and is refused at its door.
-        let mut warden = morning.house.signed_in(WARDEN).await;
+        let mut warden = morning.signed_in(WARDEN).await;
         warden.get("/counter/numbers").await;
         assert_eq!(warden.status, StatusCode::FORBIDDEN);
         let (status, _) = warden.ask("POST", &format!("{page}/start")).await;
         assert_eq!(status, StatusCode::FORBIDDEN);
         // Another car cannot be entered for it twice.
-        let mut clerk = morning.house.signed_in("0201").await;
+        let mut clerk = morning.signed_in("0201").await;
         let vin = morning.car.id.vin.as_str();
         clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}")).await;
         clerk.submit("/counter/enter", &[("delivery", "pickup")]).await;
@@ -264,7 +270,7 @@ async fn made_and_given(morning: &Morning, case: &CaseKey) {
         ("0501", &["inspection_mark", "vehicle_licence", "registration_certificate"][..]),
         ("0502", &["plates"][..]),
     ] {
-        let mut browser = morning.house.signed_in(maker).await;
+        let mut browser = morning.signed_in(maker).await;
         for kind in kinds {
             browser.get(&format!("/counter/production?kind={kind}")).await;
             browser.submit("/counter/production", &[("act", "make")]).await;
@@ -272,7 +278,7 @@ async fn made_and_given(morning: &Morning, case: &CaseKey) {
         }
     }
     town.settle().await.unwrap();
-    let mut clerk = morning.house.signed_in("0201").await;
+    let mut clerk = morning.signed_in("0201").await;
     clerk.get(&format!("/counter/pickup?number={}", case.number.as_str())).await;
     clerk.submit(&format!("/counter/pickup/{}", case.number.as_str()), &[]).await;
     assert_eq!(clerk.path, "/counter/pickup?done=given");

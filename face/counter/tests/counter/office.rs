@@ -227,7 +227,7 @@ db::two_engines! { reactions::schema();
         keeper.get("/office/numbers?city=370200&kind=02&number=鲁B5K1O2").await;
         assert_eq!(keeper.status, StatusCode::UNPROCESSABLE_ENTITY);
         keeper.get("/office/numbers?city=370200&kind=02&number=鲁B9Z999").await;
-        keeper.expect("没有“02鲁B9Z999”的记录");
+        keeper.expect("没有“鲁B·9Z999”的记录");
         keeper.get("/office/numbers?city=370200&kind=02&number=鲁B5K100").await;
         keeper.expect("鲁B5K1##");
         house.office.holds().await;

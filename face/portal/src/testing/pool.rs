@@ -35,7 +35,9 @@ impl Command for Publish {
         let numbers: Vec<String> =
             (0..size).map(|n| form.plate(n).unwrap().number().to_owned()).collect();
         let mut digest = ListDigest::new();
-        numbers.iter().for_each(|number| digest.add(number));
+        for number in &numbers {
+            digest.add(number);
+        }
         let pool = form.pool;
         let published =
             SegmentPublished { commitment: commitment("x"), compose_from: day("2026-11-01") };

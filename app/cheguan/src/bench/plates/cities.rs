@@ -21,7 +21,7 @@ use super::segments;
 /// Cities that share a load.
 pub(super) const SPREAD: usize = 50;
 /// Signs of provinces with the digits of their codes: enough cities.
-const PROVINCES: [(char, &str); 4] = [('鲁', "37"), ('鄂', "42"), ('豫', "41"), ('粤', "44")];
+const PROVINCES: [(char, &str); 4] = [('鲁', "37"), ('鄂', "42"), ('豫', "41"), ('贵', "52")];
 /// Days that the segments have been published for: numbers may be composed from the eighth on.
 const PUBLISHED_DAYS: i64 = 9;
 

@@ -110,6 +110,15 @@ impl ActPart {
     }
 }
 
+impl ActPart {
+    /// What is done on a page of another room, by who has the right of that room.
+    pub fn leads(&mut self, words: String, href: String) {
+        let button = Button::link(words, href);
+        let button = if self.open.is_empty() { button.tall() } else { button.quiet() };
+        self.open.push(OpenAct { post: None, command: String::new(), button });
+    }
+}
+
 fn command(counter: &Counter) -> String {
     counter.journal.command_id().to_string()
 }

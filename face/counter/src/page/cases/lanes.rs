@@ -37,14 +37,15 @@ pub fn of(counter: &Counter, shell: &Shell, case: &Case) -> Vec<Lane> {
     let approve = match (&hands.decided, case.status) {
         (deed, Status::Rejected) => Stage::Refused(deed.as_ref()),
         (Some(deed), _) => Stage::Done(Some(deed)),
-        (None, Status::Accepted) => Stage::Now(false),
+        (None, Status::Accepted) if waits == WaitsFor::Review => Stage::Now(false),
         (None, Status::Returned) if hands.accepted.is_some() => Stage::Now(true),
         (None, _) => Stage::Later,
     };
-    let mut lanes = vec![
-        lane(counter, shell, ("counter-lane-accept", &accept)),
-        lane(counter, shell, ("counter-lane-approve", &approve)),
-    ];
+    let mut lanes = vec![lane(counter, shell, ("counter-lane-accept", &accept))];
+    if case.has(Flag::InspectionDue) || case.has(Flag::PhotoDue) {
+        lanes.push(lane(counter, shell, ("counter-lane-inspect", &at_the_vehicle(case))));
+    }
+    lanes.push(lane(counter, shell, ("counter-lane-approve", &approve)));
     if case.has(Flag::PaymentDue) {
         let pay = match case.has(Flag::Paid) {
             true => Stage::Done(None),
@@ -52,6 +53,14 @@ pub fn of(counter: &Counter, shell: &Shell, case: &Case) -> Vec<Lane> {
             false => Stage::Now(true),
         };
         lanes.push(lane(counter, shell, ("counter-lane-pay", &pay)));
+    }
+    if case.has(Flag::NumberDue) {
+        let number = match case.needs_number() {
+            false => Stage::Done(None),
+            true if with(&[WaitsFor::Number]) => Stage::Now(true),
+            true => Stage::Later,
+        };
+        lanes.push(lane(counter, shell, ("counter-lane-number", &number)));
     }
     if case.handover != Handover::Nothing {
         let make = match &hands.made {
@@ -71,6 +80,18 @@ pub fn of(counter: &Counter, shell: &Shell, case: &Case) -> Vec<Lane> {
         lanes.push(lane(counter, shell, (name, &hand_over)));
     }
     lanes
+}
+
+/// Inspected and photographed, as far as the item asks for it.
+fn at_the_vehicle(case: &Case) -> Stage<'_> {
+    match case.standing.waits_for {
+        _ if case.has(Flag::InspectionFailed) => Stage::Now(true),
+        _ if !case.needs_inspection() && !case.needs_photo() => {
+            Stage::Done(case.hands.inspected.last())
+        }
+        WaitsFor::Inspection => Stage::Now(false),
+        _ => Stage::Later,
+    }
 }
 
 fn lane(counter: &Counter, shell: &Shell, (name, stage): (&str, &Stage<'_>)) -> Lane {

@@ -18,9 +18,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
-use casework::{CaseKey, CasePage, CaseRefusal, DueState, TimelineStep};
+use casework::{CaseKey, CasePage, CaseRefusal, DueState, TimelineStep, WaitsFor};
 use codes::CaseNumber;
-use identity::PersonView;
+use identity::{Action, PersonView};
 use issuance::IssuedDocument;
 use ui::{Desk, Figure, Html, Notice, Refused, Shell};
 use web::{Query, Trouble};
@@ -32,6 +32,7 @@ use self::materials::MaterialsPart;
 use self::record::RecordPart;
 use crate::desk::{self, Back, Place};
 use crate::guard::ReadCases;
+use crate::page::numbers;
 use crate::{Counter, Officer, Staff, words};
 
 #[derive(Template)]
@@ -161,6 +162,10 @@ fn drawn(
                 format!("{}/documents/{}", words::case_href(&case.number), document.serial)
             }),
         };
+    let mut act = ActPart::new(counter, &shell, &opened.page);
+    if case.standing.waits_for == WaitsFor::Number && officer.may(Action::PlatesDraw) {
+        act.leads(shell.t("counter-act-number"), numbers::href(&case.number));
+    }
     ShowPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
         done,
@@ -171,7 +176,7 @@ fn drawn(
         materials: MaterialsPart::new(counter, &shell, opened),
         documents: opened.documents.iter().map(document).collect(),
         record: RecordPart::new(counter, &shell, &opened.steps),
-        act: ActPart::new(counter, &shell, &opened.page),
+        act,
         shell,
         desk,
     }

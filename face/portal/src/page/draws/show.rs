@@ -146,7 +146,7 @@ fn facts(portal: &Portal, shell: &Shell, record: &DrawRecord) -> Summary {
     };
     let prepared = ui::moment(locale, draw.prepared_at, portal.now());
     Summary::new(locale)
-        .row(row("portal-verify-office", city))
+        .row(row("portal-draws-office", city))
         .row(row("portal-draws-pool", pool_name(locale, draw.pool)))
         .row(row("portal-draws-mode", shell.t(mode)))
         .row(row("portal-draws-prepared", prepared))

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::Result;
+use base::{Instant, Result};
 use catalogue::{Channel, Journey};
 use plates::{Draw, DrawState, NumberRecord, NumberState};
 use ui::{Empty, Locale, Row, Rows, Shell, Tag};
@@ -80,7 +80,7 @@ impl Portal {
         let mut live = Vec::new();
         for authority in self.offices.authorities() {
             for draw in self.plates.draws_of(authority, me.id()).await? {
-                if draw.state_at(now) == DrawState::Ended {
+                if is_long_over(&draw, now) {
                     continue;
                 }
                 let chosen = self.chosen(&draw).await?;
@@ -125,6 +125,18 @@ impl Portal {
             plate: chosen.map(plate),
             is_pressing: at != Stage::Waiting,
         })
+    }
+}
+
+/// Over without a choice, or so long ago that no number waits for its second confirmation any more:
+/// the hour is for what the program writes down after time is up.
+fn is_long_over(draw: &Draw, now: Instant) -> bool {
+    match draw.state_at(now) {
+        DrawState::Ended => true,
+        DrawState::Chosen => {
+            draw.closes_at().plus_seconds(draw.rules.confirm_seconds).plus_hours(1) <= now
+        }
+        _ => false,
     }
 }
 

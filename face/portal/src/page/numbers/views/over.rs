@@ -22,12 +22,11 @@ pub fn page(about: &About<'_>) -> String {
     let (draw, visit) = (about.draw, &about.citizen.visit);
     let shell = visit.shell(visit.t("portal-numbers-over-title"), Place::Me);
     let drawn = draw.mode != DrawMode::Compose && draw.batch.is_some();
-    let again = match &draw.about.case {
-        Some(case) => Button::link(shell.t("portal-way-case"), format!("/cases/{case}")),
-        None => {
-            let href = super::super::about::again_href(about.portal, draw);
-            Button::link(shell.t("portal-numbers-again"), href)
-        }
+    let again = if let Some(case) = &draw.about.case {
+        Button::link(shell.t("portal-way-case"), format!("/cases/{case}"))
+    } else {
+        let href = super::super::about::again_href(about.portal, draw);
+        Button::link(shell.t("portal-numbers-again"), href)
     };
     ui::render(&OverPage {
         told: about.told.clone(),
@@ -49,7 +48,7 @@ fn why(about: &About<'_>, shell: &Shell) -> String {
         (DrawState::Ready, _) | (_, Some(EndReason::NeverBegun)) => "portal-numbers-over-never",
         (_, Some(EndReason::Left)) => "portal-numbers-over-left",
         (DrawState::Offering, _) if takes_first => {
-            let number = first.map(|first| first.number()).unwrap_or_default();
+            let number = first.map(codes::Plate::number).unwrap_or_default();
             return shell.t_with("portal-numbers-over-first", "number", number);
         }
         _ => "portal-numbers-over-time",

@@ -1,0 +1,173 @@
+//! Article 003, preselection: a number is chosen at home for a new car. It comes with the case of that
+//! car; who does not register the car lets it lapse after three working days, the day of choosing not
+//! counted, and waits two years for the next choice online; an order may prolong it (article 004).
+#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
+
+use base::{Authority, Date};
+use casework::{Findings, Matter, PersonId, WaitsFor};
+use codes::Plate;
+use journal::Actor;
+use plates::{DrawFor, DrawMode, NumberRecord, NumberState, Purpose};
+use registry::{Origin, Register as _, VehicleId};
+use scenarios::actors::Answers;
+use scenarios::people::profile;
+use scenarios::pools::{SMALL_CARS, pool, waiting_car};
+use testkit::TestOffice;
+
+const DESK: &str = "0102";
+const HALL: &str = "370200-hall";
+
+fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// Wednesday morning: numbers in the pool, and somebody at home whose new car has its papers.
+struct Home {
+    office: TestOffice,
+    person: PersonId,
+    car: Origin,
+}
+
+impl Home {
+    async fn of(office: TestOffice) -> Self {
+        let (town, city) = (&office.town, qingdao());
+        town.hand.set(day("2026-11-25").start().plus_hours(10));
+        town.open_segment(&city, (SMALL_CARS, "鲁B5L###")).await.unwrap();
+        assert_eq!(town.office.plates.refill_pools(&city).await.unwrap(), 1);
+        let person = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
+        let whose = (person, pool(SMALL_CARS).unwrap());
+        let car = waiting_car(&city, 1, whose, town.now().date()).unwrap();
+        town.papers_arrive(car.clone()).await.unwrap();
+        Self { office, person, car }
+    }
+
+    fn about(&self) -> DrawFor {
+        let vin = self.car.id.vin.clone();
+        DrawFor { person: self.person, vin, purpose: Purpose::NewVehicle, case: None }
+    }
+
+    async fn draws(&self, actor: Actor, mode: DrawMode) -> base::Result<plates::Draw> {
+        let whose = (&qingdao(), pool(SMALL_CARS).unwrap(), mode);
+        self.office.town.draw(actor, whose, self.about()).await
+    }
+
+    /// Ten are offered; one is chosen and confirmed.
+    async fn preselects(&self) -> Plate {
+        let town = &self.office.town;
+        let me = self.person.actor();
+        let draw = self.draws(me.clone(), DrawMode::Online).await.unwrap();
+        assert_eq!(draw.offered_at(town.now()).len(), 10);
+        let plate = town.choose(me.clone(), &draw, 4).await.unwrap();
+        town.confirm(me, &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        plate
+    }
+
+    async fn number(&self, plate: &Plate) -> NumberRecord {
+        self.office.town.office.plates.number(&qingdao(), plate).await.unwrap().unwrap()
+    }
+
+    async fn time_comes(&self, at: base::Instant) {
+        self.office.town.hand.set(at);
+        self.office.town.time_passes(&qingdao()).await.unwrap();
+    }
+}
+
+db::two_engines! { reactions::schema();
+    async fn a_number_chosen_at_home_comes_with_the_case_of_its_car(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let (town, city) = (&home.office.town, qingdao());
+        let plate = home.preselects().await;
+
+        town.hand.set(day("2026-11-27").start().plus_hours(10));
+        let what = ("veh_register_new", Matter::NewVehicle { vin: home.car.id.vin.clone() });
+        let fetched: Answers = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let case = town.enter_at_window("0201", (home.person, HALL), what, fetched).await.unwrap();
+        town.settle().await.unwrap();
+        town.inspect("0301", &case, Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.approve("0202", &case).await.unwrap();
+        town.settle().await.unwrap();
+        let reader = Actor::system("play");
+        let now = town.office.cases.case(&reader, &case).await.unwrap();
+        assert_eq!(now.plate.as_ref(), Some(&plate), "nobody has to choose again");
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        let now = town.office.cases.case(&reader, &case).await.unwrap();
+        assert_eq!(now.standing.waits_for, WaitsFor::Making);
+        let id = VehicleId { authority: city.clone(), plate: plate.clone() };
+        let car = town.office.registry.vehicle(&id).await.unwrap().unwrap();
+        assert_eq!(car.vin, home.car.id.vin);
+        assert_eq!(home.number(&plate).await.state, NumberState::Issued);
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+
+        // On its vehicle no number lapses.
+        home.time_comes(day("2026-12-20").start()).await;
+        assert_eq!(home.number(&plate).await.state, NumberState::Issued);
+        home.office.holds().await;
+    }
+
+    async fn three_working_days_after_the_day_of_choosing_it_lapses(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let plates = &home.office.town.office.plates;
+        let plate = home.preselects().await;
+        // Wednesday: Thursday, Friday and Monday are its three days.
+        let last = day("2026-11-30");
+        let held = home.number(&plate).await;
+        let end = last.plus_days(1).start().plus_seconds(-1);
+        assert_eq!(plates.stands_until(&held).unwrap(), Some(end));
+        home.time_comes(last.start().plus_minutes(24 * 60 - 1)).await;
+        assert_eq!(home.number(&plate).await.state, NumberState::Held);
+
+        home.time_comes(last.plus_days(1).start()).await;
+        let gone = home.number(&plate).await;
+        assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("lapsed")));
+
+        // Two years without a choice online; the window serves them all the same.
+        let me = home.person.actor();
+        let refused = home.draws(me, DrawMode::Online).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.barred"), "{refused}");
+        let until = refused.refusal().unwrap().facts.get("until").unwrap();
+        assert!(until.starts_with("2028-11-29"), "{until}");
+        let draw = home.draws(Actor::staff(DESK), DrawMode::Onsite).await.unwrap();
+        assert!(draw.offered_at(home.office.town.now()).iter().all(|offered| *offered != plate));
+        home.office.holds().await;
+    }
+
+    async fn an_order_prolongs_it_and_the_day_after_it_lapses(scratch: Scratch) {
+        let order = "[[value]]\nkey = 'plates.hold_extended_until'\nregion = '370200'\n\
+            valid_from = '2026-11-26'\nvalue = '2026-12-20'\nsource = '文章004'\n";
+        let home = Home::of(TestOffice::under_rules(scratch, order).await).await;
+        let plates = &home.office.town.office.plates;
+        let plate = home.preselects().await;
+        let before = home.number(&plate).await;
+        let end = day("2026-12-01").start().plus_seconds(-1);
+        assert_eq!(plates.stands_until(&before).unwrap(), Some(end));
+        home.time_comes(day("2026-12-20").start().plus_hours(23)).await;
+        let prolonged = home.number(&plate).await;
+        assert_eq!(prolonged.state, NumberState::Held);
+        assert_eq!(prolonged.until, before.until, "computed on read, written nowhere");
+        assert_eq!(plates.stands_until(&prolonged).unwrap(), Some(day("2026-12-21").start()));
+        home.time_comes(day("2026-12-21").start()).await;
+        assert_eq!(home.number(&plate).await.state, NumberState::Cooling);
+        home.office.holds().await;
+    }
+
+    async fn without_the_second_confirmation_it_goes_back_and_nobody_waits(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let (town, me) = (&home.office.town, home.person.actor());
+        let draw = home.draws(me.clone(), DrawMode::Online).await.unwrap();
+        let plate = town.choose(me.clone(), &draw, 0).await.unwrap();
+        home.time_comes(town.now().plus_seconds(300)).await;
+        let back = home.number(&plate).await;
+        assert_eq!((back.state, back.reason.as_deref()), (NumberState::Cooling, Some("not_confirmed")));
+        let late = town.confirm(me.clone(), &draw, &plate).await.unwrap_err();
+        assert_eq!(late.code(), Some("plates.not_held"), "{late}");
+        home.draws(me, DrawMode::Online).await.unwrap();
+        home.office.holds().await;
+    }
+}
