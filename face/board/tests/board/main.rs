@@ -52,14 +52,14 @@ impl Hall {
         (parts.status, String::from_utf8(bytes.to_vec()).unwrap())
     }
 
-    fn window(&self) -> WindowKey {
+    fn window() -> WindowKey {
         let place = Place { authority: Authority::new("370200"), point: HALL.into() };
         WindowKey { place, label: "5".into() }
     }
 
     async fn calls(&self) {
         let (town, queue) = (&self.office.town, &self.office.town.office.queue);
-        queue.call_next(town.form(Actor::staff("0201")), &self.window()).await.unwrap();
+        queue.call_next(town.form(Actor::staff("0201")), &Self::window()).await.unwrap();
         town.office.journal.seal_all().await.unwrap();
     }
 
@@ -67,7 +67,7 @@ impl Hall {
         let (town, queue) = (&self.office.town, &self.office.town.office.queue);
         town.hand.advance_seconds(40);
         let by = town.form(Actor::staff("0201"));
-        queue.act(by, &self.window(), Act::Recall).await.unwrap();
+        queue.act(by, &Self::window(), Act::Recall).await.unwrap();
         town.office.journal.seal_all().await.unwrap();
     }
 

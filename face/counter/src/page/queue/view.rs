@@ -114,10 +114,8 @@ pub async fn window(
     let tickets = counter.queue.open_tickets(&hall.place).await?;
     let others: Vec<&Window> = panel.windows.iter().map(|one| &one.window).collect();
     let page = Around { counter, hall, window, shell: &shell, errors: &errors };
-    let now = match page.at_window().await? {
-        Some((ticket, turn)) => Some(page.now(&ticket, &turn, &others)),
-        None => None,
-    };
+    let at_window = page.at_window().await?;
+    let now = at_window.map(|(ticket, turn)| page.now(&ticket, &turn, &others));
     Ok(WindowPage {
         refused: wrong
             .filter(|wrong| wrong.field.is_none())

@@ -206,15 +206,12 @@ async fn page(
     let is_full = |refusal: &Refusal| refusal.code == "booking.full";
     let waits = at.moving.is_none() && (why.is_some_and(is_full) || refusal.is_some_and(is_full));
     let whole = |day: Date| format!("{} {}", ui::date_short(locale, day), ui::weekday(locale, day));
-    let (action, back) = match at.moving {
-        Some(booking) => {
-            let href = about::href(booking);
-            (format!("{href}/move"), (shell.t("portal-book-one"), href))
-        }
-        None => {
-            let href = format!("/book?item={}", at.item.code);
-            (at.path(), (shell.t("portal-book-where"), href))
-        }
+    let (action, back) = if let Some(booking) = at.moving {
+        let href = about::href(booking);
+        (format!("{href}/move"), (shell.t("portal-book-one"), href))
+    } else {
+        let href = format!("/book?item={}", at.item.code);
+        (at.path(), (shell.t("portal-book-where"), href))
     };
     let why = match why {
         Some(refusal) => Some(instead(portal, &shell, at, (chosen, refusal)).await?),
