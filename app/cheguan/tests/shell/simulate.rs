@@ -13,7 +13,7 @@ fn json(more: &[&str]) -> Value {
 }
 
 fn minutes(found: &Value, way: &str, figure: &str) -> f64 {
-    found[way][figure].as_f64().unwrap()
+    found.get(way).and_then(|way| way.get(figure)).and_then(Value::as_f64).unwrap()
 }
 
 #[test]
