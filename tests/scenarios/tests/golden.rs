@@ -1,6 +1,7 @@
 //! What was once recorded is replayed for ever. `core/*/tests/golden/events.jsonl` holds one entry of every
 //! kind and version of event; a line is never changed after a release. `CHEGUAN_UPDATE=1` adds a line for
 //! each new kind that days of life in a town bring about; for others copy one from a test of theirs.
+//! `golden_not_yet.txt` names the kinds that still have none: it may only become shorter.
 #![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,9 @@ use journal::{Actor, CommandId, Entry, EntryId};
 use scenarios::life::City;
 use serde_json::{Value, json};
 use testkit::TestOffice;
+
+/// The kinds that have no golden entry yet.
+const NOT_YET: &str = include_str!("golden_not_yet.txt");
 
 /// Which event, and of which version.
 type Kind = (String, i64);
@@ -125,6 +129,12 @@ async fn every_kind_of_event_has_a_golden_entry_and_each_replays() {
     }
     let known: BTreeSet<Kind> = lines.iter().map(kind).collect();
     let names = kinds.names().into_iter().map(|(kind, version)| (kind.to_owned(), version));
-    let without: Vec<Kind> = names.filter(|kind| !known.contains(kind)).collect();
-    assert_eq!(without, [], "no golden entry in core/*/tests/golden/events.jsonl");
+    let without = names.filter(|kind| !known.contains(kind));
+    let without: BTreeSet<String> =
+        without.map(|(kind, version)| format!("{kind} {version}")).collect();
+    let not_yet: BTreeSet<String> = NOT_YET.lines().map(str::to_owned).collect();
+    let new: Vec<_> = without.difference(&not_yet).collect();
+    assert!(new.is_empty(), "no golden entry in core/*/tests/golden/events.jsonl: {new:?}");
+    let found: Vec<_> = not_yet.difference(&without).collect();
+    assert!(found.is_empty(), "have one by now, take them out of golden_not_yet.txt: {found:?}");
 }

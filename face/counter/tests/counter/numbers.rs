@@ -212,6 +212,8 @@ db::two_engines! { reactions::schema();
         screen.expect("请第二次确认");
         screen.submit(&format!("/counter/terminal/{number}/give-up"), &[]).await;
         screen.expect("这次选号结束了");
+        // Which draw is the later one shows from its time.
+        morning.house.office.town.hand.advance_seconds(1);
         screen.in_english();
         screen.get("/counter/terminal").await;
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
