@@ -153,7 +153,6 @@ fn portal(
         cases: office.cases.clone(),
         payments: office.payments.clone(),
         plates: office.plates.clone(),
-        bookings: office.bookings.clone(),
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),

@@ -26,7 +26,7 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 26] = [
+pub const STAFF: [Member; 24] = [
     member("0101", "沈静", "pool_keeper", "370200"),
     member("0102", "魏东", "pool_operator", "370200"),
     member("0201", "刘洋", "clerk_aux", "370200"),
@@ -41,7 +41,6 @@ pub const STAFF: [Member; 26] = [
     member("0701", "赵倩", "cashier", "370200"),
     member("0702", "钱进", "accountant", "370200"),
     member("0801", "吴强", "supervisor", "370200"),
-    member("0803", "韩梅", "slot_planner", "370200"),
     member("0901", "郑洋", "blank_keeper", "370200"),
     member("1101", "龚雪", "pool_keeper", "420500"),
     member("1417", "曹宇", "online_centre", "420500"),
@@ -50,7 +49,6 @@ pub const STAFF: [Member; 26] = [
     member("1601", "范琳", "mail_room", "420500"),
     member("1901", "唐娜", "blank_keeper", "420500"),
     member("1801", "罗勇", "supervisor", "420500"),
-    member("1803", "姚远", "slot_planner", "420500"),
     member("3701", "秦岭", "pool_supervisor", "370000"),
     member("4201", "夏清", "pool_supervisor", "420000"),
 ];

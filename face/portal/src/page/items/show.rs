@@ -17,7 +17,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
-use crate::page::{book, services};
+use crate::page::services;
 use crate::say::said;
 use crate::ways;
 
@@ -35,7 +35,6 @@ struct ItemPage {
     papers: Vec<Paper>,
     steps: Timeline,
     places: Rows,
-    book: Option<String>,
     conditions: Vec<String>,
     bases: Vec<String>,
 }
@@ -68,7 +67,6 @@ pub(crate) async fn get(
         start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
-        book: book::is_booked(item).then(|| format!("/book?item={}", item.code)),
         places: about::places(&portal, &shell, item, &authority),
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),

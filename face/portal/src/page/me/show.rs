@@ -66,7 +66,6 @@ fn more(shell: &Shell) -> Rows {
     };
     Rows::from([
         row("portal-me-numbers", "/numbers".into(), "plate"),
-        row("portal-me-bookings", "/book".into(), "clock"),
         row("portal-me-notices", "/notices".into(), "bell"),
         row("portal-me-sessions", "/me/sessions".into(), "lock"),
         row("portal-me-view", shell.view_href(), "text"),
