@@ -1,3 +1,5 @@
+//! Appointments: half-hours, seats and holds, the line behind them, and what not coming costs.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

@@ -2,43 +2,7 @@
 //! stable code, used in files, storage and the API alike. Channels and stages are those of the
 //! field (`交管12123` and the registration work norms); the rest is ours.
 
-use std::fmt;
-
-use serde::{Deserialize, Serialize};
-
-/// Declares an enum whose members are written by one code everywhere.
-macro_rules! words {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$member_doc])* #[serde(rename = $code)] $member),+
-        }
-
-        impl $name {
-            /// Every one, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$member),+];
-
-            /// As written in files, storage and the API.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$member => $code),+ }
-            }
-
-            /// The one with this code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.code() == code)
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-    )+};
-}
-
-words! {
+base::words! {
     /// Through what an item is asked for.
     pub enum Channel {
         /// 服务窗口.

@@ -1,3 +1,5 @@
+//! What goes to people's doors by post, and what waits to be picked up.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

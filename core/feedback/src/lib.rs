@@ -1,3 +1,5 @@
+//! What people think of their matter, and what a low level obliges the office to do.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

@@ -1,3 +1,5 @@
+//! Who is there and what they may do: citizens, staff, partners, sessions, rights, personal keys.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

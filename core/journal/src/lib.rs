@@ -6,6 +6,7 @@
 mod command;
 mod entry;
 mod follow;
+pub mod golden;
 mod keys;
 mod merkle;
 mod perform;

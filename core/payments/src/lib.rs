@@ -1,3 +1,5 @@
+//! Orders and the money that comes for them: gateway, cash desk, receipts, refunds, the day's books.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

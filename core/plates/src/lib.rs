@@ -1,3 +1,5 @@
+//! Plate numbers shared out so that anyone can check it: segments, pools, draws, holds.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

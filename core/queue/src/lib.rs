@@ -1,3 +1,5 @@
+//! Tickets from the door to the last stage: lanes, calls, boards, waits, the day of a hall simulated.
+//!
 #![doc = include_str!("../README.md")]
 
 mod apply;

@@ -1,3 +1,5 @@
+//! The screen on the wall of a hall: who is called to which window.
+//!
 #![doc = include_str!("../README.md")]
 
 mod page;

@@ -1,3 +1,5 @@
+//! The staff's face: work list, case page, windows, rooms, and the managers' pages.
+//!
 #![doc = include_str!("../README.md")]
 
 mod desk;

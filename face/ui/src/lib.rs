@@ -1,3 +1,5 @@
+//! What every face shows: layout, components, words, assets, and the gallery of all of them.
+//!
 #![doc = include_str!("../README.md")]
 
 extern crate self as ui;

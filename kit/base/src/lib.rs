@@ -8,6 +8,7 @@ mod error;
 mod ids;
 mod money;
 pub mod text;
+mod words;
 
 pub use chance::Chance;
 pub use clock::{CHINA, Clock, Date, Instant, ManualClock, SystemClock, Ticks};

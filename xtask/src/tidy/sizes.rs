@@ -8,9 +8,6 @@ const FILE_MAX: usize = 400;
 const FILE_LONG: usize = 300;
 const FUNCTION_MAX: usize = 70;
 
-/// A crate may open with its README instead.
-const README: &str = "#![doc = include_str!(\"../README.md\")]";
-
 /// Opening words, file and function length.
 pub fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -28,7 +25,7 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
         }
     }
     if is_kind(path, &["rs"]) {
-        if !text.starts_with("//!") && !text.starts_with(README) {
+        if !text.starts_with("//!") {
             let reason = "opens without //! : say what the file is and which duty it serves";
             findings.push(Finding::new(path, 1, reason));
         }
@@ -64,7 +61,6 @@ mod tests {
         let found = reasons("core/a/src/lib.rs", "use x;\n");
         assert!(found[0].starts_with("core/a/src/lib.rs:1: opens without //!"), "{found:?}");
         assert!(reasons("core/a/src/lib.rs", "//! What it is.\n").is_empty());
-        assert!(reasons("core/a/src/lib.rs", &format!("{README}\n")).is_empty());
     }
 
     #[test]

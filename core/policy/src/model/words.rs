@@ -1,45 +1,6 @@
 //! The closed vocabularies of directives. Each word has one stable code, used in files, storage and texts.
 
-/// Declares enums whose members are written by one code everywhere.
-macro_rules! words {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$member_doc])* #[serde(rename = $code)] $member),+
-        }
-
-        impl $name {
-            /// Every one, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$member),+];
-
-            /// Every code, in the same order.
-            pub const CODES: &'static [&'static str] = &[$($code),+];
-
-            /// As written in files, storage, texts and the API.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$member => $code),+ }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = String;
-            fn from_str(code: &str) -> Result<Self, Self::Err> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|one| one.code() == code)
-                    .ok_or_else(|| format!("{code:?} is no {}", stringify!($name)))
-            }
-        }
-    )+};
-}
-
-words! {
+base::words! {
     /// Where a directive stands.
     pub enum DirectiveState {
         /// 起草: may be changed.

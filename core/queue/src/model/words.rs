@@ -1,44 +1,6 @@
 //! The closed vocabularies of the hall: each word has one code, used in storage, events and texts.
 
-/// Declares enums whose members are written by one code everywhere.
-macro_rules! words {
-    ($($(#[$doc:meta])* pub enum $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$member_doc])* #[serde(rename = $code)] $member),+
-        }
-
-        impl $name {
-            /// Every one, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$member),+];
-
-            /// Every code, in the same order.
-            pub const CODES: &'static [&'static str] = &[$($code),+];
-
-            /// As written in storage, events and the names of texts.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$member => $code),+ }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.code())
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = String;
-            fn from_str(code: &str) -> Result<Self, Self::Err> {
-                let found = Self::ALL.iter().copied().find(|one| one.code() == code);
-                found.ok_or_else(|| format!("{code:?} is no {}", stringify!($name)))
-            }
-        }
-    )+};
-}
-
-words! {
+base::words! {
     /// How a ticket ranks among those who wait (domain §6).
     pub enum Class {
         /// 普通: in the order of coming.
