@@ -3,7 +3,9 @@
 
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
+use base::Refusal;
 use http::Method;
+use web::{Trouble, WebRefusal};
 
 use crate::Portal;
 use crate::page::{
@@ -139,12 +141,13 @@ pub fn routes() -> Vec<(Method, &'static str, Right)> {
     table().into_iter().map(|route| (route.method, route.path, route.right)).collect()
 }
 
-/// The routes, without what surrounds them.
+/// The routes, without what surrounds them. What no face knows is told as a page of this one.
 pub(crate) fn router(portal: Portal) -> Router {
     let router = Router::new();
     let router =
         table().into_iter().fold(router, |router, route| router.route(route.path, route.answer));
-    router.with_state(portal)
+    let nothing = async || Trouble::from(Refusal::from(WebRefusal::NoPage));
+    router.fallback(nothing).with_state(portal)
 }
 
 #[cfg(test)]

@@ -14,6 +14,10 @@ async fn a_demo_starts_is_proved_beside_and_stops_when_told() {
     let data = world.to_str().unwrap();
     let running = Running::demo(&world).await;
     assert_eq!(running.get("/healthz").await, Some((200, "ok\n".into())));
+    for nowhere in ["/none", "/numbers/none", "/counter/none", "/board/none/none"] {
+        let (status, page) = running.get(nowhere).await.unwrap();
+        assert!(status == 404 && page.contains("这一页"), "{nowhere}: {status} {page}");
+    }
     for name in ["cheguan.db", "keys/seal-1.key", "keys/gateway.key", "keys/carrier.key"] {
         assert!(world.join(name).is_file(), "{name}");
     }
