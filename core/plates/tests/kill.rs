@@ -60,6 +60,8 @@ fn rush() {
         let folder = std::env::var("CHEGUAN_KILL_FOLDER").unwrap();
         let n: u64 = std::env::var("CHEGUAN_KILL_SEED").unwrap().parse().unwrap();
         let office = office(&config_of(Path::new(&folder)), Path::new(&folder), n).await;
+        // Before the line moves: a draw admitted between two reads would be found twice.
+        let found = under_way(&office).await;
         let clock = office.plates.clone();
         tokio::spawn(async move {
             loop {
@@ -68,7 +70,7 @@ fn rush() {
             }
         });
         let mut clients = Vec::new();
-        for (her, draw) in under_way(&office).await {
+        for (her, draw) in found {
             clients.push(tokio::spawn(async move { goes_on(&her, draw).await }));
         }
         for client in 0..CLIENTS {
