@@ -12,7 +12,13 @@ use crate::run::Stop;
 pub fn run(stop: &Stop, server: &Server, filters: &[String]) -> Result<ExitCode> {
     let mut rings: Vec<Vec<&str>> = Vec::new();
     if has_nextest() {
-        rings.push(vec!["nextest", "run", "--workspace", "--no-tests=warn"]);
+        let mut ring = vec!["nextest", "run", "--no-tests=warn"];
+        // Beside `--workspace` cargo would take no notice of the packages that the filters name.
+        if !filters.iter().any(|filter| filter.starts_with("-p") || filter.starts_with("--package"))
+        {
+            ring.push("--workspace");
+        }
+        rings.push(ring);
         if filters.is_empty() {
             rings.push(vec!["test", "--workspace", "--doc", "--quiet"]);
         }
