@@ -141,11 +141,18 @@ impl Entry {
     }
 }
 
-type Replay = Arc<dyn Fn(&Entry) -> Result<Writes> + Send + Sync>;
+type OfEntry<T> = Arc<dyn Fn(&Entry) -> Result<T> + Send + Sync>;
+
+/// What can be done with an entry of one kind.
+#[derive(Clone)]
+struct KindOf {
+    replay: OfEntry<Writes>,
+    payload: OfEntry<serde_json::Value>,
+}
 
 /// Every kind of event that the program knows how to replay.
 #[derive(Clone, Default)]
-pub struct Kinds(BTreeMap<(&'static str, i64), Replay>);
+pub struct Kinds(BTreeMap<(&'static str, i64), KindOf>);
 
 impl Kinds {
     /// None.
@@ -156,13 +163,17 @@ impl Kinds {
     /// And this one.
     #[must_use]
     pub fn with<E: Event>(mut self) -> Self {
-        let replay: Replay = Arc::new(|entry| {
+        let replay: OfEntry<Writes> = Arc::new(|entry| {
             let event: E = read(entry)?;
             let mut writes = Writes::new();
             event.apply(&mut writes, entry);
             Ok(writes.for_replay())
         });
-        self.0.insert((E::KIND, E::VERSION), replay);
+        let payload: OfEntry<serde_json::Value> = Arc::new(|entry| {
+            serde_json::to_value(read::<E>(entry)?)
+                .map_err(|e| Fault::Bug(format!("{} is no JSON: {e}", E::KIND)).into())
+        });
+        self.0.insert((E::KIND, E::VERSION), KindOf { replay, payload });
         self
     }
 
@@ -179,18 +190,31 @@ impl Kinds {
     }
 
     /// What `entry` writes when it is replayed.
+    ///
+    /// # Errors
+    /// `Inconsistent` for a kind that is unknown or a payload that cannot be read.
     pub fn replay(&self, entry: &Entry) -> Result<Writes> {
-        let found = self
-            .0
-            .iter()
+        (self.of(entry)?.replay)(entry)
+    }
+
+    /// The payload of `entry` as this program would write the same event today.
+    ///
+    /// # Errors
+    /// As [`Kinds::replay`].
+    pub fn payload(&self, entry: &Entry) -> Result<serde_json::Value> {
+        (self.of(entry)?.payload)(entry)
+    }
+
+    fn of(&self, entry: &Entry) -> Result<&KindOf> {
+        let mut kinds = self.0.iter();
+        let found = kinds
             .find(|((kind, version), _)| *kind == entry.kind && *version == entry.event_version);
-        match found {
-            Some((_, replay)) => replay(entry),
-            None => Err(Fault::Inconsistent(format!(
+        found.map(|(_, of)| of).ok_or_else(|| {
+            Fault::Inconsistent(format!(
                 "entry {} is of the unknown kind {} v{}",
                 entry.id, entry.kind, entry.event_version
             ))
-            .into()),
-        }
+            .into()
+        })
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use base::{Authority, Fault, Instant, Result};
-use db::{Db, Tx, select};
+use db::{Config, Db, Tx, select};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{Actor, CommandId, Entry, EntryId, Kinds};
@@ -83,6 +84,33 @@ pub async fn lived(db: &Db) -> Result<BTreeMap<Kind, Golden>> {
     db.read(read).await
 }
 
+/// The same of every journal that tests have left in this folder (`CHEGUAN_KEEP`, see `db::testing`).
+///
+/// # Errors
+/// `Unavailable` when a database cannot be opened or read.
+pub async fn left(folder: &Path) -> Result<BTreeMap<Kind, Golden>> {
+    let mut most: BTreeMap<Kind, Golden> = BTreeMap::new();
+    let read = std::fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    let mut found: Vec<_> = read
+        .map_err(|e| Fault::Unavailable(format!("{}: {e}", folder.display())))?
+        .into_iter()
+        .map(|each| each.path().join("cheguan.db"))
+        .filter(|file| file.exists())
+        .collect();
+    found.sort();
+    for file in found {
+        let db = Db::open(&Config::Sqlite { file }).await?;
+        // Not every database has a journal.
+        for (kind, entry) in lived(&db).await.unwrap_or_default() {
+            let says_more = |old: &Golden| old.payload.len() < entry.payload.len();
+            if most.get(&kind).is_none_or(says_more) {
+                most.insert(kind, entry);
+            }
+        }
+    }
+    Ok(most)
+}
+
 /// The golden entries of the capability in this folder. With `CHEGUAN_UPDATE=1` a line is added for each
 /// kind of it that was lived and has none.
 ///
@@ -113,14 +141,22 @@ pub fn kept(folder: &Path, lived: &BTreeMap<Kind, Golden>) -> Result<Vec<Golden>
     Ok(lines)
 }
 
-/// Replays each entry; the kinds that there are.
+/// Replays each entry and compares its payload with how the program would write it today; the kinds that
+/// there are. A field that came later is left out where an old entry has none (`skip_serializing_if`).
 ///
 /// # Errors
-/// What the first that replays no more says, with its kind.
+/// What the first that replays no more, or has another shape by now, says with its kind.
 pub fn replayed(kinds: &Kinds, entries: &[Golden]) -> Result<BTreeSet<Kind>> {
     let replay = |golden: &Golden| {
-        let told = |e: base::Error| Fault::Inconsistent(format!("{:?}: {e}", golden.kind()));
-        kinds.replay(&golden.entry()).map_err(told)?;
+        let told = |what: String| Fault::Inconsistent(format!("{:?}: {what}", golden.kind()));
+        let entry = golden.entry();
+        kinds.replay(&entry).map_err(|e| told(e.to_string()))?;
+        let today = kinds.payload(&entry).map_err(|e| told(e.to_string()))?;
+        let stored: Value =
+            serde_json::from_str(&entry.payload).map_err(|e| told(e.to_string()))?;
+        if today != stored {
+            return Err(told(format!("stored as {stored}, written today as {today}")).into());
+        }
         Ok(golden.kind())
     };
     entries.iter().map(replay).collect()

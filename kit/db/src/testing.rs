@@ -39,7 +39,9 @@ impl Scratch {
     #[expect(clippy::expect_used, reason = "a test without its database must fail loudly")]
     pub async fn new(engine: Engine, schema: &Schema) -> Self {
         let name = format!("t{}", Chance::system().digits(18));
-        let folder = std::env::temp_dir().join(format!("cheguan-{name}"));
+        let kept = std::env::var_os(KEEP).map(PathBuf::from);
+        let keep = kept.is_some();
+        let folder = kept.unwrap_or_else(std::env::temp_dir).join(format!("cheguan-{name}"));
         std::fs::create_dir_all(&folder).expect("a temporary folder can be made");
         let (owner, config) = match engine {
             Engine::Sqlite => {
@@ -56,7 +58,7 @@ impl Scratch {
             let owner = Db::open(&owner).await.expect("the owner's connection opens");
             owner.migrate(schema, program.as_deref()).await.expect("migrations run");
         }
-        Self { db, config, folder, keep: false }
+        Self { db, config, folder, keep }
     }
 
     /// Closes the database but keeps its folder, for another process to open.
@@ -83,6 +85,8 @@ impl Drop for Scratch {
     }
 }
 
+/// The folder in which the databases of tests on SQLite stay, for whoever wants to look at one.
+const KEEP: &str = "CHEGUAN_KEEP";
 const OWNER: &str = "CHEGUAN_TEST_POSTGRES";
 const PROGRAM: &str = "CHEGUAN_TEST_POSTGRES_PROGRAM";
 

@@ -9,6 +9,7 @@
 
 mod codes_by_message;
 mod erasures;
+mod golden;
 mod people;
 mod sessions;
 mod staff;

@@ -154,19 +154,51 @@ fn a_certificate_shows_title_and_vehicle_and_leaves_out_what_is_not_there() {
     }
 }
 
-#[test]
-fn a_receipt_leads_to_the_proof_of_the_draw() {
-    let proof = DrawProof {
+fn drawn() -> DrawProof {
+    DrawProof {
+        authority: "370200".into(),
         draw: "0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273".into(),
         commitment: "7d0c51aa90b1e2f3445566778899aabbccddeeff00112233445566778899aabb".into(),
-        url: "https://cheguan.example/draws/0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273".into(),
-    };
-    let drawn = Document::Receipt(Receipt { draw: Some(proof), ..receipt() });
-    let expected =
-        ["选号可以验证", "0e8f9a11", "7d0c 51aa 90b1 e2f3", "cheguan.example/draws/0e8f"];
-    shows("receipt-draw", &drawn, &expected);
-    assert_eq!(info("receipt-draw", &[drawn], "Pages"), "1");
+        seed: "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90".into(),
+        url: "https://cheguan.example/draws/370200/0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273".into(),
+    }
+}
+
+#[test]
+fn a_receipt_leads_to_the_proof_of_the_draw() {
+    let proven = Document::Receipt(Receipt { draw: Some(drawn()), ..receipt() });
+    let expected = [
+        "选号可以验证",
+        "发牌机关 370200",
+        "0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273",
+        "7d0c 51aa 90b1 e2f3",
+        "8899 aabb",
+        "a1b2 c3d4 e5f6 0718",
+        "cheguan.example/draws/370200/0e8f",
+    ];
+    shows("receipt-draw", &proven, &expected);
+    assert_eq!(info("receipt-draw", &[proven], "Pages"), "1");
     assert!(!words("receipt", &[Document::Receipt(receipt())]).contains("选号可以验证"));
+}
+
+#[test]
+fn a_chosen_number_has_a_receipt_of_its_own() {
+    let chosen = |number: &str| Receipt {
+        stage: ReceiptStage::Chosen,
+        case_number: number.into(),
+        received: Vec::new(),
+        draw: Some(drawn()),
+        ..receipt()
+    };
+    let of_case = Document::Receipt(chosen("3702261122000172"));
+    let expected = ["选号回执", "3702 2611 2200 0172", "选定时间", "登记期限", "选号可以验证"];
+    shows("receipt-chosen", &of_case, &expected);
+    assert!(!words("receipt-chosen", &[of_case]).contains("费用"), "choosing costs nothing");
+    // Chosen beforehand it is known by the draw.
+    let beforehand = Document::Receipt(chosen("0e8f9a11-5d6c-4b3a-9c1d-2e3f40516273"));
+    let said = words("receipt-beforehand", std::slice::from_ref(&beforehand));
+    assert!(said.contains("选号编号") && !said.contains("业务流水号"), "{said}");
+    assert_eq!(info("receipt-beforehand", &[beforehand], "Pages"), "1");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
 
 mod blanks;
+mod golden;
 mod making;
 mod office;
 mod printing;

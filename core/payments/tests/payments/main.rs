@@ -4,6 +4,7 @@
 mod days;
 mod desk;
 mod gateway;
+mod golden;
 mod money;
 mod orders;
 mod till;

@@ -4,6 +4,7 @@
 mod changes;
 mod entering;
 mod facts;
+mod golden;
 mod numbers;
 mod reading;
 mod registering;
