@@ -10,6 +10,7 @@
 mod correcting;
 mod deciding;
 mod drafting;
+mod golden;
 mod instant;
 mod paying;
 mod places;
