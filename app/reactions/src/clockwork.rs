@@ -72,14 +72,15 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Holds lapse, the line gets what became free, and what a change displaced finds its place.
-    /// Nobody is marked as not having come: no face writes arrivals down yet.
+    /// Holds lapse, the line gets what became free, what a change displaced finds its place, and it is written
+    /// down who did not come.
     async fn appointments(&self, city: &Authority) -> Result<()> {
         let bookings = &self.office.bookings;
         bookings.lapse_holds(city).await?;
         bookings.pass_offers(city).await?;
         bookings.offer_seats(city).await?;
         bookings.sweep_changes(city).await?;
+        bookings.mark_no_shows(city).await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! ask that here" is all that is decided in this crate; every rule lives in its capability. Each
 //! reaction is a command whose id follows from the entry, so running twice has one effect.
 
+mod appointments;
 mod cases;
 mod clockwork;
 mod messages;

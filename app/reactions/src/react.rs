@@ -30,6 +30,8 @@ macro_rules! follow {
     }};
 }
 
+pub(crate) use follow;
+
 impl Reactions {
     /// Reactions of this office.
     pub fn new(office: Office) -> Self {
@@ -47,6 +49,8 @@ impl Reactions {
             Some("plates") => self.of_number(entry).await,
             Some("registry") => self.of_register(entry).await,
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
+            Some("booking") => Box::pin(self.of_appointment(entry)).await,
+            Some("queue") => self.of_hall(entry).await,
             _ => Ok(()),
         }
     }

@@ -25,6 +25,7 @@ use std::time::Duration;
 
 use axum::Router;
 use base::{Instant, Result};
+use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use delivery::Delivery;
@@ -68,6 +69,8 @@ pub struct Api {
     pub payments: Payments,
     /// Numbers, drawn and chosen.
     pub plates: Plates,
+    /// Appointments.
+    pub bookings: Bookings,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

@@ -30,13 +30,14 @@ do instead in `remedy`, and the `field` it is about.\n\
 * Money is in whole fen. Times are RFC 3339, days and working days are those of China.";
 
 /// The areas, as they stand in the browsable page.
-const TAGS: [(&str, &str); 10] = [
+const TAGS: [(&str, &str); 11] = [
     ("items", "What the office offers"),
     ("points", "Where, and when it is open"),
     ("availability", "The one question: may this be asked for, here, through this channel, then?"),
     ("sessions", "Signing in"),
     ("me", "The account and what is on record for it, masked"),
     ("cases", "From sending a case in to rating it"),
+    ("bookings", "Appointments at a window: free half-hours, holding, confirming, moving, cancelling"),
     ("plates", "Segments, pools and draws of plate numbers, for everybody"),
     ("payments", "What is to be paid for a case"),
     ("documents", "Papers, and whether they are genuine"),

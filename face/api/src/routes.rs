@@ -10,7 +10,8 @@ use utoipa_axum::routes;
 use web::Trouble;
 
 use crate::v1::{
-    availability, carrier, cases, items, me, payments, plates, points, sessions, uploads, verify,
+    availability, bookings, carrier, cases, items, me, payments, plates, points, sessions, uploads,
+    verify,
 };
 use crate::{Api, ApiRefusal, docs, openapi};
 
@@ -66,6 +67,14 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (SignedIn, Usual, routes!(cases::orders::pay)),
         (SignedIn, Usual, routes!(cases::documents::list)),
         (SignedIn, Usual, routes!(cases::documents::fetch)),
+        (Anyone, Usual, routes!(bookings::slots::get)),
+        (SignedIn, Usual, routes!(bookings::list::get)),
+        (SignedIn, Usual, routes!(bookings::hold::post)),
+        (SignedIn, Usual, routes!(bookings::list::show)),
+        (SignedIn, Usual, routes!(bookings::act::confirm)),
+        (SignedIn, Usual, routes!(bookings::act::extend)),
+        (SignedIn, Usual, routes!(bookings::act::change)),
+        (SignedIn, Usual, routes!(bookings::act::cancel)),
         (Anyone, Usual, routes!(verify::get)),
         (Anyone, Usual, routes!(plates::segments)),
         (Anyone, Usual, routes!(plates::pools)),

@@ -57,6 +57,9 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "casework.not_found"
         | "casework.not_yours"
         | "casework.item_unknown"
+        | "booking.unknown"
+        | "booking.point_unknown"
+        | "booking.item_unknown"
         | "plates.draw_unknown"
         | "payments.not_an_order_number"
         | "payments.unknown_order"
@@ -76,6 +79,10 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "payments.cancelled"
         | "payments.lapsed"
         | "payments.refunding"
+        | "booking.full"
+        | "booking.hold_over"
+        | "booking.wrong_state"
+        | "booking.day_taken"
         | "identity.real_name_already" => StatusCode::CONFLICT,
         "issuance.revoked" | "issuance.erased" => StatusCode::GONE,
         "api.body_too_large" | "casework.upload_too_large" => StatusCode::PAYLOAD_TOO_LARGE,

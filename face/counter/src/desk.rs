@@ -19,6 +19,8 @@ pub enum Place {
     Window,
     /// 大厅: all windows, for who manages them.
     Hall,
+    /// 预约: who comes when.
+    Bookings,
     /// 选号: the number desk.
     NumberDesk,
     /// 制证.
@@ -54,11 +56,12 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Work,
         Self::Enter,
         Self::Window,
         Self::Hall,
+        Self::Bookings,
         Self::NumberDesk,
         Self::Production,
         Self::Mail,
@@ -84,6 +87,9 @@ impl Place {
             Self::Enter => ("/counter/enter", "counter-tab-enter", &[Action::CaseAccept]),
             Self::Window => ("/counter/queue", "counter-tab-window", &[Action::QueueServe]),
             Self::Hall => ("/counter/queue/panel", "counter-tab-hall", &[Action::QueueManage]),
+            Self::Bookings => {
+                ("/counter/bookings", "counter-tab-bookings", &[Action::BookingServe])
+            }
             Self::NumberDesk => ("/counter/numbers", "counter-tab-choose", &[Action::PlatesDraw]),
             Self::Production => (
                 "/counter/production",

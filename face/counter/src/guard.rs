@@ -97,6 +97,10 @@ duties! {
     ServeHall = [QueueServe],
     /// See the whole hall, take tickets back.
     ManageHall = [QueueManage],
+    /// Book for people, receive them.
+    ServeBookings = [BookingServe],
+    /// Decide about no-shows.
+    DecideAppeals = [BookingCredit],
     /// Enter cases for the citizen at the window.
     EnterCases = [CaseAccept],
 }

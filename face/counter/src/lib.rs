@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use base::{Chance, Clock, Instant};
+use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use delivery::Delivery;
@@ -59,6 +60,8 @@ pub struct Counter {
     pub plates: Plates,
     /// Tickets, calls and windows.
     pub queue: Queue,
+    /// Appointments.
+    pub bookings: Bookings,
     /// Papers of vehicles that come for a number.
     pub registry: Registry,
     /// The rules of the day.

@@ -9,15 +9,15 @@ use web::{Trouble, WebRefusal};
 
 use crate::Counter;
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, DrawNumbers, Duty, EnterCases,
-    FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageHall,
-    ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
-    SeeProduction, SeeSegments, SeeTo, ServeHall, SignedIn, Spoil, StockBlanks, SupervisePools,
-    TakeCash, TakeReturns,
+    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, DecideAppeals, DrawNumbers, Duty,
+    EnterCases, FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint,
+    ManageHall, ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
+    SeeProduction, SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn, Spoil, StockBlanks,
+    SupervisePools, TakeCash, TakeReturns,
 };
 use crate::page::{
-    account, attention, audit, calls, cases, cash, days, enter, keys, mail, numbers, office,
-    pickup, production, queue, refunds, sign_in, staff, work,
+    account, attention, audit, bookings, calls, cases, cash, days, enter, keys, mail, numbers,
+    office, pickup, production, queue, refunds, sign_in, staff, work,
 };
 
 /// Who may ask.
@@ -102,6 +102,16 @@ pub const ROUTES: &[Route] = &[
     page::<ServeHall>("/counter/queue/tickets/{number}", || get(queue::tickets::show)),
     page::<ManageHall>("/counter/queue/panel", || get(queue::panel::get)),
     act::<ManageHall>("/counter/queue/panel/take-back", || post(queue::panel::take_back)),
+    page::<ServeBookings>("/counter/bookings", || get(bookings::get)),
+    page::<ServeBookings>("/counter/bookings/new", || get(bookings::new::get)),
+    act::<ServeBookings>("/counter/bookings/new", || post(bookings::new::post)),
+    page::<DecideAppeals>("/counter/bookings/appeals", || get(bookings::appeals::get)),
+    act::<DecideAppeals>("/counter/bookings/appeals/{booking}", || post(bookings::appeals::post)),
+    page::<ServeBookings>("/counter/bookings/{booking}", || get(bookings::show::get)),
+    act::<ServeBookings>("/counter/bookings/{booking}/arrive", || post(bookings::act::arrive)),
+    act::<ServeBookings>("/counter/bookings/{booking}/cancel", || post(bookings::act::cancel)),
+    page::<ServeBookings>("/counter/bookings/{booking}/move", || get(bookings::change::get)),
+    act::<ServeBookings>("/counter/bookings/{booking}/move", || post(bookings::change::post)),
     page::<DrawNumbers>("/counter/numbers", || get(numbers::get)),
     page::<DrawNumbers>("/counter/numbers/{number}", || get(numbers::desk::get)),
     act::<DrawNumbers>("/counter/numbers/{number}/start", || post(numbers::act::start)),

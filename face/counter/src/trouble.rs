@@ -67,11 +67,13 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         | ("issuance", "unknown")
         | ("plates", "segment_unknown" | "number_unknown" | "draw_unknown")
         | ("queue", "unknown_ticket" | "unknown_window")
+        | ("booking", "unknown" | "not_a_code")
         | ("feedback", "no_such_callback") => StatusCode::NOT_FOUND,
         (
             "queue",
             "not_waiting" | "held_elsewhere" | "not_your_window" | "window_busy" | "visit_over",
         )
+        | ("booking", "full" | "wrong_state")
         | ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")
         | ("issuance", "blank_gone" | "not_to_be_made" | "closed") => StatusCode::CONFLICT,

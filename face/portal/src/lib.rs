@@ -26,6 +26,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use base::Instant;
+use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use delivery::Delivery;
@@ -65,6 +66,8 @@ pub struct Portal {
     pub payments: Payments,
     /// Numbers, drawn and chosen.
     pub plates: Plates,
+    /// Seats at an hour.
+    pub bookings: Bookings,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

@@ -27,7 +27,12 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "plates.batch_moved"
         | "plates.just_taken"
         | "plates.draw_over" => Some(StatusCode::CONFLICT),
-        "plates.draw_unknown" => Some(StatusCode::NOT_FOUND),
+        "booking.unknown"
+        | "booking.not_a_code"
+        | "booking.waiting_unknown"
+        | "booking.point_unknown"
+        | "booking.item_unknown"
+        | "plates.draw_unknown" => Some(StatusCode::NOT_FOUND),
         "identity.no_right" | "casework.no_right" => Some(StatusCode::FORBIDDEN),
         _ => None,
     }

@@ -9,8 +9,8 @@ use web::{Trouble, WebRefusal};
 
 use crate::Portal;
 use crate::page::{
-    about, apply, assets, cases, draws, home, inbox, items, me, notices, numbers, pay, points,
-    search, segments, services, sign_in, sign_out, verify,
+    about, apply, assets, book, cases, draws, home, inbox, items, me, notices, numbers, pay,
+    points, search, segments, services, sign_in, sign_out, verify,
 };
 
 /// For whom a route is.
@@ -48,7 +48,7 @@ fn method(name: &str) -> Method {
 }
 
 fn table() -> Vec<Route> {
-    [of_people(), of_numbers()].into_iter().flatten().collect()
+    [of_people(), of_numbers(), of_bookings()].into_iter().flatten().collect()
 }
 
 fn of_numbers() -> Vec<Route> {
@@ -72,6 +72,24 @@ fn of_numbers() -> Vec<Route> {
         post "/numbers/draws/{authority}/{draw}/confirm"    SignedIn numbers::act::confirm;
         post "/numbers/draws/{authority}/{draw}/give-up"    SignedIn numbers::act::give_up;
         post "/numbers/draws/{authority}/{draw}/end"        SignedIn numbers::act::end;
+    ]
+}
+
+fn of_bookings() -> Vec<Route> {
+    table![
+        get  "/book"                    SignedIn book::start::get;
+        get  "/book/{point}/{item}"     SignedIn book::hours::get;
+        post "/book/{point}/{item}"     SignedIn book::hours::post;
+        post "/book/{point}/{item}/wait"                    SignedIn book::wait::join;
+        post "/book/waiting/{authority}/{waiting}/leave"    SignedIn book::wait::leave;
+        get  "/book/bookings/{authority}/{booking}"         SignedIn book::show::get;
+        post "/book/bookings/{authority}/{booking}/confirm" SignedIn book::act::confirm;
+        post "/book/bookings/{authority}/{booking}/extend"  SignedIn book::act::extend;
+        post "/book/bookings/{authority}/{booking}/cancel"  SignedIn book::act::cancel;
+        post "/book/bookings/{authority}/{booking}/appeal"  SignedIn book::appeal::post;
+        get  "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::get;
+        post "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::post;
+        get  "/book/bookings/{authority}/{booking}/calendar.ics" SignedIn book::file::get;
     ]
 }
 

@@ -107,10 +107,21 @@ async fn at_a_draw(office: &Office, browser: &mut Browser, person: identity::Per
     page.location.rsplit('/').next().unwrap().to_owned()
 }
 
+/// A seat in the hall of Qingdao, and a place on the waitlist of a full day: code and id.
+async fn at_an_hour(office: &Office, person: identity::PersonId) -> (String, String) {
+    let placed = office.books(person, ("2026-11-26", 9 * 60)).await;
+    (placed.code.as_str().to_owned(), office.waits(person, "2026-11-27").await.to_string())
+}
+
+/// Places of a path that name something of somebody's.
+const NAMES: [&str; 7] =
+    ["{number}", "{id}", "{order}", "{about}", "{draw}", "{booking}", "{waiting}"];
+
 /// Zhou's things: a case with its paper and order, an application under way with a photo, a draw.
 async fn things_of_zhou(office: &Office) -> Vec<(&'static str, String)> {
     let (mut zhou, person) = office.zhou().await;
     let draw = at_a_draw(office, &mut zhou, person).await;
+    let (booking, waiting) = at_an_hour(office, person).await;
     let case = office.applied(&mut zhou).await;
     office.settle().await;
     let matter = format!("case/{}", case.number.as_str());
@@ -131,6 +142,9 @@ async fn things_of_zhou(office: &Office) -> Vec<(&'static str, String)> {
         ("{number}", case.number.as_str().to_owned()),
         ("{authority}", case.authority.to_string()),
         ("{draw}", draw),
+        ("{point}", "370200-hall".into()),
+        ("{booking}", booking),
+        ("{waiting}", waiting),
         ("{serial}", "370226112400001".into()),
         ("{order}", orders.first().unwrap().key.to_string()),
         ("{*name}", "app.css".into()),
@@ -153,8 +167,7 @@ async fn what_is_anothers_is_not_there_for_whoever_signed_in() {
         for word in ["B5K7C2", "香港中路", MOBILE] {
             page.says_not(word);
         }
-        let names_a_thing =
-            ["{number}", "{id}", "{order}", "{about}", "{draw}"].iter().any(|n| path.contains(n));
+        let names_a_thing = NAMES.iter().any(|name| path.contains(name));
         let is_shut = matches!(page.status, StatusCode::NOT_FOUND | StatusCode::FORBIDDEN);
         if names_a_thing && !is_shut {
             open.push(format!("{} {method} {path} {}", page.status.as_u16(), page.location));

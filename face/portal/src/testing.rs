@@ -4,6 +4,7 @@
 mod browser;
 mod office;
 mod pool;
+mod seats;
 
 use base::{Authority, Date};
 use codes::{Plate, PlateKind, Vin};
@@ -13,6 +14,7 @@ use registry::{Licence, LicenceId, Owner, Statuses, Vehicle, VehicleId};
 pub(crate) use browser::{Browser, Page};
 pub(crate) use office::Office;
 pub(crate) use pool::origin;
+pub(crate) use seats::{HALL, VISIT};
 
 /// Where our people live.
 pub(crate) const QINGDAO: &str = "370200";

@@ -7,6 +7,7 @@ pub mod cars;
 pub mod hall;
 pub mod life;
 pub mod people;
+pub mod plans;
 pub mod pools;
 pub mod staff;
 pub mod window;

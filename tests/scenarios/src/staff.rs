@@ -26,7 +26,7 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 24] = [
+pub const STAFF: [Member; 29] = [
     member("0101", "沈静", "pool_keeper", "370200"),
     member("0102", "魏东", "pool_operator", "370200"),
     member("0201", "刘洋", "clerk_aux", "370200"),
@@ -41,6 +41,8 @@ pub const STAFF: [Member; 24] = [
     member("0701", "赵倩", "cashier", "370200"),
     member("0702", "钱进", "accountant", "370200"),
     member("0801", "吴强", "supervisor", "370200"),
+    member("0803", "韩梅", "slot_planner", "370200"),
+    member("0821", "宋佳", "hotline_agent", "370200"),
     member("0901", "郑洋", "blank_keeper", "370200"),
     member("1101", "龚雪", "pool_keeper", "420500"),
     member("1417", "曹宇", "online_centre", "420500"),
@@ -49,6 +51,9 @@ pub const STAFF: [Member; 24] = [
     member("1601", "范琳", "mail_room", "420500"),
     member("1901", "唐娜", "blank_keeper", "420500"),
     member("1801", "罗勇", "supervisor", "420500"),
+    member("1803", "姚远", "slot_planner", "420500"),
+    member("2801", "崔亮", "supervisor", "371600"),
+    member("2803", "曲婷", "slot_planner", "371600"),
     member("3701", "秦岭", "pool_supervisor", "370000"),
     member("4201", "夏清", "pool_supervisor", "420000"),
 ];

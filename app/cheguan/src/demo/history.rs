@@ -87,6 +87,8 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
     }
     visitors(&town, end).await?;
     hall::open_day(&town, end).await?;
+    town.publish_appointments().await?;
+    town.hotline_books().await?;
     town.settle().await?;
     Ok(enrolled.iter().filter_map(|(number, totp)| SignIn::of(number, totp.base32())).collect())
 }

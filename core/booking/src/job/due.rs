@@ -69,12 +69,12 @@ impl Bookings {
         }
     }
 
-    /// Writes down the bookings to which nobody came; at most 200. How many. Run it only where
-    /// arrivals are written down.
+    /// Writes down the bookings to which nobody came; at most 200. How many. Days on which a point wrote
+    /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it.
     pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
         let (of, now) = (authority.clone(), self.now());
         let read = move |tx| async move {
-            store::booking::due_in(&tx, &of, BookingState::Confirmed, now, BATCH).await
+            store::booking::missed_in(&tx, &of, now, BATCH).await
         };
         let mut missed = 0;
         for booking in self.journal.db().read(read).await? {

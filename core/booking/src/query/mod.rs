@@ -2,10 +2,12 @@
 
 mod calendar;
 mod day;
+mod find;
 mod mine;
 mod office;
 mod why;
 
 pub use calendar::{FreeDay, FreeSlot, Place};
 pub use day::{DayView, SlotView};
+pub use find::{in_person, is_in_person};
 pub use why::{Asked, Why};

@@ -132,3 +132,26 @@ pub async fn tally_in(tx: &Tx, authority: &Authority) -> Result<Vec<(BookingStat
     let count = |row: &Row| Ok((row.parse("state")?, row.int("n")?));
     tx.rows(&query).await?.iter().map(count).collect()
 }
+
+/// Bookings to which nobody came by an instant, the longest ago first: only of days on which the point wrote
+/// somebody's arrival down. Where nobody at all came, it is the reception that did not write.
+pub async fn missed_in(
+    tx: &Tx,
+    authority: &Authority,
+    now: Instant,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let key = [("authority", authority.into()), ("state", BookingState::Confirmed.code().into())];
+    let mut query = select("booking", &COLUMNS, &key);
+    query.and_where(Expr::col("due_at").lte(val(now)));
+    let mut came = Query::select();
+    came.expr(Expr::value(1)).from_as("booking", "other");
+    came.and_where(Expr::col(("other", "authority")).eq(val(authority)));
+    came.and_where(Expr::col(("other", "state")).eq(val(BookingState::Arrived.code())));
+    for column in ["point", "day"] {
+        came.and_where(Expr::col(("other", column)).equals(("booking", column)));
+    }
+    query.and_where(Expr::exists(came));
+    query.order_by("due_at", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}

@@ -1,6 +1,7 @@
 //! The routes of version 1, one file for each thing they are about.
 
 pub(crate) mod availability;
+pub(crate) mod bookings;
 pub(crate) mod carrier;
 pub(crate) mod cases;
 mod instead;

@@ -9,6 +9,8 @@
 )]
 
 mod asking;
+mod bookings;
+mod bookings_rush;
 mod client;
 mod contract;
 mod docs;

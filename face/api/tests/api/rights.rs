@@ -14,6 +14,7 @@ fn filled(path: &str, number: &str) -> String {
         .replace("{order}", "370200-9370226326123450")
         .replace("{serial}", "370226112400001")
         .replace("{authority}", "370200")
+        .replace("{booking}", "K7MX3PHT")
         .replace("{draw}", "0197f3a0-0000-7000-8000-000000000001")
         .replace("{code}", "veh_exempt_mark")
         .replace("{token}", "AQ")

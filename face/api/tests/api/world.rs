@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use api::{Api, Site};
 use base::{Authority, Chance, Instant, ManualClock};
+use booking::Bookings;
 use casework::{CaseKey, Cases};
 use catalogue::Catalogue;
 use codes::Mobile;
@@ -42,7 +43,7 @@ pub fn qingdao() -> Authority {
     Authority::new("370200")
 }
 
-fn schema() -> Schema {
+pub fn schema() -> Schema {
     Schema::new([
         journal::migrations(),
         identity::migrations(),
@@ -50,6 +51,7 @@ fn schema() -> Schema {
         offices::migrations(),
         registry::migrations(),
         plates::migrations(),
+        booking::migrations(),
         casework::migrations(),
         payments::migrations(),
         issuance::migrations(),
@@ -74,19 +76,17 @@ impl World {
         let (clock, chance) = (world.hand.clock(), Chance::seeded(5));
         let cookie = SessionCookie::citizen(CookieMode::Secure);
         let limit = RateLimit::new(per_minute, per_minute, cookie, clock, &chance);
-        let site = Site {
-            mode: CookieMode::Secure,
-            limit: None,
-            sign_in_limit: Some(limit),
-            proxies: TrustedProxies::default(),
-        };
-        world.api.site = Arc::new(site);
+        world.api.site = Arc::new(site(Some(limit)));
         world
     }
 
     /// Tuesday 24 November 2026, ten o'clock.
     pub async fn new() -> Self {
-        let scratch = Scratch::new(Engine::Sqlite, &schema()).await;
+        Self::over(Scratch::new(Engine::Sqlite, &schema()).await).await
+    }
+
+    /// The same on this database.
+    pub async fn over(scratch: Scratch) -> Self {
         let hand = ManualClock::at(day("2026-11-24").start().plus_hours(10));
         let journal = Journal::new(journal::Setup {
             db: scratch.db.clone(),
@@ -246,18 +246,19 @@ fn wired(
         policy: policy.clone(),
         register: Arc::new(registry.clone()),
     });
+    let bookings = Bookings::new(booking::Setup {
+        journal: journal.clone(),
+        identity: identity.clone(),
+        policy: policy.clone(),
+        catalogue: Arc::clone(&catalogue),
+        offices: offices.clone(),
+    });
     let payments = Payments::new(payments::Setup {
         journal: journal.clone(),
         policy: policy.clone(),
         gateway: Arc::new(bank),
         key: bank_key,
     });
-    let site = Site {
-        mode: CookieMode::Secure,
-        limit: None,
-        sign_in_limit: None,
-        proxies: TrustedProxies::default(),
-    };
     Api {
         issuance: Issuance::new(journal.clone(), Some(fonts()), "https://cheguan.example"),
         delivery: Delivery::new(delivery::Setup {
@@ -266,7 +267,7 @@ fn wired(
             signature_minutes: 10,
         }),
         feedback: Feedback::new(journal.clone(), policy.clone()),
-        site: Arc::new(site),
+        site: Arc::new(site(None)),
         journal,
         identity,
         catalogue,
@@ -276,7 +277,14 @@ fn wired(
         cases,
         payments,
         plates,
+        bookings,
     }
+}
+
+/// Without limits, but for this one.
+fn site(sign_in_limit: Option<RateLimit>) -> Site {
+    let proxies = TrustedProxies::default();
+    Site { mode: CookieMode::Secure, limit: None, sign_in_limit, proxies }
 }
 
 /// The fonts of the web build, parsed once.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod attention;
 pub mod audit;
+pub mod bookings;
 pub mod calls;
 pub mod cases;
 pub mod cash;

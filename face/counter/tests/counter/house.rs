@@ -175,6 +175,7 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         feedback: of.feedback.clone(),
         plates: of.plates.clone(),
         queue: of.queue.clone(),
+        bookings: of.bookings.clone(),
         registry: of.registry.clone(),
         policy: of.policy.clone(),
         clock: of.journal.clock().clone(),

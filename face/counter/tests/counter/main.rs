@@ -7,6 +7,7 @@
     reason = "tests say what they expect"
 )]
 
+mod bookings;
 mod browser;
 mod cases;
 mod house;

@@ -12,6 +12,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::{Me, Visit};
+use crate::page::book;
 use crate::page::cases::card;
 use crate::page::services::{self, Heading};
 use crate::records::{MarkState, Record, mark_item, mark_state};
@@ -23,6 +24,7 @@ struct HomePage {
     typed: String,
     is_elder: bool,
     waiting: Option<CaseCard>,
+    booked: Option<Rows>,
     mine: Option<Rows>,
     count: String,
     tiles: Tiles,
@@ -42,11 +44,16 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
         Tile::new(services::icon(heading.group), &heading.title, &heading.names, href)
     };
     let shell = visit.shell(visit.t("portal-home-title"), Place::Home);
+    let booked = match &visit.me {
+        Some(me) => book::next_row(&portal, &shell, me).await?,
+        None => None,
+    };
     Ok(answer::page(&HomePage {
         is_elder: shell.view == View::Elder,
         shell,
         typed: String::new(),
         waiting,
+        booked,
         mine,
         count: portal.catalogue.items().count().to_string(),
         tiles: headings.iter().map(tile).collect(),

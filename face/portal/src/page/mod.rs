@@ -4,6 +4,7 @@
 pub(crate) mod about;
 pub(crate) mod apply;
 pub(crate) mod assets;
+pub(crate) mod book;
 pub(crate) mod cases;
 pub(crate) mod draws;
 pub(crate) mod home;

@@ -49,14 +49,14 @@ impl Page {
         form.split("action=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
     }
 
-    /// The first form that goes to `action`: its hidden fields.
+    /// The first form that is sent to `action`: its hidden fields.
     fn form(&self, action: &str) -> Vec<(String, String)> {
         let mark = format!("action=\"{action}\"");
         let form = self
             .body
             .split("<form ")
             .skip(1)
-            .find(|form| form.split('>').next().is_some_and(|head| head.contains(&mark)));
+            .find(|form| form.split('>').next().is_some_and(|head| is_sent(head, &mark)));
         let form = form.unwrap_or_else(|| panic!("no form to {action} in\n{}", self.text()));
         let form = form.split("</form>").next().unwrap();
         let hidden = form.split("<input type=\"hidden\" name=\"").skip(1);
@@ -67,6 +67,11 @@ impl Page {
         };
         hidden.map(value).collect()
     }
+}
+
+/// Whether the head of a form sends it, rather than asks for a page, to the marked action.
+fn is_sent(head: &str, mark: &str) -> bool {
+    head.contains(mark) && !head.contains("method=\"get\"")
 }
 
 /// A browser: cookies, and the page it shows.

@@ -35,6 +35,7 @@ struct ItemPage {
     papers: Vec<Paper>,
     steps: Timeline,
     places: Rows,
+    book: Option<String>,
     conditions: Vec<String>,
     bases: Vec<String>,
 }
@@ -67,6 +68,7 @@ pub(crate) async fn get(
         start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
+        book: booking::is_in_person(item).then(|| format!("/book?item={}", item.code)),
         places: about::places(&portal, &shell, item, &authority),
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),

@@ -66,6 +66,7 @@ fn more(shell: &Shell) -> Rows {
     };
     Rows::from([
         row("portal-me-numbers", "/numbers".into(), "plate"),
+        row("portal-me-bookings", "/book".into(), "clock"),
         row("portal-me-notices", "/notices".into(), "bell"),
         row("portal-me-sessions", "/me/sessions".into(), "lock"),
         row("portal-me-view", shell.view_href(), "text"),

@@ -1,0 +1,201 @@
+//! Reactions around appointments: who booked is told, whom the office moved or turned away is told why and what is
+//! free instead, and a ticket taken with a booking code writes the arrival down.
+
+use base::{Authority, Error, Instant, Result};
+use booking::{
+    Booking, BookingCode, BookingRefusal, BookingState, MarkDecided, MarkSet, SeatConfirmed,
+    SeatFreed, SeatKey, SeatTaken, SlotKey,
+};
+use identity::{Message, PersonId};
+use journal::Entry;
+use queue::{TakenBy, TicketTaken};
+
+use crate::Reactions;
+use crate::react::follow;
+
+/// What claims an appointment on a ticket begins with.
+const APPOINTMENT: &str = "appointment-";
+
+impl Reactions {
+    pub(crate) async fn of_appointment(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<SeatTaken>()? {
+            return follow!(self, entry, "tell_seat" => self.tell_taken(entry, &e));
+        }
+        if let Some(e) = entry.event::<SeatConfirmed>()? {
+            return follow!(self, entry, "tell_booked" => self.tell_seat(entry, "booked", &e.code));
+        }
+        if let Some(e) = entry.event::<SeatFreed>()? {
+            return follow!(self, entry, "tell_freed" => self.tell_freed(entry, &e));
+        }
+        if let Some(e) = entry.event::<MarkSet>()? {
+            return follow!(self, entry, "tell_missed" => self.tell_missed(entry, &e));
+        }
+        if let Some(e) = entry.event::<MarkDecided>()? {
+            return follow!(self, entry, "tell_decided" => self.tell_decided(entry, &e));
+        }
+        Ok(())
+    }
+
+    /// At the ticket machine and the reception.
+    pub(crate) async fn of_hall(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<TicketTaken>()?
+            && e.taken_by == TakenBy::Appointment
+        {
+            return follow!(self, entry, "arrive" => self.arrive(entry, &e));
+        }
+        Ok(())
+    }
+
+    /// The booking is used. Who lost a ticket and takes another with the same code has arrived already.
+    async fn arrive(&self, entry: &Entry, e: &TicketTaken) -> Result<()> {
+        let code = e.holders.iter().find_map(|holder| holder.strip_prefix(APPOINTMENT));
+        let Some(code) = code.and_then(|code| BookingCode::parse(code).ok()) else {
+            return Ok(());
+        };
+        let bookings = &self.office.bookings;
+        let arrived = BookingRefusal::WrongState { state: BookingState::Arrived.to_string() };
+        match bookings.arrive(Self::envelope(entry, "arrive"), &entry.authority, &code).await {
+            Err(Error::Refused(refusal)) if *refusal == arrived.into() => Ok(()),
+            other => other.map(drop),
+        }
+    }
+
+    /// Offered from the waitlist, moved, or booked at once; a hold is on somebody's screen anyway.
+    async fn tell_taken(&self, entry: &Entry, e: &SeatTaken) -> Result<()> {
+        let what = match (&e.waiting, &e.reason, &e.moved_from, e.until) {
+            (Some(_), _, _, Some(_)) => "offered",
+            (_, Some(_), Some(_), _) => "refitted",
+            (_, None, Some(_), None) => "moved",
+            (_, None, None, None) => "booked",
+            _ => return Ok(()),
+        };
+        let told = Told { code: &e.code, item: &e.item, at: e.starts_at };
+        let message = self.about_seat(entry, what, &told)?;
+        let message = message
+            .with("reason", e.reason.clone().unwrap_or_default())
+            .with("until", e.until.map(clock).unwrap_or_default())
+            .with("from", e.moved_from.as_ref().map(seat_time).unwrap_or_default());
+        // Whom the office moved must hear of it; a guest is called by staff.
+        self.send(e.person, &message, e.reason.is_some()).await
+    }
+
+    async fn tell_seat(&self, entry: &Entry, what: &str, code: &BookingCode) -> Result<()> {
+        let Some(booking) = self.office.bookings.booking(&entry.authority, code).await? else {
+            return Ok(());
+        };
+        let told = Told { code, item: &booking.item, at: booking.starts_at };
+        let message = self.about_seat(entry, what, &told)?;
+        self.send(booking.person, &message, false).await
+    }
+
+    /// Taken back by the office, with what is free instead; or cancelled.
+    async fn tell_freed(&self, entry: &Entry, e: &SeatFreed) -> Result<()> {
+        let what = match (e.how, e.instead.is_empty()) {
+            (BookingState::Revoked, false) => "revoked",
+            (BookingState::Revoked, true) => "revoked_nothing",
+            (BookingState::Cancelled, _) => "cancelled",
+            _ => return Ok(()),
+        };
+        let Some(booking) = self.office.bookings.booking(&entry.authority, &e.code).await? else {
+            return Ok(());
+        };
+        let told = Told { code: &e.code, item: &booking.item, at: booking.starts_at };
+        let message = self.about_seat(entry, what, &told)?;
+        let message = message
+            .with("reason", e.reason.clone().unwrap_or_default())
+            .with("instead", e.instead.iter().map(slot_time).collect::<Vec<_>>().join("、"));
+        self.send(e.person, &message, e.how == BookingState::Revoked).await
+    }
+
+    /// Nobody came: a warning, or how long the web is closed.
+    async fn tell_missed(&self, entry: &Entry, e: &MarkSet) -> Result<()> {
+        let Some(booking) = self.office.bookings.booking(&entry.authority, &e.code).await? else {
+            return Ok(());
+        };
+        let what = if e.barred_until.is_some() { "barred" } else { "missed" };
+        let message = self.about_booking(what, &booking)?;
+        let until = e.barred_until.map(day).unwrap_or_default();
+        self.send(booking.person, &message.with("until", until), false).await
+    }
+
+    /// What became of an appeal, with the officer's note.
+    async fn tell_decided(&self, entry: &Entry, e: &MarkDecided) -> Result<()> {
+        let Some(booking) = self.office.bookings.booking(&entry.authority, &e.code).await? else {
+            return Ok(());
+        };
+        let what = if e.is_forgiven { "forgiven" } else { "upheld" };
+        let message = self.about_booking(what, &booking)?.with("note", &e.note);
+        self.send(booking.person, &message, false).await
+    }
+
+    fn about_seat(&self, entry: &Entry, what: &str, told: &Told<'_>) -> Result<Message> {
+        let seat = SeatKey::of_subject(&entry.authority, &entry.subject);
+        let point = seat.map(|seat| seat.slot.sheet.point).unwrap_or_default();
+        self.said(what, told, (&entry.authority, &point))
+    }
+
+    fn about_booking(&self, what: &str, booking: &Booking) -> Result<Message> {
+        let sheet = &booking.seat.slot.sheet;
+        let told = Told { code: &booking.code, item: &booking.item, at: booking.starts_at };
+        self.said(what, &told, (&sheet.authority, &sheet.point))
+    }
+
+    fn said(
+        &self,
+        what: &str,
+        told: &Told<'_>,
+        (authority, point): (&Authority, &str),
+    ) -> Result<Message> {
+        let item = self.item(told.item)?;
+        let point = self.office.offices.point(point).filter(|p| p.authority == *authority);
+        let name = |of: fn(&offices::Point) -> &str| point.map(of).unwrap_or_default().to_owned();
+        Ok(Message::new(key(what))
+            .with("code", told.code.to_string())
+            .with("item", &item.name.zh)
+            .with("item_en", &item.name.en)
+            .with("point", name(|point| &point.name.zh))
+            .with("point_en", name(|point| &point.name.en))
+            .with("at", clock(told.at)))
+    }
+
+    /// To the phone of an account. Guests have none here: a slip was given to them, and where the office
+    /// itself changed something (`must_hear`) staff find a task and call.
+    async fn send(&self, person: PersonId, message: &Message, must_hear: bool) -> Result<()> {
+        match self.office.identity.notify(person, message).await {
+            Err(Error::Refused(refusal))
+                if !must_hear && refusal.code == "identity.person_unknown" =>
+            {
+                Ok(())
+            }
+            other => other,
+        }
+    }
+}
+
+/// Which booking a message is about.
+struct Told<'a> {
+    code: &'a BookingCode,
+    item: &'a str,
+    at: Instant,
+}
+
+fn key(what: &str) -> String {
+    format!("notice-booking-{what}")
+}
+
+/// In figures, so that it reads alike in every language: `12-01 09:30`.
+fn clock(at: Instant) -> String {
+    at.china().format("%m-%d %H:%M").to_string()
+}
+
+fn day(at: Instant) -> String {
+    at.china().format("%Y-%m-%d").to_string()
+}
+
+fn slot_time(slot: &SlotKey) -> String {
+    clock(slot.starts_at())
+}
+
+fn seat_time(seat: &SeatKey) -> String {
+    slot_time(&seat.slot)
+}

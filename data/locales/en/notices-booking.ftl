@@ -1,0 +1,12 @@
+# What people are told about their appointments
+notice-booking-booked = Booked: { $at }, { $point_en }, "{ $item_en }", code { $code }. If you cannot come, please cancel early: somebody else needs the place.
+notice-booking-moved = Moved: { $at }, { $point_en }, "{ $item_en }", code { $code }.
+notice-booking-cancelled = Cancelled: { $at }, { $point_en }, "{ $item_en }".
+notice-booking-offered = A place became free: { $at }, { $point_en }, "{ $item_en }". Open "My appointments" and confirm it before { $until }; then it goes to the next.
+notice-booking-refitted = Because of "{ $reason }" your appointment of { $from } at { $point_en } is now { $at }; the code { $code } stays. You may change or cancel it; neither counts against you.
+notice-booking-revoked = Because of "{ $reason }" your appointment of { $at } at { $point_en } for "{ $item_en }" is taken back. We are sorry; it does not count against you. Free at the same point: { $instead }. Open "My appointments" to book again.
+notice-booking-revoked_nothing = Because of "{ $reason }" your appointment of { $at } at { $point_en } for "{ $item_en }" is taken back. We are sorry; it does not count against you. Nothing is free at the same point soon; open "My appointments" to see other points.
+notice-booking-missed = You had an appointment at { $at }, { $point_en }, and did not come. Once more, and booking by web is closed to you for a while; you may appeal.
+notice-booking-barred = You had an appointment at { $at }, { $point_en }, and did not come. Booking by web is closed to you until { $until }; by phone, at the counter and without an appointment you are welcome. You may appeal.
+notice-booking-forgiven = Your appeal about { $at }, { $point_en }, was granted: it does not count. The office says: { $note }
+notice-booking-upheld = Your appeal about { $at }, { $point_en }, was not granted: it counts. The office says: { $note }

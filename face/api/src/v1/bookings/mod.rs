@@ -1,0 +1,151 @@
+//! `/slots` and `/bookings`: appointments at a window, from the free half-hours to a booking that is moved or
+//! cancelled. Which seat, for how long and for whom is decided by `booking`; whether the item may be done there
+//! then is casework's one question, asked before a seat is held.
+
+pub(crate) mod act;
+pub(crate) mod hold;
+pub(crate) mod list;
+pub(crate) mod slots;
+
+use base::{Authority, Instant, Refusal, Result};
+use booking::{Booking, BookingCode, BookingRefusal, SheetKey, SlotKey, in_person};
+use casework::Ask;
+use catalogue::{Channel, Item};
+use offices::{Point, Visit};
+use serde::Serialize;
+use utoipa::ToSchema;
+use web::WebRefusal;
+
+use crate::Api;
+use crate::guard::Citizen;
+use crate::told::{Tongue, moment};
+
+/// An appointment.
+#[derive(Serialize, ToSchema)]
+pub struct BookingShown {
+    /// Eight characters; they stay when it is moved.
+    #[schema(example = "K7MX3PHT")]
+    code: String,
+    /// Six digits of the issuing city.
+    #[schema(example = "370200")]
+    authority: String,
+    /// Code of the point of service.
+    point: String,
+    /// Code of the item.
+    item: String,
+    /// Its name.
+    item_name: String,
+    /// `held`, `confirmed`, `arrived`, `missed`, `let_go`, `lapsed`, `declined`, `cancelled`, `moved` or `revoked`.
+    state: &'static str,
+    /// When its half-hour begins.
+    #[schema(format = DateTime)]
+    starts_at: String,
+    /// Until when it is held; null once it is confirmed.
+    #[schema(format = DateTime)]
+    until: Option<String>,
+    /// How often its owner moved it.
+    moves: i64,
+    /// Why the office took it back.
+    reason: Option<String>,
+    /// Where it is found.
+    #[schema(example = "/api/v1/bookings/370200/K7MX3PHT")]
+    href: String,
+}
+
+impl BookingShown {
+    /// As it stands at an instant.
+    pub(crate) fn of(api: &Api, tongue: Tongue, booking: &Booking) -> Self {
+        let (sheet, code) = (&booking.seat.slot.sheet, booking.code.as_str());
+        let item = api.catalogue.item(&booking.item);
+        Self {
+            code: code.to_owned(),
+            authority: sheet.authority.to_string(),
+            point: sheet.point.clone(),
+            item: booking.item.clone(),
+            item_name: item.map(|item| tongue.said(&item.name)).unwrap_or_default(),
+            state: booking.state_at(api.now()).code(),
+            starts_at: moment(booking.starts_at),
+            until: booking.until.map(moment),
+            moves: booking.moves,
+            reason: booking.reason.clone(),
+            href: format!("/api/v1/bookings/{}/{code}", sheet.authority),
+        }
+    }
+}
+
+/// A booking of the caller's own. Of somebody else's nothing is told, not even that it is there.
+pub(crate) async fn own(
+    api: &Api,
+    citizen: &Citizen,
+    (authority, code): (&str, &str),
+) -> Result<Booking> {
+    let authority = Authority::parse(authority).ok_or(BookingRefusal::Unknown)?;
+    let code = BookingCode::parse(code).map_err(|_| BookingRefusal::Unknown)?;
+    let found = match api.offices.office(&authority) {
+        Some(_) => api.bookings.booking(&authority, &code).await?,
+        None => None,
+    };
+    let mine = found.filter(|booking| booking.person == citizen.id());
+    Ok(mine.ok_or(BookingRefusal::Unknown)?)
+}
+
+/// Point and item that one comes for in person.
+///
+/// # Errors
+/// `casework.item_unknown`, `booking.point_unknown`, `booking.item_not_here`.
+pub(crate) fn place<'a>(api: &'a Api, point: &str, item: &str) -> Result<(&'a Point, &'a Item)> {
+    let item = api.cases.item(item)?;
+    let unknown = || BookingRefusal::PointUnknown { point: point.to_owned() };
+    let point = api.offices.point(point).ok_or_else(unknown)?;
+    if in_person(point, item).is_some() {
+        return Ok((point, item));
+    }
+    let (point, item) = (&point.name, &item.name);
+    Err(BookingRefusal::ItemNotHere {
+        point_zh: point.zh.clone(),
+        point_en: point.en.clone(),
+        item_zh: item.zh.clone(),
+        item_en: item.en.clone(),
+    }
+    .into())
+}
+
+/// The half-hour that begins at a moment.
+pub(crate) fn slot((point, item): (&Point, &Item), starts_at: &str) -> Result<SlotKey, Refusal> {
+    let wrong = || Refusal::from(WebRefusal::NotReadable).on("starts_at");
+    let read = chrono::DateTime::parse_from_rfc3339(starts_at).map_err(|_| wrong())?;
+    let at = Instant::from_micros(read.timestamp_micros());
+    let day = at.date();
+    let seconds = at.seconds_since(day.start());
+    if seconds % 60 != 0 {
+        return Err(wrong());
+    }
+    let sheet = SheetKey {
+        authority: point.authority.clone(),
+        point: point.code.clone(),
+        group: item.group,
+        day,
+    };
+    Ok(sheet.slot(seconds / 60))
+}
+
+impl Api {
+    /// The one question, for somebody with an appointment at that time.
+    pub(crate) async fn may_come(
+        &self,
+        citizen: &Citizen,
+        (point, item): (&Point, &Item),
+        at: Instant,
+    ) -> Result<()> {
+        let ask = Ask {
+            authority: point.authority.clone(),
+            item: item.code.clone(),
+            point: Some(point.code.clone()),
+            channel: in_person(point, item).unwrap_or(Channel::Window),
+            at,
+            applicant: Some(citizen.id()),
+            matter: None,
+        };
+        self.cases.availability_of_visit(&ask, Visit::Booked).await.map(drop)
+    }
+}

@@ -1,0 +1,85 @@
+//! Which point and item an appointment is about, and whether somebody may come there then: the one
+//! question, asked before a seat is held.
+
+use base::{Date, Refusal, Result};
+use booking::{Booking, Place, SheetKey, SlotKey, in_person};
+use casework::Ask;
+use catalogue::{Channel, Item};
+use offices::{Point, Visit as Coming};
+use web::WebRefusal;
+
+use super::about;
+use crate::Portal;
+use crate::guard::Me;
+
+/// Which point and item, and which booking is moved there.
+pub(super) struct At<'a> {
+    pub point: &'a Point,
+    pub item: &'a Item,
+    pub moving: Option<&'a Booking>,
+}
+
+/// Point and item, as the address names them.
+pub(super) fn at<'a>(portal: &'a Portal, point: &str, item: &str) -> Result<At<'a>> {
+    let item = portal.cases.item(item)?;
+    let point = portal.offices.point(point).filter(|point| in_person(point, item).is_some());
+    let point = point.ok_or(Refusal::from(WebRefusal::NoPage))?;
+    Ok(At { point, item, moving: None })
+}
+
+impl At<'_> {
+    /// A half-hour as a button carries it: `2026-12-01/570`.
+    pub fn slot(&self, typed: &str) -> Result<SlotKey, Refusal> {
+        let (day, minute) = typed.split_once('/').ok_or(WebRefusal::NoPage)?;
+        let day = day.parse().map_err(|_| WebRefusal::NoPage)?;
+        let minute: i64 = minute.parse().map_err(|_| WebRefusal::NoPage)?;
+        if !(0..24 * 60).contains(&minute) {
+            return Err(WebRefusal::NoPage.into());
+        }
+        Ok(self.sheet(day).slot(minute))
+    }
+
+    fn sheet(&self, day: Date) -> SheetKey {
+        let Place { authority, point, group } = self.place();
+        SheetKey { authority, point, group, day }
+    }
+
+    /// Point and item group, as the calendar is asked.
+    pub fn place(&self) -> Place {
+        Place {
+            authority: self.point.authority.clone(),
+            point: self.point.code.clone(),
+            group: self.item.group,
+        }
+    }
+
+    /// The address of the calendar without a booking that is moved.
+    pub fn path(&self) -> String {
+        format!("/book/{}/{}", self.point.code, self.item.code)
+    }
+
+    /// The address that days and half-hours of this page are asked of and sent to.
+    pub fn action(&self) -> String {
+        match self.moving {
+            Some(booking) => format!("{}/move", about::href(booking)),
+            None => self.path(),
+        }
+    }
+}
+
+impl Portal {
+    /// The one question, for somebody with an appointment at that time.
+    pub(super) async fn may_come(&self, me: &Me, at: &At<'_>, slot: &SlotKey) -> Result<()> {
+        let channel = in_person(at.point, at.item).unwrap_or(Channel::Window);
+        let ask = Ask {
+            authority: at.point.authority.clone(),
+            item: at.item.code.clone(),
+            point: Some(at.point.code.clone()),
+            channel,
+            at: slot.starts_at(),
+            applicant: Some(me.id()),
+            matter: None,
+        };
+        self.cases.availability_of_visit(&ask, Coming::Booked).await.map(drop)
+    }
+}

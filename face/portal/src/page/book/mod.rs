@@ -1,0 +1,21 @@
+//! `/book`: an appointment at a window, from the question where and when to the calendar file. Which seat,
+//! for how long and for whom is decided by `booking`; whether the item may be done there then is
+//! casework's one question.
+
+mod about;
+pub(crate) mod act;
+pub(crate) mod appeal;
+mod at;
+mod calendar;
+pub(crate) mod change;
+pub(crate) mod file;
+pub(crate) mod hours;
+mod instead;
+mod points;
+pub(crate) mod show;
+pub(crate) mod start;
+#[cfg(test)]
+mod tests;
+pub(crate) mod wait;
+
+pub(crate) use about::next_row;

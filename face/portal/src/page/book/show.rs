@@ -1,0 +1,204 @@
+//! `/book/bookings/{authority}/{booking}`: a booking as it stands: held, with the time that is left; booked,
+//! with its code, when, where and what to bring; or over, and why.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Html as Page, IntoResponse as _, Response};
+use base::{Refusal, Result};
+use booking::{Booking, BookingState};
+use http::StatusCode;
+use journal::CommandId;
+use ui::{Answer, Confirmation, Countdown, Figure, Notice, Refused, Shell, Summary};
+use web::Trouble;
+
+use super::about::{self, Place, href};
+use super::appeal::{self, AppealPart};
+use crate::Portal;
+use crate::frame;
+use crate::guard::Citizen;
+use crate::say::{readable, said};
+
+#[derive(Template)]
+#[template(path = "book/held.html")]
+struct HeldPage {
+    shell: Shell,
+    told: Option<Refused>,
+    countdown: Countdown,
+    summary: Summary,
+    papers: Vec<String>,
+    href: String,
+    confirm: CommandId,
+    extend: Option<CommandId>,
+    cancel: CommandId,
+}
+
+#[derive(Template)]
+#[template(path = "book/booked.html")]
+struct BookedPage {
+    shell: Shell,
+    told: Option<Refused>,
+    figure: Figure,
+    summary: Summary,
+    papers: Vec<String>,
+    file: String,
+    change: String,
+    href: String,
+    cancel: CommandId,
+}
+
+#[derive(Template)]
+#[template(path = "book/over.html")]
+struct OverPage {
+    shell: Shell,
+    told: Option<Refused>,
+    done: Option<Confirmation>,
+    notice: Option<Notice>,
+    summary: Summary,
+    appeal: Option<AppealPart>,
+    href: String,
+    again: String,
+}
+
+/// As it stands now.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Path(place): Path<Place>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let booking = portal.my_booking(&citizen.me, &place).await?;
+    Ok(shown(&portal, &citizen, &booking, None).await?)
+}
+
+/// The page of where it stands, with what was refused.
+pub(super) async fn shown(
+    portal: &Portal,
+    citizen: &Citizen,
+    booking: &Booking,
+    refusal: Option<&Refusal>,
+) -> Result<Response> {
+    let locale = citizen.visit.locale();
+    let told = refusal.map(|refusal| Refused::of(locale, &readable(locale, refusal)));
+    let status = if told.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let page = match booking.state_at(portal.now()) {
+        BookingState::Held => held(portal, citizen, booking, told)?,
+        BookingState::Confirmed => booked(portal, citizen, booking, told),
+        state => {
+            let shell = &citizen.visit.bare_shell("");
+            let appeal = appeal::part(portal, shell, booking, refusal).await?;
+            over(portal, citizen, booking, (state, told, appeal))
+        }
+    };
+    Ok((status, Page(page)).into_response())
+}
+
+/// What, when, where.
+fn summary(portal: &Portal, shell: &Shell, booking: &Booking) -> Summary {
+    let locale = shell.locale;
+    let item = portal.item_words(locale, &booking.item);
+    let summary = Summary::new(locale)
+        .row(when(portal, shell, booking))
+        .row(Answer::new(shell.t("portal-book-what-term"), item));
+    match portal.point_of(booking) {
+        Some(point) => {
+            let name = said(locale, &point.name);
+            let where_to = Answer::new(shell.t("portal-book-where-term"), name);
+            summary.row(where_to.note(said(locale, &point.address)))
+        }
+        None => summary,
+    }
+}
+
+/// The date itself, for the page may be looked at again later; beside it what the day is called now.
+fn when(portal: &Portal, shell: &Shell, booking: &Booking) -> Answer {
+    let (locale, now, at) = (shell.locale, portal.now(), booking.starts_at);
+    let (whole, near) = (ui::moment(locale, at, now), ui::moment_near(locale, at, now));
+    let is_near = near != whole;
+    let answer = Answer::new(shell.t("portal-book-when-term"), whole);
+    if is_near { answer.note(near) } else { answer }
+}
+
+fn papers(portal: &Portal, shell: &Shell, booking: &Booking) -> Vec<String> {
+    let item = portal.catalogue.item(&booking.item);
+    item.map(|item| about::papers(shell.locale, item)).unwrap_or_default()
+}
+
+fn held(
+    portal: &Portal,
+    citizen: &Citizen,
+    booking: &Booking,
+    told: Option<Refused>,
+) -> Result<String> {
+    let shell = citizen.visit.bare_shell(citizen.visit.t("portal-book-held-title"));
+    let now = portal.now();
+    let limits = portal.bookings.limits(&booking.seat.slot.sheet.authority)?;
+    let until = booking.until.unwrap_or(now);
+    let minutes = match booking.waiting {
+        Some(_) => limits.offer_minutes,
+        None => limits.hold_minutes * (1 + booking.extensions),
+    };
+    let may_extend = booking.waiting.is_none() && booking.extensions < limits.hold_extensions;
+    let then = shell.t("portal-book-held-over");
+    Ok(ui::render(&HeldPage {
+        told,
+        countdown: Countdown::until(shell.locale, until, now, minutes * 60, then).reload(),
+        summary: summary(portal, &shell, booking),
+        papers: papers(portal, &shell, booking),
+        href: href(booking),
+        confirm: portal.command(),
+        extend: may_extend.then(|| portal.command()),
+        cancel: portal.command(),
+        shell,
+    }))
+}
+
+fn booked(portal: &Portal, citizen: &Citizen, booking: &Booking, told: Option<Refused>) -> String {
+    let shell = citizen.visit.shell(citizen.visit.t("portal-book-booked-title"), frame::Place::Me);
+    let figure = Figure::new(booking.code.to_string(), "")
+        .plate()
+        .above(shell.t("portal-book-code"))
+        .below(shell.t("portal-book-code-line"));
+    ui::render(&BookedPage {
+        told,
+        figure,
+        summary: summary(portal, &shell, booking),
+        papers: papers(portal, &shell, booking),
+        file: format!("{}/calendar.ics", href(booking)),
+        change: format!("{}/move", href(booking)),
+        href: href(booking),
+        cancel: portal.command(),
+        shell,
+    })
+}
+
+fn over(
+    portal: &Portal,
+    citizen: &Citizen,
+    booking: &Booking,
+    (state, told, appeal): (BookingState, Option<Refused>, Option<AppealPart>),
+) -> String {
+    let shell = citizen.visit.shell(citizen.visit.t("portal-book-one"), frame::Place::Me);
+    let words = shell.t(&format!("portal-book-over-{state}"));
+    let is_done = matches!(state, BookingState::Cancelled | BookingState::Arrived);
+    let notice = match (state, &booking.reason) {
+        (BookingState::Revoked, Some(reason)) => {
+            Some(Notice::refused(shell.t_with("portal-book-over-revoked-why", "reason", reason)))
+        }
+        (BookingState::Missed | BookingState::Revoked, _) => Some(Notice::refused(words.clone())),
+        _ if is_done => None,
+        _ => Some(Notice::info(words.clone())),
+    };
+    let done = is_done.then(|| {
+        let done = Confirmation::new(shell.t(&format!("portal-book-state-{state}"))).inside();
+        done.next(words)
+    });
+    ui::render(&OverPage {
+        told,
+        done,
+        notice,
+        summary: summary(portal, &shell, booking),
+        appeal,
+        href: href(booking),
+        again: format!("/book?item={}", booking.item),
+        shell,
+    })
+}

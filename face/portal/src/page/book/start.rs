@@ -1,0 +1,101 @@
+//! `/book`: my appointments, and where a new one begins: which item.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::Result;
+use booking::{WaitState, in_person};
+use catalogue::Item;
+use journal::CommandId;
+use ui::{Row, Rows, Shell};
+use web::{Query, Trouble};
+
+use super::{about, points};
+use crate::Portal;
+use crate::answer;
+use crate::frame::Place;
+use crate::guard::{Citizen, Me};
+use crate::say::said;
+
+#[derive(Template)]
+#[template(path = "book/start.html")]
+struct StartPage {
+    shell: Shell,
+    coming: Option<Rows>,
+    past: Option<Rows>,
+    waitings: Vec<Waits>,
+    items: Rows,
+}
+
+/// A place on a waitlist, and the form that leaves it.
+struct Waits {
+    words: String,
+    line: String,
+    offer: Option<String>,
+    action: String,
+    command: CommandId,
+}
+
+/// The list, or the points of an item.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Query(query): Query,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    match query.shown("item") {
+        "" => Ok(list(&portal, &citizen).await?),
+        code => Ok(points::get(&portal, &citizen, (portal.cases.item(code)?, &query)).await?),
+    }
+}
+
+async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
+    let Citizen { visit, me } = citizen;
+    let now = portal.now();
+    let shell = visit.shell(visit.t("portal-book-title"), Place::Me);
+    let all = portal.bookings.my_bookings(me.id()).await?;
+    let (mut coming, past): (Vec<_>, Vec<_>) =
+        all.iter().partition(|booking| about::is_to_come(booking, now));
+    coming.sort_by_key(|booking| booking.starts_at);
+    let rows = |list: &[&booking::Booking]| {
+        let rows = list.iter().map(|booking| about::row(portal, &shell, booking));
+        (!list.is_empty()).then(|| rows.collect::<Rows>())
+    };
+    let items = portal.catalogue.items().filter(|item| {
+        item.valid_from <= now.date()
+            && portal.offices.all_points().iter().any(|point| in_person(point, item).is_some())
+    });
+    let item = |item: &Item| {
+        Row::new(said(shell.locale, &item.name), format!("/book?item={}", item.code))
+            .icon(item.icon())
+    };
+    Ok(answer::page(&StartPage {
+        coming: rows(&coming),
+        past: rows(&past),
+        waitings: waitings(portal, &shell, me).await?,
+        items: items.map(item).collect(),
+        shell,
+    }))
+}
+
+async fn waitings(portal: &Portal, shell: &Shell, me: &Me) -> Result<Vec<Waits>> {
+    let mut all = Vec::new();
+    for city in portal.offices.authorities() {
+        for waiting in portal.bookings.waitings_of(city, me.id()).await? {
+            let before = portal.bookings.before_in_line(&waiting).await?.unwrap_or(0).to_string();
+            let point = portal.offices.point(&waiting.point);
+            let point = point.map(|point| said(shell.locale, &point.name)).unwrap_or_default();
+            let (from, to) = (waiting.from, waiting.to);
+            let days = [from, to].map(|day| ui::date_short(shell.locale, day));
+            let facts = [("before", before.as_str()), ("from", &days[0]), ("to", &days[1])];
+            let offer = waiting.offer.filter(|_| waiting.state == WaitState::Offered);
+            all.push(Waits {
+                words: format!("{} · {point}", portal.item_words(shell.locale, &waiting.item)),
+                line: ui::text(shell.locale, "portal-book-waits-line", &facts),
+                offer: offer.map(|o| format!("/book/bookings/{city}/{}", o.code.as_str())),
+                action: format!("/book/waiting/{city}/{}/leave", waiting.id),
+                command: portal.command(),
+            });
+        }
+    }
+    Ok(all)
+}

@@ -1,0 +1,151 @@
+//! Plays: a citizen books a visit by pages, as browsers without scripts do, on both engines.
+
+use base::Authority;
+use http::StatusCode;
+
+use crate::testing::{Browser, HALL, Office, Page, QINGDAO, VISIT, day};
+
+const DAY: &str = "2026-11-26";
+
+fn hours() -> String {
+    format!("/book/{HALL}/{VISIT}")
+}
+
+/// Chooses a half-hour: the address of what is held.
+async fn held(browser: &mut Browser, day: &str, minute: i64) -> String {
+    browser.open(&format!("{}?day={day}", hours())).await;
+    let page = browser.send(&hours(), &[("slot", &format!("{day}/{minute}"))]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    page.location
+}
+
+/// Does one thing on the page of a booking, and goes where it leads.
+async fn act(browser: &mut Browser, at: &str, what: &str) -> Page {
+    browser.open(at).await;
+    let page = browser.send(&format!("{at}/{what}"), &[]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    browser.follow().await
+}
+
+async fn booked(browser: &mut Browser, day: &str, minute: i64) -> String {
+    let at = held(browser, day, minute).await;
+    act(browser, &at, "confirm").await.says("约好了");
+    at
+}
+
+db::two_engines! { reactions::schema();
+    async fn from_the_item_to_a_booking_its_file_a_move_and_its_end(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540, 570], 2).await;
+        office.publish_day("2026-11-27", &[600], 2).await;
+        let (mut browser, _) = office.named(1).await;
+        browser.look("/book").await.says("没有还没办的预约").says(&format!("/book?item={VISIT}"));
+        let where_to = browser.look(&format!("/book?item={VISIT}")).await;
+        where_to.says(&hours()).says("最早后天 9:00").says("没有号的");
+        let near = format!("/book?item={VISIT}&by=near");
+        browser.look(&near).await.says("从青岛车管所大厅算起").says("就在这里");
+        let from_yichang = browser.look(&format!("{near}&city=420500")).await;
+        from_yichang.says("从宜昌车管所大厅算起").says("公里");
+        browser.look(&format!("{near}&at=36.2,120.4")).await.says("从手机现在的位置算起");
+        let all = browser.look(&hours()).await;
+        all.says("09:00").says("余 2").says("余 4").says("未放").says("先给您留 5 分钟");
+
+        let at = held(&mut browser, DAY, 540).await;
+        browser.look(&at).await.says("role=\"timer\"").says("5:00").says("机动车登记证书");
+        browser.look("/").await.says("您的下一个预约").says("待确认");
+        office.wait(60);
+        act(&mut browser, &at, "extend").await.says("9:00").says_not("/extend\"");
+        let done = act(&mut browser, &at, "confirm").await;
+        let code = at.rsplit('/').next().unwrap();
+        let shown = format!("{}-{}", &code[..4], &code[4..]);
+        done.says("约好了").says(&shown).says("11月26日 周四 9:00").says("机动车登记证书");
+        browser.look(&at).await.says("加到手机日历");
+        browser.look("/").await.says("您的下一个预约").says("已预约");
+        let file = browser.open(&format!("{at}/calendar.ics")).await;
+        file.says("BEGIN:VCALENDAR").says("DTSTART:20261126T010000Z").says("STATUS:CONFIRMED");
+
+        let moving = format!("{at}/move");
+        browser.look(&moving).await.says("预约码不变").says("09:30");
+        let page = browser.send(&moving, &[("slot", "2026-11-27/600")]).await;
+        assert_eq!(page.location, at, "{}", page.text());
+        browser.look(&at).await.says("11月27日 周五 10:00").says(&shown);
+        let gone = act(&mut browser, &at, "cancel").await;
+        gone.says("已取消").says("号已经放出去了").says_not("/cancel\"");
+        browser.look(&at).await.says("重新预约");
+        browser.look("/book").await.says("以前的").says("没有还没办的预约");
+        browser.look("/").await.says_not("您的下一个预约");
+    }
+
+    async fn what_cannot_be_is_told_with_what_instead(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540, 570], 1).await;
+        office.publish_day("2026-11-27", &[540], 2).await;
+        office.publish_day("2026-11-30", &[540], 2).await;
+        let (mut first, _) = office.named(1).await;
+        let (mut other, _) = office.named(2).await;
+        // Both have the page open; one is first.
+        other.open(&format!("{}?day={DAY}", hours())).await;
+        let mine = booked(&mut first, DAY, 540).await;
+        let page = other.send(&hours(), &[("slot", "2026-11-26/540")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("已经约满").says("这里最早：后天 9:30").says("看别的地方");
+        booked(&mut other, DAY, 570).await;
+
+        // A second one on the day, and a third at once.
+        first.open(&format!("{}?day=2026-11-27", hours())).await;
+        booked(&mut first, "2026-11-27", 540).await;
+        first.open(&format!("{}?day=2026-11-30", hours())).await;
+        let page = first.send(&hours(), &[("slot", "2026-11-30/540")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        page.good().says("notice--refused").says("href=\"/book\"");
+
+        // A full day has a waitlist; who cancels makes room, and the first in line is offered it.
+        let (mut third, _) = office.named(3).await;
+        let full = third.look(&format!("{}?day={DAY}", hours())).await;
+        full.says("约满").says("有人退号就叫我");
+        let wait = format!("{}/wait", hours());
+        assert_eq!(third.send(&wait, &[("days", "1")]).await.location, "/book");
+        third.look("/book").await.says("前面还有 0 人");
+        act(&mut first, &mine, "cancel").await.says("已取消");
+        let offered = third.look("/book").await;
+        offered.says("给您留了一个号");
+    }
+
+    async fn time_that_is_over_is_said_and_nobody_sees_anothers(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540], 1).await;
+        let (mut first, _) = office.named(1).await;
+        let (mut other, _) = office.named(2).await;
+        let at = held(&mut first, DAY, 540).await;
+        first.open(&at).await;
+        office.wait(301);
+        let page = first.send(&format!("{at}/confirm"), &[]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        page.good().says("已经放出去了").says("重新预约");
+        for end in ["", "/move", "/calendar.ics"] {
+            assert_eq!(other.open(&format!("{at}{end}")).await.status, StatusCode::NOT_FOUND);
+        }
+        let again = booked(&mut other, DAY, 540).await;
+        assert_ne!(again, at);
+        for path in ["/book/x/y", "/book/370200-mail/veh_transfer_local", "/book?item=nothing"] {
+            assert_eq!(other.open(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+
+    async fn who_did_not_come_may_say_why_once(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540], 1).await;
+        let (mut mine, _) = office.named(1).await;
+        let at = booked(&mut mine, DAY, 540).await;
+        office.hand.set(day(DAY).start().plus_hours(14));
+        let code = at.rsplit('/').next().unwrap().parse().unwrap();
+        let city = Authority::new(QINGDAO);
+        office.portal.bookings.mark_missed(office.envelope(), &city, &code).await.unwrap();
+        mine.look(&at).await.says("那个时间您没有来").says("爽约记录").says("可以申诉一次");
+        let page = mine.send(&format!("{at}/appeal"), &[("why", " ")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.text());
+        page.good().says("aria-invalid");
+        mine.send(&format!("{at}/appeal"), &[("why", "路上堵车，孩子发烧")]).await;
+        mine.look(&at).await.says("您已申诉").says_not("/appeal\"");
+    }
+}
