@@ -1,7 +1,8 @@
-//! A turnstile before the calls of one point: within this program its clerks ask one after the other, in the
-//! order in which they pressed the key. It is manners, no lock: that nobody is called twice rests on the
-//! versions of the journal alone, also between programs. Without it fifty clerks want the head of the line
-//! in the same moment, forty-nine lose, and under load some lose as often as a write is tried.
+//! A turnstile before the calls and the tickets of one point: within this program those who call and those
+//! who take a ticket go one after the other, in the order in which they pressed the key. It is manners, no
+//! lock: that nobody is called twice rests on the versions of the journal alone, also between programs.
+//! Without it fifty clerks want the head of the line in the same moment, forty-nine lose, and under load
+//! some lose as often as a write is tried.
 
 use std::sync::Arc;
 

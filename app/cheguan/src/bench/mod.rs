@@ -18,6 +18,8 @@ mod plates;
 mod proof;
 mod rounds;
 mod rush;
+mod seats;
+mod staff;
 mod start;
 mod table;
 mod wave;
@@ -59,14 +61,18 @@ pub struct Bench {
     /// Choices of a number in one measure, at most. 每项选号次数
     #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u64).range(8..=3_000))]
     pub draws: u64,
+    /// Bookings behind the large calendar; the small one has a hundredth. 预约数
+    #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(10_000..=1_000_000))]
+    pub bookings: u64,
     /// People in a rush. 放号：人数
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
     pub citizens: u64,
     /// Numbers that they come for, in hundreds. 放号：号码数
     #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
     pub numbers: u64,
-    /// How often somebody who waits looks again, in seconds; the page does so every five. 放号：刷新秒数
-    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=60))]
+    /// The longest until somebody who waits looks again, in seconds; the page asks for less at the head of
+    /// the line. 放号：最长刷新秒数
+    #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=60))]
     pub look: u64,
     /// Also with so many cases stored, beside ten thousand; slow. 大数据量
     #[arg(long, value_name = "CASES", value_parser = clap::value_parser!(u64).range(10_001..=300_000))]
@@ -86,6 +92,8 @@ pub enum Part {
     Engines,
     /// Choosing a number, on each engine.
     Plates,
+    /// Booking a seat, calendars and tickets, on each engine.
+    Seats,
     /// Pages beside a static file.
     Pages,
     /// From start to first page, and memory.
@@ -140,6 +148,12 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
         lines.extend(more);
         owners = Some(found);
     }
+    let mut oversold = 0;
+    if asked.asks_for(Part::Seats) {
+        let (more, found) = bookings(asked, &mut machine, tongue).await?;
+        lines.extend(more);
+        oversold = found;
+    }
     if asked.asks_for(Part::Pages) {
         lines.extend(pages(asked).await?);
     }
@@ -164,10 +178,13 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
     let Kept { acknowledged, repeated, lost, doubled } = kept;
     said::print(&format!("acknowledged: {acknowledged}, sent again: {repeated}"));
     said::print(&format!("acknowledged lost: {lost}\ndoubled: {doubled}"));
+    if asked.asks_for(Part::Seats) {
+        said::print(&format!("seats and tickets given out twice, or lost: {oversold}"));
+    }
     if let Some(found) = owners {
         said::print(&found.text());
     }
-    let is_right = lost + doubled == 0
+    let is_right = lost + doubled + oversold == 0
         && owners.is_none_or(OwnersFound::is_right)
         && trouble == rush::Trouble::default();
     Ok(if is_right { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -202,6 +219,35 @@ async fn choices(
         found = found.and(owners);
     }
     Ok((lines, found))
+}
+
+/// Seats and tickets on both engines side by side, round by round; and how many went out twice or lost.
+async fn bookings(
+    asked: &Bench,
+    machine: &mut Machine,
+    tongue: Tongue,
+) -> Outcome<(Vec<Line>, u64)> {
+    let size = Size { clients: asked.clients, time: Duration::from_secs(asked.seconds) };
+    let mut tracks = Vec::new();
+    for engine in measured(tongue) {
+        let mut track = seats::Track::open(engine, size, asked.bookings).await?;
+        machine.know(track.version().await?);
+        track.few().await?;
+        tracks.push(track);
+    }
+    for round in 1..=asked.rounds {
+        for track in &mut tracks {
+            tell_round(tongue, (round, asked.rounds), track.engine);
+            track.round(size).await?;
+        }
+    }
+    let (mut lines, mut oversold) = (Vec::new(), 0);
+    for track in &mut tracks {
+        oversold += track.astray().await?;
+        track.many().await?;
+        lines.extend(track.lines(size));
+    }
+    Ok((lines, oversold))
 }
 
 /// A rush on each engine, one after the other.

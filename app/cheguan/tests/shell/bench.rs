@@ -31,6 +31,25 @@ fn the_bench_measures_both_engines_and_finds_everything_kept() {
 }
 
 #[test]
+fn seats_are_booked_and_tickets_called_on_both_engines_and_none_goes_out_twice() {
+    let (code, said) = benched(&["seats", "--bookings", "10000"]);
+    assert_eq!(code, 0, "{said}");
+    for engine in ["SQLite", "PostgreSQL"] {
+        for what in [
+            "book a seat, one hall, 4 clients",
+            "book a seat, all halls, 4 clients",
+            "call, begin and finish a ticket",
+            "calendar of 30 days at 100 bookings, p99",
+            "calendar of 30 days at 10000 bookings, p99",
+        ] {
+            assert!(has_line(&said, engine, what), "{engine}, {what}: {said}");
+        }
+    }
+    let verdict = "seats and tickets given out twice, or lost: 0";
+    assert_eq!(said.trim_end().lines().last(), Some(verdict), "{said}");
+}
+
+#[test]
 fn numbers_are_chosen_on_both_engines_and_none_has_two_owners() {
     let (code, said) = benched(&["plates", "--draws", "24"]);
     assert_eq!(code, 0, "{said}");

@@ -47,7 +47,10 @@ impl Queue {
     pub async fn take_ticket(&self, envelope: Envelope, new: NewTicket) -> Result<TicketKey> {
         let place = new.place.clone();
         let command = self.take(new)?;
+        // Everybody wants the next number: one after the other here, so that nobody loses too often.
+        let turn = self.turnstiles.pass(&place).await;
         let done = self.journal.perform(envelope, command).await?;
+        drop(turn);
         let mut parts = done.entry.subject.split('/').skip(2);
         let day = parts.next().and_then(|day| day.parse::<Date>().ok());
         let number = parts.next().and_then(|number| TicketNumber::parse(number).ok());

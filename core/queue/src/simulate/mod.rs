@@ -4,6 +4,7 @@
 
 mod day;
 mod figures;
+mod people;
 mod picture;
 mod visits;
 
@@ -16,6 +17,7 @@ use crate::model::lane::Lane;
 pub use day::{Setting, Stay, play};
 pub(crate) use figures::quantile;
 pub use figures::{ByArrival, ByWindows, Comparison, Figures};
+pub use people::by_hour;
 pub use picture::{Captions, draw};
 pub use visits::{Visit, visits};
 

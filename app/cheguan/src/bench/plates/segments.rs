@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use base::{Authority, Fault, Result};
-use identity::{Identity, NewGrant, NewStaff};
+use identity::Identity;
 use journal::{Actor, Envelope, Journal};
 use plates::{NewSegment, Plates, PoolId};
 
+use super::super::staff::{self, Duty};
+
 const KEEPER: &str = "0701";
 const WARDEN: &str = "0702";
-const ADMINISTRATOR: &str = "0001";
 
 /// Numbers of small cars, everywhere.
 pub(in crate::bench) fn pool() -> Result<PoolId> {
@@ -42,35 +43,11 @@ pub(in crate::bench) async fn hire(
     journal: &Journal,
     cities: &[Authority],
 ) -> Result<()> {
-    const PASSWORD: &str = "春江花月夜-2026!";
-    let by = |actor| Envelope { command: journal.command_id(), actor };
-    let member = |number: &str| NewStaff {
-        number: number.to_owned(),
-        name: "王敏".to_owned(),
-        home: Authority::nation(),
-    };
-    let console = by(Actor::system("console"));
-    identity.create_first_administrator(console, member(ADMINISTRATOR), PASSWORD).await?;
     let provinces: BTreeSet<Authority> = cities.iter().filter_map(province).collect();
     let provinces: Vec<Authority> = provinces.into_iter().collect();
-    for (number, role, places) in
-        [(KEEPER, "pool_keeper", cities), (WARDEN, "pool_supervisor", &provinces)]
-    {
-        identity.add_staff(by(Actor::staff(ADMINISTRATOR)), member(number), PASSWORD).await?;
-        for place in places {
-            let grant = NewGrant {
-                role: role.to_owned(),
-                authority: place.clone(),
-                office: None,
-                point: None,
-                valid_from: journal.clock().now(),
-                valid_until: None,
-            };
-            let administrator = by(Actor::staff(ADMINISTRATOR));
-            identity.grant_role(administrator, number, grant).await?;
-        }
-    }
-    Ok(())
+    let keeper = Duty { number: KEEPER, role: "pool_keeper", places: cities };
+    let warden = Duty { number: WARDEN, role: "pool_supervisor", places: &provinces };
+    staff::hire(identity, journal, &[keeper, warden]).await
 }
 
 fn province(city: &Authority) -> Option<Authority> {
