@@ -1,4 +1,4 @@
-//! Lists the rule values and holidays of `data/` for embedding, so that a new year is a new file.
+//! Lists the rule values, holidays and example directives of `data/` for embedding, so that a new year is a new file.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -8,7 +8,7 @@ use std::{env, fs};
 fn main() -> Result<(), Box<dyn Error>> {
     let data = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../data").canonicalize()?;
     let mut list = String::new();
-    for folder in ["rules", "holidays"] {
+    for folder in ["rules", "holidays", "policies"] {
         let within = data.join(folder);
         println!("cargo::rerun-if-changed={}", within.display());
         let read: Result<Vec<PathBuf>, _> =

@@ -188,6 +188,7 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         bookings: office.bookings.clone(),
         registry: office.registry.clone(),
         policy: office.policy.clone(),
+        directives: office.directives.clone(),
         clock: office.journal.clock().clone(),
         chance: ground.chance.clone(),
         mode,

@@ -5,6 +5,7 @@
 mod appointments;
 mod cases;
 mod clockwork;
+mod draw_papers;
 mod messages;
 mod money;
 mod numbers;
@@ -12,13 +13,18 @@ mod office;
 mod paper_number;
 mod papers;
 mod parcels;
+mod ports;
+mod preselected;
+mod reach;
 mod react;
 mod records;
 mod registration;
 mod runner;
+mod shared;
 mod vehicle_papers;
 
 pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};
+pub use ports::{CaseBook, FormerNumbers};
 pub use react::Reactions;
 pub use runner::{FOLLOWER, Runner};

@@ -18,10 +18,11 @@ use journal::{Journal, Kinds};
 use offices::Offices;
 use payments::{Gateway, GatewayKey, Payments};
 use plates::Plates;
-use policy::Policy;
+use policy::{Directives, Policy};
 use queue::{Lanes, Queue};
 use registry::Registry;
 
+use crate::shared::Shared;
 use crate::{Reactions, Runner};
 
 /// How far the carrier's clock and ours may differ, in minutes; agreed with the carrier.
@@ -37,6 +38,8 @@ pub struct Office {
     pub journal: Journal,
     /// The rules of the day.
     pub policy: Policy,
+    /// Orders that close, open, extend, forgive, and the green channel.
+    pub directives: Directives,
     /// What is offered.
     pub catalogue: Arc<Catalogue>,
     /// Where and when.
@@ -141,40 +144,21 @@ impl Office {
             check,
         });
         let registry = Registry::new(journal.clone(), offices.authorities().cloned());
-        let cases = Cases::new(casework::Setup {
-            journal: journal.clone(),
-            catalogue: Arc::clone(&catalogue),
-            identity: identity.clone(),
-            policy: policy.clone(),
-            offices: offices.clone(),
-            register: Arc::new(registry.clone()),
-        });
-        let plates = Plates::new(plates::Setup {
-            journal: journal.clone(),
-            identity: identity.clone(),
-            policy: policy.clone(),
-            register: Arc::new(registry.clone()),
-        });
-        let lanes = Lanes::load(&catalogue, overlay)?;
-        let files = [catalogue.digest(), offices.digest(), lanes.digest()];
-        policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
+        let registry = registry.under(policy.clone());
+        let shared = Shared { journal, catalogue, identity, policy, offices, registry };
+        let lanes = Lanes::load(&shared.catalogue, overlay)?;
+        let files = [shared.catalogue.digest(), shared.offices.digest(), lanes.digest()];
+        shared.policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
+        let cases = shared.cases();
+        let (plates, bookings) = (shared.plates(&cases), shared.bookings());
+        let (directives, queue) =
+            (shared.directives(&cases, &bookings, &plates), shared.queue(lanes));
+        let Shared { journal, catalogue, identity, policy, offices, registry } = shared;
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
-        let bookings = Bookings::new(booking::Setup {
-            journal: journal.clone(),
-            identity: identity.clone(),
-            policy: policy.clone(),
-            catalogue: Arc::clone(&catalogue),
-            offices: offices.clone(),
-        });
-        let queue = Queue::new(queue::Setup {
-            journal: journal.clone(),
-            policy: policy.clone(),
-            catalogue: Arc::clone(&catalogue),
-            lanes,
-        });
         Ok(Self {
+            directives,
             payments: Payments::new(payments),
             issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
             delivery: Delivery::new(delivery::Setup {

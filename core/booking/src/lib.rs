@@ -44,7 +44,9 @@ pub use model::waiting::{NewWaiting, Offer, Waiting, WaitingId};
 pub use model::words::{
     BookingState, ChangeState, MarkState, Noted, PlanState, Pool, Punctuality, SeatState, WaitState,
 };
-pub use query::{Asked, DayView, FreeDay, FreeSlot, Place, SlotView, Why, in_person, is_in_person};
+pub use query::{
+    Ahead, Asked, DayView, FreeDay, FreeSlot, Place, SlotView, Why, in_person, is_in_person,
+};
 pub use refusal::BookingRefusal;
 pub use rules::credit::Credit;
 pub use store::booker::NoShow;

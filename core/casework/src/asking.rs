@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
 use catalogue::{
-    Applicant, Catalogue, Facts, Item, LicenceFacts, OriginFacts, PersonFacts, Subject, Validator,
-    VehicleFacts,
+    Applicant, Catalogue, Facts, Item, Journey, LicenceFacts, NumberFacts, OriginFacts,
+    PersonFacts, Subject, Validator, VehicleFacts,
 };
 use codes::Mobile;
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
 use offices::Offices;
+use policy::Green;
 use registry::{OriginFile, Owner, Vehicle, VehicleId};
 
 use crate::availability::Ask;
@@ -39,7 +40,12 @@ pub(crate) struct Known {
     pub proven: BTreeSet<Mobile>,
     /// The points of the authority as they stand: files, what officers changed, what directives say.
     pub offices: Offices,
+    /// The approved asking by which it passes what directives close (绿色通道).
+    pub green: Option<Green>,
 }
+
+/// How the keys begin of the rules for a number that is used again.
+const REUSE_RULES: &str = "plate_reuse.";
 
 /// What can be done with a case, as identity calls it.
 const DUTIES: [Duty; 16] = [
@@ -124,6 +130,7 @@ impl Cases {
             elsewhere: None,
             proven: BTreeSet::new(),
             offices: self.places.today(&ask.authority).await?,
+            green: None,
         };
         let Some(applicant) = ask.applicant else { return Ok(known) };
         let person = self.identity.person(applicant).await?;
@@ -138,6 +145,9 @@ impl Cases {
             }
             (Subject::NewVehicle, Some(Matter::NewVehicle { vin })) => {
                 let file = self.register.origin(&ask.authority, vin).await?;
+                if let Some(file) = file.as_ref().filter(|_| item.journey == Journey::Numbers) {
+                    self.know_number(&mut known.facts, (ask, applicant), file).await?;
+                }
                 known.facts.origin = file.map(|file| origin_facts(&file, applicant, ask.at));
                 known.matter = ask.matter.clone();
             }
@@ -159,7 +169,41 @@ impl Cases {
             }
             (Subject::Nothing, _) => known.matter = Some(Matter::Person { person: applicant }),
         }
+        known.green = self.green(ask, &known).await?;
         Ok(known)
+    }
+
+    /// The number that the applicant had before and may use again on this vehicle. Its rules are those
+    /// of the day on which its vehicle left it (使用原号).
+    async fn know_number(
+        &self,
+        facts: &mut Facts,
+        (ask, applicant): (&Ask, PersonId),
+        file: &OriginFile,
+    ) -> Result<()> {
+        let kind = file.origin.plate_kind;
+        let kept = self.numbers.kept(&ask.authority, applicant, kind).await?;
+        if let Some(kept) = &kept {
+            let then = self.policy.at(&ask.authority, kept.left_on.start()).ints();
+            facts.rules.extend(then.into_iter().filter(|(key, _)| key.starts_with(REUSE_RULES)));
+        }
+        let none = || NumberFacts::none(kind.as_str(), facts.today);
+        facts.number = Some(kept.unwrap_or_else(none));
+        Ok(())
+    }
+
+    /// The approved asking for this item and matter, if the vehicle is of the use that was asked for.
+    async fn green(&self, ask: &Ask, known: &Known) -> Result<Option<Green>> {
+        let Some(matter) = &known.matter else { return Ok(None) };
+        if !known.offices.standing().had_green(&ask.authority, &ask.item) {
+            return Ok(None);
+        }
+        let of = (ask.item.as_str(), matter.key());
+        let pass = self.policy.green_pass(&ask.authority, (of.0, &of.1), ask.at).await?;
+        let facts = &known.facts;
+        let of_vehicle = facts.vehicle.as_ref().map(|vehicle| &vehicle.use_nature);
+        let use_nature = of_vehicle.or(facts.origin.as_ref().map(|origin| &origin.use_nature));
+        Ok(pass.filter(|pass| use_nature.is_none_or(|of| *of == pass.ask.use_nature)))
     }
 
     /// What is known now of a case's applicant and matter.

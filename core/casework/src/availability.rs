@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use base::{Authority, Fen, Instant, Refusal, Result};
 use catalogue::{Channel, Item, Stage, Subject};
-use offices::{Admission, Offices, Visit};
-use policy::Ruling;
+use offices::{Admission, Visit};
+use policy::{GreenId, Ruling};
 use serde::{Deserialize, Serialize};
 
 use crate::asking::{Known, told};
@@ -16,6 +16,9 @@ use crate::{CaseRefusal, Cases, PersonId};
 
 /// The channels that end at the online centre, whatever point the citizen is at.
 const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+
+/// What the green channel passes: a directive closes the item.
+const SUSPENDED: &str = "policy.suspended";
 
 /// The question.
 #[derive(Clone, Debug)]
@@ -55,6 +58,8 @@ pub struct Permit {
     pub until: Instant,
     /// The directive that let it through, if one speaks of it.
     pub ruling: Option<Box<Ruling>>,
+    /// The asking for the green channel that was approved for it.
+    pub green: Option<GreenId>,
     /// The version of the rules.
     pub rulebook: String,
     /// The fee.
@@ -150,7 +155,7 @@ impl Cases {
     fn answer_to(&self, ask: &Ask, known: &Known, visit: Visit) -> Result<Answer> {
         let item = self.item(&ask.item)?;
         let mut refusals = Vec::new();
-        let placed = Self::place(ask, item, (&known.offices, visit));
+        let placed = Self::place(ask, item, (known, visit));
         let (point, admission) = placed.map_or_else(
             |refusal| {
                 refusals.push(refusal);
@@ -174,6 +179,7 @@ impl Cases {
             at: ask.at,
             window,
             until: admission.as_ref().map_or(ask.at, |admission| admission.until),
+            green: known.green.as_ref().filter(|_| admission.is_some()).map(|green| green.id),
             ruling: admission.and_then(|admission| admission.ruling),
             rulebook: self.journal.rulebook(),
             fee: item.fee(&known.facts)?,
@@ -191,7 +197,7 @@ impl Cases {
     fn place(
         ask: &Ask,
         item: &Item,
-        (offices, visit): (&Offices, Visit),
+        (known, visit): (&Known, Visit),
     ) -> Result<(String, Admission), Refusal> {
         if !item.channels().contains(&ask.channel) {
             let channels: Vec<&str> = item.channels().iter().map(|c| c.code()).collect();
@@ -202,6 +208,7 @@ impl Cases {
             }
             .into());
         }
+        let offices = &known.offices;
         let point = if ONLINE.contains(&ask.channel) {
             offices.online_centre(&ask.authority)?
         } else {
@@ -209,7 +216,12 @@ impl Cases {
             let point = offices.point(code).filter(|p| p.authority == ask.authority);
             point.ok_or(CaseRefusal::ChoosePoint)?
         };
-        let admission = offices.admission((item, point), ask.channel, ask.at, visit)?;
+        let admission = match offices.admission((item, point), ask.channel, ask.at, visit) {
+            Err(refusal) if known.green.is_some() && refusal.code == SUSPENDED => {
+                offices.urgent_admission((item, point), ask.channel, ask.at, visit)?
+            }
+            answer => answer?,
+        };
         Ok((point.code.clone(), admission))
     }
 

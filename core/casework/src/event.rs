@@ -6,6 +6,7 @@ mod stage;
 use base::{Fen, Instant};
 use catalogue::Stage;
 use codes::{CaseNumber, Waybill};
+use policy::GreenId;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{
@@ -51,6 +52,9 @@ pub struct CaseSubmitted {
     /// from before there were such items.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Stage>,
+    /// The asking for the green channel by which it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub green: Option<GreenId>,
 }
 
 /// An officer took it from the list.

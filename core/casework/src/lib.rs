@@ -12,6 +12,7 @@ mod event;
 mod job;
 mod migration;
 mod model;
+mod numbers;
 mod picture;
 mod places;
 mod query;
@@ -52,10 +53,11 @@ pub use model::{
     Flag, Handover, Hands, Inspection, Material, MaterialSource, Matter, Nearness, ParcelState,
     Promise, Standing, Status, WaitsFor,
 };
+pub use numbers::{NumberWish, Numbers};
 pub use places::{Place, Search};
 pub use query::{
     CasePage, Counts, Filter, Load, OfficerLoad, PAGE_MAX, Page, PageKey, Recipient, StepKind,
-    StepState, Tab, TimelineStep, Who, WorkLine,
+    StepState, Tab, TimelineStep, UnderWay, Who, WorkLine,
 };
 pub use refusal::CaseRefusal;
 pub use rules::{available_actions, due_state};
@@ -76,6 +78,7 @@ pub struct Cases {
     offices: Offices,
     places: Places,
     register: Arc<dyn Register>,
+    numbers: Arc<dyn Numbers>,
 }
 
 /// What casework is made of.
@@ -93,6 +96,8 @@ pub struct Setup {
     pub offices: Offices,
     /// What is on record: ours, or the national one behind a gateway.
     pub register: Arc<dyn Register>,
+    /// Which numbers are kept for their former owners.
+    pub numbers: Arc<dyn Numbers>,
 }
 
 impl std::fmt::Debug for Cases {
@@ -104,14 +109,14 @@ impl std::fmt::Debug for Cases {
 impl Cases {
     /// The cases of this node.
     pub fn new(setup: Setup) -> Self {
-        let Setup { journal, catalogue, identity, policy, offices, register } = setup;
+        let Setup { journal, catalogue, identity, policy, offices, register, numbers } = setup;
         let places = Places::new(PlacesSetup {
             journal: journal.clone(),
             identity: identity.clone(),
             policy: policy.clone(),
             offices: offices.clone(),
         });
-        Self { journal, catalogue, identity, policy, offices, places, register }
+        Self { journal, catalogue, identity, policy, offices, places, register, numbers }
     }
 
     /// A keyed hash of clear words, to tell a repeated command from another one: the digest of a

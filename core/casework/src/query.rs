@@ -5,6 +5,7 @@ mod case_page;
 mod citizen;
 mod load;
 mod timeline;
+mod under_way;
 mod worklist;
 
 use base::{Authority, Instant};
@@ -16,6 +17,7 @@ use crate::model::DueState;
 pub use case_page::{CasePage, Recipient};
 pub use load::{Load, OfficerLoad};
 pub use timeline::{StepKind, StepState, TimelineStep, Who};
+pub use under_way::UnderWay;
 pub use worklist::{Counts, WorkLine};
 
 /// A tab of the work list.

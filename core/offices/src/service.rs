@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use base::{Authority, Instant, Refusal, Result};
 use catalogue::{Catalogue, Item};
-use policy::{DataFiles, Deadlines, Question, Standing, Verdict};
+use policy::{DataFiles, Deadlines, NewDirective, Question, Standing, Verdict};
 
 use crate::file;
 use crate::model::changes::Changes;
@@ -68,6 +68,12 @@ impl Offices {
             changes: Arc::new(changes),
             standing,
         }
+    }
+
+    /// The same points as if a draft were published at an instant.
+    #[must_use]
+    pub fn with_draft(&self, said: &NewDirective, at: Instant) -> Self {
+        Self { standing: self.standing.with(said, at), ..self.clone() }
     }
 
     /// The authorities that have an office here, in order of code.

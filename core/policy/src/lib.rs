@@ -10,6 +10,7 @@ mod event;
 mod files;
 mod migration;
 mod model;
+mod ordered;
 mod port;
 mod query;
 mod refusal;

@@ -31,8 +31,9 @@ pub struct Rulebook {
 #[derive(Clone, Debug)]
 pub struct Rules {
     values: Arc<BTreeMap<String, Scoped>>,
-    region: Authority,
+    pub(crate) region: Authority,
     date: Date,
+    pub(crate) ordered: Option<crate::ordered::Ordered>,
 }
 
 /// A file of values.
@@ -95,7 +96,8 @@ impl Rulebook {
 
     /// What holds for `region` (a city, a province or the nation) at an instant.
     pub fn at(&self, region: &Authority, at: Instant) -> Rules {
-        Rules { values: Arc::clone(&self.values), region: region.clone(), date: at.date() }
+        let (values, region) = (Arc::clone(&self.values), region.clone());
+        Rules { values, region, date: at.date(), ordered: None }
     }
 
     /// SHA-256 over names and texts of the files of `data/rules`.

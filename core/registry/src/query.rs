@@ -1,6 +1,8 @@
 //! Reading the register.
 
-use base::{Authority, Result};
+use std::collections::BTreeMap;
+
+use base::{Authority, Date, Result};
 use codes::Vin;
 use db::Tx;
 
@@ -10,6 +12,7 @@ use crate::model::origin::{Origin, OriginFile, OriginId};
 use crate::model::owner::Owner;
 use crate::model::vehicle::{Vehicle, VehicleId};
 use crate::port::{Register, VehiclePage};
+use crate::rules::renewal::{self, Cancellation};
 use crate::service::Registry;
 use crate::{BoxFuture, PersonId, rules, store};
 
@@ -35,7 +38,7 @@ impl Register for Registry {
             for authority in self.authorities.iter() {
                 let id = LicenceId { authority: authority.clone(), holder: person };
                 if let Some(stored) = self.stored_licence(&id).await? {
-                    return Ok(Some(stored.licence));
+                    return self.as_it_holds(stored.licence).await.map(Some);
                 }
             }
             Ok(None)
@@ -106,6 +109,56 @@ impl Registry {
             Some(contact) => self.open(id.holder, contact).await,
             None => Ok(None),
         }
+    }
+
+    /// When a licence is cancelled unless it is renewed, as directives have moved it; `None` for one
+    /// that does not run out.
+    ///
+    /// # Errors
+    /// `Inconsistent` without the rule values `licence.cancel_months`, `licence.recover_months`.
+    pub async fn cancellation(&self, licence: &Licence) -> Result<Option<Cancellation>> {
+        let (Some(policy), Some(_)) = (&self.policy, licence.valid_until) else { return Ok(None) };
+        let now = self.journal.clock().now();
+        let rules = policy.ordered(&licence.id.authority, now).await?;
+        renewal::cancellation(licence, &rules)
+    }
+
+    /// A licence with what time has made of it.
+    async fn as_it_holds(&self, licence: Licence) -> Result<Licence> {
+        let today = self.journal.clock().now().date();
+        if licence.valid_until.is_none_or(|until| today <= until) {
+            return Ok(licence);
+        }
+        let ends = self.cancellation(&licence).await?;
+        let Some(status) = ends.and_then(|ends| ends.status(today)) else { return Ok(licence) };
+        Ok(Licence { statuses: licence.statuses.clone().with(status), ..licence })
+    }
+
+    /// How many licences of a city the law would cancel after each day of a time: what an extension of
+    /// that time moves.
+    ///
+    /// # Errors
+    /// As [`Registry::cancellation`].
+    pub async fn cancellations(
+        &self,
+        authority: &Authority,
+        (from, to): (Date, Date),
+    ) -> Result<BTreeMap<Date, u64>> {
+        let Some(policy) = &self.policy else { return Ok(BTreeMap::new()) };
+        let rules = policy.at(authority, self.journal.clock().now());
+        let months = renewal::months(&rules, "licence.cancel_months")?;
+        // A month's last day may stand for several days of a longer month.
+        let span = (from.plus_months(-months).plus_days(-3), to.plus_months(-months).plus_days(3));
+        let authority = authority.clone();
+        let read = move |tx| async move { store::licence::ending_in(&tx, &authority, span).await };
+        let mut days = BTreeMap::new();
+        for (until, licences) in self.journal.db().read(read).await? {
+            let last = renewal::last_day(until, &rules)?;
+            if from <= last && last <= to {
+                *days.entry(last).or_default() += licences;
+            }
+        }
+        Ok(days)
     }
 
     async fn open(&self, person: PersonId, contact: SealedContact) -> Result<Option<Contact>> {

@@ -2,6 +2,7 @@
 //! refusal out.
 
 pub(crate) mod numbers;
+pub(crate) mod renewal;
 
 use base::{Date, Refusal, Result, text};
 use codes::{AuthorityRefusal, RegionCode};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use base::{Authority, Result};
 use journal::{Done, Envelope, Journal};
+use policy::Policy;
 
 use crate::command::{
     ChangeContact, ContactChange, Ending, EnterLicence, EnterOrigin, EnterVehicle, MarkExtension,
@@ -19,6 +20,7 @@ use crate::model::vehicle::Vehicle;
 pub struct Registry {
     pub(crate) journal: Journal,
     pub(crate) authorities: Arc<[Authority]>,
+    pub(crate) policy: Option<Policy>,
 }
 
 impl Registry {
@@ -27,7 +29,14 @@ impl Registry {
         let mut authorities: Vec<Authority> = authorities.into_iter().collect();
         authorities.sort();
         authorities.dedup();
-        Self { journal, authorities: authorities.into() }
+        Self { journal, authorities: authorities.into(), policy: None }
+    }
+
+    /// The same register under rules and directives: licences that nobody renewed are read as cancelled
+    /// when their time is over, and not before the day to which a directive has moved it.
+    #[must_use]
+    pub fn under(self, policy: Policy) -> Self {
+        Self { policy: Some(policy), ..self }
     }
 
     /// Brings a vehicle on record (demo, import).

@@ -16,7 +16,7 @@ use clap::{Args, Subcommand};
 use offices::{Hours, Offices, Point};
 use policy::{Deadlines, Rulebook};
 use queue::Lanes;
-use queue::simulate::{Question, compare_telling, draw};
+use queue::simulate::{Question, by_hour, compare_telling, draw};
 
 use crate::failure::Outcome;
 use crate::said::{Said, Tongue, print};
@@ -99,7 +99,7 @@ pub fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
         one,
         three,
         windows: asked.windows,
-        by_hour: asked::by_hour(&asked.arrivals, &one.arrivals.by_hour),
+        by_hour: by_hour(&asked.arrivals, &one.arrivals.by_hour),
         spans: spans(point, now.date())?,
         days: asked.days,
         seed: asked.seed,

@@ -1,5 +1,6 @@
 //! Read models for the faces.
 
+mod ahead;
 mod calendar;
 mod day;
 mod find;
@@ -7,6 +8,7 @@ mod mine;
 mod office;
 mod why;
 
+pub use ahead::Ahead;
 pub use calendar::{FreeDay, FreeSlot, Place};
 pub use day::{DayView, SlotView};
 pub use find::{in_person, is_in_person};

@@ -11,6 +11,7 @@ use super::{channel, slot_key};
 use crate::model::booking::Booking;
 use crate::model::code::BookingCode;
 use crate::model::words::BookingState;
+use crate::query::Ahead;
 
 const COLUMNS: [&str; 23] = [
     "authority",
@@ -41,6 +42,9 @@ const COLUMNS: [&str; 23] = [
 /// States that hold a seat.
 const ACTIVE: [BookingState; 4] =
     [BookingState::Held, BookingState::Confirmed, BookingState::Arrived, BookingState::Missed];
+
+/// States of those who are still to come.
+const COMING: [BookingState; 2] = [BookingState::Held, BookingState::Confirmed];
 
 fn read(row: &Row) -> Result<Booking> {
     Ok(Booking {
@@ -130,6 +134,30 @@ pub async fn tally_in(tx: &Tx, authority: &Authority) -> Result<Vec<(BookingStat
     query.and_where(Expr::col("authority").eq(val(authority)));
     query.expr_as(Expr::col("code").count(), "n").group_by_col("state");
     let count = |row: &Row| Ok((row.parse("state")?, row.int("n")?));
+    tx.rows(&query).await?.iter().map(count).collect()
+}
+
+/// Stays from an instant on, counted by point, item, way and day.
+pub async fn ahead_in(tx: &Tx, authority: &Authority, from: Instant) -> Result<Vec<Ahead>> {
+    let by = ["point", "item", "channel", "day"];
+    let mut query = Query::select();
+    query.columns(by).from("booking");
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.and_where(Expr::col("state").is_in(COMING.iter().map(|s| val(s.code()))));
+    query.and_where(Expr::col("starts_at").gte(val(from)));
+    query.expr_as(Expr::col("code").count(), "n");
+    for column in by {
+        query.group_by_col(column).order_by(column, Order::Asc);
+    }
+    let count = |row: &Row| {
+        Ok(Ahead {
+            point: row.text("point")?,
+            item: row.text("item")?,
+            channel: channel(row)?,
+            day: row.parse("day")?,
+            bookings: row.int("n")?,
+        })
+    };
     tx.rows(&query).await?.iter().map(count).collect()
 }
 

@@ -177,6 +177,7 @@ impl Submit {
             standing: clocks.standing(WaitsFor::Review, desk.now),
             auto_rule: item.auto_approve.clone(),
             needs: needs(item),
+            green: permit.green,
         })
     }
 }

@@ -224,6 +224,21 @@ pub(crate) async fn busy_rows_in(tx: &Tx, authority: &Authority) -> Result<Vec<R
     tx.rows(&query).await
 }
 
+/// Cases that wait for something, counted by point, item and channel.
+pub(crate) async fn under_way_rows_in(tx: &Tx, authority: &Authority) -> Result<Vec<Row>> {
+    let mut query = Query::select();
+    query
+        .columns(["point", "item", "channel"])
+        .expr_as(Expr::col("number").count(), "n")
+        .from("case_file")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("waits_for").ne(val(WaitsFor::Nothing.code())));
+    for column in ["point", "item", "channel"] {
+        query.group_by_col(column).order_by(column, Order::Asc);
+    }
+    tx.rows(&query).await
+}
+
 /// Who decided what since `start`, and when they had taken it.
 pub(crate) async fn decided_rows_in(
     tx: &Tx,

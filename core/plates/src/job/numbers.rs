@@ -1,14 +1,23 @@
 //! What time brings about in numbers: holds that were never confirmed, preselected numbers that were
 //! never registered, and originals that nobody used again are let go on record.
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
+use policy::Rules;
 
 use super::draws::changed;
 use crate::command::LapseNumber;
 use crate::model::number::NumberRecord;
 use crate::model::words::NumberState;
-use crate::rules::hold::extended_until;
+use crate::rules::hold::{effective_until, extended_until};
 use crate::{Plates, store};
+
+/// The most preselected numbers that one run looks at.
+const LOOKED_AT: u64 = 10_000;
+
+/// Whether a directive, or a case that is in work, still lets a preselected number stand.
+fn is_moved(held: &NumberRecord, rules: &Rules, now: Instant) -> bool {
+    effective_until(held, rules).is_ok_and(|until| until.is_none_or(|until| now < until))
+}
 
 impl Plates {
     /// Writes down what time has brought about in an authority's numbers, at most `limit` of each
@@ -36,13 +45,21 @@ impl Plates {
         let now = self.now();
         // As long as policy prolongs them, no preselected number is over.
         let prolonged = extended_until(&self.rules(authority))?.is_some_and(|until| now < until);
+        let rules = self.policy.ordered(authority, now).await?;
         let authority = authority.clone();
         let read = move |tx: db::Tx| async move {
-            let of =
-                |confirmed| store::number::held_over_in(&tx, &authority, confirmed, (now, limit));
+            // Those that a directive has moved lie before the others and are passed over.
+            let most = |confirmed| if confirmed { limit.max(LOOKED_AT) } else { limit };
+            let of = |confirmed| {
+                let most = (now, most(confirmed));
+                store::number::held_over_in(&tx, &authority, confirmed, most)
+            };
             let mut over = of(false).await?;
             if !prolonged {
-                over.extend(of(true).await?);
+                let preselected = of(true).await?;
+                let stands = |held: &NumberRecord| is_moved(held, &rules, now);
+                let few = usize::try_from(limit).unwrap_or(usize::MAX);
+                over.extend(preselected.into_iter().filter(|held| !stands(held)).take(few));
             }
             let kept = NumberState::Retained;
             over.extend(store::number::over_in(&tx, &authority, kept, now, limit).await?);

@@ -2,7 +2,7 @@
 
 use base::{Authority, Fault, Instant, Result};
 use codes::{Plate, PlateKind, Vin};
-use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
@@ -125,4 +125,24 @@ pub async fn of_person_in(
     let mut query = select("plate_number", &COLUMNS, &key);
     query.order_by("since", Order::Desc).order_by("number", Order::Asc).limit(100);
     tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Confirmed held numbers whose time ends after one instant and not after another, counted by it.
+pub async fn held_ending_in(
+    tx: &Tx,
+    authority: &Authority,
+    (after, until): (Instant, Instant),
+) -> Result<Vec<(Instant, u64)>> {
+    let mut query = Query::select();
+    query.column("until").expr_as(Expr::col("number").count(), "n").from("plate_number");
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.and_where(Expr::col("state").eq(val(NumberState::Held.code())));
+    query.and_where(Expr::col("confirmed").eq(val(true)));
+    query.and_where(Expr::col("until").gt(val(after))).and_where(Expr::col("until").lte(val(until)));
+    query.group_by_col("until");
+    let count = |row: &Row| {
+        let numbers = u64::try_from(row.int("n")?).unwrap_or(0);
+        Ok((row.instant("until")?, numbers))
+    };
+    tx.rows(&query).await?.iter().map(count).collect()
 }

@@ -48,6 +48,18 @@ impl NewDirective {
     pub fn from_toml(text: &str) -> Result<Self> {
         toml::from_str(text).map_err(|e| Fault::Inconsistent(format!("directive: {e}")).into())
     }
+
+    /// The examples of `data/policies`, to draft from; by the name of the file.
+    ///
+    /// # Errors
+    /// As [`NewDirective::from_toml`].
+    pub fn examples() -> Result<Vec<(&'static str, Self)>> {
+        let named = |(name, text): &(&'static str, &'static str)| {
+            let name = name.rsplit('/').next().unwrap_or(name);
+            Ok((name.trim_end_matches(".toml"), Self::from_toml(text)?))
+        };
+        crate::rulebook::POLICIES.iter().map(named).collect()
+    }
 }
 
 /// What a directive touches (影响面), counted before it is published and again as it is.

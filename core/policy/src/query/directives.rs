@@ -54,6 +54,11 @@ impl Policy {
         self.journal.db().read(read).await
     }
 
+    /// The same inside a command of another capability, which decides by it.
+    pub async fn standing_in(tx: &db::Tx, region: &Authority) -> Result<Standing> {
+        store::directive::published_in(tx, Some(&chain(region))).await.map(Standing::new)
+    }
+
     /// What was ever published anywhere: for questions that look at many places.
     pub async fn standing(&self) -> Result<Standing> {
         let read = move |tx: db::Tx| async move {
@@ -80,6 +85,16 @@ impl Policy {
 }
 
 impl Standing {
+    /// The directives with stages that hold for a region: what a city's own decisions stand under.
+    pub fn with_stages(&self, region: &Authority, at: Instant) -> Vec<&Directive> {
+        let chain = chain(region);
+        let staged = |d: &&Directive| {
+            let has = d.said.effects.iter().any(|effect| matches!(effect, Effect::Stages(_)));
+            has && chain.contains(&d.said.scope) && d.is_in_force(at)
+        };
+        self.published().filter(staged).collect()
+    }
+
     /// What is open in a region at an instant, since when, and what instead.
     pub fn picture(&self, region: &Authority, at: Instant) -> RegionPicture {
         let mut picture = RegionPicture {

@@ -36,6 +36,32 @@ impl Standing {
         ranked.max_by_key(|(rank, _)| *rank).map(|(_, found)| found)
     }
 
+    /// Whether a green channel was ever opened for an item in a region: an approval outlives it.
+    pub fn had_green(&self, region: &Authority, item: &str) -> bool {
+        let chain = chain(region);
+        let of_item = |green: &GreenChannel| green.allow.iter().any(|a| a.item == item);
+        self.published().filter(|d| chain.contains(&d.said.scope)).any(|d| {
+            d.said.effects.iter().any(|effect| match effect {
+                Effect::GreenChannel(green) => of_item(green),
+                _ => false,
+            })
+        })
+    }
+
+    /// The green channels that are open in a region: what may be asked for, for which uses.
+    pub fn green_open(&self, region: &Authority, at: Instant) -> Vec<(&Directive, &GreenChannel)> {
+        let chain = chain(region);
+        let open = self
+            .published()
+            .filter(|d| d.is_in_force(at) && chain.contains(&d.said.scope))
+            .flat_map(|d| d.said.effects.iter().map(move |effect| (d, effect)));
+        open.filter_map(|(d, effect)| match effect {
+            Effect::GreenChannel(green) => Some((d, green)),
+            _ => None,
+        })
+        .collect()
+    }
+
     /// The channel that an asking goes through.
     ///
     /// # Errors

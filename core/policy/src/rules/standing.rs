@@ -7,7 +7,7 @@ use std::sync::Arc;
 use base::{Authority, Instant};
 
 use super::region::chain;
-use crate::model::directive::{Directive, DirectiveId, Wording};
+use crate::model::directive::{Directive, DirectiveId, NewDirective, Touched, Wording};
 use crate::model::effect::{Effect, Switch};
 use crate::model::words::{DirectiveState, Venue};
 
@@ -62,6 +62,25 @@ impl Standing {
     /// Of these; drafts among them say nothing.
     pub fn new(directives: Vec<Directive>) -> Self {
         Self { directives: Arc::new(directives) }
+    }
+
+    /// The same as if a draft were published at an instant: for those who ask beforehand what it would
+    /// change. It stands under the id of nobody.
+    #[must_use]
+    pub fn with(&self, said: &NewDirective, at: Instant) -> Self {
+        let draft = Directive {
+            id: DirectiveId(uuid::Uuid::nil()),
+            said: said.clone(),
+            state: DirectiveState::Published,
+            drafted_by: String::new(),
+            drafted_at: at,
+            published_by: None,
+            published_at: Some(at),
+            repealed_at: None,
+            touched: Touched::default(),
+            version: 0,
+        };
+        Self::new(self.directives.iter().cloned().chain([draft]).collect())
     }
 
     /// What holds at an instant for a region, with its orders.

@@ -1,6 +1,6 @@
 //! Askings for the green channel as rows.
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
 
@@ -79,6 +79,30 @@ pub async fn taken_in(
     query.and_where(Expr::col("state").is_in(through.map(val)));
     query.expr_as(Expr::col("green").count(), "taken");
     tx.one(&query).await?.int("taken")
+}
+
+/// The latest approved asking for an item and matter whose time is not over.
+pub async fn passing_in(
+    tx: &Tx,
+    authority: &Authority,
+    (item, matter): (&str, &str),
+    at: Instant,
+) -> Result<Option<Green>> {
+    let key: [(_, Value); 3] =
+        [("authority", authority.into()), ("item", item.into()), ("matter", matter.into())];
+    let mut query = select("green", &COLUMNS, &key);
+    let through = [GreenState::Approved.code(), GreenState::Audited.code()];
+    query.and_where(Expr::col("state").is_in(through.map(val)));
+    query.and_where(Expr::col("done_by").gt(val(at)));
+    query.order_by("green", Order::Desc).limit(1);
+    tx.opt(&query).await?.as_ref().map(read).transpose()
+}
+
+/// The askings of a city, the latest first.
+pub async fn of_city_in(tx: &Tx, authority: &Authority) -> Result<Vec<Green>> {
+    let mut query = select("green", &COLUMNS, &[("authority", authority.into())]);
+    query.order_by("green", Order::Desc).limit(LIST_MAX);
+    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 /// The askings of a city under a directive, in order.

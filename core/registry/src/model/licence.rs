@@ -48,11 +48,16 @@ pub struct Licence {
     pub card_serial: String,
 }
 
+/// What keeps a licence whose day is over from being called overdue: its renewal was deferred, or it was
+/// cancelled.
+const RENEWED_NO_MORE: [LicenceStatus; 3] =
+    [LicenceStatus::RenewalDeferred, LicenceStatus::CancelledRecoverable, LicenceStatus::Cancelled];
+
 impl Licence {
     /// What stands against it on a day: a renewal that is overdue shows by itself.
     pub fn statuses_on(&self, today: Date) -> Statuses<LicenceStatus> {
         let overdue = self.valid_until.is_some_and(|until| until < today)
-            && !self.statuses.has(LicenceStatus::RenewalDeferred);
+            && !RENEWED_NO_MORE.into_iter().any(|status| self.statuses.has(status));
         if overdue {
             self.statuses.clone().with(LicenceStatus::RenewalOverdue)
         } else {

@@ -1,7 +1,8 @@
 //! Driving licences as rows.
 
-use base::Result;
-use db::{Row, Tx, Value, select};
+use base::{Authority, Date, Result};
+use db::sea_query::{Expr, ExprTrait as _, Query};
+use db::{Row, Tx, Value, select, val};
 
 use crate::model::contact::SealedContact;
 use crate::model::licence::{Licence, LicenceId};
@@ -71,4 +72,23 @@ fn read(row: &Row) -> Result<Stored> {
 pub async fn licence_in(tx: &Tx, id: &LicenceId) -> Result<Option<Stored>> {
     let row = tx.opt(&select("licence", &COLUMNS, &key(id))).await?;
     row.map(|row| read(&row)).transpose()
+}
+
+/// Licences of a city without any status that run out in a time, counted by their last day.
+pub async fn ending_in(
+    tx: &Tx,
+    authority: &Authority,
+    (from, to): (Date, Date),
+) -> Result<Vec<(Date, u64)>> {
+    let mut query = Query::select();
+    query.column("valid_until").expr_as(Expr::col("holder").count(), "n").from("licence");
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.and_where(Expr::col("valid_until").gte(val(from)));
+    query.and_where(Expr::col("valid_until").lte(val(to)));
+    query.and_where(Expr::col("statuses").eq(val("A"))).group_by_col("valid_until");
+    let count = |row: &Row| {
+        let licences = u64::try_from(row.int("n")?).unwrap_or(0);
+        Ok((row.parse("valid_until")?, licences))
+    };
+    tx.rows(&query).await?.iter().map(count).collect()
 }
