@@ -43,6 +43,57 @@ pub fn part_problems(html: &str) -> Vec<String> {
     wrong
 }
 
+/// A form that is sent by POST.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Where it goes.
+    pub action: String,
+    /// What it carries by itself.
+    pub hidden: Vec<(String, String)>,
+    /// The names of its fields for words.
+    pub words: Vec<String>,
+}
+
+/// The forms of a page that are sent by POST, without those that carry a file.
+pub fn forms(html: &str) -> Vec<Form> {
+    let mut forms: Vec<Option<Form>> = Vec::new();
+    for tag in tags(html) {
+        let name = tag.get("name").unwrap_or_default().to_owned();
+        let kind = tag.get("type").unwrap_or("text");
+        let open = forms.last_mut().and_then(Option::as_mut);
+        match (tag.name, open) {
+            ("form", _) => {
+                let is_sent = tag.get("method") == Some("post") && tag.get("enctype").is_none();
+                let action = unescaped(tag.get("action").unwrap_or_default());
+                forms.push(is_sent.then(|| Form { action, ..Form::default() }));
+            }
+            ("textarea", Some(form)) => form.words.push(name),
+            ("input", Some(form)) => match kind {
+                "hidden" => {
+                    form.hidden.push((name, unescaped(tag.get("value").unwrap_or_default())));
+                }
+                "checkbox" | "radio" | "submit" | "button" | "file" => {}
+                _ => form.words.push(name),
+            },
+            _ => {}
+        }
+    }
+    forms.into_iter().flatten().collect()
+}
+
+/// Where a page leads within the house, without the marks of places on it.
+pub fn links(html: &str) -> Vec<String> {
+    let within = |tag: &Tag<'_>| {
+        let to = tag.get("href").filter(|to| to.starts_with('/') && !to.starts_with("//"))?;
+        (tag.name == "a").then(|| unescaped(to.split('#').next().unwrap_or_default()))
+    };
+    tags(html).iter().filter_map(within).collect()
+}
+
+fn unescaped(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&#34;", "\"").replace("&amp;", "&").replace("&#38;", "&")
+}
+
 /// Marks that [`text`](crate::text) and [`icon`](crate::icon) leave where something is missing.
 fn missing_words(html: &str) -> Vec<String> {
     html.split('⟦')
@@ -191,5 +242,17 @@ mod tests {
                 "{expected}: {found:?}"
             );
         }
+    }
+
+    #[test]
+    fn forms_and_links_are_found() {
+        let page = "<form action=\"/find\"><input name=\"q\"></form>\
+                    <form method=\"post\" action=\"/a?x&amp;y\"><input type=\"hidden\" name=\"k\" value=\"1\">\
+                    <input name=\"n\"><input type=\"radio\" name=\"r\"><textarea name=\"t\"></textarea></form>\
+                    <form method=\"post\" enctype=\"multipart/form-data\" action=\"/f\"><input name=\"f\"></form>\
+                    <a href=\"/b?p=1#top\">b</a><a href=\"#x\">x</a><a href=\"https://a.example\">c</a>";
+        let (hidden, words) = (vec![("k".into(), "1".into())], vec!["n".into(), "t".into()]);
+        assert_eq!(forms(page), [Form { action: "/a?x&y".into(), hidden, words }]);
+        assert_eq!(links(page), ["/b?p=1"]);
     }
 }
