@@ -5,15 +5,24 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 use std::time::Duration;
 
-use crate::program::{Folder, Running, cheguan, configured, free_port, ran};
+use crate::program::{Folder, Running, cheguan, configured, free_port, only_folder_in, ran};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_demo_starts_is_proved_beside_and_stops_when_told() {
     let folder = Folder::new();
     let world = folder.at("world");
     let data = world.to_str().unwrap();
-    let running = Running::demo(&world).await;
+    let running = Running::demo_on("0.0.0.0", &world).await;
     assert_eq!(running.get("/healthz").await, Some((200, "ok\n".into())));
+    // As a phone on the same network comes: by another address, without https, with a cookie that it keeps.
+    let page = running.ask("127.0.0.2", "/sign-in").await.unwrap();
+    assert_eq!(page.status().as_u16(), 200);
+    let cookies: Vec<_> = page.headers().get_all("set-cookie").iter().collect();
+    let plain = |cookie: &str| !cookie.starts_with("__Host-") && !cookie.contains("Secure");
+    assert!(
+        !cookies.is_empty() && cookies.iter().all(|c| plain(c.to_str().unwrap())),
+        "{cookies:?}"
+    );
     for nowhere in ["/none", "/numbers/none", "/counter/none", "/board/none/none"] {
         let (status, page) = running.get(nowhere).await.unwrap();
         assert!(status == 404 && page.contains("这一页"), "{nowhere}: {status} {page}");
@@ -120,13 +129,6 @@ async fn doctor_and_backup_work_beside_the_running_program() {
     let (code, told) = ran(&["verify", "--data", &copy, "--keys", &keys]);
     assert!(code == 0 && told.contains("All agree"), "{told}");
     assert_eq!(running.stop(), Some(0));
-}
-
-fn only_folder_in(place: &str) -> String {
-    let mut entries = std::fs::read_dir(place).unwrap();
-    let found = entries.next().unwrap().unwrap().path().to_str().unwrap().to_owned();
-    assert!(entries.next().is_none());
-    found
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod health;
 mod living;
 mod program;
 mod proof;
+mod restore;
 mod server;
 mod simulate;
 mod words;

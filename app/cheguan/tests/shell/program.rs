@@ -82,6 +82,14 @@ pub fn configured(folder: &Folder, database: &str) -> (String, u16) {
     (file.to_str().unwrap().to_owned(), port)
 }
 
+/// The one folder that lies in this one.
+pub fn only_folder_in(place: &str) -> String {
+    let mut entries = std::fs::read_dir(place).unwrap();
+    let found = entries.next().unwrap().unwrap().path().to_str().unwrap().to_owned();
+    assert!(entries.next().is_none());
+    found
+}
+
 /// A running program, killed when dropped.
 pub struct Running {
     pub child: Child,
@@ -91,8 +99,13 @@ pub struct Running {
 impl Running {
     /// A demo in this folder; waits until it answers.
     pub async fn demo(folder: &Path) -> Self {
+        Self::demo_on("127.0.0.1", folder).await
+    }
+
+    /// The same, listening on this address.
+    pub async fn demo_on(host: &str, folder: &Path) -> Self {
         let port = free_port();
-        let listen = format!("127.0.0.1:{port}");
+        let listen = format!("{host}:{port}");
         let folder = folder.to_str().unwrap();
         let arguments = ["demo", "--listen", &listen, "--data", folder];
         Self::started(cheguan(&arguments).stderr(Stdio::piped()), port).await
@@ -120,11 +133,15 @@ impl Running {
 
     /// Status and text, if it answers.
     pub async fn get(&self, path: &str) -> Option<(u16, String)> {
+        let answer = self.ask("127.0.0.1", path).await?;
+        Some((answer.status().as_u16(), answer.text().await.ok()?))
+    }
+
+    /// The answer at this address of the machine.
+    pub async fn ask(&self, host: &str, path: &str) -> Option<reqwest::Response> {
         web::install_crypto();
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let url = format!("http://127.0.0.1:{}{path}", self.port);
-        let answer = client.get(url).send().await.ok()?;
-        Some((answer.status().as_u16(), answer.text().await.ok()?))
+        client.get(format!("http://{host}:{}{path}", self.port)).send().await.ok()
     }
 
     /// SIGTERM, and the exit code.

@@ -5,8 +5,8 @@ use db::{Config, Db, PgConfig};
 
 use crate::program::{Folder, Running, cheguan, configured, ran};
 
-/// The owner's and the program's address of a fresh schema.
-async fn schema() -> (String, String) {
+/// The owner's and the program's address of a fresh schema, and its name.
+pub async fn schema() -> (String, String, String) {
     // Set by `make test`; without a server this test fails, it is never skipped.
     let given = |name: &str| std::env::var(name).unwrap();
     let owner = given("CHEGUAN_TEST_POSTGRES");
@@ -20,13 +20,13 @@ async fn schema() -> (String, String) {
         let joint = if url.contains('?') { '&' } else { '?' };
         format!("{url}{joint}options=-csearch_path%3D{name}")
     };
-    (inside(&owner), inside(&program))
+    (inside(&owner), inside(&program), name)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn on_postgresql_the_owner_migrates_and_the_program_serves_and_is_proved() {
     let folder = Folder::new();
-    let (owner, program) = schema().await;
+    let (owner, program, _) = schema().await;
     let database = |program: &str| {
         format!(
             "engine = \"postgres\"\nurl = \"{program}\"\nowner_url = \"{owner}\"\n\
