@@ -2,7 +2,7 @@
 //! time by which something comes. The words are in `data/locales`; sent at least once.
 
 use base::{Instant, Result};
-use casework::{About, CaseInspected, CaseMade, CasePosted, Handover};
+use casework::{About, Case, CaseInspected, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
@@ -17,7 +17,10 @@ impl Reactions {
     }
 
     fn message(&self, entry: &Entry, about: &About, what: &str) -> Result<Message> {
-        let number = entry.subject.trim_start_matches("case/");
+        self.about_case(entry.subject.trim_start_matches("case/"), about, what)
+    }
+
+    fn about_case(&self, number: &str, about: &About, what: &str) -> Result<Message> {
         let shown = CaseNumber::parse(number).map_or_else(|_| number.to_owned(), |n| n.to_string());
         let item = self.item(&about.item)?;
         let plate = about.matter.plate().map(ToString::to_string).unwrap_or_default();
@@ -52,6 +55,18 @@ impl Reactions {
     ) -> Result<()> {
         let message = self.message(entry, about, what)?.with("plate", plate.to_string());
         self.office.identity.notify(about.applicant, &message).await
+    }
+
+    /// The same, told by an entry that is none of the case's own.
+    pub(crate) async fn tell_of_number(
+        &self,
+        case: &Case,
+        plate: &Plate,
+        what: &str,
+    ) -> Result<()> {
+        let message = self.about_case(case.number.as_str(), &case.about, what)?;
+        let message = message.with("plate", plate.to_string());
+        self.office.identity.notify(case.about.applicant, &message).await
     }
 
     /// The post has it, under this number.

@@ -3,11 +3,10 @@
 
 use base::Result;
 use casework::{Case, CaseKey, Flag};
-use catalogue::Deliverable;
 use codes::{CaseNumber, Plate, Vin};
 use journal::Entry;
 use plates::{
-    Issue, NumberConfirmed, NumberReused, NumberState, PlatesRefusal, ReleaseReason, Retention,
+    Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal, ReleaseReason, Retention,
 };
 use registry::{
     NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
@@ -19,7 +18,17 @@ use crate::Reactions;
 impl Reactions {
     /// Of the pool's own entries.
     pub(crate) async fn of_number(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<NumberReleased>()? {
+            let told = self.tell_lapsed(entry, &e).await;
+            return self.noted(entry, "number_lapsed", told).await;
+        }
         let (plate, case) = if let Some(e) = entry.event::<NumberConfirmed>()? {
+            if e.about.case.is_none() {
+                let attached = self.attach_to_open_case(entry, e.about.person).await;
+                self.noted(entry, "attach_number", attached).await?;
+                let receipt = self.preselection_receipt(entry, &e).await;
+                return self.noted(entry, "receipt", receipt).await;
+            }
             (e.plate, e.about.case)
         } else if let Some(e) = entry.event::<NumberReused>()? {
             (e.plate, e.case)
@@ -37,29 +46,6 @@ impl Reactions {
         let key = CaseKey { authority: entry.authority.clone(), number };
         let envelope = Self::envelope(entry, "bind_number");
         self.office.cases.record_number(envelope, key, plate).await.map(drop)
-    }
-
-    /// A number that its applicant chose beforehand for the vehicle, or uses again on it, comes with
-    /// the case once that is approved. Paper plates have numbers of their own.
-    pub(crate) async fn bind_preselected(&self, entry: &Entry) -> Result<()> {
-        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let wants = case.needs_number()
-            && !self.item(&case.about.item)?.deliverables().contains(&Deliverable::TempPlate);
-        let Some(vin) = case.about.matter.vin().filter(|_| wants) else { return Ok(()) };
-        let plates = &self.office.plates;
-        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
-            let theirs = held.state == NumberState::Held
-                && held.confirmed
-                && held.case.is_none()
-                && held.vin.as_ref() == Some(vin);
-            let over = plates.stands_until(&held)?.is_some_and(|until| until <= entry.at);
-            if theirs && !over {
-                let envelope = Self::envelope(entry, "preselected_number");
-                let bound = self.office.cases.record_number(envelope, case.key(), held.plate);
-                return bound.await.map(drop);
-            }
-        }
-        Ok(())
     }
 
     /// A case that ended lets go of the number that was chosen for it.
@@ -146,7 +132,7 @@ impl Reactions {
 }
 
 /// Numbers from before the pool are none of its business.
-fn unless_unknown(done: Result<()>) -> Result<()> {
+pub(crate) fn unless_unknown(done: Result<()>) -> Result<()> {
     let unknown = base::Refusal::from(PlatesRefusal::NumberUnknown { plate: String::new() }).code;
     match done {
         Err(error) if error.code() == Some(unknown.as_str()) => Ok(()),

@@ -192,6 +192,10 @@ impl Reactions {
         let named = |code: &str| item.materials.iter().find(|m| m.code == code);
         let received = page.case.materials.iter().filter_map(|m| named(&m.code));
         let promised = (stage == ReceiptStage::Accepted).then_some(page.case.clocks.promise_due);
+        let draw = match stage {
+            ReceiptStage::Finished => self.proof_of(entry, &page.case).await?,
+            ReceiptStage::Accepted | ReceiptStage::Chosen => None,
+        };
         let receipt = Receipt {
             stage,
             case_number: key.number.as_str().to_owned(),
@@ -203,7 +207,7 @@ impl Reactions {
             promised_by: promised,
             fee: page.case.total(),
             journal_head: None,
-            draw: None,
+            draw,
             issued_by: self.office_name(entry),
             issued_at: entry.at,
             verify_url: String::new(),

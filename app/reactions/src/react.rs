@@ -60,6 +60,7 @@ impl Reactions {
             return follow!(self, entry,
                 "open_order" => self.open_order(entry, &e),
                 "approve_by_rule" => self.approve_by_rule(entry, &e),
+                "attach_number" => self.attach_number(entry),
                 "tell_submitted" => self.tell(entry, &e.about, "submitted"));
         }
         if let Some(e) = entry.event::<CaseAccepted>()? {
@@ -87,6 +88,7 @@ impl Reactions {
                 "notice" => self.refusal_notice(entry, &e.about),
                 "give_back" => self.give_money_back(entry, e.refund.as_deref()),
                 "let_number_go" => self.let_number_go(entry),
+                "detach_number" => self.detach_number(entry),
                 "tell_rejected" => self.tell(entry, &e.about, "rejected"));
         }
         if let Some(e) = entry.event::<CasePaid>()? {
@@ -104,6 +106,7 @@ impl Reactions {
         }
         if let Some(e) = entry.event::<NumberBound>()? {
             return follow!(self, entry,
+                "receipt" => self.chosen_receipt(entry, &e.about, &e.plate),
                 "order_document" => self.order_if_making(entry, &e.about, &e.standing),
                 "tell_number" => self.tell_number(entry, (&e.about, &e.plate), "number_bound"));
         }
@@ -141,6 +144,7 @@ impl Reactions {
             return follow!(self, entry,
                 "give_back" => self.give_money_back(entry, e.refund.as_deref()),
                 "let_number_go" => self.let_number_go(entry),
+                "detach_number" => self.detach_number(entry),
                 "tell_cancelled" => self.tell(entry, &e.about, "cancelled"));
         }
         Ok(())

@@ -255,6 +255,21 @@ impl Facts {
     }
 }
 
+impl NumberFacts {
+    /// No number is kept: the one condition that says so fails, and the others have nothing to say.
+    pub fn none(plate_kind: &str, today: Date) -> Self {
+        const LONG_AGO_MONTHS: i32 = -1_200;
+        Self {
+            kept_for_applicant: false,
+            plate_kind: plate_kind.to_owned(),
+            used_since: today.plus_months(LONG_AGO_MONTHS),
+            left_on: today,
+            open_violations: 0,
+            open_accidents: 0,
+        }
+    }
+}
+
 impl OriginFacts {
     fn example(day: Date) -> Self {
         Self {

@@ -91,7 +91,7 @@ impl Issuance {
             let proof = self.journal.proof(&issued.authority, &subject, 1).await?;
             head = proof.map(|p| JournalHead { entries: p.head.last, hash: p.head.short() });
         }
-        Ok(content.printable(self.verify_url(issued), head))
+        Ok(content.printable((&self.public_address, self.verify_url(issued)), head))
     }
 
     /// Sets the papers beside the threads that answer requests.

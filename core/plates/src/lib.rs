@@ -4,10 +4,12 @@
 
 mod apply;
 mod command;
+mod device;
 mod event;
 mod job;
 mod migration;
 mod model;
+mod port;
 mod proof;
 mod query;
 mod refusal;
@@ -27,6 +29,7 @@ pub use command::{Issue, NewDraw, NewSegment, Retention, Swap};
 pub use event::*;
 pub use migration::migrations;
 pub use model::draw::{Batch, CONTRIBUTION_MAX, Draw, DrawFor, DrawId, DrawRules, Kept, Step};
+pub use model::due::Due;
 pub use model::list::{List, ListId};
 pub use model::number::{NumberRecord, subject as number_subject};
 pub use model::pool::PoolId;
@@ -35,13 +38,14 @@ pub use model::sought::Sought;
 pub use model::words::{
     DrawMode, DrawState, EndReason, NumberState, Outcome, Purpose, ReleaseReason, SegmentState,
 };
+pub use port::{Applications, Way, Wish};
 pub use proof::{
     Check, DrawProof, Inclusion, PROOF_FORMAT, ProofBatch, ProofEntry, ProofList, ProofStep,
     Verdict, unhex,
 };
 pub use query::{
-    Comeback, Desk, DeviceTurns, Distribution, DrawCounts, DrawRecord, Hits, Place, PoolStanding,
-    Release, SegmentCounts, Share, StateCounts, Supervision,
+    Comeback, Desk, DeviceTurns, Distribution, DrawCounts, DrawRecord, Hits, KeptNumber, KeptNumbers, Place,
+    PoolStanding, Release, SegmentCounts, Share, StateCounts, Supervision,
 };
 pub use refusal::PlatesRefusal;
 pub use shuffle::{ListDigest, Walk, commitment, hex, seed};
@@ -55,6 +59,7 @@ pub struct Plates {
     identity: Identity,
     policy: Policy,
     register: Arc<dyn Register>,
+    applications: Arc<dyn Applications>,
 }
 
 /// What plates are made of.
@@ -67,6 +72,8 @@ pub struct Setup {
     pub policy: Policy,
     /// Which numbers are on vehicles.
     pub register: Arc<dyn Register>,
+    /// Whose vehicles and cases are whose.
+    pub applications: Arc<dyn Applications>,
 }
 
 impl std::fmt::Debug for Plates {
@@ -78,8 +85,8 @@ impl std::fmt::Debug for Plates {
 impl Plates {
     /// The plates of this node.
     pub fn new(setup: Setup) -> Self {
-        let Setup { journal, identity, policy, register } = setup;
-        Self { journal, identity, policy, register }
+        let Setup { journal, identity, policy, register, applications } = setup;
+        Self { journal, identity, policy, register, applications }
     }
 
     fn now(&self) -> Instant {
@@ -134,6 +141,7 @@ pub fn kinds() -> Kinds {
         .with::<DrawBarred>()
         .with::<NumberHeld>()
         .with::<NumberConfirmed>()
+        .with::<NumberAttached>()
         .with::<NumberIssued>()
         .with::<NumberReleased>()
         .with::<NumberReturned>()

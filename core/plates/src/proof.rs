@@ -276,7 +276,7 @@ impl DrawProof {
         if own.is_empty() {
             return Verdict::Open("entries");
         }
-        let (mut batches, mut secret, mut chosen) = (0_usize, None, None);
+        let (mut batches, mut secret, mut chosen, mut list) = (0_usize, None, None, None);
         for ((one, payload), version) in own.iter().zip(1_u64..) {
             let broken = Verdict::Broken(format!("{}@{version}", one.text("subject")));
             let Some(said) = payload else {
@@ -289,11 +289,14 @@ impl DrawProof {
             let agrees = is_next
                 && (version > 1 || self.is_prepared_by(said))
                 && secret.is_none()
+                && (batches == 0 || said.get("list").is_none())
                 && (!batch || self.is_offered_by(said, batches));
             if !agrees {
                 return broken;
             }
             batches += usize::from(batch);
+            // A draw that waited in the line is admitted onto the list of that moment.
+            list = said.get("list").map(|_| said).or(list);
             let word = |name| said.get(name).and_then(Value::as_str);
             if word("secret").is_some() {
                 // Nothing comes after the secret is told.
@@ -307,7 +310,8 @@ impl DrawProof {
             (number, _) => number.is_none(),
         };
         told(
-            tells("batches", batches == self.batches.len())
+            tells("list", list.is_some_and(|said| self.is_drawn_from(said)))
+                .and(tells("batches", batches == self.batches.len()))
                 .and(tells("secret", secret == self.secret.as_deref()))
                 .and(tells("chosen", is_chosen)),
         )
@@ -315,9 +319,13 @@ impl DrawProof {
 
     fn is_prepared_by(&self, said: &Value) -> bool {
         let is = |name: &str, value: &str| said.get(name).and_then(Value::as_str) == Some(value);
-        is("commitment", &self.commitment)
-            && is("pool", &self.pool)
-            && is("list", &self.list.id)
+        is("commitment", &self.commitment) && is("pool", &self.pool)
+    }
+
+    /// The entry that prepared the draw, or the last one that admitted it, names the list that was walked.
+    fn is_drawn_from(&self, said: &Value) -> bool {
+        let is = |name: &str, value: &str| said.get(name).and_then(Value::as_str) == Some(value);
+        is("list", &self.list.id)
             && is("list_digest", &self.list.digest)
             && said.get("list_size").and_then(Value::as_u64) == Some(self.list.size)
     }

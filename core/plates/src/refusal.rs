@@ -63,6 +63,12 @@ base::refusals! {
         VinBusy { vin: String } = "vin_busy",
         /// The vehicle is registered already.
         VinRegistered { vin: String } = "vin_registered",
+        /// The vehicle is due a number of another kind than the pool has.
+        PoolKind { pool: String, due: String } = "pool_kind",
+        /// At a window a number is drawn for a case that waits for one.
+        CaseFirst = "case_first",
+        /// The vehicle is not on record as this person's.
+        VehicleNotYours { vin: String } = "vehicle_not_yours",
         /// The person has used all draws of the day.
         PersonTurns { turns: i64 } = "person_turns",
         /// The device has used all draws of the day.

@@ -6,6 +6,7 @@ notice-case-approved = Your "{ $item_en }" (case { $number }) is approved.
 notice-case-inspection_failed = Your vehicle failed its inspection for "{ $item_en }" (case { $number }). What to mend stands in the case; come again when it is done. The clock stands meanwhile.
 notice-case-number_bound = "{ $item_en }" (case { $number }): your number is { $plate }.
 notice-case-number_lost = "{ $item_en }" (case { $number }): the number { $plate } is yours no more. Choose again.
+notice-case-number_lapsed = "{ $item_en }" (case { $number }): the number { $plate } that you chose beforehand has lapsed. Choose another one once the case is approved.
 notice-case-rejected = Your "{ $item_en }" (case { $number }) was not granted. The case says why and what to do instead. Money paid goes back the way it came.
 notice-case-ready = Your "{ $item_en }" (case { $number }) is ready. Bring your identity card to the window.
 notice-case-posted = Your "{ $item_en }" (case { $number }) went to the post at { $at }, parcel { $waybill }.

@@ -140,6 +140,7 @@ portal-numbers-done-case = Your case goes on; you need not do anything.
 portal-numbers-done-issued = The number is on its vehicle.
 portal-numbers-done-go = How to go on: { $item }
 portal-numbers-proof = Check this draw yourself
+portal-numbers-receipt = Receipt of your choice (PDF, with the code that leads to the proof)
 portal-numbers-proof-file = Download the proof with its journal entries
 portal-numbers-proof-file-line = The entries have your VIN: only you can download them, so do not hand them on lightly. Check the file offline with cheguan draw verify.
 

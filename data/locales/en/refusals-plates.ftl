@@ -85,6 +85,12 @@ plates-violations_open = Violations of the former vehicle are open: { $count }.
     .remedy = Please have them settled first, then use the number again.
 plates-other_kind = “{ $plate }” is of another kind than this vehicle's plates.
     .remedy = A number can be used again on the same kind alone; please draw a new one.
+plates-pool_kind = The vehicle is due a number of kind { $due }; those of pool { $pool } do not fit.
+    .remedy = Please draw from the pool of its own kind.
+plates-case_first = At a window a number is drawn for an approved case that waits for one.
+    .remedy = Please take in and approve the case first; to choose a number beforehand, the owner signs in online.
+plates-vehicle_not_yours = No vehicle { $vin } is on record as yours.
+    .remedy = Please check the vehicle identification number; the registered owner chooses the number in person.
 plates-number_state = “{ $plate }” { $state ->
     [pooled] is in the pool
     [offered] is being offered to somebody

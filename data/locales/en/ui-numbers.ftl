@@ -91,6 +91,7 @@ line-honest = Estimated from how fast numbers were released and chosen lately; i
 line-next = What happens next
 line-kept = Loading the page again, a lost connection or another window never costs you your place.
 line-look = See whether it is your turn
+line-looks = This page looks by itself every { $n } seconds, more often the closer your turn is; you can also ask yourself.
 
 proof = Proof of this draw
 proof-lead = Only what stands here decides: the digest was published before the draw, the random text is yours, the list was closed before. Anybody can work it out again.

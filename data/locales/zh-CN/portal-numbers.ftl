@@ -128,6 +128,7 @@ portal-numbers-done-case = 办件已经接着走，不用您再做什么。
 portal-numbers-done-issued = 号码已经上到车上。
 portal-numbers-done-go = 去看“{ $item }”怎么办
 portal-numbers-proof = 这次抽号，可以自己核对
+portal-numbers-receipt = 选号回执（PDF，写有选号证明的二维码）
 portal-numbers-proof-file = 下载证明（含账本记录）
 portal-numbers-proof-file-line = 记录里有您的车架号，只有您自己能下载，请不要随便发给别人。用 cheguan draw verify 离线核对。
 

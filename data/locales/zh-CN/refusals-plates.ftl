@@ -85,6 +85,12 @@ plates-violations_open = 原机动车还有 { $count } 起违法没有处理。
     .remedy = 请先处理完，再来使用原号码。
 plates-other_kind = “{ $plate }”与这辆车的号牌种类不同。
     .remedy = 同一种号牌才能使用原号码，请重新选号。
+plates-pool_kind = 这辆车应领的号牌种类是 { $due }，号池 { $pool } 里的号码不适用。
+    .remedy = 请从这种号牌的号池里选号。
+plates-case_first = 现场选号要先有一笔审核通过、等待选号的登记业务。
+    .remedy = 请先受理并审核登记业务；在网上预选号码请本人登录办理。
+plates-vehicle_not_yours = 登记记录里没有您名下的车辆 { $vin }。
+    .remedy = 请核对车辆识别代号；选号要由登记的所有人本人办理。
 plates-number_state = “{ $plate }”{ $state ->
     [pooled] 正在号池里
     [offered] 正在别人的候选号码里

@@ -4,7 +4,7 @@
 use base::{Authority, Refusal, Result};
 use casework::Matter;
 use catalogue::{Item, Subject};
-use codes::{Plate, PlateKind};
+use codes::{Plate, PlateKind, Vin};
 use identity::PersonId;
 use registry::{Owner, Register as _, Vehicle, VehicleId};
 use serde::Deserialize;
@@ -43,6 +43,8 @@ pub(crate) struct About {
     pub vehicle: Option<String>,
     /// A plate.
     pub plate: Option<PlateSent>,
+    /// A vehicle that is not on record yet, by its VIN.
+    pub vin: Option<String>,
     /// Six digits of the issuing city.
     pub authority: Option<String>,
     /// A point of service, which belongs to a city.
@@ -81,8 +83,13 @@ impl Api {
                 let home = named.or_else(|| licence.map(|licence| licence.id.authority));
                 Ok((home.ok_or_else(authority_needed)?, Some(Matter::Licence { holder })))
             }
-            // Until a VIN is asked for there is no matter to be about.
-            Subject::NewVehicle => Ok((named.ok_or_else(authority_needed)?, None)),
+            // Where no VIN is told there is no matter to be about.
+            Subject::NewVehicle => {
+                let vin = about.vin.as_deref().map(Vin::parse).transpose();
+                let vin = vin.map_err(|why| Refusal::from(why).on("vin"))?;
+                let matter = vin.map(|vin| Matter::NewVehicle { vin });
+                Ok((named.ok_or_else(authority_needed)?, matter))
+            }
             Subject::Nothing => {
                 let matter = person.map(|person| Matter::Person { person });
                 Ok((named.ok_or_else(authority_needed)?, matter))

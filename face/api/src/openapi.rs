@@ -38,7 +38,7 @@ const TAGS: [(&str, &str); 11] = [
     ("me", "The account and what is on record for it, masked"),
     ("cases", "From sending a case in to rating it"),
     ("bookings", "Appointments at a window: free half-hours, holding, confirming, moving, cancelling"),
-    ("plates", "Segments, pools and draws of plate numbers, for everybody"),
+    ("plates", "Plate numbers: segments, pools and draws for everybody, and draws of one's own"),
     ("payments", "What is to be paid for a case"),
     ("documents", "Papers, and whether they are genuine"),
     ("partners", "Signed messages of the payment gateway and of the carrier"),

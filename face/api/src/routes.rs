@@ -10,8 +10,8 @@ use utoipa_axum::routes;
 use web::Trouble;
 
 use crate::v1::{
-    availability, bookings, carrier, cases, items, me, payments, plates, points, sessions, uploads,
-    verify,
+    availability, bookings, carrier, cases, items, me, numbers, payments, plates, points, sessions,
+    uploads, verify,
 };
 use crate::{Api, ApiRefusal, docs, openapi};
 
@@ -79,6 +79,17 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (Anyone, Usual, routes!(plates::segments)),
         (Anyone, Usual, routes!(plates::pools)),
         (Anyone, Usual, routes!(plates::draw)),
+        (SignedIn, Usual, routes!(numbers::mine::list)),
+        (SignedIn, Usual, routes!(numbers::show::list)),
+        (SignedIn, Usual, routes!(numbers::prepare::post)),
+        (SignedIn, Usual, routes!(numbers::show::get)),
+        (SignedIn, Usual, routes!(numbers::act::begin)),
+        (SignedIn, Usual, routes!(numbers::act::next)),
+        (SignedIn, Usual, routes!(numbers::act::try_one)),
+        (SignedIn, Usual, routes!(numbers::act::choose)),
+        (SignedIn, Usual, routes!(numbers::act::confirm)),
+        (SignedIn, Usual, routes!(numbers::act::give_up)),
+        (SignedIn, Usual, routes!(numbers::act::end)),
         (Partner, Usual, routes!(payments::notify)),
         (Partner, Usual, routes!(carrier::push)),
     ]

@@ -79,6 +79,16 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "payments.cancelled"
         | "payments.lapsed"
         | "payments.refunding"
+        | "plates.already_confirmed"
+        | "plates.batch_moved"
+        | "plates.draw_begun"
+        | "plates.draw_not_begun"
+        | "plates.draw_over"
+        | "plates.hold_expired"
+        | "plates.just_taken"
+        | "plates.not_offered"
+        | "plates.still_waiting"
+        | "plates.vin_busy"
         | "booking.full"
         | "booking.hold_over"
         | "booking.wrong_state"
@@ -87,7 +97,10 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         "issuance.revoked" | "issuance.erased" => StatusCode::GONE,
         "api.body_too_large" | "casework.upload_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "api.not_json" | "casework.upload_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "identity.codes_too_many" | "identity.real_name_too_many" => StatusCode::TOO_MANY_REQUESTS,
+        "identity.codes_too_many"
+        | "identity.real_name_too_many"
+        | "plates.person_turns"
+        | "plates.device_turns" => StatusCode::TOO_MANY_REQUESTS,
         _ => return None,
     };
     Some(status)

@@ -141,17 +141,14 @@ impl Portal {
         Err(WebRefusal::NoPage.into())
     }
 
-    /// Everything that stands against an item for this person and record. What concerns a number that
-    /// is kept for its former owner, casework does not know: the pool says it where the number is taken.
+    /// Everything that stands against an item for this person and record.
     pub(crate) async fn against(
         &self,
         item: &Item,
         person: PersonId,
         record: &Record,
     ) -> Result<Vec<Refusal>> {
-        let mut against = self.cases.availability_all(&self.ask(item, person, record)).await?;
-        against.retain(|refusal| !is_the_pools(refusal));
-        Ok(against)
+        self.cases.availability_all(&self.ask(item, person, record)).await
     }
 
     /// The one question, for this person and record on the phone.
@@ -166,12 +163,6 @@ impl Portal {
             matter: Some(record.matter()),
         }
     }
-}
-
-/// The condition of `plate_reuse_original` that rests on the kept number alone.
-fn is_the_pools(refusal: &Refusal) -> bool {
-    refusal.code == "catalogue.cannot_check"
-        && refusal.facts.get("rule").is_some_and(|rule| rule == "kept")
 }
 
 #[cfg(test)]

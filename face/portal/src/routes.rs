@@ -65,6 +65,7 @@ fn of_numbers() -> Vec<Route> {
         get  "/numbers/draws/{authority}/{draw}/pick"       SignedIn numbers::pick::get;
         get  "/numbers/draws/{authority}/{draw}/check"      SignedIn numbers::compose::check;
         get  "/numbers/draws/{authority}/{draw}/proof.json" SignedIn numbers::proof::get;
+        get  "/numbers/draws/{authority}/{draw}/receipt"    SignedIn numbers::receipt::get;
         post "/numbers/draws/{authority}/{draw}/begin"      SignedIn numbers::act::begin;
         post "/numbers/draws/{authority}/{draw}/next"       SignedIn numbers::act::next;
         post "/numbers/draws/{authority}/{draw}/compose"    SignedIn numbers::act::compose;

@@ -144,6 +144,19 @@ impl Morning {
         kinds
     }
 
+    /// The citizen has the receipts, and those of the choice and of the end carry what proves the draw.
+    async fn receipts_are_given(&self, case: &CaseKey) {
+        let (issuance, city) = (&self.office.town.office.issuance, qingdao());
+        let subject = format!("case/{}", case.number.as_str());
+        let papers = issuance.of_matter(&city, &subject).await.unwrap();
+        let titles: Vec<&str> = papers
+            .iter()
+            .filter(|paper| paper.kind == DocumentKind::Receipt)
+            .map(|paper| paper.facts.title.as_str())
+            .collect();
+        assert_eq!(titles, ["业务受理回执", "选号回执", "业务办结回执"]);
+    }
+
     /// The register knows the car, and everything that the case brings is ordered.
     async fn is_registered_and_ordered(&self, case: &CaseKey, plate: &Plate) {
         let (office, city) = (&self.office.town.office, qingdao());
@@ -223,6 +236,7 @@ db::two_engines! { reactions::schema();
         town.settle().await.unwrap();
         let done = morning.now(&case).await;
         assert_eq!(done.status, Status::Closed);
+        morning.receipts_are_given(&case).await;
         let orders = town.office.payments.orders_of(&city, &done.subject()).await.unwrap();
         assert!(orders.iter().all(|order| order.state.word() == OrderState::Paid));
         assert!(town.office.cases.attention(&city).await.unwrap().is_empty());

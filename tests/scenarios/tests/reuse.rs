@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date, Instant};
+use casework::{Ask, Matter};
+use catalogue::Channel;
 use codes::Plate;
 use journal::Actor;
 use plates::{DrawFor, NumberState, PersonId, Purpose};
@@ -63,6 +65,20 @@ impl Owners {
         let vin = car.id.vin.clone();
         town.papers_arrive(car).await.unwrap();
         DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None }
+    }
+
+    /// Everything that stands against using a former number again on this car.
+    async fn asks(&self, about: &DrawFor) -> Vec<base::Refusal> {
+        let ask = Ask {
+            authority: qingdao(),
+            item: "plate_reuse_original".into(),
+            point: None,
+            channel: Channel::Web,
+            at: self.office.town.now(),
+            applicant: Some(about.person),
+            matter: Some(Matter::NewVehicle { vin: about.vin.clone() }),
+        };
+        self.office.town.office.cases.availability_all(&ask).await.unwrap()
     }
 
     async fn reuses(&self, plate: &Plate, about: DrawFor) -> base::Result<()> {
@@ -130,6 +146,26 @@ db::two_engines! { reactions::schema();
                 None => assert_eq!(state, NumberState::Cooling, "{since} {ended}"),
             }
         }
+        owners.office.holds().await;
+    }
+
+    async fn the_item_says_why_not_by_the_rule_of_the_day_on_which_the_car_ended(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let codes = async |about: &DrawFor| {
+            let refusals = owners.asks(about).await.into_iter();
+            let codes = refusals.map(|refusal| refusal.code);
+            codes.filter(|code| code.starts_with("catalogue.reuse_")).collect::<Vec<_>>()
+        };
+        owners.office.town.hand.set(day("2021-04-30").start().plus_hours(10));
+        let about = owners.new_car(3, owners.person).await;
+        assert_eq!(codes(&about).await, ["catalogue.reuse_not_yours"]);
+        // Used for two years, left when one year was given to ask: kept until 2022-05-01.
+        owners.car_ends(1, "2019-04-30", "2021-05-01").await;
+        owners.office.town.hand.set(day("2022-05-01").start().plus_hours(10));
+        assert_eq!(codes(&about).await, Vec::<String>::new());
+        // From that day two years are given, to whoever leaves a number from then on.
+        owners.office.town.hand.set(day("2022-05-02").start().plus_hours(10));
+        assert_eq!(codes(&about).await, ["catalogue.reuse_too_late"]);
         owners.office.holds().await;
     }
 

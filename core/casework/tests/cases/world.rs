@@ -3,14 +3,14 @@
 
 use std::sync::Arc;
 
-use base::{Chance, Instant, ManualClock};
-use casework::{Case, CaseKey, Cases, DraftSaved, Matter, PersonId, Source, Submission};
-use catalogue::{Catalogue, Channel};
-use codes::Mobile;
+use base::{Authority, Chance, Instant, ManualClock};
+use casework::{Case, CaseKey, Cases, DraftSaved, Matter, Numbers, PersonId, Source, Submission};
+use catalogue::{Catalogue, Channel, NumberFacts};
+use codes::{Mobile, PlateKind};
 use db::testing::Scratch;
 use db::{Db, Schema};
 use identity::{
-    CodePurpose, DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewStaff, Rights,
+    BoxFuture, CodePurpose, DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewStaff, Rights,
 };
 use journal::{Actor, ActorKind, Done, Envelope, Journal, KeyRing, VerifyOptions};
 use offices::Offices;
@@ -48,6 +48,20 @@ pub fn schema() -> Schema {
 
 fn keys() -> KeyRing {
     KeyRing::seeded(&Chance::seeded(2)).unwrap()
+}
+
+/// No number is kept for anybody.
+struct NoneKept;
+
+impl Numbers for NoneKept {
+    fn kept<'a>(
+        &'a self,
+        _: &'a Authority,
+        _: PersonId,
+        _: PlateKind,
+    ) -> BoxFuture<'a, base::Result<Option<NumberFacts>>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
 }
 
 /// Everything that the program wires together.
@@ -88,6 +102,7 @@ pub fn open(db: Db, hand: &Arc<ManualClock>, seed: u64) -> Parts {
         policy,
         offices,
         register: Arc::new(registry.clone()),
+        numbers: Arc::new(NoneKept),
     });
     Parts { journal, identity, inbox, registry, cases }
 }

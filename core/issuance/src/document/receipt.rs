@@ -1,4 +1,4 @@
-//! 业务受理回执 and 业务办结回执: what a person holds while and after the office works for them. It
+//! 业务受理回执, 业务办结回执 and 选号回执: what a person holds while and after the office works for them. It
 //! carries the journal's signed head, so that history cannot later be cut short unseen, and the way to
 //! the proof of the draw that a plate number came from.
 
@@ -12,9 +12,9 @@ use super::{Paper, Plate, qr, wording};
 /// What stands on a receipt.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Receipt {
-    /// Taken in, or done.
+    /// Taken in, done, or a number chosen.
     pub stage: ReceiptStage,
-    /// 业务流水号; printed in groups of four.
+    /// 业务流水号; printed in groups of four. Of a number chosen beforehand, for no case yet, the draw's id.
     pub case_number: String,
     /// The item: 申领免检标志.
     pub item_name: String,
@@ -26,7 +26,7 @@ pub struct Receipt {
     pub plate: Option<Plate>,
     /// What was handed in (taken in) or handed out (done), one line each.
     pub received: Vec<String>,
-    /// By when the office promises to be done.
+    /// By when the office promises to be done; of a chosen number, by when the vehicle is to be registered.
     pub promised_by: Option<Instant>,
     /// What it costs.
     pub fee: Fen,
@@ -46,15 +46,21 @@ pub struct Receipt {
 /// Where anybody checks that a number was drawn fairly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DrawProof {
-    /// The draw's id; the first eight digits are printed.
+    /// 发牌机关, six digits.
+    pub authority: String,
+    /// The draw's id.
     pub draw: String,
-    /// What was promised before the draw, in hex; the first sixteen digits are printed.
+    /// What was promised before the draw: the digest of the office's secret, in hex.
     pub commitment: String,
-    /// The public page with the whole proof, drawn as a QR code.
+    /// The digest of the seed that put the numbers in order, in hex (`docs/draws.md`).
+    pub seed: String,
+    /// The public page with the whole proof, drawn as a QR code. Filled in when it is printed, since an
+    /// office may move to another address.
+    #[serde(default)]
     pub url: String,
 }
 
-/// Which of the two receipts.
+/// Which of the receipts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ReceiptStage {
@@ -62,6 +68,8 @@ pub enum ReceiptStage {
     Accepted,
     /// 办结.
     Finished,
+    /// 选号.
+    Chosen,
 }
 
 /// A signed tree head of the journal.
@@ -82,12 +90,20 @@ impl JournalHead {
 
 impl DrawProof {
     fn words(&self) -> Value {
-        let start = |text: &str, n: usize| text.chars().take(n).collect::<String>();
         json!({
-            "draw": start(&self.draw, 8),
-            "commitment": wording::in_fours(&start(&self.commitment, 16)),
+            "authority": self.authority,
+            "draw": self.draw,
+            "commitment": wording::in_fours(&self.commitment),
+            "seed": wording::in_fours(&self.seed),
             "url": self.url,
         })
+    }
+}
+
+impl Receipt {
+    /// A number that was chosen beforehand: there is no case yet.
+    fn is_of_draw(&self) -> bool {
+        self.draw.as_ref().is_some_and(|proof| proof.draw == self.case_number)
     }
 }
 
@@ -100,6 +116,7 @@ impl Paper for Receipt {
         match self.stage {
             ReceiptStage::Accepted => "业务受理回执",
             ReceiptStage::Finished => "业务办结回执",
+            ReceiptStage::Chosen => "选号回执",
         }
     }
 
@@ -115,7 +132,13 @@ impl Paper for Receipt {
         json!({
             "title": self.title(),
             "finished": self.stage == ReceiptStage::Finished,
-            "case_number": wording::in_fours(&self.case_number),
+            "chosen": self.stage == ReceiptStage::Chosen,
+            "is_case": !self.is_of_draw(),
+            "case_number": if self.is_of_draw() {
+                self.case_number.clone()
+            } else {
+                wording::in_fours(&self.case_number)
+            },
             "item": self.item_name,
             "item_en": self.item_name_en,
             "applicant": text::mask_name(&self.applicant),

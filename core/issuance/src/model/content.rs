@@ -103,8 +103,13 @@ impl Content {
         self
     }
 
-    /// As the press takes it: with the page that verifies it and, on a receipt, the journal's head.
-    pub(crate) fn printable(mut self, url: String, head: Option<JournalHead>) -> Document {
+    /// As the press takes it: with the page that verifies it and, on a receipt, the journal's head and the
+    /// page that proves the draw. `address` is what public pages begin with.
+    pub(crate) fn printable(
+        mut self,
+        (address, url): (&str, String),
+        head: Option<JournalHead>,
+    ) -> Document {
         match &mut self {
             Self::InspectionMark(mark) => mark.verify_url = url,
             Self::DrivingLicence(licence) => licence.verify_url = url,
@@ -114,6 +119,9 @@ impl Content {
             Self::TempPlate(plate) => plate.verify_url = url,
             Self::Receipt(receipt) => {
                 (receipt.verify_url, receipt.journal_head) = (url, head);
+                if let Some(proof) = &mut receipt.draw {
+                    proof.url = format!("{address}/draws/{}/{}", proof.authority, proof.draw);
+                }
             }
             Self::PaymentReceipt(receipt) => receipt.verify_url = url,
             Self::Notice(notice) => notice.verify_url = url,

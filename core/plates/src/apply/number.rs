@@ -7,8 +7,8 @@ use identity::PersonId;
 use journal::{Entry, Event};
 
 use crate::event::{
-    NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
-    NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
+    NumberAttached, NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased,
+    NumberRetained, NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
 };
 use crate::model::draw::{DrawFor, DrawId};
 use crate::model::words::{NumberState, Purpose};
@@ -69,6 +69,14 @@ impl Event for NumberHeld {
 
 impl Event for NumberConfirmed {
     const KIND: &'static str = "plates.number.confirmed";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let row = Row { until: self.until, confirmed: true, ..Row::of(&self.about, self.draw) };
+        row.write(writes, entry, &self.plate, NumberState::Held);
+    }
+}
+
+impl Event for NumberAttached {
+    const KIND: &'static str = "plates.number.attached";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let row = Row { until: self.until, confirmed: true, ..Row::of(&self.about, self.draw) };
         row.write(writes, entry, &self.plate, NumberState::Held);

@@ -134,6 +134,7 @@ impl Command for GiveUpNumber {
             plate: self.plate.clone(),
             reason: ReleaseReason::GivenUp,
             cools_until: rules::cools_until(&self.policy.at(&self.authority, desk.now), desk)?,
+            case: record.case.clone(),
         };
         let number =
             Next::new(self.authority.clone(), subject(&self.plate), record.version + 1, released)?;

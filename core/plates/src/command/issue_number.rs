@@ -69,7 +69,7 @@ impl Command for IssueNumber {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
-        let rules = self.policy.at(&self.authority, desk.now);
+        let rules = self.policy.ordered_in(tx, &self.authority, desk.now).await?;
         let Issue { case, vin, person } = &self.to;
         may_issue(&record, Bearer { case, vin, person: *person }, (&rules, desk.now))?;
         let issued = NumberIssued {

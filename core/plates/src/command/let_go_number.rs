@@ -71,14 +71,15 @@ pub(super) async fn known_in(
     record.ok_or_else(|| PlatesRefusal::NumberUnknown { plate: plate.to_string() }.into())
 }
 
-/// The entry that lets go of a number after its version; 0 for one that was never on record.
+/// The entry that lets go of a number after its version, 0 for one that was never on record; `case` is
+/// the one that was to bring it onto a vehicle.
 pub(super) fn released(
     (authority, plate, version): (&Authority, &Plate, i64),
-    reason: ReleaseReason,
+    (reason, case): (ReleaseReason, Option<&String>),
     (policy, desk): (&Policy, &Desk),
 ) -> Result<Next> {
     let cools_until = rules::cools_until(&policy.at(authority, desk.now), desk)?;
-    let event = NumberReleased { plate: plate.clone(), reason, cools_until };
+    let event = NumberReleased { plate: plate.clone(), reason, cools_until, case: case.cloned() };
     Next::new(authority.clone(), subject(plate), version + 1, event)
 }
 
@@ -96,7 +97,7 @@ async fn barred_in(
     record: &NumberRecord,
     (policy, desk): (&Policy, &Desk),
 ) -> Result<Option<Next>> {
-    let rules = policy.at(&record.authority, desk.now);
+    let rules = policy.ordered_in(tx, &record.authority, desk.now).await?;
     let days = rules.int("plates.bar_days")?;
     let Some(person) = record.person.filter(|_| days > 0) else { return Ok(None) };
     let over = rules::hold::effective_until(record, &rules)?.unwrap_or(desk.now);
@@ -118,7 +119,8 @@ impl Command for LetGoNumber {
         let record = known_in(tx, &self.authority, &self.plate).await?;
         rules::hold::may_let_go(&record, self.reason)?;
         let number = (&self.authority, &self.plate, record.version);
-        let released = released(number, self.reason, (&self.policy, desk))?;
+        let why = (self.reason, record.case.as_ref());
+        let released = released(number, why, (&self.policy, desk))?;
         let freed = vin_let_in(tx, &record).await?;
         Ok(std::iter::once(released).chain(freed).collect())
     }
@@ -133,13 +135,14 @@ impl Command for LapseNumber {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
-        let rules = self.policy.at(&self.authority, desk.now);
+        let rules = self.policy.ordered_in(tx, &self.authority, desk.now).await?;
         let Some(reason) = rules::hold::lapse(&record, &rules, desk.now)? else {
             let (plate, state) = (self.plate.to_string(), record.state.to_string());
             return Err(PlatesRefusal::NumberState { plate, state }.into());
         };
         let number = (&self.authority, &self.plate, record.version);
-        let mut nexts = vec![released(number, reason, (&self.policy, desk))?];
+        let why = (reason, record.case.as_ref());
+        let mut nexts = vec![released(number, why, (&self.policy, desk))?];
         nexts.extend(vin_let_in(tx, &record).await?);
         if reason == ReleaseReason::Lapsed {
             nexts.extend(barred_in(tx, &record, (&self.policy, desk)).await?);

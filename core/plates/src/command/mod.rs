@@ -1,6 +1,7 @@
 //! The verbs, one file each.
 
 mod admit_draw;
+mod attach_number;
 mod begin_draw;
 mod choose_number;
 mod confirm_number;
@@ -32,12 +33,13 @@ pub use swap_numbers::Swap;
 pub(crate) use admit_draw::AdmitDraw;
 pub(crate) use let_go_number::LapseNumber;
 
-use base::{Authority, Result};
+use base::{Authority, Error, Refusal, Result};
 use db::Tx;
 use identity::{Action, PersonId};
 use journal::{Actor, ActorKind};
 
-use crate::model::draw::{Draw, DrawId};
+use crate::model::draw::{Draw, DrawFor, DrawId};
+use crate::port::{Way, Wish};
 use crate::{Plates, PlatesRefusal, store};
 
 impl Plates {
@@ -60,6 +62,21 @@ impl Plates {
                 may
             }
             _ => Err(PlatesRefusal::NotYours.into()),
+        }
+    }
+
+    /// What those who know vehicles and cases have against it. Asked before the transaction, and said
+    /// inside it: so a command that is sent again is answered with what it did.
+    pub(crate) async fn applied_for(
+        &self,
+        authority: &Authority,
+        about: &DrawFor,
+        way: Way,
+    ) -> Result<Option<Refusal>> {
+        match self.applications.may_choose(Wish { authority, about, way }).await {
+            Ok(()) => Ok(None),
+            Err(Error::Refused(refusal)) => Ok(Some(*refusal)),
+            Err(fault) => Err(fault),
         }
     }
 

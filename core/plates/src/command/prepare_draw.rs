@@ -1,7 +1,7 @@
 //! A draw is prepared: the office commits itself to a secret before the citizen begins. Where too
 //! few numbers are free the draw waits in the line; its place is the time of this entry.
 
-use base::{Authority, Date, Result};
+use base::{Authority, Date, Refusal, Result};
 use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use policy::Policy;
@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
+use crate::model::due::Due;
 use crate::model::pool::PoolId;
 use crate::model::words::{DrawMode, DrawState};
+use crate::port::Way;
 use crate::{Plates, PlatesRefusal, Purpose, rules, shuffle, store};
 
 /// Who wants to choose, from which pool, and how.
@@ -31,6 +33,9 @@ pub struct NewDraw {
 #[derive(Serialize)]
 struct PrepareDraw {
     draw: NewDraw,
+    /// What was found against it beforehand; a repeat is answered all the same.
+    #[serde(skip)]
+    against: Option<Refusal>,
     #[serde(skip)]
     policy: Policy,
 }
@@ -39,21 +44,39 @@ impl Plates {
     /// Prepares a draw; the commitment is on record when this returns.
     ///
     /// # Errors
-    /// `plates.pool_empty`, `.vin_busy`, `.vin_registered`, `.person_turns`, `.device_turns`,
-    /// `.barred`, `.not_yours`, `.supervisor_draws`; `policy.unknown_calendar_year` when nobody could
-    /// say how long a preselected number holds.
+    /// `plates.pool_empty`, `.pool_kind`, `.vin_busy`, `.vin_registered`, `.person_turns`,
+    /// `.device_turns`, `.barred`, `.not_yours`, `.supervisor_draws`; what stands against it by
+    /// [`Applications`](crate::Applications); `policy.unknown_calendar_year` when nobody could say how
+    /// long a preselected number holds.
     pub async fn prepare_draw(&self, envelope: Envelope, draw: NewDraw) -> Result<DrawId> {
         self.may_choose(&envelope.actor, draw.about.person, &draw.authority).await?;
-        if draw.about.purpose == Purpose::NewVehicle
-            && let Some(origin) = self.register.origin(&draw.authority, &draw.about.vin).await?
-            && origin.registered.is_some()
-        {
-            return Err(PlatesRefusal::VinRegistered { vin: draw.about.vin.masked() }.into());
-        }
-        let command = PrepareDraw { draw, policy: self.policy.clone() };
+        let against = match self.against(&draw).await? {
+            None => self.applied_for(&draw.authority, &draw.about, Way::Draw(draw.mode)).await?,
+            found => found,
+        };
+        let command = PrepareDraw { draw, against, policy: self.policy.clone() };
         let done = self.journal.perform(envelope, command).await?;
         let id = done.entry.subject.strip_prefix("draw/").and_then(|id| id.parse().ok());
         id.ok_or_else(|| base::Fault::Bug("a draw has no id".into()).into())
+    }
+
+    /// What the vehicle's papers have against the draw, where they are known here.
+    async fn against(&self, draw: &NewDraw) -> Result<Option<Refusal>> {
+        let NewDraw { authority, pool, about, .. } = draw;
+        if about.purpose == Purpose::EnergySwap {
+            return Ok(None);
+        }
+        let Some(file) = self.register.origin(authority, &about.vin).await? else {
+            return Ok(None);
+        };
+        let due = Due::of_origin(&file);
+        if due.kind != pool.kind() {
+            let (pool, due) = (pool.to_string(), due.kind.to_string());
+            return Ok(Some(PlatesRefusal::PoolKind { pool, due }.into()));
+        }
+        let is_registered = about.purpose == Purpose::NewVehicle && file.registered.is_some();
+        let refusal = || PlatesRefusal::VinRegistered { vin: about.vin.masked() }.into();
+        Ok(is_registered.then(refusal))
     }
 }
 
@@ -65,6 +88,9 @@ impl Command for PrepareDraw {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        if let Some(refusal) = &self.against {
+            return Err(refusal.clone().into());
+        }
         let NewDraw { authority, pool, mode, about, device } = &self.draw;
         let rules_now = self.policy.at(authority, desk.now);
         let (_, list) = store::list::current_in(tx, authority, *pool).await?;

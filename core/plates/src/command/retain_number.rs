@@ -81,13 +81,15 @@ impl Command for RetainNumber {
         };
         let Some(keeping) = keeping else {
             let number = (&self.authority, &self.plate, version);
-            return Ok(vec![released(number, reason, (&self.policy, desk))?]);
+            return Ok(vec![released(number, (reason, None), (&self.policy, desk))?]);
         };
         let event = NumberRetained {
             plate: self.plate.clone(),
             person,
             until: keeping.until(),
             rule: keeping.rule.to_string(),
+            used_since: Some(used_since),
+            left_on: Some(ended_on),
         };
         let subject = subject(&self.plate);
         Ok(vec![Next::new(self.authority.clone(), subject, version + 1, event)?])

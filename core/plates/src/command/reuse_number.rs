@@ -1,7 +1,7 @@
 //! The former owner uses the original number again (使用原号), on a new or a used vehicle. There is no
 //! way back: the number is bound to the case, or to the vehicle.
 
-use base::{Authority, Result};
+use base::{Authority, Refusal, Result};
 use codes::Plate;
 use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::let_go_number::known_in;
 use crate::event::{NumberReused, VinTaken};
 use crate::model::draw::DrawFor;
+use crate::port::Way;
 use crate::rules::reuse::{Asked, claim, may_reuse};
 use crate::{Plates, PlatesRefusal, store};
 
@@ -21,6 +22,9 @@ struct ReuseNumber {
     about: DrawFor,
     #[serde(skip)]
     asked: Asked,
+    /// What was found against it beforehand; a repeat is answered all the same.
+    #[serde(skip)]
+    against: Option<Refusal>,
 }
 
 impl Plates {
@@ -29,7 +33,8 @@ impl Plates {
     ///
     /// # Errors
     /// `plates.number_unknown`, `.not_retained`, `.retention_over`, `.vin_registered`, `.other_kind`,
-    /// `.violations_open`, `.vin_busy`, `.not_yours`, `.supervisor_draws`.
+    /// `.violations_open`, `.vin_busy`, `.not_yours`, `.supervisor_draws`; what stands against it by
+    /// [`Applications`](crate::Applications).
     pub async fn reuse(
         &self,
         envelope: Envelope,
@@ -39,8 +44,10 @@ impl Plates {
     ) -> Result<Done> {
         self.may_choose(&envelope.actor, about.person, authority).await?;
         let asked = self.ask_before_reuse(authority, plate, &about).await?;
+        let against = self.applied_for(authority, &about, Way::Reuse).await?;
         let (authority, plate) = (authority.clone(), plate.clone());
-        self.journal.perform(envelope, ReuseNumber { authority, plate, about, asked }).await
+        let command = ReuseNumber { authority, plate, about, asked, against };
+        self.journal.perform(envelope, command).await
     }
 
     /// A vehicle that was sold had to be settled before; one that was deregistered stands under its
@@ -73,6 +80,9 @@ impl Command for ReuseNumber {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
         may_reuse(&record, &self.about, self.asked, desk.now)?;
+        if let Some(refusal) = &self.against {
+            return Err(refusal.clone().into());
+        }
         let DrawFor { person, vin, purpose, case } = self.about.clone();
         let (version, taken) = store::draw::vin_in(tx, &self.authority, &vin).await?;
         if taken.is_some() {

@@ -9,7 +9,7 @@ pub use draw::{
     NumbersOffered, TurnTaken, VinFreed, VinTaken,
 };
 pub use number::{
-    NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
+    NumberAttached, NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
     NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
 };
 pub use segment::{

@@ -1,6 +1,6 @@
 //! What happens to a number. Subject `number/<kind>-<number>`, all of them.
 
-use base::Instant;
+use base::{Date, Instant};
 use codes::{Plate, Vin};
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,20 @@ pub struct NumberConfirmed {
     pub until: Option<Instant>,
 }
 
+/// A case is in work that is to bring a preselected number onto its vehicle, or has ended without it:
+/// `about` names the case, or none.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NumberAttached {
+    /// Which.
+    pub plate: Plate,
+    /// By which draw.
+    pub draw: Option<DrawId>,
+    /// What for.
+    pub about: DrawFor,
+    /// Until when the vehicle must be registered, as it was.
+    pub until: Option<Instant>,
+}
+
 /// It is on a vehicle.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NumberIssued {
@@ -57,6 +71,9 @@ pub struct NumberReleased {
     pub reason: ReleaseReason,
     /// It may come back from then on.
     pub cools_until: Instant,
+    /// The case that was to bring it onto a vehicle and has to be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
 }
 
 /// Back in the pool, in this list.
@@ -79,6 +96,12 @@ pub struct NumberRetained {
     pub until: Instant,
     /// Under which rule: the day it came into force.
     pub rule: String,
+    /// When it came onto the vehicle that left it; absent in entries from before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub used_since: Option<Date>,
+    /// When that vehicle left it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_on: Option<Date>,
 }
 
 /// The former owner uses it again.

@@ -13,6 +13,7 @@ use crate::model::number::NumberRecord;
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
 use crate::rules::hold::effective_until;
+use crate::rules::line::look_again_seconds;
 use crate::{Plates, store};
 
 /// How a pool stands for those who want to draw.
@@ -35,6 +36,8 @@ pub struct Place {
     pub ahead: u64,
     /// In about so many minutes it will be admitted, if those before take their whole time.
     pub minutes: u64,
+    /// After so many seconds its citizen's page looks again.
+    pub look_again_seconds: i64,
 }
 
 /// What anybody may see of a draw, with the entries that prove it.
@@ -63,7 +66,7 @@ impl Plates {
         if draw.state != DrawState::Waiting {
             return Ok(None);
         }
-        let (draw, now) = (draw.clone(), self.now());
+        let (draw, now, rules) = (draw.clone(), self.now(), self.rules(&draw.authority));
         let read = move |tx: Tx| async move {
             let ahead = store::draw::ahead_in(&tx, &draw).await?;
             let standing = standing_in(&tx, &draw.authority, draw.pool, now).await?;
@@ -72,7 +75,8 @@ impl Plates {
             let rounds = (ahead + 1).div_ceil(at_once.max(1));
             let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
             let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
-            Ok(Some(Place { ahead, minutes }))
+            let look_again_seconds = look_again_seconds(&rules, ahead)?;
+            Ok(Some(Place { ahead, minutes, look_again_seconds }))
         };
         self.journal.db().read(read).await
     }
@@ -94,8 +98,9 @@ impl Plates {
     ///
     /// # Errors
     /// `Inconsistent` when the rule names no day.
-    pub fn stands_until(&self, record: &NumberRecord) -> Result<Option<Instant>> {
-        effective_until(record, &self.rules(&record.authority))
+    pub async fn stands_until(&self, record: &NumberRecord) -> Result<Option<Instant>> {
+        let rules = self.policy.ordered(&record.authority, self.now()).await?;
+        effective_until(record, &rules)
     }
 
     /// What is on record of a number.

@@ -1,11 +1,15 @@
 //! Read models for the faces.
 
 mod draw;
+mod ending;
 mod hits;
+mod kept;
 mod pool;
+mod proof;
 mod supervision;
 
 pub use draw::{DrawRecord, Place, PoolStanding};
 pub use hits::{Desk, Distribution, Hits, Share};
+pub use kept::{KeptNumber, KeptNumbers};
 pub use pool::{SegmentCounts, StateCounts};
 pub use supervision::{Comeback, DeviceTurns, DrawCounts, Release, Supervision};

@@ -9,7 +9,8 @@ use db::Tx;
 use journal::Actor;
 
 use super::hits::{Desk, Distribution, Hits, Watched};
-use crate::event::{NumberHeld, NumberReleased, PoolListed};
+use crate::event::{NumberHeld, NumberReleased, PoolListed, TurnTaken};
+use crate::model::draw::DrawId;
 use crate::model::list::List;
 use crate::model::number::{NumberRecord, subject};
 use crate::model::words::{DrawMode, DrawState, NumberState, ReleaseReason};
@@ -19,6 +20,9 @@ use journal::Event as _;
 
 /// The most lines of each table.
 const LINES_MAX: u64 = 500;
+
+/// Draws of one device on one day that are told: no place allows more.
+const TURNS_SHOWN: u64 = 50;
 /// Draws whose entries are read at a time, and how often.
 const DRAWS: u64 = 200;
 const ROUNDS_MAX: u64 = 250;
@@ -78,6 +82,8 @@ pub struct DeviceTurns {
     pub day: Date,
     /// How many draws.
     pub turns: i64,
+    /// Which, the latest first.
+    pub draws: Vec<DrawId>,
 }
 
 /// What the province sees of an authority.
@@ -142,9 +148,25 @@ async fn supervision_in(tx: &Tx, span: &Span) -> Result<Supervision> {
     (seen.looked, seen.hits, seen.desks) = watched.finish();
     seen.comebacks = comebacks_in(tx, span).await?;
     let devices = store::supervision::devices_in(tx, span, TURNS_MIN, LINES_MAX).await?;
-    let devices = devices.into_iter();
-    seen.devices = devices.map(|(device, day, turns)| DeviceTurns { device, day, turns }).collect();
+    for (device, day, turns) in devices {
+        let draws = draws_of_device_in(tx, span, (&device, day)).await?;
+        seen.devices.push(DeviceTurns { device, day, turns, draws });
+    }
     Ok(seen)
+}
+
+/// The draws that a device made on a day, the latest first.
+async fn draws_of_device_in(
+    tx: &Tx,
+    span: &Span,
+    (device, day): (&str, Date),
+) -> Result<Vec<DrawId>> {
+    let subject = format!("turn/{device}/{day}");
+    let mut draws = Vec::new();
+    for line in store::supervision::of_subject_in(tx, span, &subject, TURNS_SHOWN).await? {
+        draws.extend(read::<TurnTaken>(&line)?.map(|turn| turn.draw));
+    }
+    Ok(draws)
 }
 
 async fn releases_in(tx: &Tx, span: &Span) -> Result<Vec<Release>> {

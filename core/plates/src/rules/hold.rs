@@ -4,7 +4,7 @@
 use base::{Date, Fault, Instant, Refusal, Result};
 use codes::Vin;
 use identity::PersonId;
-use policy::Rules;
+use policy::{ExtensionTarget, Rules};
 
 use crate::PlatesRefusal;
 use crate::model::number::NumberRecord;
@@ -25,16 +25,41 @@ pub fn extended_until(rules: &Rules) -> Result<Option<Instant>> {
     Ok(Some(last.plus_days(1).start()))
 }
 
+/// Whether time lets a preselected number be while a case for its vehicle is in work: the rule of the
+/// place says so (`plates.hold_while_case`). Without it who did not register in time loses the number,
+/// wherever the case lies (烟台等地).
+fn waits_for_case(record: &NumberRecord, rules: &Rules) -> Result<bool> {
+    Ok(record.case.is_some() && rules.int("plates.hold_while_case")? != 0)
+}
+
 /// Until when a number stands as it does. What is on record, and for a preselected number the day to
-/// which policy prolongs all of them; that never shortens what is on record.
+/// which a rule prolongs all of them or a directive moves its last one: the latest wins, and none
+/// shortens what is on record. `None` while a case has it, by the rule of the place.
 ///
 /// # Errors
 /// As [`extended_until`].
 pub fn effective_until(record: &NumberRecord, rules: &Rules) -> Result<Option<Instant>> {
     let Some(until) = record.until else { return Ok(None) };
-    let preselected = record.state == NumberState::Held && record.confirmed;
-    let extended = if preselected { extended_until(rules)? } else { None };
-    Ok(Some(extended.map_or(until, |extended| extended.max(until))))
+    if record.state != NumberState::Held || !record.confirmed {
+        return Ok(Some(until));
+    }
+    if waits_for_case(record, rules)? {
+        return Ok(None);
+    }
+    Ok([extended_until(rules)?, moved_until(until, rules)]
+        .into_iter()
+        .flatten()
+        .chain([until])
+        .max())
+}
+
+/// The end of the day to which a directive moves the last day of a preselected number; `None` when none
+/// does.
+fn moved_until(until: Instant, rules: &Rules) -> Option<Instant> {
+    // What ends at midnight has the day before as its last.
+    let last = until.plus_seconds(-1).date();
+    let moved = rules.deadline((ExtensionTarget::Preselection, None), last);
+    moved.by.map(|_| moved.effective.plus_days(1).start())
 }
 
 /// Why a number is let go by time alone, if it is time.
@@ -155,18 +180,23 @@ mod tests {
 
     /// The rules of Yichang, where an order of 2020-01-26 prolongs all preselected numbers.
     fn rules(extended: &str) -> Rules {
-        let folder = tempfile(extended);
+        ruled("plates.hold_extended_until", &format!("'{extended}'"))
+    }
+
+    /// The rules of Yichang with one of its own.
+    fn ruled(key: &str, value: &str) -> Rules {
+        let folder = tempfile(key, value);
         let book = policy::Rulebook::load(Some(&folder)).unwrap();
         std::fs::remove_dir_all(&folder).unwrap();
         book.at(&Authority::new("420500"), at("2020-02-01 0"))
     }
 
-    fn tempfile(extended: &str) -> std::path::PathBuf {
+    fn tempfile(key: &str, value: &str) -> std::path::PathBuf {
         let name = format!("cheguan-hold-{}", base::Chance::system().digits(12));
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(folder.join("rules")).unwrap();
         let value = format!(
-            "[[value]]\nkey = 'plates.hold_extended_until'\nregion = '420500'\nvalid_from = '2020-01-26'\nvalue = '{extended}'\nsource = 'x'\n"
+            "[[value]]\nkey = '{key}'\nregion = '420500'\nvalid_from = '2020-01-26'\nvalue = {value}\nsource = 'x'\n"
         );
         std::fs::write(folder.join("rules/own.toml"), value).unwrap();
         folder
@@ -211,6 +241,23 @@ mod tests {
         for (record, now, reason) in cases {
             assert_eq!(lapse(&record, &rules, at(now)).unwrap(), reason, "{record:?} {now}");
         }
+    }
+
+    #[test]
+    fn while_its_case_is_in_work_the_rule_of_the_place_decides() {
+        let of_case = |state, confirmed| {
+            let until = Some("2020-01-24 24");
+            NumberRecord { case: Some("case/1".into()), ..record(state, confirmed, until) }
+        };
+        let late = at("2020-03-01 9");
+        let (keeps, lets_go) = (rules("none"), ruled("plates.hold_while_case", "0"));
+        let held = of_case(NumberState::Held, true);
+        assert_eq!(effective_until(&held, &keeps).unwrap(), None);
+        assert_eq!(lapse(&held, &keeps, late).unwrap(), None);
+        assert_eq!(lapse(&held, &lets_go, late).unwrap(), Some(ReleaseReason::Lapsed));
+        // Not confirmed, a case keeps nothing.
+        let chosen = of_case(NumberState::Held, false);
+        assert_eq!(lapse(&chosen, &keeps, late).unwrap(), Some(ReleaseReason::NotConfirmed));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pure decisions: facts and the rules of the day in, values or a refusal out.
 
 pub mod hold;
+pub mod line;
 pub mod listing;
 pub mod reuse;
 

@@ -5,4 +5,5 @@ mod choosing;
 mod fairness;
 mod line;
 mod online;
+mod proving;
 mod world;

@@ -7,13 +7,13 @@ use base::{Authority, Chance, Date, Instant, ManualClock};
 use codes::{Plate, PlateKind, Vin};
 use db::testing::Scratch;
 use db::{Db, Schema, Tx};
-use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
+use identity::{BoxFuture, DemoInbox, Identity, IdentityCheckSimulator, Rights};
 use journal::{
     Actor, Command, Desk, Envelope, Journal, KeyRing, Next, Setup, VerifyOptions, verify,
 };
 use plates::{
-    Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId, ListOpened, ListPart,
-    NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose,
+    Applications, Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId, ListOpened,
+    ListPart, NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose, Wish,
 };
 use policy::Policy;
 use registry::Registry;
@@ -39,6 +39,15 @@ pub fn small_cars() -> PoolId {
 
 pub fn small_car(number: &str) -> Plate {
     Plate::of(PlateKind::SMALL_CAR, number).unwrap()
+}
+
+/// Whoever asks may choose: whose vehicle and case it is, is asked where the pool and casework meet.
+struct Anyone;
+
+impl Applications for Anyone {
+    fn may_choose<'a>(&'a self, _: Wish<'a>) -> BoxFuture<'a, base::Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 #[derive(Clone)]
@@ -122,6 +131,7 @@ impl Office {
             identity,
             policy: Policy::load(journal.clone(), None).unwrap(),
             register: Arc::new(Registry::new(journal.clone(), [qingdao()])),
+            applications: Arc::new(Anyone),
         });
         Self { journal, plates, hand, folder: folder.to_owned() }
     }

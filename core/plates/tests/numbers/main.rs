@@ -2,6 +2,7 @@
 //! again, exchanged, and let go by time. Each play ends with a rebuild from the journal.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
 
+mod attaching;
 mod issuing;
 mod keeping;
 mod office;

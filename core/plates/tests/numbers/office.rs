@@ -7,11 +7,11 @@ use base::{Authority, Chance, Date, Instant, ManualClock, Result};
 use codes::{Plate, PlateKind, Vin};
 use db::testing::Scratch;
 use db::{Schema, Tx, Value, select};
-use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
+use identity::{BoxFuture, DemoInbox, Identity, IdentityCheckSimulator, Rights};
 use journal::{Actor, Command, Desk, Done, Envelope, Journal, KeyRing, Next, VerifyOptions};
 use plates::{
-    DrawFor, DrawId, Issue, NumberConfirmed, NumberHeld, NumberRecord, PersonId, Plates, Purpose,
-    VinTaken, number_subject,
+    Applications, DrawFor, DrawId, Issue, NumberConfirmed, NumberHeld, NumberRecord, PersonId,
+    Plates, Purpose, VinTaken, Wish, number_subject,
 };
 use policy::Policy;
 use registry::{Owner, Registry, Statuses, Vehicle, VehicleId};
@@ -64,6 +64,15 @@ pub fn rule(key: &str, from: &str, value: &str) -> String {
     )
 }
 
+/// Whoever asks may choose: whose vehicle and case it is, is asked where the pool and casework meet.
+struct Anyone;
+
+impl Applications for Anyone {
+    fn may_choose<'a>(&'a self, _: Wish<'a>) -> BoxFuture<'a, base::Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
 pub struct Office {
     pub hand: Arc<ManualClock>,
     pub journal: Journal,
@@ -100,6 +109,7 @@ impl Office {
             identity,
             policy: Policy::load(journal.clone(), Some(&folder)).unwrap(),
             register: Arc::new(registry.clone()),
+            applications: Arc::new(Anyone),
         });
         Self { hand, journal, registry, plates, scratch }
     }

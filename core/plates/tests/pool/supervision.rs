@@ -54,6 +54,8 @@ db::two_engines! { schema();
         assert!(!seen.comebacks[0].is_reissued() && seen.comebacks[0].held == 1);
         assert_eq!((seen.devices.len(), seen.is_cut), (1, false), "all on one telephone: {:?}", seen.devices);
         assert!(seen.devices[0].turns > 1 && !seen.devices[0].device.contains("telephone/"));
+        let of_device = seen.devices[0].draws.len();
+        assert_eq!(i64::try_from(of_device).unwrap(), seen.devices[0].turns, "each can be looked at");
         let told = format!("{seen:?}");
         assert!(people.iter().all(|person| !told.contains(&person.to_string())));
         office.holds().await;

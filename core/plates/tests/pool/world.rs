@@ -7,11 +7,13 @@ use base::{Authority, Chance, Date, Instant, ManualClock, Result};
 use codes::{Plate, PlateKind, Vin};
 use db::testing::Scratch;
 use db::{Schema, Tx, Value, select};
-use identity::{DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewStaff, Rights};
+use identity::{
+    BoxFuture, DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewStaff, Rights,
+};
 use journal::{Actor, Envelope, Journal, KeyRing, VerifyOptions};
 use plates::{
-    Draw, DrawFor, DrawId, DrawMode, DrawState, NewDraw, NewSegment, PersonId, Plates, PoolId,
-    PoolListed, Purpose, SegmentCounts, SegmentId,
+    Applications, Draw, DrawFor, DrawId, DrawMode, DrawState, NewDraw, NewSegment, PersonId,
+    Plates, PoolId, PoolListed, Purpose, SegmentCounts, SegmentId, Wish,
 };
 use policy::Policy;
 use registry::{Owner, Registry, Statuses, Vehicle, VehicleId};
@@ -44,6 +46,15 @@ pub fn cars() -> PoolId {
 
 pub fn car(number: &str) -> Plate {
     Plate::of(PlateKind::SMALL_CAR, number).unwrap()
+}
+
+/// Whoever asks may choose: whose vehicle and case it is, is asked where the pool and casework meet.
+struct Anyone;
+
+impl Applications for Anyone {
+    fn may_choose<'a>(&'a self, _: Wish<'a>) -> BoxFuture<'a, base::Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 pub struct Office {
@@ -106,6 +117,7 @@ impl Office {
             identity: identity.clone(),
             policy: Policy::load(journal.clone(), Some(&data)).unwrap(),
             register: Arc::new(registry.clone()),
+            applications: Arc::new(Anyone),
         });
         Self { journal, plates, identity, registry, hand, scratch }
     }

@@ -45,6 +45,9 @@ pub struct Question {
     vehicle: Option<String>,
     /// A plate, instead of `vehicle`.
     plate: Option<PlateSent>,
+    /// The vehicle (GB 16735) that is to come on record, for items about one.
+    #[schema(example = "LSVAA41830E000001", max_length = 40)]
+    vin: Option<String>,
 }
 
 /// The answer.
@@ -123,11 +126,12 @@ pub(crate) async fn get(
         at: optional("at")?.map(|at| at.replace(' ', "+")),
         vehicle: optional("vehicle")?,
         plate: None,
+        vin: None,
     };
     answer(&api, tongue, citizen, question).await
 }
 
-/// Asks the same with a plate, which may not stand in an address.
+/// Asks the same with a plate or a VIN, which may not stand in an address.
 #[utoipa::path(
     post, path = "/api/v1/availability", tag = "availability", operation_id = "ask_availability_of_plate",
     request_body = Question,
@@ -154,6 +158,7 @@ async fn answer(
     let about = About {
         vehicle: question.vehicle,
         plate: question.plate,
+        vin: question.vin,
         authority: question.authority,
         point: question.point.clone(),
     };

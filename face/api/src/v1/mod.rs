@@ -7,6 +7,7 @@ pub(crate) mod cases;
 mod instead;
 pub(crate) mod items;
 pub(crate) mod me;
+pub(crate) mod numbers;
 pub(crate) mod payments;
 pub(crate) mod plates;
 pub(crate) mod points;

@@ -117,6 +117,7 @@ impl UploadForm {
             plate: plate.map(|(kind, number)| PlateSent { kind, number }),
             authority: self.authority.clone(),
             point: None,
+            vin: None,
         };
         let (authority, matter) =
             api.place(Some(citizen.id()), api.cases.item(&code)?, &about).await?;

@@ -1,12 +1,25 @@
 //! What anybody may know of numbers: segments that add up, pools, and draws that prove themselves.
 
-use identity::NewGrant;
+use codes::{Plate, PlateKind, Vin};
+use identity::{NewGrant, PersonId};
 use journal::Actor;
-use plates::{Check, DrawFor, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, Verdict};
+use plates::{
+    Check, DrawFor, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, ReleaseReason, Retention,
+    Verdict,
+};
+use registry::{Vehicle, VehicleId};
 use serde_json::json;
 
-use crate::things::car;
+use crate::things::{car, day, new_car};
 use crate::world::{LIN, World, qingdao};
+
+/// The papers of somebody's `n`-th new car have reached the city: its VIN.
+async fn papers(world: &World, owner: PersonId, n: u32) -> Vin {
+    let origin = new_car(n, owner);
+    let vin = origin.id.vin.clone();
+    world.api.registry.enter_origin(world.from(Actor::system("import")), origin).await.unwrap();
+    vin
+}
 
 /// A keeper files and publishes what the province approves; the program releases it.
 async fn open_pool(world: &World) {
@@ -57,8 +70,8 @@ async fn a_draw_proves_itself_to_whoever_asks_and_names_nobody() {
     let world = World::new().await;
     open_pool(&world).await;
     let (_, person) = world.zhou().await;
-    let vin = car(person).vin;
-    let about = DrawFor { person, vin: vin.clone(), purpose: Purpose::UsedLocal, case: None };
+    let vin = papers(&world, person, 1).await;
+    let about = DrawFor { person, vin: vin.clone(), purpose: Purpose::NewVehicle, case: None };
     let pool = "02".parse().unwrap();
     let (plates, city) = (&world.api.plates, qingdao());
     let new =
@@ -88,4 +101,189 @@ async fn a_draw_proves_itself_to_whoever_asks_and_names_nobody() {
         let answered = nobody.get(&format!("/api/v1/draws/370200/{unknown}")).await;
         assert_eq!(answered.problem(), (404, "plates.draw_unknown".into()));
     }
+}
+
+#[tokio::test]
+async fn a_number_is_drawn_chosen_and_confirmed_and_is_mine() {
+    let world = World::new().await;
+    open_pool(&world).await;
+    let (zhou, person) = world.zhou().await;
+    let vin = papers(&world, person, 1).await;
+    assert_eq!(zhou.get("/api/v1/me/draws").await.ok(), json!([]));
+    let wanted = json!({ "authority": "370200", "vin": vin.as_str(), "mode": "online" });
+    let key = world.key();
+    let prepared = zhou.command("/api/v1/me/draws", &key, &wanted).await;
+    assert_eq!(prepared.status, 201, "{prepared:?}");
+    let prepared = prepared.json();
+    let draw = prepared["href"].as_str().unwrap().to_owned();
+    assert_eq!((&prepared["state"], &prepared["pool"]), (&json!("ready"), &json!("02")));
+    assert_eq!(prepared["commitment"].as_str().unwrap().len(), 64);
+    assert!(!prepared.to_string().contains(vin.as_str()), "masked");
+    // Sent again it is the same draw; another for the same vehicle is refused.
+    assert_eq!(zhou.command("/api/v1/me/draws", &key, &wanted).await.ok()["id"], prepared["id"]);
+    let second = zhou.command("/api/v1/me/draws", &world.key(), &wanted).await;
+    assert_eq!(second.problem(), (409, "plates.vin_busy".into()));
+
+    let to = |what: &str| format!("{draw}/{what}");
+    let words = json!({ "contribution": "下雨天" });
+    let begun = zhou.command(&to("begin"), &world.key(), &words).await.ok();
+    assert_eq!((&begun["state"], &begun["offer"]["batch"]), (&json!("offering"), &json!(1)));
+    let first = begun["offer"]["numbers"].as_array().unwrap().clone();
+    assert_eq!(first.len(), 10);
+    let next_key = world.key();
+    let after = json!({ "after": 1 });
+    let second = zhou.command(&to("next"), &next_key, &after).await.ok();
+    assert_eq!(second["offer"]["batch"], 2);
+    assert_eq!(zhou.command(&to("next"), &next_key, &after).await.ok(), second, "sent twice");
+    let stale = zhou.command(&to("next"), &world.key(), &after).await;
+    assert_eq!(stale.problem(), (409, "plates.batch_moved".into()), "a second tab costs no batch");
+    let gone = json!({ "number": first[0]["number"] });
+    let gone = zhou.command(&to("choose"), &world.key(), &gone).await;
+    assert_eq!(gone.problem(), (409, "plates.not_offered".into()));
+
+    let number = second["offer"]["numbers"][4]["number"].clone();
+    let one = json!({ "number": number });
+    let held = zhou.command(&to("choose"), &world.key(), &one).await.ok();
+    assert_eq!(
+        (&held["chosen"]["state"], &held["chosen"]["confirmed"]),
+        (&json!("held"), &json!(false))
+    );
+    let mine = zhou.command(&to("confirm"), &world.key(), &json!({})).await.ok();
+    assert_eq!(
+        (&mine["chosen"]["plate"]["number"], &mine["chosen"]["confirmed"]),
+        (&number, &json!(true))
+    );
+    assert_eq!(mine["chosen"]["until"], "2026-11-27T23:59:59+08:00", "three working days");
+    let numbers = zhou.get("/api/v1/me/numbers").await.ok();
+    assert_eq!((numbers.as_array().unwrap().len(), &numbers[0]["plate"]["number"]), (1, &number));
+    let back = zhou.command(&to("give-up"), &world.key(), &json!({})).await;
+    assert_eq!(back.problem(), (409, "plates.already_confirmed".into()));
+    assert_eq!(zhou.get(&draw).await.ok(), mine);
+    assert_eq!(zhou.get("/api/v1/me/draws").await.ok(), json!([mine]));
+}
+
+#[tokio::test]
+async fn numbers_of_ones_own_are_tried_within_published_segments() {
+    let world = World::new().await;
+    open_pool(&world).await;
+    world.hand.advance_hours(24 * 8);
+    let (zhou, person) = world.zhou().await;
+    let vin = papers(&world, person, 1).await;
+    let wanted = json!({ "authority": "370200", "vin": vin.as_str(), "mode": "compose" });
+    let prepared = zhou.command("/api/v1/me/draws", &world.key(), &wanted).await.ok();
+    let draw = prepared["href"].as_str().unwrap().to_owned();
+    assert_eq!(prepared["tries_left"], 20);
+    let to = |what: &str| format!("{draw}/{what}");
+    let tries = async |number: &str| {
+        zhou.command(&to("try"), &world.key(), &json!({ "number": number })).await
+    };
+    let malformed = tries("鲁BIO123").await;
+    assert_eq!(
+        (malformed.status.as_u16(), malformed.json()["field"].clone()),
+        (422, json!("number"))
+    );
+    assert_eq!(tries("鲁B00001").await.problem(), (422, "plates.not_in_segment".into()));
+    let free = tries("鲁B5L123").await.ok();
+    assert_eq!(
+        (&free["tries_left"], &free["offer"]["numbers"][0]["number"]),
+        (&json!(19), &json!("鲁B5L123"))
+    );
+    let one = json!({ "number": "鲁B5L123" });
+    zhou.command(&to("choose"), &world.key(), &one).await.ok();
+    let given = zhou.command(&to("give-up"), &world.key(), &json!({})).await.ok();
+    assert_eq!((&given["state"], &given["chosen"]), (&json!("chosen"), &json!(null)));
+    assert_eq!(zhou.get("/api/v1/me/numbers").await.ok(), json!([]));
+}
+
+#[tokio::test]
+async fn nobody_draws_for_somebody_elses_car_or_case() {
+    let world = World::new().await;
+    open_pool(&world).await;
+    let (zhou, person) = world.zhou().await;
+    let vin = papers(&world, person, 1).await;
+    let (stranger, _) = world.stranger("13900000002").await;
+    let wanted = json!({ "authority": "370200", "vin": vin.as_str(), "mode": "online" });
+    let theirs = stranger.command("/api/v1/me/draws", &world.key(), &wanted).await;
+    assert_eq!(theirs.problem(), (422, "catalogue.not_your_origin".into()));
+    let unknown = json!({ "authority": "370200", "vin": "LSVAA41830E000001", "mode": "online" });
+    let unknown = stranger.command("/api/v1/me/draws", &world.key(), &unknown).await;
+    assert_eq!(unknown.problem(), (422, "plates.vehicle_not_yours".into()));
+    // An ordinary car of Zhou's own is due no green number; nor does a mark wait for a number.
+    let own = json!({ "authority": "370200", "vin": "LSVAA41830E000001", "pool": "52-battery", "mode": "online" });
+    let own = zhou.command("/api/v1/me/draws", &world.key(), &own).await;
+    assert_eq!(own.problem(), (422, "catalogue.not_new_energy".into()));
+    let other =
+        json!({ "authority": "370200", "vin": vin.as_str(), "pool": "01", "mode": "online" });
+    let other = zhou.command("/api/v1/me/draws", &world.key(), &other).await;
+    assert_eq!(other.problem(), (422, "plates.pool_kind".into()));
+    let number = world.sent(&zhou).await;
+    let case = json!({ "case": number, "pool": "02", "mode": "online" });
+    let mark = zhou.command("/api/v1/me/draws", &world.key(), &case).await;
+    assert_eq!(mark.problem().0, 422);
+    let foreign = stranger.command("/api/v1/me/draws", &world.key(), &case).await;
+    assert_eq!(foreign.problem(), (404, "casework.not_found".into()));
+
+    let prepared = zhou.command("/api/v1/me/draws", &world.key(), &wanted).await.ok();
+    let draw = prepared["href"].as_str().unwrap();
+    assert_eq!(stranger.get(draw).await.problem(), (404, "plates.draw_unknown".into()));
+    for (what, body) in [
+        ("begin", json!({})),
+        ("next", json!({ "after": 1 })),
+        ("try", json!({ "number": "鲁B5L123" })),
+        ("choose", json!({ "number": "鲁B5L123" })),
+        ("confirm", json!({})),
+        ("give-up", json!({})),
+        ("end", json!({})),
+    ] {
+        let answered = stranger.command(&format!("{draw}/{what}"), &world.key(), &body).await;
+        assert_eq!(answered.problem(), (404, "plates.draw_unknown".into()), "{what}");
+    }
+    assert_eq!(zhou.get(draw).await.ok()["state"], "ready", "nothing happened to it");
+    let left = zhou.command(&format!("{draw}/end"), &world.key(), &json!({})).await.ok();
+    assert_eq!(left["state"], "ended");
+}
+
+#[tokio::test]
+async fn why_a_former_number_may_not_be_used_again_is_told() {
+    let world = World::new().await;
+    let (zhou, person) = world.zhou().await;
+    let vin = papers(&world, person, 1).await;
+    let ask = json!({
+        "item": "plate_reuse_original", "channel": "N", "authority": "370200", "vin": vin.as_str(),
+    });
+    let asked = async || zhou.post("/api/v1/availability", &ask).await.ok();
+    let codes = |answer: &serde_json::Value| -> Vec<String> {
+        let refusals = answer["refusals"].as_array().unwrap();
+        refusals.iter().map(|no| no["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(codes(&asked().await), ["catalogue.reuse_not_yours"], "none is kept");
+
+    // A number that was used for three years and left its car this month is kept.
+    let former = Plate::of(PlateKind::SMALL_CAR, "鲁B5K7C9").unwrap();
+    let kept = Retention {
+        person,
+        used_since: day("2023-11-01"),
+        ended_on: day("2026-11-03"),
+        reason: ReleaseReason::Replaced,
+    };
+    let by = world.from(Actor::system("import"));
+    world.api.plates.retain(by, &qingdao(), &former, kept).await.unwrap();
+    let yes = asked().await;
+    assert_eq!((&yes["available"], codes(&yes)), (&json!(true), vec![]), "{yes}");
+    // Its former car has something open.
+    let id = VehicleId { authority: qingdao(), plate: former };
+    let gone = Vehicle { id, vin: other_vin(), open_violations: 2, ..car(person) };
+    let by = world.from(Actor::system("import"));
+    world.api.registry.enter_vehicle(by, gone, None).await.unwrap();
+    let open = asked().await;
+    assert_eq!(codes(&open), ["catalogue.violations_open"]);
+    assert_eq!(open["refusals"][0]["facts"]["count"], "2");
+    // Somebody else is told nothing of it.
+    let (stranger, _) = world.stranger("13900000002").await;
+    let theirs = stranger.post("/api/v1/availability", &ask).await.ok();
+    assert_eq!(codes(&theirs), ["catalogue.not_your_origin"]);
+}
+
+fn other_vin() -> Vin {
+    Vin::with_check("LSVAA41830E000009").unwrap()
 }

@@ -1,9 +1,11 @@
 //! What people have and send: a car, a licence, an application, a picture.
 
-use base::Date;
+use base::{Date, Fen};
 use codes::{Plate, PlateKind, Vin};
 use identity::PersonId;
-use registry::{Licence, LicenceId, Owner, Statuses, Vehicle, VehicleId};
+use registry::{
+    Licence, LicenceId, Origin, OriginId, OriginKind, Owner, Statuses, Vehicle, VehicleId,
+};
 use serde_json::json;
 
 use crate::world::qingdao;
@@ -81,4 +83,37 @@ pub fn picture() -> Vec<u8> {
     let grey = image::RgbImage::from_pixel(358, 441, image::Rgb([200; 3]));
     grey.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
+}
+
+/// The `n`-th new car of an owner, its papers in order.
+pub fn new_car(n: u32, owner: PersonId) -> Origin {
+    Origin {
+        id: OriginId {
+            authority: qingdao(),
+            vin: Vin::with_check(&format!("LSVAA4180N2{n:06}")).unwrap(),
+        },
+        kind: OriginKind::Factory,
+        plate_kind: PlateKind::SMALL_CAR,
+        type_code: "K33".into(),
+        use_nature: "A".into(),
+        seats: 5,
+        brand: "大众".into(),
+        model: "SVW71610".into(),
+        colour: "白".into(),
+        engine_no: Some("EA211000001".into()),
+        emission_stage: Some(6),
+        made_on: Some(day("2026-10-10")),
+        first_registered_on: None,
+        invoice_fen: Some(Fen::yuan(128_000)),
+        tax_paid: true,
+        vehicle_tax_until: Some(day("2027-09-30")),
+        insurance_until: Some(day("2027-11-23")),
+        owner: Owner::Person(owner),
+        from: None,
+        stolen: false,
+        seized: false,
+        mortgaged: false,
+        mark_valid_until: None,
+        mark_serial: None,
+    }
 }

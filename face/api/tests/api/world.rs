@@ -23,8 +23,9 @@ use issuance::document::Fonts;
 use journal::{Actor, Envelope, Journal, KeyRing};
 use offices::Offices;
 use payments::{GatewayKey, Payments, SimulatedGateway};
-use plates::Plates;
+use plates::{KeptNumbers, Plates};
 use policy::Policy;
+use reactions::{CaseBook, FormerNumbers};
 use registry::Registry;
 use serde_json::json;
 use web::{CookieMode, RateLimit, SessionCookie, SessionToken, TrustedProxies};
@@ -232,6 +233,7 @@ fn wired(
         notices: Arc::new(inbox.clone()),
         check: Arc::new(IdentityCheckSimulator),
     });
+    let former = KeptNumbers::new(journal.clone(), Arc::new(registry.clone()));
     let cases = Cases::new(casework::Setup {
         journal: journal.clone(),
         catalogue: Arc::clone(&catalogue),
@@ -239,12 +241,15 @@ fn wired(
         policy: policy.clone(),
         offices: offices.clone(),
         register: Arc::new(registry.clone()),
+        numbers: Arc::new(FormerNumbers(former)),
     });
+    let book = CaseBook { cases: cases.clone(), registry: registry.clone() };
     let plates = Plates::new(plates::Setup {
         journal: journal.clone(),
         identity: identity.clone(),
         policy: policy.clone(),
         register: Arc::new(registry.clone()),
+        applications: Arc::new(book),
     });
     let bookings = Bookings::new(booking::Setup {
         journal: journal.clone(),

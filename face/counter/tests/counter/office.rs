@@ -1,6 +1,8 @@
 //! The number pools at `/office`: the city files, the province decides, each look is on record, and
 //! whoever supervises neither draws nor assigns.
 
+use casework::{Findings, Matter, PersonId};
+use codes::Vin;
 use db::select;
 use http::StatusCode;
 use plates::{DrawFor, DrawId, DrawMode, NewDraw, Purpose};
@@ -31,6 +33,22 @@ async fn filed(keeper: &mut Browser) -> String {
     keeper.path.split('?').next().unwrap().to_owned()
 }
 
+/// A registration that is approved, paid, and waits for its number.
+async fn waiting(house: &House, (person, vin): (PersonId, &Vin)) -> String {
+    let town = &house.office.town;
+    let what = ("veh_register_new", Matter::NewVehicle { vin: vin.clone() });
+    let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+    let who = (person, "370200-hall");
+    let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+    town.inspect("0301", &case, Findings::new()).await.unwrap();
+    town.photograph("0301", &case).await.unwrap();
+    town.approve("0202", &case).await.unwrap();
+    town.settle().await.unwrap();
+    town.pay(&case).await.unwrap();
+    town.settle().await.unwrap();
+    case.number.as_str().to_owned()
+}
+
 /// The pool open, and a draw at the number desk from it: prepared, begun, chosen, not yet confirmed.
 async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) -> (DrawId, String) {
     let path = filed(keeper).await;
@@ -45,8 +63,10 @@ async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) ->
     house.hire(DESK, "pool_operator", "370200").await;
     let person = town.sign_up(&profile(&city, 31).unwrap()).await.unwrap();
     let car = new_car(&city, 31, person, house.today()).unwrap();
-    let about =
-        DrawFor { person, vin: car.id.vin.clone(), purpose: Purpose::NewVehicle, case: None };
+    let vin = car.id.vin.clone();
+    town.papers_arrive(car).await.unwrap();
+    let case = waiting(house, (person, &vin)).await;
+    let about = DrawFor { person, vin, purpose: Purpose::NewVehicle, case: Some(case) };
     let desk = || house.form(journal::Actor::staff(DESK));
     let pool = "02".parse().unwrap();
     let new =
@@ -176,6 +196,8 @@ db::two_engines! { reactions::schema();
         warden.expect(&number);
         warden.expect(&format!("工号 {DESK}"));
         warden.expect_not("LSVAA4180N2");
+        // From each number that was met to its life, where it can be frozen.
+        warden.expect("/office/numbers?city=370200&#38;kind=02&#38;number=");
         for none in ["/choose\"", "/begin\"", "/confirm\""] {
             warden.expect_not(none);
         }

@@ -76,6 +76,12 @@ impl WaitingLine {
         }
     }
 
+    /// How often the page looks by itself, where it does.
+    fn looks(&self) -> Option<String> {
+        let (_, seconds) = self.look.as_ref()?;
+        Some(text(self.locale, "line-looks", &[("n", &seconds.to_string())]))
+    }
+
     fn t(&self, key: &str) -> String {
         text(self.locale, key, &[])
     }
@@ -104,6 +110,9 @@ mod tests {
             assert!(html.contains(&text(locale, "line-minutes-unknown", &[])));
             assert!(!html.contains(&text(locale, "line-honest", &[])), "nothing was estimated");
             assert!(html.contains(r#"href="/line""#) && html.contains(r#"hx-trigger="every 5s""#));
+            assert!(html.contains(&text(locale, "line-looks", &[("n", "5")])));
+            let still = WaitingLine::new(locale, 3).to_string();
+            assert!(!still.contains("hx-trigger") && !still.contains("class=\"line__looks"));
         }
     }
 }

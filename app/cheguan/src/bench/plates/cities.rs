@@ -8,9 +8,9 @@ use std::time::Instant;
 
 use base::{Authority, Clock, Date, Fault, ManualClock, Result};
 use codes::{IssuingAuthority, PlateKind};
-use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
+use identity::{BoxFuture, DemoInbox, Identity, IdentityCheckSimulator, Rights};
 use journal::{Actor, Envelope, Journal};
-use plates::Plates;
+use plates::{Applications, Plates, Wish};
 use policy::Policy;
 use registry::Registry;
 
@@ -106,6 +106,15 @@ fn listed(on: Date) -> Vec<City> {
     cities
 }
 
+/// The people of the bench have no cars and no cases: what is measured is the pool alone.
+struct Everybody;
+
+impl Applications for Everybody {
+    fn may_choose<'a>(&'a self, _: Wish<'a>) -> BoxFuture<'a, Result<()>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
+}
+
 fn plates(
     journal: &Journal,
     overlay: &std::path::Path,
@@ -122,6 +131,7 @@ fn plates(
         identity: identity.clone(),
         policy: Policy::load(journal.clone(), Some(overlay))?,
         register: Arc::new(Registry::new(journal.clone(), cities.iter().cloned())),
+        applications: Arc::new(Everybody),
     });
     Ok((plates, identity))
 }

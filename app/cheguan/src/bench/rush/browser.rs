@@ -153,6 +153,12 @@ impl Page {
         buttons.filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
     }
 
+    /// After how many seconds it asks to be looked at again.
+    pub fn looks_again(&self) -> Option<u64> {
+        let rest = self.body.split("hx-trigger=\"every ").nth(1)?;
+        rest.split_once("s\"")?.0.parse().ok()
+    }
+
     /// Why nothing can be sent there.
     pub fn lacks(&self, what: &str) -> Fault {
         let main = self.body.split("<main").nth(1).unwrap_or(&self.body);
@@ -176,6 +182,10 @@ mod tests {
         assert_eq!(page.hidden("/a/begin").unwrap(), fields);
         assert!(page.has("/a/end") && !page.has("/a/choose"));
         assert_eq!(page.numbers(), ["鲁B12345"]);
+        assert_eq!(page.looks_again(), None);
+        let line = "<section hx-get=\"/a\" hx-trigger=\"every 15s\" hx-swap=\"outerHTML\">";
+        let line = Page { body: line.to_owned(), ..Page::default() };
+        assert_eq!(line.looks_again(), Some(15));
         assert!(page.lacks("/b").to_string().contains("/b is not on the page"));
     }
 }

@@ -47,7 +47,7 @@ pub(super) struct Size {
     pub numbers: u64,
     /// Connections of the database, where it has any.
     pub connections: u64,
-    /// How often somebody who waits looks again.
+    /// The longest until somebody who waits looks again; the page asks for less at the head of the line.
     pub look_seconds: u64,
 }
 

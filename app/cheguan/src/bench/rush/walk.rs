@@ -112,8 +112,9 @@ impl Crowd {
             } else if browser.page.has(&to("next")) {
                 self.waits.timed(Asked::Begin, browser.send(&to("next"), &[])).await?;
             } else if browser.page.has(&to("end")) {
-                // A crowd does not breathe as one.
-                let least = self.size.look_seconds * 1_000;
+                // As the page asks for it; a crowd does not breathe as one.
+                let asked = browser.page.looks_again().unwrap_or(self.size.look_seconds);
+                let least = asked.min(self.size.look_seconds) * 1_000;
                 self.pause((least, least + least / 5)).await;
             } else {
                 return Err(browser.page.lacks("a way to go on").into());

@@ -123,6 +123,7 @@ impl Application {
             plate: self.plate,
             authority: self.authority,
             point: None,
+            vin: None,
         };
         let item = api.cases.item(&self.item)?;
         let (authority, matter) = api.place(Some(citizen.id()), item, &about).await?;

@@ -41,23 +41,11 @@ pub async fn prepare(
     (number, answers): (&str, &Answers),
 ) -> Result<Wish> {
     let wish = Wish::of(counter, officer, number).await?;
-    if !wish.is_wanted() {
-        return Err(not_wanted(&wish).into());
-    }
+    wish.case.may_have_number(false)?;
     let missing = || Refusal::from(WebRefusal::Required).on("pool");
     let pool = wish.pool(answers.text("pool")?).ok_or_else(missing)?;
     counter.plates.prepare_draw(officer.envelope(answers)?, wish.new_draw(pool)).await?;
     Ok(wish)
-}
-
-/// Why no number is drawn for a case.
-pub fn not_wanted(wish: &Wish) -> Refusal {
-    use casework::CaseRefusal;
-    match &wish.case.plate {
-        Some(plate) => CaseRefusal::NumberBound { plate: plate.to_string() }.into(),
-        None if wish.case.needs_number() => CaseRefusal::NotApproved.into(),
-        None => CaseRefusal::NoNumberWanted.into(),
-    }
 }
 
 /// The desk ends a draw that its citizen has walked away from.

@@ -125,7 +125,8 @@ async fn of_vehicle(
     let mut theirs = None;
     for record in numbers {
         let is_held = record.state == NumberState::Held && record.confirmed;
-        let is_over = counter.plates.stands_until(&record)?.is_some_and(|until| until <= now);
+        let until = counter.plates.stands_until(&record).await?;
+        let is_over = until.is_some_and(|until| until <= now);
         if is_held && !is_over && record.vin.as_ref() == Some(&vin) {
             theirs = Some(record);
         }
@@ -152,7 +153,7 @@ async fn came_summary(
     if let Some(person) = record.person {
         summary = summary.row(row("choose-owner", called(counter, person).await?));
     }
-    Ok(match counter.plates.stands_until(record)? {
+    Ok(match counter.plates.stands_until(record).await? {
         Some(until) => {
             let by = ui::before(shell.locale, until, counter.now());
             summary.row(row("choose-register-by", by))

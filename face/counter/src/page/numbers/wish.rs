@@ -4,11 +4,8 @@
 
 use base::{Instant, Result};
 use casework::{Case, CaseRefusal, Matter, WaitsFor};
-use codes::{PlateKind, Vin};
-use plates::{
-    Draw, DrawFor, DrawMode, DrawState, NewDraw, NumberRecord, NumberState, PoolId, Purpose,
-};
-use registry::{OriginKind, Register as _, VehicleId};
+use plates::{Draw, DrawFor, DrawMode, DrawState, Due, NewDraw, NumberRecord, NumberState, PoolId};
+use registry::{Register as _, VehicleId};
 
 use crate::page::cases;
 use crate::{Counter, Officer};
@@ -63,7 +60,7 @@ impl Wish {
     pub async fn of(counter: &Counter, officer: &Officer, number: &str) -> Result<Self> {
         let key = cases::key(number)?;
         let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        let (vin, purpose, kind) = vehicle(counter, &case).await?;
+        let due = due(counter, &case).await?;
         let (city, person) = (&case.authority, case.about.applicant);
         let number = case.number.as_str().to_owned();
         let draws = counter.plates.draws_of(city, person).await?;
@@ -76,18 +73,18 @@ impl Wish {
         let now = counter.now();
         let is_bound = |record: &&NumberRecord| {
             let is_held = record.state == NumberState::Held && record.confirmed;
-            is_held && record.vin.as_ref() == Some(&vin)
+            is_held && record.vin.as_ref() == Some(&due.vin)
         };
         let is_kept = |record: &&NumberRecord| {
             record.state == NumberState::Retained
-                && record.plate.kind() == kind
+                && record.plate.kind() == due.kind
                 && record.until.is_some_and(|until| until > now)
         };
         Ok(Self {
             bound: numbers.iter().find(is_bound).cloned(),
             kept: numbers.iter().filter(is_kept).cloned().collect(),
-            about: DrawFor { person, vin, purpose, case: Some(number) },
-            pools: pools(kind),
+            about: due.about(person, Some(number)),
+            pools: due.pools(),
             case,
             draw,
             chosen,
@@ -144,36 +141,18 @@ impl Wish {
     }
 }
 
-/// Which vehicle, how it came here, and which kind of plate it is due.
-async fn vehicle(counter: &Counter, case: &Case) -> Result<(Vin, Purpose, PlateKind)> {
+/// Which number the vehicle of a case is due.
+async fn due(counter: &Counter, case: &Case) -> Result<Due> {
     match &case.about.matter {
         Matter::NewVehicle { vin } => {
             let file = counter.registry.origin(&case.authority, vin).await?;
-            let origin = file.ok_or(CaseRefusal::NotFound)?.origin;
-            let purpose = match origin.kind {
-                OriginKind::Factory | OriginKind::Import => Purpose::NewVehicle,
-                OriginKind::UsedLocal => Purpose::UsedLocal,
-                OriginKind::FileIn => Purpose::UsedIn,
-            };
-            Ok((vin.clone(), purpose, origin.plate_kind))
+            Ok(Due::of_origin(&file.ok_or(CaseRefusal::NotFound)?))
         }
         Matter::Vehicle { plate } => {
             let id = VehicleId { authority: case.authority.clone(), plate: plate.clone() };
             let vehicle = counter.registry.vehicle(&id).await?.ok_or(CaseRefusal::NotFound)?;
-            let kind = match plate.kind() {
-                PlateKind::LARGE_CAR => PlateKind::LARGE_NEW_ENERGY,
-                _ => PlateKind::SMALL_NEW_ENERGY,
-            };
-            Ok((vehicle.vin, Purpose::EnergySwap, kind))
+            Ok(Due::of_vehicle(&vehicle))
         }
         Matter::Licence { .. } | Matter::Person { .. } => Err(CaseRefusal::NotFound.into()),
-    }
-}
-
-/// The pools of a kind of plate.
-fn pools(kind: PlateKind) -> Vec<PoolId> {
-    match PoolId::ordinary(kind) {
-        Some(pool) => vec![pool],
-        None => [true, false].into_iter().filter_map(|b| PoolId::energy(kind, b)).collect(),
     }
 }

@@ -5,11 +5,11 @@
 mod about;
 pub(crate) mod act;
 pub(crate) mod compose;
-mod device;
 pub(crate) mod draw;
 pub(crate) mod new;
 pub(crate) mod pick;
 pub(crate) mod proof;
+pub(crate) mod receipt;
 mod reuse;
 pub(crate) mod show;
 mod stage;

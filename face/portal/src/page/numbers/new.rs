@@ -150,7 +150,7 @@ fn asked(
     if !form.ticked("read") {
         refusals.push(Refusal::from(PortalRefusal::TickFirst).on("read"));
     }
-    let device = portal.device_digest(device).map_err(Wrong::Fault)?;
+    let device = portal.plates.device(device.address, &device.user_agent).map_err(Wrong::Fault)?;
     match (pool, mode) {
         (Some(pool), Some(mode)) if refusals.is_empty() => Ok(NewDraw {
             authority: wish.authority().clone(),

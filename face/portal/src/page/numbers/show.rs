@@ -40,7 +40,7 @@ pub(crate) async fn get(
     let mut numbers = Vec::new();
     for authority in portal.offices.authorities() {
         for number in portal.plates.numbers_of(authority, me.id()).await? {
-            numbers.extend(number_row(&portal, &shell, &number)?);
+            numbers.extend(number_row(&portal, &shell, &number).await?);
         }
     }
     let rows = |rows: Vec<Row>| (!rows.is_empty()).then(|| rows.into_iter().collect::<Rows>());
@@ -155,9 +155,13 @@ fn live_row(shell: &Shell, live: Live) -> Row {
 }
 
 /// A number that is mine or is kept for me; one on a vehicle stands with the vehicle.
-fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<Option<Row>> {
+async fn number_row(
+    portal: &Portal,
+    shell: &Shell,
+    number: &NumberRecord,
+) -> Result<Option<Row>> {
     let (locale, now) = (shell.locale, portal.now());
-    let until = portal.plates.stands_until(number)?;
+    let until = portal.plates.stands_until(number).await?;
     if until.is_some_and(|until| until <= now) {
         return Ok(None);
     }

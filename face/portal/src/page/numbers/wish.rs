@@ -5,8 +5,8 @@ use base::{Authority, Date, Refusal, Result};
 use casework::{Matter, WaitsFor};
 use catalogue::{Item, Journey};
 use codes::{PlateKind, Vin};
-use plates::{Draw, DrawFor, DrawState, NumberState, PersonId, PoolId, Purpose};
-use registry::{OriginKind, Register as _};
+use plates::{Draw, DrawFor, DrawState, Due, NumberState, PoolId};
+use registry::Register as _;
 use web::{Answers, WebRefusal};
 
 use super::about::href;
@@ -84,13 +84,26 @@ impl Portal {
             word => self.record(me.id(), item, word).await?,
         };
         let word = self.about(record.authority(), &record.matter())?;
-        if !self.against(item, me.id(), &record).await?.is_empty() {
+        if !self.against_choosing(item, me, &record).await?.is_empty() {
             return Ok(Wished::Elsewhere(format!("/items/{}?about={word}", item.code)));
         }
-        let about = about(me.id(), &record, None).ok_or(WebRefusal::NoPage)?;
-        let pools = pools(&record);
+        let due = due(&record).ok_or(WebRefusal::NoPage)?;
+        let (about, pools) = (due.about(me.id(), None), due.pools());
         let case = String::new();
         Ok(Wished::One(Box::new(Wish { item, record, word, case, about, pools })))
+    }
+
+    /// What stands against choosing a number. That none is kept is said on the page of kept numbers; and
+    /// whoever sends the form twice has none kept any more, which the pool answers as the first time.
+    async fn against_choosing(
+        &self,
+        item: &Item,
+        me: &Me,
+        record: &Record,
+    ) -> Result<Vec<Refusal>> {
+        let mut against = self.against(item, me.id(), record).await?;
+        against.retain(|refusal| refusal.code != "catalogue.reuse_not_yours");
+        Ok(against)
     }
 
     /// A case that waits for its number; any other leads back to its page.
@@ -113,8 +126,9 @@ impl Portal {
         let file = self.registry.origin(&case.authority, vin).await?.ok_or(WebRefusal::NoPage)?;
         let record = Record::Origin(Box::new(file));
         let number = case.number.as_str().to_owned();
-        let about = about(me.id(), &record, Some(&number)).ok_or(WebRefusal::NoPage)?;
-        let (pools, word) = (pools(&record), String::new());
+        let due = due(&record).ok_or(WebRefusal::NoPage)?;
+        let (about, pools) = (due.about(me.id(), Some(number.clone())), due.pools());
+        let word = String::new();
         Ok(Wished::One(Box::new(Wish { item, record, word, case: number, about, pools })))
     }
 
@@ -127,7 +141,8 @@ impl Portal {
         }
         let now = self.now();
         for number in self.plates.numbers_of(wish.authority(), me.id()).await? {
-            let is_over = self.plates.stands_until(&number)?.is_some_and(|until| until <= now);
+            let until = self.plates.stands_until(&number).await?;
+            let is_over = until.is_some_and(|until| until <= now);
             if number.state == NumberState::Held && number.vin.as_ref() == Some(vin) && !is_over {
                 let of_draw = |id| format!("/numbers/draws/{}/{id}", number.authority);
                 return Ok(Some(number.draw.map_or_else(|| "/numbers".to_owned(), of_draw)));
@@ -148,7 +163,7 @@ impl Portal {
     /// Everything that stands against an item now, for whoever is about to begin.
     pub(super) async fn still_against(&self, me: &Me, wish: &Wish<'_>) -> Result<Vec<Refusal>> {
         match wish.case.as_str() {
-            "" => self.against(wish.item, me.id(), &wish.record).await,
+            "" => self.against_choosing(wish.item, me, &wish.record).await,
             _ => Ok(Vec::new()),
         }
     }
@@ -161,36 +176,12 @@ impl Portal {
     }
 }
 
-/// What a draw for this record is for: the papers say which way the vehicle came.
-fn about(person: PersonId, record: &Record, case: Option<&String>) -> Option<DrawFor> {
-    let (vin, purpose) = match record {
-        Record::Vehicle(vehicle) => (vehicle.vin.clone(), Purpose::EnergySwap),
-        Record::Origin(file) => {
-            let purpose = match file.origin.kind {
-                OriginKind::Factory | OriginKind::Import => Purpose::NewVehicle,
-                OriginKind::UsedLocal => Purpose::UsedLocal,
-                OriginKind::FileIn => Purpose::UsedIn,
-            };
-            (file.origin.id.vin.clone(), purpose)
-        }
-        Record::Licence(_) => return None,
-    };
-    Some(DrawFor { person, vin, purpose, case: case.cloned() })
-}
-
-/// The pools of the kind of plate that the vehicle is due.
-fn pools(record: &Record) -> Vec<PoolId> {
-    let kind = match record {
-        Record::Origin(file) => file.origin.plate_kind,
-        Record::Vehicle(vehicle) if vehicle.id.plate.kind() == PlateKind::LARGE_CAR => {
-            PlateKind::LARGE_NEW_ENERGY
-        }
-        Record::Vehicle(_) => PlateKind::SMALL_NEW_ENERGY,
-        Record::Licence(_) => return Vec::new(),
-    };
-    match PoolId::ordinary(kind) {
-        Some(pool) => vec![pool],
-        None => [true, false].into_iter().filter_map(|b| PoolId::energy(kind, b)).collect(),
+/// Which number a record is due; a licence none.
+fn due(record: &Record) -> Option<Due> {
+    match record {
+        Record::Vehicle(vehicle) => Some(Due::of_vehicle(vehicle)),
+        Record::Origin(file) => Some(Due::of_origin(file)),
+        Record::Licence(_) => None,
     }
 }
 

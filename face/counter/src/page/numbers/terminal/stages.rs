@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use base::{Instant, Refusal, Result};
 use http::StatusCode;
-use plates::{Draw, EndReason, NumberRecord};
+use plates::{Draw, EndReason, NumberRecord, Place};
 use ui::{
     Answer, Button, Confirmation, Contribution, Countdown, Errors, Notice, Offer, Plate, Proof,
     Refused, Shell, Summary, Tray, WaitingLine,
@@ -20,8 +20,8 @@ use crate::{Counter, Officer, desk, form, words};
 /// The signs that many people avoid.
 const AVOIDED: [char; 2] = ['4', '7'];
 
-/// The script looks again after so many seconds.
-const LOOK_SECONDS: u32 = 5;
+/// Whose turn has just come looks again at once.
+const LOOK_SECONDS: u32 = 1;
 
 const LABELS: &[(&str, &str)] = &[("contribution", "contribution-label")];
 
@@ -166,12 +166,13 @@ pub async fn shown(
 async fn line(about: &About<'_>) -> Result<LinePage> {
     let shell = about.shell("terminal-line-title");
     let place = about.counter.plates.place(about.draw).await?;
+    let seconds = |place: Place| u32::try_from(place.look_again_seconds).unwrap_or(LOOK_SECONDS);
     let whole = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
     let ahead = place.map_or(0, |place| whole(place.ahead));
     let minutes = about.draw.rules.ready_seconds / 60;
     let line = WaitingLine::new(shell.locale, ahead.saturating_add(1))
         .next(shell.t_with("terminal-line-next", "n", &minutes))
-        .look(shell.path.clone(), LOOK_SECONDS);
+        .look(shell.path.clone(), place.map_or(LOOK_SECONDS, seconds));
     // Those before may be quick, or take their whole time: both ends of that are said.
     let line = match place.map(|place| whole(place.minutes)) {
         Some(most) => line.minutes(most.min(1), most),

@@ -169,7 +169,7 @@ fn parts(counter: &Counter, shell: &Shell, city: &str, seen: &Supervision) -> Ve
         part("office-part-looked", tables::looked(shell, seen)),
         part("office-part-batches", tables::batches(shell, seen)),
         part("office-part-comebacks", tables::comebacks(counter, shell, (city, seen))),
-        part("office-part-devices", tables::devices(shell, seen)),
+        part("office-part-devices", tables::devices(shell, (city, seen))),
         part("office-part-days", tables::days(shell, seen)),
         part("office-part-releases", tables::releases(counter, shell, seen)),
     ];

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Authority, Instant, Result};
+use codes::Plate;
 use identity::Action;
 use journal::{ActorKind, Entry};
 use plates::{
@@ -161,6 +162,12 @@ fn next_of(entries: &[Entry]) -> impl Iterator<Item = Option<Instant>> + '_ {
     entries.iter().skip(1).map(|entry| Some(entry.at)).chain([None])
 }
 
+/// A number that was met, with the way to its life and to freezing it.
+fn number(record: &DrawRecord, number: &str) -> Cell {
+    let Ok(plate) = Plate::of(record.draw.pool.kind(), number) else { return Cell::new(number) };
+    Cell::link(number, numbers::href(record.draw.authority.as_str(), &plate))
+}
+
 /// Every step of the walk: which number stood there, and who had it if it was passed over.
 fn steps(shell: &Shell, record: &DrawRecord) -> Option<Table> {
     let table = Table::new(shell.t("office-draw-steps"))
@@ -176,7 +183,7 @@ fn steps(shell: &Shell, record: &DrawRecord) -> Option<Table> {
         let met = if step.outcome == Outcome::Offered { Tag::done(met) } else { Tag::plain(met) };
         table.row([
             Cell::new(no.to_string()),
-            Cell::new(step.number.clone()),
+            number(record, &step.number),
             Cell::new(met),
             Cell::new(step.by.clone().unwrap_or_default()).soft(),
         ])

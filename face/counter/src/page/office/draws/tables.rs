@@ -1,10 +1,11 @@
 //! The tables of the supervision of draws. Each is there only if it has a line.
 
-use plates::{DrawMode, NumberState, Sought, Supervision};
-use ui::{Cell, Shell, Table, Tag};
+use plates::{DrawId, DrawMode, NumberState, Sought, Supervision};
+use ui::{Cell, Html, Shell, Table, Tag};
 
+use super::show;
 use crate::Counter;
-use crate::page::office::{numbers, pool_name};
+use crate::page::office::{leading, numbers, pool_name};
 
 /// Shown of the digest that tells devices apart.
 const DEVICE_SIGNS: usize = 16;
@@ -142,21 +143,32 @@ fn state(shell: &Shell, state: NumberState, again: bool) -> Tag {
     if again { Tag::waiting(words) } else { Tag::plain(words) }
 }
 
-/// Devices that drew more than once on a day.
-pub fn devices(shell: &Shell, seen: &Supervision) -> Option<Table> {
+/// Devices that drew more than once on a day, with the way to each draw, and from there to its numbers.
+pub fn devices(shell: &Shell, (city, seen): (&str, &Supervision)) -> Option<Table> {
     let table = Table::new(shell.t("office-part-devices"))
         .column(shell.t("office-col-device"))
         .column(shell.t("office-col-day"))
-        .number(shell.t("office-col-draws"));
+        .number(shell.t("office-col-draws"))
+        .column(shell.t("office-col-look"));
     let row = |device: &plates::DeviceTurns| {
         let digest = device.device.split_once('/').map_or(&*device.device, |(_, rest)| rest);
         vec![
             Cell::new(digest.chars().take(DEVICE_SIGNS).collect::<String>()),
             Cell::new(ui::date(shell.locale, device.day)),
             Cell::new(device.turns.to_string()),
+            Cell::new(looks(city, &device.draws)),
         ]
     };
     filled(table, seen.devices.iter().map(row).collect())
+}
+
+/// A way to each draw, numbered.
+fn looks(city: &str, draws: &[DrawId]) -> Html {
+    let way = |(n, draw): (usize, &DrawId)| leading(&n.to_string(), &show::href(city, *draw));
+    (1..)
+        .zip(draws)
+        .map(way)
+        .fold(Html::words(""), |ways, way| ways.then(way).then(Html::words(" ")))
 }
 
 /// Draws by day and mode, the latest day first.

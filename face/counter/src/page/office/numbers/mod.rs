@@ -291,7 +291,7 @@ async fn found_of(
         name: plate.number().to_owned(),
         kind: plate.kind().to_string(),
         number: plate.number().to_owned(),
-        summary: summary(counter, shell, record.as_ref(), segment)?,
+        summary: summary(counter, shell, record.as_ref(), segment).await?,
         has_life: !history.is_empty(),
         life,
         acts: acts.collect(),
@@ -299,7 +299,7 @@ async fn found_of(
     })
 }
 
-fn summary(
+async fn summary(
     counter: &Counter,
     shell: &Shell,
     record: Option<&NumberRecord>,
@@ -318,7 +318,7 @@ fn summary(
     let mut summary = Summary::new(locale).row(row("counter-col-state", state));
     if let Some(record) = record {
         summary = summary.row(row("office-number-since", ui::moment(locale, record.since, now)));
-        if let Some(until) = counter.plates.stands_until(record)? {
+        if let Some(until) = counter.plates.stands_until(record).await? {
             summary = summary.row(row("office-number-until", ui::moment(locale, until, now)));
         }
         if let Some(reason) = &record.reason {

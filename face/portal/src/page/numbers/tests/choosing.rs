@@ -25,7 +25,8 @@ db::two_engines! { reactions::schema();
         let done = act(&mut browser, &draw, "confirm", &[]).await;
         done.good().says("号码是您的了").says("11月27日 周五 24:00").says("喜欢下雨天");
         done.says(&draw.replace("/numbers", "")).says("新车注册登记");
-        browser.look(&draw).await.says("请登记上牌");
+        office.settle().await;
+        browser.look(&draw).await.says("请登记上牌").says(&format!("{draw}/receipt"));
         browser.look("/numbers").await.says("预选好了").says_not("回去接着选");
         // The item leads to the number instead of a second draw.
         let word = browser.open("/items/plate_preselect_new").await.body;
@@ -39,7 +40,7 @@ db::two_engines! { reactions::schema();
             proof.check(None).into_iter().filter(|(_, verdict)| *verdict != Verdict::Holds).collect();
         assert!(broken.is_empty(), "{broken:?}");
         let (mut other, _) = office.named(2).await;
-        for end in ["", "/proof.json", "/pick?number=x", "/check?serial=1"] {
+        for end in ["", "/proof.json", "/receipt", "/pick?number=x", "/check?serial=1"] {
             let page = other.open(&format!("{draw}{end}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{end}");
         }
@@ -172,6 +173,7 @@ db::two_engines! { reactions::schema();
         act(&mut late, &draw, "begin", &[]).await;
         let page = late.look(&draw).await;
         page.says("请排队").says("前面没有人了").says("分钟").says("id=\"waiting-line\"");
+        page.says("hx-trigger=\"every 5s\"").says("每 5 秒自动看一次");
         late.look("/numbers").await.says("在排队等号");
         act(&mut early, &first, "end", &[]).await;
         office.portal.plates.run_draws(&qingdao()).await.unwrap();

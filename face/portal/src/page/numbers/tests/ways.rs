@@ -108,6 +108,8 @@ db::two_engines! { reactions::schema();
         let (mut browser, person) = buyer(&office).await;
         let reuse = "/numbers/new/plate_reuse_original";
         browser.look(reuse).await.says("没有为您保留的同种类号码");
+        let none = browser.look("/items/plate_reuse_original").await;
+        none.says("没有为您保留的原号码").says_not("可以办");
         let old = codes::Plate::of(codes::PlateKind::SMALL_CAR, "鲁B5K7C2").unwrap();
         let kept = plates::Retention {
             person,

@@ -25,13 +25,14 @@ struct DonePage {
     go: Option<Button>,
     proof: Option<Proof>,
     file: String,
+    receipt: Option<String>,
 }
 
 pub async fn page(about: &About<'_>, record: &NumberRecord) -> Result<String> {
     let (draw, visit) = (about.draw, &about.citizen.visit);
     let shell = visit.shell(visit.t("portal-numbers-done-title"), Place::Me);
     let (number, kind) = (record.plate.number(), record.plate.kind());
-    let (figure, next) = after(about, &shell, record)?;
+    let (figure, next) = after(about, &shell, record).await?;
     Ok(ui::render(&DonePage {
         told: about.told.clone(),
         confirmation: Confirmation::new(shell.title.clone()),
@@ -42,12 +43,13 @@ pub async fn page(about: &About<'_>, record: &NumberRecord) -> Result<String> {
         go: go(about.portal, &shell, draw, record),
         proof: proof(about, &shell).await?,
         file: format!("{}/proof.json", about.href()),
+        receipt: about.portal.receipt_of(draw).await?.map(|_| format!("{}/receipt", about.href())),
         shell,
     }))
 }
 
 /// By when the vehicle is to be registered, and what happens next.
-fn after(
+async fn after(
     about: &About<'_>,
     shell: &Shell,
     record: &NumberRecord,
@@ -56,7 +58,7 @@ fn after(
     if record.state == NumberState::Issued {
         return Ok((None, vec![shell.t("portal-numbers-done-issued")]));
     }
-    let Some(until) = portal.plates.stands_until(record)? else {
+    let Some(until) = portal.plates.stands_until(record).await? else {
         return Ok((None, vec![shell.t("portal-numbers-done-case")]));
     };
     let figure = Figure::new(by(locale, until, about.now), "").long();

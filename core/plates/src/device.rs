@@ -1,22 +1,24 @@
-//! Which device asks: draws are counted by person and by device. Told by address and by what the browser
-//! says of itself, so that a fresh account on the same device is the same device; a keyed digest, of
-//! no use for anything else.
+//! Which device asks: draws are counted by person and by device. Told by address and by what the program
+//! on it says of itself, so that a fresh account on the same device is the same device; a keyed digest,
+//! of no use for anything else. One count for all faces.
 
 use std::net::IpAddr;
 
 use base::Result;
 
-use crate::Portal;
-use crate::guard::Device;
+use crate::Plates;
 
 /// Blocks of a version 6 address that one household or device has as a whole.
 const OWN_BLOCKS: usize = 4;
 
-impl Portal {
-    /// What tells this device from others.
-    pub(super) fn device_digest(&self, device: &Device) -> Result<String> {
-        let said = format!("{}/{}", line(device.address), device.user_agent);
-        Ok(self.journal.vault().hash("portal_device", &said)?.1)
+impl Plates {
+    /// What tells this device from others, for [`NewDraw::device`](crate::NewDraw::device).
+    ///
+    /// # Errors
+    /// A fault when there is no key to digest under.
+    pub fn device(&self, address: IpAddr, user_agent: &str) -> Result<String> {
+        let said = format!("{}/{user_agent}", line(address));
+        Ok(self.journal.vault().hash("plates_device", &said)?.1)
     }
 }
 

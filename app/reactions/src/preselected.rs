@@ -1,0 +1,116 @@
+//! Reactions between a number that was chosen beforehand and the case of its vehicle: a case in work has
+//! it, the approval brings it along, an end without it gives it back to its own time, and a case whose
+//! number lapsed is told at once, not when its papers are made.
+
+use base::Result;
+use casework::{Case, CaseKey};
+use catalogue::Deliverable;
+use codes::CaseNumber;
+use journal::{Actor, Entry};
+use plates::{NumberRecord, NumberReleased, NumberState, PersonId, ReleaseReason};
+
+use crate::Reactions;
+use crate::numbers::unless_unknown;
+
+/// How many of a person's latest cases are looked through for one that is in work.
+const CASES: u64 = 100;
+
+impl Reactions {
+    /// The numbers that an applicant chose beforehand for the vehicle of a case, or uses again on it, and
+    /// that stand. Paper plates have numbers of their own.
+    async fn brought_by(&self, entry: &Entry, case: &Case) -> Result<Option<NumberRecord>> {
+        let wants = case.needs_number()
+            && !self.item(&case.about.item)?.deliverables().contains(&Deliverable::TempPlate);
+        let Some(vin) = case.about.matter.vin().filter(|_| wants) else { return Ok(None) };
+        let plates = &self.office.plates;
+        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
+            let theirs = held.state == NumberState::Held
+                && held.confirmed
+                && held.case.as_deref().is_none_or(|of| of == case.number.as_str())
+                && held.vin.as_ref() == Some(vin);
+            if !theirs {
+                continue;
+            }
+            let until = plates.stands_until(&held).await?;
+            if until.is_none_or(|until| until > entry.at) {
+                return Ok(Some(held));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The case is in work: the number of its vehicle names it from now on.
+    pub(crate) async fn attach_number(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        self.attach(entry, &case).await
+    }
+
+    async fn attach(&self, entry: &Entry, case: &Case) -> Result<()> {
+        let Some(held) = self.brought_by(entry, case).await? else { return Ok(()) };
+        if held.case.is_some() || held.until.is_none() {
+            return Ok(());
+        }
+        let envelope = Self::envelope(entry, "attach_number");
+        let (city, number) = (&case.authority, case.number.as_str());
+        self.office.plates.attach_number(envelope, city, &held.plate, number).await.map(drop)
+    }
+
+    /// A number was chosen beforehand for a vehicle whose case is in work already.
+    pub(crate) async fn attach_to_open_case(&self, entry: &Entry, person: PersonId) -> Result<()> {
+        for case in self.office.cases.mine(person, None, CASES).await?.lines {
+            if case.authority == entry.authority && !case.is_over() {
+                self.attach(entry, &case).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// It comes with the case once that is approved.
+    pub(crate) async fn bind_preselected(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let Some(held) = self.brought_by(entry, &case).await? else { return Ok(()) };
+        self.attach(entry, &case).await?;
+        let envelope = Self::envelope(entry, "preselected_number");
+        self.office.cases.record_number(envelope, case.key(), held.plate).await.map(drop)
+    }
+
+    /// The case ended before its number came onto the vehicle. One that was chosen beforehand stands by
+    /// its own time again; if that is over, it goes, and nobody is barred for it.
+    pub(crate) async fn detach_number(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let (plates, number) = (&self.office.plates, case.number.as_str());
+        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
+            let theirs = held.state == NumberState::Held && held.case.as_deref() == Some(number);
+            let Some(until) = held.until.filter(|_| theirs && held.confirmed) else { continue };
+            let (city, plate) = (&case.authority, &held.plate);
+            if until > entry.at {
+                let envelope = Self::envelope(entry, "detach_number");
+                plates.detach_number(envelope, city, plate, number).await?;
+            } else {
+                let envelope = Self::envelope(entry, "let_number_go");
+                let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
+                unless_unknown(gone.map(drop))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.
+    pub(crate) async fn tell_lapsed(&self, entry: &Entry, e: &NumberReleased) -> Result<()> {
+        let number = e.case.as_deref().filter(|_| e.reason == ReleaseReason::Lapsed);
+        let Some(number) = number.and_then(|number| CaseNumber::parse(number).ok()) else {
+            return Ok(());
+        };
+        let key = CaseKey { authority: entry.authority.clone(), number };
+        let case = self.office.cases.case(&Actor::system("number_lapsed"), &key).await?;
+        if case.is_over() {
+            return Ok(());
+        }
+        if case.plate.as_ref() == Some(&e.plate) {
+            let envelope = Self::envelope(entry, "number_lapsed");
+            // What follows from the case's own entry tells the applicant.
+            return self.office.cases.lose_number(envelope, key).await.map(drop);
+        }
+        self.tell_of_number(&case, &e.plate, "number_lapsed").await
+    }
+}
