@@ -7,6 +7,8 @@ mod follow;
 mod form;
 mod frame;
 mod guard;
+#[cfg(test)]
+mod odd_texts;
 mod orders;
 mod page;
 mod records;
