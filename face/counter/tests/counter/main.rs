@@ -14,6 +14,7 @@ mod house;
 mod look;
 mod money;
 mod numbers;
+mod odd_texts;
 mod office;
 mod papers;
 mod queue;
