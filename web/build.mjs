@@ -13,6 +13,7 @@ const folderOf = (name) => dirname(require.resolve(`${name}/package.json`));
 const notoWeb = folderOf("@fontsource/noto-sans-sc");
 const notoTtf = folderOf("@expo-google-fonts/noto-sans-sc");
 const htmx = join(here, "node_modules", "htmx.org");
+const maplibre = join(here, "node_modules", "maplibre-gl");
 
 // Old Android WebViews are common on kiosks and on the phones of the people we serve.
 const target = ["chrome87", "firefox78", "safari14.1"];
@@ -58,5 +59,10 @@ await Promise.all([
   cp(join(notoTtf, "700Bold/NotoSansSC_700Bold.ttf"), join(dist, "fonts/NotoSansSC-Bold.ttf")),
   cp(join(notoWeb, "LICENSE"), join(dist, "licences/noto-sans-sc.txt")),
   cp(join(htmx, "LICENSE"), join(dist, "licences/htmx.txt")),
+  // The build for strict content policies: its worker is a file of ours, never a blob.
+  cp(join(maplibre, "dist/maplibre-gl-csp.js"), join(dist, "maplibre.js")),
+  cp(join(maplibre, "dist/maplibre-gl-csp-worker.js"), join(dist, "maplibre-worker.js")),
+  cp(join(maplibre, "dist/maplibre-gl.css"), join(dist, "maplibre.css")),
+  cp(join(maplibre, "LICENSE.txt"), join(dist, "licences/maplibre.txt")),
   cp(join(here, "src/plate/plate-OFL.txt"), join(dist, "licences/plate.txt")),
 ]);

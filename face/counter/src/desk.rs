@@ -47,6 +47,14 @@ pub enum Place {
     Draws,
     /// 查号.
     Numbers,
+    /// 推演: what if, in the lane.
+    Lane,
+    /// 服务时间.
+    Hours,
+    /// 政策: directives.
+    Directives,
+    /// 绿色通道.
+    Green,
     /// 人员.
     Staff,
     /// 日志.
@@ -56,7 +64,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 25] = [
         Self::Work,
         Self::Enter,
         Self::Window,
@@ -75,6 +83,10 @@ impl Place {
         Self::Segments,
         Self::Draws,
         Self::Numbers,
+        Self::Lane,
+        Self::Hours,
+        Self::Directives,
+        Self::Green,
         Self::Staff,
         Self::Audit,
         Self::Account,
@@ -118,6 +130,18 @@ impl Place {
                 "/office/numbers",
                 "counter-tab-numbers",
                 &[Action::PlatesFile, Action::PlatesSupervise],
+            ),
+            Self::Lane => ("/office/lane", "counter-tab-lane", &[Action::QueueManage]),
+            Self::Hours => ("/office/hours", "counter-tab-hours", &[Action::OfficesHours]),
+            Self::Directives => (
+                "/office/directives",
+                "counter-tab-directives",
+                &[Action::PolicyDraft, Action::PolicyPublish],
+            ),
+            Self::Green => (
+                "/office/green",
+                "counter-tab-green",
+                &[Action::GreenAsk, Action::GreenApprove, Action::GreenAudit],
             ),
             Self::Staff => ("/counter/staff", "counter-tab-staff", &[Action::StaffManage]),
             Self::Audit => ("/counter/audit", "counter-tab-audit", &[Action::AuditRead]),

@@ -97,10 +97,26 @@ duties! {
     ServeHall = [QueueServe],
     /// See the whole hall, take tickets back.
     ManageHall = [QueueManage],
+    /// See directives, and what they touch.
+    SeeDirectives = [PolicyDraft, PolicyPublish],
+    /// Write directives.
+    DraftDirectives = [PolicyDraft],
+    /// Put them in force and end them.
+    PublishDirectives = [PolicyPublish],
     /// Book for people, receive them.
     ServeBookings = [BookingServe],
     /// Decide about no-shows.
     DecideAppeals = [BookingCredit],
+    /// See the green channel.
+    SeeGreen = [GreenAsk, GreenApprove, GreenAudit],
+    /// Ask for it.
+    AskGreen = [GreenAsk],
+    /// Let an asking through, or say no.
+    ApproveGreen = [GreenApprove],
+    /// Look at it afterwards.
+    AuditGreen = [GreenAudit],
+    /// Change the hours of places.
+    ManageHours = [OfficesHours],
     /// Enter cases for the citizen at the window.
     EnterCases = [CaseAccept],
 }

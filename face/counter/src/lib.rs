@@ -26,7 +26,7 @@ use journal::Journal;
 use offices::Offices;
 use payments::Payments;
 use plates::Plates;
-use policy::Policy;
+use policy::{Directives, Policy};
 use queue::Queue;
 use registry::Registry;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
@@ -66,6 +66,8 @@ pub struct Counter {
     pub registry: Registry,
     /// The rules of the day.
     pub policy: Policy,
+    /// Orders that close, open, extend, forgive, and the green channel.
+    pub directives: Directives,
     /// What time it is.
     pub clock: Clock,
     /// Nonces and references.

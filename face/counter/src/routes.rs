@@ -9,11 +9,12 @@ use web::{Trouble, WebRefusal};
 
 use crate::Counter;
 use crate::guard::{
-    AcceptCases, ApproveCases, ArchiveCases, Audit, ClaimCases, DecideAppeals, DrawNumbers, Duty,
-    EnterCases, FileSegments, FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint,
-    ManageHall, ManageStaff, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeePictures,
-    SeeProduction, SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn, Spoil, StockBlanks,
-    SupervisePools, TakeCash, TakeReturns,
+    AcceptCases, ApproveCases, ApproveGreen, ArchiveCases, AskGreen, Audit, AuditGreen, ClaimCases,
+    DecideAppeals, DraftDirectives, DrawNumbers, Duty, EnterCases, FileSegments, FollowUp,
+    HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageHall, ManageHours, ManageStaff,
+    PublishDirectives, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeeDirectives,
+    SeeGreen, SeePictures, SeeProduction, SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn,
+    Spoil, StockBlanks, SupervisePools, TakeCash, TakeReturns,
 };
 use crate::page::{
     account, attention, audit, bookings, calls, cases, cash, days, enter, keys, mail, numbers,
@@ -182,6 +183,54 @@ pub const ROUTES: &[Route] = &[
     act::<SupervisePools>("/office/numbers/freeze", || post(office::numbers::freeze)),
     act::<SupervisePools>("/office/numbers/unfreeze", || post(office::numbers::unfreeze)),
     act::<SupervisePools>("/office/numbers/withdraw", || post(office::numbers::withdraw)),
+    page::<ManageHall>("/office/lane", || get(office::lane::get)),
+    page::<ManageHours>("/office/hours", || get(office::hours::get)),
+    page::<ManageHours>("/office/hours/{point}", || get(office::hours::show::get)),
+    page::<ManageHours>("/office/hours/{point}/change", || get(office::hours::change::get)),
+    act::<ManageHours>("/office/hours/{point}/change", || post(office::hours::change::post)),
+    act::<ManageHours>("/office/hours/{point}/day", || post(office::hours::day::set)),
+    act::<ManageHours>("/office/hours/{point}/restore", || post(office::hours::day::restore)),
+    page::<SeeGreen>("/office/green", || get(office::green::get)),
+    page::<AskGreen>("/office/green/new", || get(office::green::new::get)),
+    act::<AskGreen>("/office/green/new", || post(office::green::new::post)),
+    page::<SeeGreen>("/office/green/{authority}/{id}", || get(office::green::show::get)),
+    act::<ApproveGreen>("/office/green/{authority}/{id}/approve", || {
+        post(office::green::act::approve)
+    }),
+    act::<ApproveGreen>("/office/green/{authority}/{id}/refuse", || {
+        post(office::green::act::refuse)
+    }),
+    act::<AuditGreen>("/office/green/{authority}/{id}/audit", || post(office::green::act::audit)),
+    page::<SeeDirectives>("/office/directives", || get(office::directives::get)),
+    page::<DraftDirectives>("/office/directives/new", || get(office::directives::new::get)),
+    act::<DraftDirectives>("/office/directives/new", || post(office::directives::new::post)),
+    page::<SeeDirectives>("/office/directives/{authority}/{id}", || {
+        get(office::directives::show::get)
+    }),
+    page::<DraftDirectives>("/office/directives/{authority}/{id}/edit", || {
+        get(office::directives::head::get)
+    }),
+    act::<DraftDirectives>("/office/directives/{authority}/{id}/edit", || {
+        post(office::directives::head::post)
+    }),
+    page::<DraftDirectives>("/office/directives/{authority}/{id}/add", || {
+        get(office::directives::add::get)
+    }),
+    act::<DraftDirectives>("/office/directives/{authority}/{id}/add", || {
+        post(office::directives::add::post)
+    }),
+    act::<DraftDirectives>("/office/directives/{authority}/{id}/remove", || {
+        post(office::directives::act::remove)
+    }),
+    act::<DraftDirectives>("/office/directives/{authority}/{id}/discard", || {
+        post(office::directives::act::discard)
+    }),
+    act::<PublishDirectives>("/office/directives/{authority}/{id}/publish", || {
+        post(office::directives::act::publish)
+    }),
+    act::<PublishDirectives>("/office/directives/{authority}/{id}/repeal", || {
+        post(office::directives::act::repeal)
+    }),
 ];
 
 /// The table as a router; what is not in it is told in the frame of the counter.

@@ -67,12 +67,15 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         | ("issuance", "unknown")
         | ("plates", "segment_unknown" | "number_unknown" | "draw_unknown")
         | ("queue", "unknown_ticket" | "unknown_window")
+        | ("policy", "directive_unknown" | "green_unknown")
+        | ("offices", "point_unknown")
         | ("booking", "unknown" | "not_a_code")
         | ("feedback", "no_such_callback") => StatusCode::NOT_FOUND,
         (
             "queue",
             "not_waiting" | "held_elsewhere" | "not_your_window" | "window_busy" | "visit_over",
         )
+        | ("policy", "directive_state" | "draft_changed" | "green_state")
         | ("booking", "full" | "wrong_state")
         | ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")

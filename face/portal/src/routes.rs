@@ -10,7 +10,7 @@ use web::{Trouble, WebRefusal};
 use crate::Portal;
 use crate::page::{
     about, apply, assets, book, cases, draws, home, inbox, items, me, notices, numbers, pay,
-    points, search, segments, services, sign_in, sign_out, verify,
+    points, policy, search, segments, services, sign_in, sign_out, verify,
 };
 
 /// For whom a route is.
@@ -102,6 +102,7 @@ fn of_people() -> Vec<Route> {
         get  "/services/{group}"        Anyone   services::get_group;
         get  "/items/{code}"            Anyone   items::show::get;
         get  "/points"                  Anyone   points::get;
+        get  "/policy"                  Anyone   policy::get;
         get  "/sign-in"                 Anyone   sign_in::get;
         post "/sign-in"                 Anyone   sign_in::post;
         post "/sign-out"                SignedIn sign_out::post;

@@ -28,6 +28,10 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
         "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
             link("portal-numbers-segments", "/segments".to_owned())
         }
+        "policy.suspended" => vec![
+            Link::new(shell.t("portal-policy-way"), "/policy"),
+            Link::new(shell.t("portal-way-points"), "/points"),
+        ],
         code if code.starts_with("offices.") => link("portal-way-points", "/points".to_owned()),
         _ => Vec::new(),
     }

@@ -26,7 +26,7 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 29] = [
+pub const STAFF: [Member; 34] = [
     member("0101", "沈静", "pool_keeper", "370200"),
     member("0102", "魏东", "pool_operator", "370200"),
     member("0201", "刘洋", "clerk_aux", "370200"),
@@ -55,5 +55,10 @@ pub const STAFF: [Member; 29] = [
     member("2801", "崔亮", "supervisor", "371600"),
     member("2803", "曲婷", "slot_planner", "371600"),
     member("3701", "秦岭", "pool_supervisor", "370000"),
+    member("4101", "韩冰", "policy_admin", "410000"),
+    member("4102", "邵华", "policy_admin", "410000"),
+    member("4103", "柯敏", "biz_supervisor", "410000"),
+    member("4111", "苗青", "clerk_police", "410100"),
+    member("4112", "宋岩", "supervisor", "410100"),
     member("4201", "夏清", "pool_supervisor", "420000"),
 ];

@@ -178,6 +178,7 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         bookings: of.bookings.clone(),
         registry: of.registry.clone(),
         policy: of.policy.clone(),
+        directives: of.directives.clone(),
         clock: of.journal.clock().clone(),
         chance: of.journal.chance().clone(),
         mode: CookieMode::PlainDemo,

@@ -10,7 +10,11 @@
 mod bookings;
 mod browser;
 mod cases;
+mod directives;
+mod green;
+mod hours;
 mod house;
+mod lane;
 mod look;
 mod money;
 mod numbers;

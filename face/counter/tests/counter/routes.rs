@@ -13,6 +13,7 @@ fn filled(path: &str) -> String {
         .replace("{number}", "3702261124000013")
         .replace("{booking}", "K7MX3PHT")
         .replace("{version}", "1")
+        .replace("{point}", "370200-hall")
         .replace("{code}", "photo")
         .replace("{serial}", "370226112400001")
         .replace("{order}", "9370226328000012")

@@ -15,6 +15,7 @@ pub(crate) mod notices;
 pub(crate) mod numbers;
 pub(crate) mod pay;
 pub(crate) mod points;
+pub(crate) mod policy;
 pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod services;

@@ -1,7 +1,11 @@
 //! `/office`: the number pools of a city as its keeper files them and the province supervises them.
 //! Whoever supervises sees and may freeze; nothing here draws or assigns, and each look is on record.
 
+pub mod directives;
 pub mod draws;
+pub mod green;
+pub mod hours;
+pub mod lane;
 pub mod numbers;
 pub mod pools;
 pub mod segments;

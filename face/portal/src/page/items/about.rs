@@ -119,21 +119,27 @@ pub(super) fn steps(
 }
 
 /// Where else it is done: the places that serve it, and the telephone.
-pub(super) fn places(portal: &Portal, shell: &Shell, item: &Item, authority: &Authority) -> Rows {
+pub(super) async fn places(
+    portal: &Portal,
+    shell: &Shell,
+    item: &Item,
+    authority: &Authority,
+) -> Result<Rows> {
+    let offices = portal.cases.places().today(authority).await?;
     let elsewhere = |point: &&Point| {
         let channels = item.channels().iter().filter(|channel| !ONLINE.contains(channel));
         channels.copied().any(|channel| point.serves(item, channel))
     };
     let row = |point: &Point| {
-        let shown = points::shown(portal, shell.locale, point);
+        let shown = points::shown(portal, (&offices, shell.locale), point);
         let line = format!("{} · {}", shown.address, shown.open);
         Row::new(shown.name, "/points").line(line).icon("building")
     };
-    let points = portal.offices.points(authority).filter(elsewhere).map(row);
+    let points = offices.points(authority).filter(elsewhere).map(row);
     let call = Row::new(shell.t("portal-item-call"), "tel:12123")
         .line(shell.t("portal-item-call-line"))
         .icon("phone");
-    points.chain([call]).collect()
+    Ok(points.chain([call]).collect())
 }
 
 /// The conditions as they read when they are met.

@@ -69,7 +69,7 @@ pub(crate) async fn get(
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
         book: booking::is_in_person(item).then(|| format!("/book?item={}", item.code)),
-        places: about::places(&portal, &shell, item, &authority),
+        places: about::places(&portal, &shell, item, &authority).await?,
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),
         shell,

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::Date;
-use registry::Licence;
+use registry::{Cancellation, Licence};
 use ui::{Answer, Locale, Summary, Tag};
 use web::{Trouble, WebRefusal};
 
@@ -22,15 +22,33 @@ pub(crate) async fn get(
     let Citizen { visit, me } = citizen;
     let licence = portal.licence(me.id()).await?.ok_or(WebRefusal::NoPage)?;
     let (locale, today) = (visit.locale(), portal.now().date());
+    let ends = portal.registry.cancellation(&licence).await?;
     let record = Record::Licence(Box::new(licence.clone()));
     let items = rows(&portal, locale, &me, &record).await?;
     Ok(answer::page(&RecordPage {
         shell: visit.shell(visit.t("portal-licence-title"), Place::Me),
         plate: None,
-        facts: facts(locale, &licence, today),
+        facts: with_end(locale, facts(locale, &licence, today), (ends, &licence), today),
         has_items: !items.is_empty(),
         items: items.into_iter().collect(),
     }))
+}
+
+/// For a licence that has run out: by when it is to be renewed at the latest, and what moved that day.
+fn with_end(
+    locale: Locale,
+    facts: Summary,
+    (ends, licence): (Option<Cancellation>, &Licence),
+    today: Date,
+) -> Summary {
+    let over = licence.valid_until.is_some_and(|until| until < today);
+    let Some(ends) = ends.filter(|_| over) else { return facts };
+    let last = ends.last;
+    let answer =
+        Answer::new(ui::text(locale, "portal-licence-ends", &[]), ui::date(locale, last.effective));
+    let day = ui::date(locale, last.original);
+    let moved = ui::text(locale, "portal-licence-ends-moved", &[("day", &day)]);
+    facts.row(if last.by.is_some() { answer.note(moved) } else { answer })
 }
 
 fn facts(locale: Locale, licence: &Licence, today: Date) -> Summary {

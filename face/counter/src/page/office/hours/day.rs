@@ -1,0 +1,70 @@
+//! One day of a place is not what its timetable says, or is so again.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use base::{Date, Result};
+use http::StatusCode;
+use offices::{DayHours, Point, WindowKind};
+use web::{Answers, Form, Trouble, redirect};
+
+use super::{href, point, show, words};
+use crate::desk;
+use crate::guard::ManageHours;
+use crate::{Counter, Officer, Staff, form};
+
+/// Sets the hours of a day; closed without any.
+pub async fn set(
+    State(counter): State<Counter>,
+    staff: Staff<ManageHours>,
+    Path(code): Path<String>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    done(&counter, &staff, (&code, true), &answers).await
+}
+
+/// Lets the timetable hold again.
+pub async fn restore(
+    State(counter): State<Counter>,
+    staff: Staff<ManageHours>,
+    Path(code): Path<String>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    done(&counter, &staff, (&code, false), &answers).await
+}
+
+async fn done(
+    counter: &Counter,
+    officer: &Officer,
+    (code, sets): (&str, bool),
+    answers: &Answers,
+) -> Result<Response, Trouble> {
+    let point = point(counter, officer, code)?;
+    match perform(counter, officer, (point, sets), answers).await {
+        Ok(to) => Ok(redirect(&to)),
+        Err(error) => {
+            let wrong = form::refusal(error)?;
+            let page = show::drawn(counter, officer, point, answers, Some(&wrong)).await?;
+            Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+        }
+    }
+}
+
+async fn perform(
+    counter: &Counter,
+    officer: &Officer,
+    (point, sets): (&Point, bool),
+    answers: &Answers,
+) -> Result<String> {
+    let (day, reason): (Date, &str) = (answers.parsed("day")?, answers.text("reason")?);
+    let (points, places) = ([point.code.clone()], counter.cases.places());
+    let envelope = officer.envelope(answers)?;
+    if !sets {
+        places.restore_day(envelope, (&points, day), reason).await?;
+        return Ok(format!("{}?done=restored", href(&point.code)));
+    }
+    let kind: WindowKind = answers.parsed("kind")?;
+    let spans = words::read_spans("hours", answers.text("hours")?)?;
+    let hours = spans.into_iter().map(|span| DayHours { kind, span }).collect();
+    places.change_day(envelope, (&points, day), hours, reason).await?;
+    Ok(format!("{}?done=day", href(&point.code)))
+}

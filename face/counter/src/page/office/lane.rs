@@ -1,0 +1,223 @@
+//! `/office/lane`: what if there were more windows, or more people: the day of the lane played through the
+//! same rules as `cheguan simulate lane`, one queue beside three (article 003). Nothing is stored.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use base::{Fault, Instant, Refusal, Result};
+use casework::CaseRefusal;
+use identity::Action;
+use offices::{Hours, Point};
+use queue::simulate::{ByWindows, Captions, Comparison, Figures, Question, by_hour, compare, draw};
+use ui::{Button, Cell, Desk, Errors, Field, Figure, Notice, Select, Shell, Table};
+use web::{Answers, Query, Trouble, WebRefusal};
+
+use crate::desk::{self, Place};
+use crate::guard::ManageHall;
+use crate::{Counter, Staff, form};
+
+/// The lane of today and the way of before, files of `data/lanes`.
+const LANES: [&str; 2] = ["new_car", "new_car_before"];
+const WINDOWS: (u32, u32) = (1, 20);
+const PEOPLE: (u32, u32) = (1, 500);
+/// Days played: fewer than the command plays, since somebody waits for the page.
+const DAYS: u32 = 10;
+/// The table goes at least to so many windows.
+const WINDOWS_SHOWN: u32 = 8;
+
+const LABELS: &[(&str, &str)] = &[("windows", "lane-windows"), ("people", "lane-people")];
+
+#[derive(Template)]
+#[template(path = "office/lane.html")]
+struct LanePage {
+    shell: Shell,
+    desk: Desk,
+    errors: Errors,
+    point: Select,
+    windows: Field,
+    people: Field,
+    play: Button,
+    told: Option<Told>,
+}
+
+/// What came of the play.
+struct Told {
+    figures: Vec<Figure>,
+    saved: String,
+    fitted: Option<Notice>,
+    picture: String,
+    table: Table,
+}
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, Default)]
+struct Asked {
+    windows: Option<u32>,
+    people: Option<u32>,
+}
+
+/// The page, played.
+pub async fn get(
+    State(counter): State<Counter>,
+    staff: Staff<ManageHall>,
+    Query(typed): Query,
+) -> Result<Response, Trouble> {
+    let city = counter.city(&staff, Action::QueueManage)?;
+    let points: Vec<&Point> =
+        counter.offices.points(&city).filter(|point| !weekdays(point).is_empty()).collect();
+    let wanted = typed.shown("point");
+    let asked_for = points.iter().find(|point| point.code == wanted);
+    let lane = points.iter().find(|point| point.kind == offices::PointKind::Lane);
+    let point = asked_for.or(lane).or(points.first()).copied().ok_or(CaseRefusal::NotFound)?;
+    let locale = staff.visit.locale;
+    let title = ui::text(locale, "lane-title", &[]);
+    let (mut shell, desk) = desk::frame(&counter, &staff, Place::Lane, title);
+    shell.path = format!("/office/lane?point={}", point.code);
+    let (asked, wrong) = match read(&typed) {
+        Ok(asked) => (Some(asked), None),
+        Err(wrong) => (None, Some(wrong)),
+    };
+    let told = match asked {
+        Some(asked) => play(&counter, point, asked).await?,
+        None => None,
+    };
+    let errors = wrong
+        .as_ref()
+        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    shell.has_errors = !errors.is_empty();
+    let page = LanePage {
+        point: points
+            .iter()
+            .fold(Select::new("point", shell.t("hours-point")), |select, one| {
+                select.option(&one.code, one.name.in_language(locale.tag()))
+            })
+            .chosen(&point.code),
+        windows: field(&shell, &typed, &errors, ("windows", "lane-windows")),
+        people: field(&shell, &typed, &errors, ("people", "lane-people"))
+            .hint(shell.t("lane-people-hint")),
+        play: Button::submit(shell.t("lane-play")),
+        told: told.map(|found| tell(&shell, point, &found)),
+        errors,
+        shell,
+        desk,
+    };
+    if page.errors.is_empty() {
+        return Ok(desk::page(&page));
+    }
+    Ok(desk::refused(http::StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+fn field(shell: &Shell, typed: &Answers, errors: &Errors, (name, key): (&str, &str)) -> Field {
+    Field::digits(name, shell.t(key)).value(typed.shown(name)).error(errors.of(name))
+}
+
+fn read(typed: &Answers) -> Result<Asked, Refusal> {
+    let number = |name: &str, (least, most): (u32, u32)| {
+        if typed.text(name)?.is_empty() {
+            return Ok(None);
+        }
+        let number: u32 = typed.parsed(name)?;
+        let fits = (least..=most).contains(&number);
+        let wrong = || Refusal::from(WebRefusal::NotReadable).on(name);
+        if fits { Ok(Some(number)) } else { Err(wrong()) }
+    };
+    Ok(Asked { windows: number("windows", WINDOWS)?, people: number("people", PEOPLE)? })
+}
+
+/// The hours of an ordinary weekday.
+fn weekdays(point: &Point) -> &[offices::Span] {
+    match &point.hours {
+        Hours::Normal { weekdays, .. } => weekdays,
+        Hours::H24 => &[],
+    }
+}
+
+/// Plays it, off the threads that answer other people; `None` where there are no such lanes.
+async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<Comparison>> {
+    let (lanes, now) = (counter.queue.lanes().clone(), counter.now());
+    let rules = counter.policy.at(&point.authority, now);
+    let overtake_max_minutes = rules.int("queue.overtake_max_minutes")?;
+    let day = now.date();
+    let spans = weekdays(point).iter();
+    let spans = spans.map(|s| (Instant::of(day, s.from), Instant::of(day, s.to))).collect();
+    let played = tokio::task::spawn_blocking(move || {
+        let [one, three] = LANES.map(|code| lanes.lane(code));
+        let (one, three) = (one?, three?);
+        let people: Vec<u32> = asked.people.into_iter().collect();
+        compare(&Question {
+            one,
+            three,
+            windows: asked.windows,
+            by_hour: by_hour(&people, &one.arrivals.by_hour),
+            spans,
+            days: DAYS,
+            seed: 0,
+            overtake_max_minutes,
+            windows_max: asked.windows.unwrap_or(0).max(WINDOWS_SHOWN),
+        })
+    });
+    played.await.map_err(|error| Fault::Bug(format!("simulated lane: {error}")).into())
+}
+
+fn minutes(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+fn tell(shell: &Shell, point: &Point, found: &Comparison) -> Told {
+    let locale = shell.locale;
+    let (one, three) = (&found.one_queue, &found.three_queues);
+    let is_fitted = [one, three].iter().any(|way| !way.times.is_measured());
+    let figure = |key: &str, way: &Figures| {
+        let nine = shell.t_with("lane-nine", "nine", &minutes(way.p90_minutes));
+        Figure::new(minutes(way.p50_minutes), shell.t("simulate-picture-up"))
+            .above(shell.t(key))
+            .below(nine)
+    };
+    let line = |key: &str, way: &Figures| {
+        let (half, nine) = (minutes(way.p50_minutes), minutes(way.p90_minutes));
+        ui::text(locale, key, &[("half", half.as_str()), ("nine", nine.as_str())])
+    };
+    let across = shell.t("simulate-picture-across");
+    let note = is_fitted.then(|| shell.t("simulate-picture-fitted"));
+    let captions = Captions {
+        title: shell.t_with(
+            "simulate-picture-title",
+            "point",
+            point.name.in_language(locale.tag()),
+        ),
+        one: line("simulate-picture-one", one),
+        three: line("simulate-picture-three", three),
+        across: [Some(across), note].into_iter().flatten().collect::<Vec<_>>().join("  "),
+        up: shell.t("simulate-picture-up"),
+    };
+    Told {
+        figures: vec![figure("lane-one", one), figure("lane-three", three)],
+        saved: shell.t_with("simulate-saved", "hours", &minutes(found.saved_hours_a_day)),
+        fitted: is_fitted.then(|| Notice::waiting(shell.t("simulate-fitted"))),
+        picture: draw(found, &captions),
+        table: table(shell, found),
+    }
+}
+
+/// How long it takes with so many windows; those of the play are marked.
+fn table(shell: &Shell, found: &Comparison) -> Table {
+    let table = Table::new(shell.t("lane-table"))
+        .number(shell.t("simulate-column-windows"))
+        .number(shell.t("simulate-column-one-half"))
+        .number(shell.t("simulate-column-one-nine"))
+        .number(shell.t("simulate-column-three-half"))
+        .number(shell.t("simulate-column-three-nine"));
+    let cells = |row: &ByWindows| {
+        let (one, three) = (&row.one_queue, &row.three_queues);
+        let times = [one.p50_minutes, one.p90_minutes, three.p50_minutes, three.p90_minutes];
+        let times = times.map(|time| Cell::new(minutes(time)));
+        [Cell::new(row.windows.to_string())].into_iter().chain(times)
+    };
+    found.by_windows.iter().fold(table, |table, row| {
+        if row.windows == found.one_queue.windows {
+            table.chosen(cells(row))
+        } else {
+            table.row(cells(row))
+        }
+    })
+}

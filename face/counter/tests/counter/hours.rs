@@ -1,0 +1,124 @@
+//! Hours at `/office/hours`: a manager changes the week, a single day, and lets the usual hold again; what is
+//! past stays, each change is on record, and the calendar warns before it ends.
+
+use base::Date;
+use http::StatusCode;
+
+use crate::browser::Browser;
+use crate::house::House;
+
+const MANAGER: &str = "0801";
+const HALL: &str = "/office/hours/370200-hall";
+
+async fn open(scratch: db::testing::Scratch) -> (House, Browser) {
+    let house = House::over(scratch).await;
+    let manager = house.signed_in(MANAGER).await;
+    (house, manager)
+}
+
+/// What is open at the hall of Qingdao on a day.
+async fn openings(house: &House, day: Date) -> Vec<String> {
+    let office = &house.office.town.office;
+    let offices = office.cases.places().today(&crate::house::qingdao()).await.unwrap();
+    let point = offices.point("370200-hall").unwrap();
+    let openings = offices.openings(point, day).unwrap();
+    let told =
+        |o: &offices::Opening<'_>| format!("{}-{} {}", ui::clock(o.from), ui::clock(o.to), o.kind);
+    openings.iter().map(told).collect()
+}
+
+db::two_engines! { reactions::schema();
+    async fn other_hours_hold_from_a_day_on_and_the_former_stay_on_record(scratch: Scratch) {
+        let (house, mut manager) = open(scratch).await;
+        let today = house.today();
+        let monday = today.plus_days(6);
+        let before = openings(&house, monday).await;
+        manager.get("/office/hours?city=370200").await;
+        manager.expect("青岛市车管所业务大厅");
+        manager.get(&format!("{HALL}/change")).await;
+        let change = format!("{HALL}/change");
+        let from = monday.to_string();
+        let week = [
+            ("weekdays", "08:30–12:00、13:00-17:30"),
+            ("saturday", "09:00-12:00"),
+            ("sunday", ""),
+            ("service0_kind", "noon"),
+            ("service0_days", "weekday"),
+            ("service0_hours", "12:00-13:00"),
+            ("service0_windows", "2"),
+            ("service0_other", ""),
+            ("service1_hours", ""),
+            ("from", from.as_str()),
+            ("to", ""),
+        ];
+        let mut wrong = week.to_vec();
+        wrong.extend([("reason", "")]);
+        manager.submit(&change, &wrong).await;
+        assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+        manager.expect("href=\"#reason\"");
+        manager.expect("08:30–12:00、13:00-17:30");
+        let mut right = week.to_vec();
+        right.extend([("reason", "冬季作息")]);
+        manager.submit(&change, &right).await;
+        manager.expect("新的服务时间已保存");
+        manager.expect("冬季作息");
+        manager.expect("工号 0801");
+        assert_eq!(openings(&house, today.plus_days(1)).await, openings(&house, today).await);
+        let after = ["08:30-12:00 normal", "12:00-13:00 noon", "13:00-17:30 normal"];
+        assert_eq!(openings(&house, monday).await, after);
+        assert_ne!(before, after);
+        // What is past is not changed.
+        let mut late = week.to_vec();
+        late.retain(|(name, _)| *name != "from");
+        let yesterday = today.plus_days(-1).to_string();
+        late.extend([("from", yesterday.as_str()), ("reason", "补记")]);
+        manager.get(&change).await;
+        manager.submit(&change, &late).await;
+        assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+        manager.expect("已经过去");
+        house.office.holds().await;
+    }
+
+    async fn a_single_day_is_closed_and_opened_again(scratch: Scratch) {
+        let (house, mut manager) = open(scratch).await;
+        let day = house.today().plus_days(2);
+        let text = day.to_string();
+        let usual = openings(&house, day).await;
+        manager.get(HALL).await;
+        let set = format!("{HALL}/day");
+        manager.submit(&set, &[("day", &text), ("kind", "normal"), ("hours", "9点"), ("reason", "x")]).await;
+        assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+        manager.expect("href=\"#hours\"");
+        manager.submit(&set, &[("day", &text), ("kind", "normal"), ("hours", ""), ("reason", "设备检修")]).await;
+        manager.expect("这一天的时间已改");
+        manager.expect("设备检修");
+        assert_eq!(openings(&house, day).await, Vec::<String>::new());
+        manager.submit(&set, &[("day", &text), ("kind", "overtime"), ("hours", "09:00-12:00"), ("reason", "上午办")]).await;
+        assert_eq!(openings(&house, day).await, ["09:00-12:00 overtime"]);
+        manager.submit(&format!("{HALL}/restore"), &[("day", &text), ("reason", "修好了")]).await;
+        manager.expect("这一天已恢复平时的时间");
+        assert_eq!(openings(&house, day).await, usual);
+        manager.in_english();
+        manager.get(HALL).await;
+        manager.expect("The next two weeks");
+        house.office.holds().await;
+    }
+
+    async fn the_calendar_warns_before_it_ends_and_other_cities_stay_shut(scratch: Scratch) {
+        let (house, mut manager) = open(scratch).await;
+        manager.get("/office/hours").await;
+        manager.expect_not("放假安排还没有录入");
+        house.office.town.hand.set("2026-12-20".parse::<Date>().unwrap().start().plus_hours(9));
+        let mut manager = house.signed_in(MANAGER).await;
+        manager.get("/office/hours").await;
+        manager.expect("2027 年的放假安排还没有录入，12 天后");
+        house.office.town.hand.set("2027-01-04".parse::<Date>().unwrap().start().plus_hours(9));
+        let mut manager = house.signed_in(MANAGER).await;
+        manager.get("/office/hours").await;
+        manager.expect("2027 年的放假安排没有录入");
+        manager.get("/office/hours/420500-hall").await;
+        assert_eq!(manager.status, StatusCode::FORBIDDEN);
+        manager.get("/office/hours/370200-nowhere").await;
+        assert_eq!(manager.status, StatusCode::NOT_FOUND);
+    }
+}

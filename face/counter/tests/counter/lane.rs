@@ -1,0 +1,45 @@
+//! "What if" at `/office/lane`: the day of the lane played through the rules of the hall.
+
+use http::StatusCode;
+
+use crate::house::House;
+
+/// The minutes of the two figures: one queue, three queues.
+fn minutes(page: &str) -> Vec<f64> {
+    let figures = page.split("class=\"figure").skip(1);
+    let number = |part: &str| {
+        let inside = part.split_once('>')?.1;
+        inside.split('<').find_map(|piece| piece.rsplit('>').next()?.trim().parse().ok())
+    };
+    figures.filter_map(number).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn more_windows_make_the_wait_shorter_and_one_queue_is_shorter_than_three() {
+    let house = House::open().await;
+    let mut manager = house.signed_in("0801").await;
+    manager.get("/office/lane").await;
+    assert_eq!(manager.status, StatusCode::OK, "{}", manager.page);
+    manager.expect("<svg");
+    // What the figures rest on is said.
+    manager.expect("不是实测");
+    let usual = minutes(&manager.page);
+    assert!(usual.len() >= 2 && usual[0] < usual[1], "{usual:?}");
+    manager.get("/office/lane?windows=1&people=200").await;
+    let crowded = minutes(&manager.page);
+    manager.get("/office/lane?windows=8&people=200").await;
+    let helped = minutes(&manager.page);
+    assert!(helped[0] < crowded[0], "{helped:?} {crowded:?}");
+    // The same question has the same answer.
+    manager.get("/office/lane?windows=8&people=200").await;
+    assert_eq!(minutes(&manager.page), helped);
+    manager.get("/office/lane?windows=0").await;
+    assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+    manager.expect("href=\"#windows\"");
+    manager.in_english();
+    manager.get("/office/lane").await;
+    manager.expect("One queue, half of the people");
+    let mut clerk = house.signed_in("0201").await;
+    clerk.get("/office/lane").await;
+    assert_eq!(clerk.status, StatusCode::FORBIDDEN);
+}

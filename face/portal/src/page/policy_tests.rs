@@ -1,0 +1,49 @@
+//! What people read on `/policy` before, under and after directives, and how a "no" leads there.
+
+use journal::Actor;
+use policy::NewDirective;
+
+use crate::testing::{Office, day};
+
+/// The province's directive of article 004, from the day after the test office's evening on.
+fn henan() -> NewDirective {
+    let text = include_str!("../../../../data/policies/henan_2020.toml");
+    NewDirective { from: day("2026-11-25"), ..NewDirective::from_toml(text).unwrap() }
+}
+
+/// Drafted by the first, published by the second.
+async fn published(office: &Office, [first, second]: [&str; 2], said: NewDirective) {
+    let (town, scope) = (&office.kit().town, said.scope.clone());
+    let directives = &town.office.directives;
+    let id = directives.draft(town.form(Actor::staff(first)), said).await.unwrap();
+    let by = town.form(Actor::staff(second));
+    directives.publish(by, &scope, (id, 1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_special_is_said_where_nothing_is_ordered() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    browser.look("/policy").await.says("按平时的时间办理").says("青岛");
+    browser.look("/").await.says("href=\"/policy\"");
+    browser.look("/policy?city=nonsense").await.says("青岛");
+    browser.look("/policy?city=410100&lang=en").await.says("Nothing special is ordered");
+}
+
+#[tokio::test]
+async fn a_province_under_article_004_says_what_is_closed_and_what_instead() {
+    let office = Office::staffed().await;
+    published(&office, ["4101", "4102"], henan()).await;
+    let mut browser = office.browser();
+    browser.look("/policy?city=410100").await.says("按平时的时间办理");
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    // Class 1: the city decides by itself. What is online stays.
+    let page = browser.look("/policy?city=410100").await;
+    page.says("窗口暂停").says("由本市决定").says("手机").says("2026年11月25日");
+    page.says("期限顺延").says("不用您申请").says("不计入考试次数").says("绿色通道").says("救护");
+    // Class 2: the steps, none of which has come.
+    let page = browser.look("/policy?city=411000").await;
+    page.says("将分步恢复").says("第 1 步，还没恢复").says("登记服务站").says("文章004");
+    // Other provinces do not notice.
+    browser.look("/policy").await.says("按平时的时间办理");
+}

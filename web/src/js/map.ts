@@ -1,0 +1,101 @@
+// The map of the places beside their list (/points): drawn by MapLibre from what the list already says, over a plain
+// grid of degrees. No tiles and no other host: the map works where nothing but this page is reached. Without scripts,
+// without WebGL or before it has come, the list is all there is, and it is enough.
+import type { GeoJSONSourceSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
+
+type Library = typeof import("maplibre-gl");
+
+interface Place {
+  name: string;
+  href: string;
+  number: string;
+  at: [number, number];
+}
+
+const PADDING = 48; // pixels around the outermost places
+const CLOSEST = 13; // a single place is not shown closer than this
+
+function places(list: Element): Place[] {
+  return [...list.querySelectorAll<HTMLElement>("[data-north][data-east]")].map((card) => ({
+    name: card.dataset["name"] ?? "",
+    href: `#${card.id}`,
+    number: card.dataset["number"] ?? "",
+    at: [Number(card.dataset["east"]), Number(card.dataset["north"])],
+  }));
+}
+
+/** A line every tenth of a degree near the places, every degree beyond: about 11 and 111 kilometres. */
+function grid(): GeoJSONSourceSpecification {
+  const lines: [number, number][][] = [];
+  for (let east = 73; east <= 136; east += 1) lines.push([[east, 17], [east, 54]]);
+  for (let north = 17; north <= 54; north += 1) lines.push([[73, north], [136, north]]);
+  const geometry = { type: "MultiLineString" as const, coordinates: lines };
+  return { type: "geojson", data: { type: "Feature", properties: {}, geometry } };
+}
+
+function style(colours: CSSStyleDeclaration): StyleSpecification {
+  const colour = (name: string) => colours.getPropertyValue(name).trim();
+  return {
+    version: 8,
+    sources: { grid: grid() },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": colour("--ground") || "#f4f6f8" } },
+      { id: "grid", type: "line", source: "grid", paint: { "line-color": colour("--line") || "#dbe1e8" } },
+    ],
+  };
+}
+
+function mark(place: Place): HTMLAnchorElement {
+  const link = document.createElement("a");
+  link.className = "map__mark";
+  link.href = place.href;
+  link.title = place.name;
+  link.textContent = place.number;
+  link.setAttribute("aria-label", place.name);
+  return link;
+}
+
+function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
+  const bounds = new library.LngLatBounds();
+  all.forEach((place) => bounds.extend(place.at));
+  const map = new library.Map({
+    container: box,
+    style: style(getComputedStyle(box)),
+    bounds,
+    fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new library.NavigationControl({ showCompass: false }));
+  map.addControl(new library.ScaleControl({ unit: "metric" }));
+  all.forEach((place) => new library.Marker({ element: mark(place) }).setLngLat(place.at).addTo(map));
+  return map;
+}
+
+/** The library is a script of its own, half the weight of everything else together: fetched only for a map. */
+function fetched(source: string): Promise<Library> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = () => resolve((window as unknown as { maplibregl: Library }).maplibregl);
+    script.onerror = reject;
+    document.head.append(script);
+  });
+}
+
+export function startMap(): void {
+  document.querySelectorAll<HTMLElement>("[data-map]").forEach((box) => {
+    const list = document.getElementById(box.dataset["mapOf"] ?? "");
+    const all = list ? places(list) : [];
+    if (all.length === 0) return;
+    void fetched(box.dataset["map"] ?? "")
+      .then((library) => {
+        library.setWorkerUrl(box.dataset["mapWorker"] ?? "");
+        box.hidden = false;
+        draw(library, box, all);
+      })
+      .catch(() => { box.hidden = true; });
+  });
+}
