@@ -41,13 +41,11 @@ impl Due {
 
     /// The pools of its kind: two where the letter tells what drives the vehicle.
     pub fn pools(&self) -> Vec<PoolId> {
-        match PoolId::ordinary(self.kind) {
-            Some(pool) => vec![pool],
-            None => {
-                let drives = [true, false].into_iter();
-                drives.filter_map(|battery| PoolId::energy(self.kind, battery)).collect()
-            }
+        if let Some(pool) = PoolId::ordinary(self.kind) {
+            return vec![pool];
         }
+        let drives = [true, false].into_iter();
+        drives.filter_map(|battery| PoolId::energy(self.kind, battery)).collect()
     }
 
     /// What a draw for this person is for.
