@@ -142,10 +142,10 @@ impl Shift<'_> {
         let inside =
             |point: &&Point| is_within(point.region(), scope) || is_within(&point.authority, scope);
         let changes = |point: &&Point| {
-            let done = self.catalogue.items().filter(|item| self.before.does(point, item, at));
-            done.into_iter().any(|item| {
-                let by = point.channels().iter().filter(|way| item.channels().contains(way));
-                by.into_iter().any(|way| {
+            let mut done = self.catalogue.items().filter(|item| self.before.does(point, item, at));
+            done.any(|item| {
+                let mut by = point.channels().iter().filter(|way| item.channels().contains(way));
+                by.any(|way| {
                     let (before, after) = self.verdicts(point, item, *way, at);
                     before != after
                 })

@@ -32,7 +32,7 @@ impl TestOffice {
     /// # Panics
     /// With the reason if it cannot be opened.
     pub async fn new(scratch: Scratch) -> Self {
-        Self::open(scratch, None).await
+        Box::pin(Self::open(scratch, None)).await
     }
 
     /// The same under rule values of its own, as a file of `data/rules` has them.
@@ -43,7 +43,7 @@ impl TestOffice {
         let folder = scratch.folder().join("data");
         std::fs::create_dir_all(folder.join("rules")).expect("a folder for the rules");
         std::fs::write(folder.join("rules/own.toml"), values).expect("the rules are written");
-        Self::open(scratch, Some(folder)).await
+        Box::pin(Self::open(scratch, Some(folder))).await
     }
 
     async fn open(scratch: Scratch, overlay: Option<PathBuf>) -> Self {

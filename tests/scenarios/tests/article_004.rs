@@ -329,14 +329,15 @@ db::two_engines! { reactions::schema();
         };
         crisis.publishes(said).await;
         assert_eq!(code(crisis.online().await), "policy.suspended");
-        let places = town.office.cases.soonest(&Search {
+        let search = Search {
             item: "veh_plate_replace".into(),
             channels: vec![],
             within: Authority::new("410000"),
             from: None,
             at: town.now(),
             limit: 50,
-        });
+        };
+        let places = town.office.cases.soonest(&search);
         assert!(places.await.unwrap().is_empty(), "no window of the province is open");
         town.hand.set(day("2026-11-27").start().plus_hours(9));
         assert!(crisis.online().await.is_ok());

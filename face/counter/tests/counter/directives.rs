@@ -74,11 +74,7 @@ fn figures(browser: &Browser) -> Vec<u64> {
     let parts = browser.page.split("class=\"figure").skip(1);
     let number = |part: &str| {
         let text: String = part.chars().skip_while(|c| *c != '>').collect();
-        let digits = text.split('<').find_map(|piece| {
-            let inside = piece.rsplit('>').next()?.trim();
-            inside.parse().ok()
-        });
-        digits
+        text.split('<').find_map(|piece| piece.rsplit('>').next()?.trim().parse().ok())
     };
     parts.filter_map(number).collect()
 }

@@ -56,6 +56,7 @@ impl Ticks {
         self
     }
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "templates pass references")]
     fn id(&self, index: &usize) -> String {
         if *index == 0 { self.name.clone() } else { format!("{}-{}", self.name, index + 1) }
     }
