@@ -37,7 +37,10 @@ const TAGS: [(&str, &str); 11] = [
     ("sessions", "Signing in"),
     ("me", "The account and what is on record for it, masked"),
     ("cases", "From sending a case in to rating it"),
-    ("bookings", "Appointments at a window: free half-hours, holding, confirming, moving, cancelling"),
+    (
+        "bookings",
+        "Appointments at a window: free half-hours, holding, confirming, moving, cancelling",
+    ),
     ("plates", "Plate numbers: segments, pools and draws for everybody, and draws of one's own"),
     ("payments", "What is to be paid for a case"),
     ("documents", "Papers, and whether they are genuine"),

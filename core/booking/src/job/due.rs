@@ -73,9 +73,7 @@ impl Bookings {
     /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it.
     pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
         let (of, now) = (authority.clone(), self.now());
-        let read = move |tx| async move {
-            store::booking::missed_in(&tx, &of, now, BATCH).await
-        };
+        let read = move |tx| async move { store::booking::missed_in(&tx, &of, now, BATCH).await };
         let mut missed = 0;
         for booking in self.journal.db().read(read).await? {
             let envelope =

@@ -9,8 +9,8 @@ pub use draw::{
     NumbersOffered, TurnTaken, VinFreed, VinTaken,
 };
 pub use number::{
-    NumberAttached, NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
-    NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
+    NumberAttached, NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased,
+    NumberRetained, NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
 };
 pub use segment::{
     FormTaken, ListOpened, ListPart, PoolListed, SegmentApproved, SegmentFiled, SegmentFrozen,

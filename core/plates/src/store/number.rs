@@ -138,7 +138,9 @@ pub async fn held_ending_in(
     query.and_where(Expr::col("authority").eq(val(authority)));
     query.and_where(Expr::col("state").eq(val(NumberState::Held.code())));
     query.and_where(Expr::col("confirmed").eq(val(true)));
-    query.and_where(Expr::col("until").gt(val(after))).and_where(Expr::col("until").lte(val(until)));
+    query
+        .and_where(Expr::col("until").gt(val(after)))
+        .and_where(Expr::col("until").lte(val(until)));
     query.group_by_col("until");
     let count = |row: &Row| {
         let numbers = u64::try_from(row.int("n")?).unwrap_or(0);
