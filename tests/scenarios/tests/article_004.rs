@@ -162,6 +162,22 @@ fn code<T: std::fmt::Debug>(result: Result<T>) -> String {
     result.unwrap_err().code().unwrap().to_owned()
 }
 
+/// A licence of Zhengzhou that ran out a year before tomorrow.
+fn overdue(person: PersonId) -> Licence {
+    Licence {
+        id: LicenceId { authority: zhengzhou(), holder: person },
+        file_number: "410100000001".into(),
+        classes: "C1".into(),
+        first_issued_on: day("2019-11-26"),
+        valid_from: day("2019-11-26"),
+        valid_until: Some(day("2025-11-26")),
+        statuses: Statuses::normal(),
+        points: 0,
+        photo_taken_on: None,
+        card_serial: "1184002000".into(),
+    }
+}
+
 db::two_engines! { reactions::schema();
     async fn fourteen_ambulances_and_nineteen_temporary_plates_pass_what_is_closed(scratch: Scratch) {
         let crisis = Crisis::of(scratch).await;
@@ -236,21 +252,8 @@ db::two_engines! { reactions::schema();
         let (town, person) = (&crisis.office.town, crisis.person);
         let qingdao = Authority::new("370200");
         // A licence that ran out a year ago tomorrow, and a number chosen at home today.
-        let id = LicenceId { authority: zhengzhou(), holder: person };
-        let licence = Licence {
-            id: id.clone(),
-            file_number: "410100000001".into(),
-            classes: "C1".into(),
-            first_issued_on: day("2019-11-26"),
-            valid_from: day("2019-11-26"),
-            valid_until: Some(day("2025-11-26")),
-            statuses: Statuses::normal(),
-            points: 0,
-            photo_taken_on: None,
-            card_serial: "1184002000".into(),
-        };
         let console = town.form(Actor::system("test"));
-        town.office.registry.enter_licence(console, licence, None).await.unwrap();
+        town.office.registry.enter_licence(console, overdue(person), None).await.unwrap();
         town.open_segment(&qingdao, (SMALL_CARS, "鲁B5L###")).await.unwrap();
         assert_eq!(town.office.plates.refill_pools(&qingdao).await.unwrap(), 1);
         let whose = (person, pool(SMALL_CARS).unwrap());

@@ -33,7 +33,9 @@ async fn lived() -> BTreeMap<Kind, Golden> {
     let mut lived = golden::lived(office.town.office.journal.db()).await.unwrap();
     if let Some(folder) = std::env::var_os("CHEGUAN_KEEP") {
         let left = golden::left(&PathBuf::from(folder)).await.unwrap();
-        left.into_iter().for_each(|(kind, entry)| drop(lived.entry(kind).or_insert(entry)));
+        for (kind, entry) in left {
+            lived.entry(kind).or_insert(entry);
+        }
     }
     // Tests make up kinds of their own.
     let all = golden::all(&reactions::kinds());

@@ -173,7 +173,7 @@ pub async fn missed_in(
     let mut query = select("booking", &COLUMNS, &key);
     query.and_where(Expr::col("due_at").lte(val(now)));
     let mut came = Query::select();
-    came.expr(Expr::value(1)).from_as("booking", "other");
+    came.column(("other", "code")).from_as("booking", "other");
     came.and_where(Expr::col(("other", "authority")).eq(val(authority)));
     came.and_where(Expr::col(("other", "state")).eq(val(BookingState::Arrived.code())));
     for column in ["point", "day"] {

@@ -205,11 +205,15 @@ async fn nobody_draws_for_somebody_elses_car_or_case() {
     let wanted = json!({ "authority": "370200", "vin": vin.as_str(), "mode": "online" });
     let theirs = stranger.command("/api/v1/me/draws", &world.key(), &wanted).await;
     assert_eq!(theirs.problem(), (422, "catalogue.not_your_origin".into()));
-    let unknown = json!({ "authority": "370200", "vin": "LSVAA41830E000001", "mode": "online" });
+    let nobodys = Vin::with_check("LSVAA41830E000077").unwrap();
+    let unknown = json!({ "authority": "370200", "vin": nobodys.as_str(), "mode": "online" });
     let unknown = stranger.command("/api/v1/me/draws", &world.key(), &unknown).await;
     assert_eq!(unknown.problem(), (422, "plates.vehicle_not_yours".into()));
     // An ordinary car of Zhou's own is due no green number; nor does a mark wait for a number.
-    let own = json!({ "authority": "370200", "vin": "LSVAA41830E000001", "pool": "52-battery", "mode": "online" });
+    let ordinary = Vin::with_check("LSVAA41830E000001").unwrap();
+    let own = json!({
+        "authority": "370200", "vin": ordinary.as_str(), "pool": "52-battery", "mode": "online",
+    });
     let own = zhou.command("/api/v1/me/draws", &world.key(), &own).await;
     assert_eq!(own.problem(), (422, "catalogue.not_new_energy".into()));
     let other =
