@@ -18,6 +18,8 @@ const DESK: &str = "8301";
 
 async fn staffed(scratch: db::testing::Scratch) -> (House, Browser, Browser) {
     let house = House::over(scratch).await;
+    // The next morning: windows are open.
+    house.office.town.hand.set(house.today().plus_days(1).start().plus_hours(10));
     house.hire(KEEPER, "pool_keeper", "370200").await;
     house.hire(WARDEN, "pool_supervisor", "370000").await;
     let (keeper, warden) = (house.signed_in(KEEPER).await, house.signed_in(WARDEN).await);
