@@ -154,7 +154,7 @@ impl Morning {
             .filter(|paper| paper.kind == DocumentKind::Receipt)
             .map(|paper| paper.facts.title.as_str())
             .collect();
-        assert_eq!(titles, ["业务受理回执", "选号回执", "业务办结回执"]);
+        assert_eq!(titles, ["业务受理回执", "业务办结回执", "选号回执"]);
     }
 
     /// The register knows the car, and everything that the case brings is ordered.
