@@ -1,5 +1,4 @@
 //! What was once recorded is replayed for ever.
-#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
