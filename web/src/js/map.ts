@@ -14,6 +14,8 @@ interface Place {
 
 const PADDING = 48; // pixels around the outermost places
 const CLOSEST = 13; // a single place is not shown closer than this
+const NEAR = 0.004; // degrees, some 400 metres: closer marks would hide each other
+const MARGIN = 60; // lines of the grid beyond the outermost places
 
 function places(list: Element): Place[] {
   return [...list.querySelectorAll<HTMLElement>("[data-north][data-east]")].map((card) => ({
@@ -24,25 +26,43 @@ function places(list: Element): Place[] {
   }));
 }
 
-/** A line every tenth of a degree near the places, every degree beyond: about 11 and 111 kilometres. */
-function grid(): GeoJSONSourceSpecification {
+/** Lines every hundredth, tenth or whole degree (about 1, 11 and 111 kilometres), by how far the places lie apart. */
+function grid(all: Place[]): GeoJSONSourceSpecification {
+  const [east, north] = [0, 1].map((axis) => all.map((place) => place.at[axis as 0 | 1])) as [number[], number[]];
+  const span = Math.max(Math.max(...east) - Math.min(...east), Math.max(...north) - Math.min(...north));
+  const parts = span < 0.3 ? 100 : span < 3 ? 10 : 1; // of a degree
+  const around = (values: number[]): [number, number] =>
+    [Math.floor(Math.min(...values) * parts) - MARGIN, Math.ceil(Math.max(...values) * parts) + MARGIN];
+  const [[west, right], [south, top]] = [around(east), around(north)];
   const lines: [number, number][][] = [];
-  for (let east = 73; east <= 136; east += 1) lines.push([[east, 17], [east, 54]]);
-  for (let north = 17; north <= 54; north += 1) lines.push([[73, north], [136, north]]);
+  for (let n = west; n <= right; n += 1) lines.push([[n / parts, south / parts], [n / parts, top / parts]]);
+  for (let n = south; n <= top; n += 1) lines.push([[west / parts, n / parts], [right / parts, n / parts]]);
   const geometry = { type: "MultiLineString" as const, coordinates: lines };
   return { type: "geojson", data: { type: "Feature", properties: {}, geometry } };
 }
 
-function style(colours: CSSStyleDeclaration): StyleSpecification {
+function style(colours: CSSStyleDeclaration, all: Place[]): StyleSpecification {
   const colour = (name: string) => colours.getPropertyValue(name).trim();
   return {
     version: 8,
-    sources: { grid: grid() },
+    sources: { grid: grid(all) },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": colour("--ground") || "#f4f6f8" } },
       { id: "grid", type: "line", source: "grid", paint: { "line-color": colour("--line") || "#dbe1e8" } },
     ],
   };
+}
+
+/** Places a few steps from each other share a mark: `1, 2, 5`. It leads to the first of them in the list. */
+function gathered(all: Place[]): Place[] {
+  const found: Place[] = [];
+  for (const place of all) {
+    const near = (other: Place) => other.at.every((degrees, axis) => Math.abs(degrees - (place.at[axis] ?? 0)) < NEAR);
+    const first = found.find(near);
+    if (!first) found.push({ ...place });
+    else Object.assign(first, { name: `${first.name}, ${place.name}`, number: `${first.number}, ${place.number}` });
+  }
+  return found;
 }
 
 function mark(place: Place): HTMLAnchorElement {
@@ -60,7 +80,7 @@ function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
   all.forEach((place) => bounds.extend(place.at));
   const map = new library.Map({
     container: box,
-    style: style(getComputedStyle(box)),
+    style: style(getComputedStyle(box), all),
     bounds,
     fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
     attributionControl: false,
@@ -70,7 +90,7 @@ function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
   map.touchZoomRotate.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }));
   map.addControl(new library.ScaleControl({ unit: "metric" }));
-  all.forEach((place) => new library.Marker({ element: mark(place) }).setLngLat(place.at).addTo(map));
+  gathered(all).forEach((place) => new library.Marker({ element: mark(place) }).setLngLat(place.at).addTo(map));
   return map;
 }
 
