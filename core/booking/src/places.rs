@@ -1,7 +1,7 @@
 //! What appointments ask of others: whether a point does an item, when it is open, and who may act.
 
 use base::{Authority, Date, Refusal, Result};
-use catalogue::{Channel, Group};
+use catalogue::{Channel, Group, Item};
 use chrono::Timelike as _;
 use identity::{Action, IdentityRefusal, PersonId, Resource};
 use journal::{Actor, ActorKind};
@@ -12,6 +12,19 @@ use crate::model::code::BookingCode;
 use crate::model::slot::DAY_MINUTES;
 use crate::model::words::Pool;
 use crate::{BookingRefusal, Bookings};
+
+impl BookingRefusal {
+    /// That a point does not do an item.
+    pub fn not_here(point: &Point, item: &Item) -> Self {
+        let (point, item) = (point.name.clone(), item.name.clone());
+        Self::ItemNotHere {
+            point_zh: point.zh,
+            point_en: point.en,
+            item_zh: item.zh,
+            item_en: item.en,
+        }
+    }
+}
 
 impl Bookings {
     pub(crate) fn point(&self, authority: &Authority, code: &str) -> Result<&Point, Refusal> {
@@ -32,14 +45,7 @@ impl Bookings {
         if point.does(item) {
             return Ok(item.group);
         }
-        let (point, item) = (&point.name, &item.name);
-        Err(BookingRefusal::ItemNotHere {
-            point_zh: point.zh.clone(),
-            point_en: point.en.clone(),
-            item_zh: item.zh.clone(),
-            item_en: item.en.clone(),
-        }
-        .into())
+        Err(BookingRefusal::not_here(point, item).into())
     }
 
     /// When the point is open on a day, in minutes after midnight.

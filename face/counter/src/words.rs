@@ -4,7 +4,8 @@
 use base::{Authority, Instant};
 use casework::{Action, Case, DueState, Flag, Matter, Status, WaitsFor, WorkLine};
 use codes::CaseNumber;
-use ui::{Html, Locale, Plate, Tag, text};
+use offices::Point;
+use ui::{Html, Locale, Plate, Select, Shell, Tag, text};
 
 use crate::Counter;
 
@@ -18,6 +19,15 @@ pub fn in_fours(number: &str) -> String {
         groups.push(letter);
     }
     groups
+}
+
+/// The question which point, where there is a choice.
+pub fn which_point(shell: &Shell, points: &[&Point], chosen: &Point) -> Option<Select> {
+    let select = Select::new("point", shell.t("queue-point"));
+    let select = points.iter().fold(select, |select, point| {
+        select.option(&point.code, point.name.in_language(shell.locale.tag()))
+    });
+    (points.len() > 1).then(|| select.chosen(&chosen.code))
 }
 
 /// Text as part of an address.

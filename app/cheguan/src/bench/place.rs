@@ -2,10 +2,13 @@
 //! the program's tables it has one more, for the yardstick: a bare row, committed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use base::{Authority, Chance, Fault, Result};
 use db::{Change, Db, Engine, Migration, PgConfig, Schema, Table, Tx, insert};
 
+use super::load::{Bounds, Lap, lap};
 use crate::config::{Asked, Config};
 use crate::failure::Outcome;
 use crate::ground::Ground;
@@ -29,8 +32,31 @@ pub(super) fn schema() -> Schema {
     Schema::new([reactions::schema().migrations().to_vec(), vec![yardstick]])
 }
 
+/// Bare commits of a database, as many as are asked for: what whole commands are measured by.
+pub(super) struct Bare {
+    db: Db,
+    rows: Arc<AtomicU64>,
+}
+
+impl Bare {
+    /// None yet.
+    pub fn on(db: &Db) -> Self {
+        Self { db: db.clone(), rows: Arc::default() }
+    }
+
+    /// Many clients, one commit after the other.
+    pub async fn lap(&self, bounds: Bounds) -> Result<Lap> {
+        let (db, rows) = (self.db.clone(), Arc::clone(&self.rows));
+        lap(bounds, move || {
+            let (db, n) = (db.clone(), rows.fetch_add(1, Ordering::Relaxed));
+            async move { bare_commit(&db, n).await }
+        })
+        .await
+    }
+}
+
 /// The yardstick: one row of one column beside its key, one commit.
-pub(super) async fn bare_commit(db: &Db, n: u64) -> Result<bool> {
+async fn bare_commit(db: &Db, n: u64) -> Result<bool> {
     let row = [("authority", Authority::new("370200").into()), ("name", n.to_string().into())];
     let write = move |tx: Tx| {
         let row = insert(BARE, &row);

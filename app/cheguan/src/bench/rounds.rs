@@ -12,7 +12,7 @@ use super::figures::{differences, number, rate, ratios};
 use super::hall::Hall;
 use super::kept::{Kept, entries, kept};
 use super::load::{Bounds, Lap, lap};
-use super::place::{Place, bare_commit};
+use super::place::{Bare, Place};
 use super::proof::{Proof, proof};
 use super::table::{Goal, Line};
 use super::wave::wave;
@@ -33,7 +33,7 @@ pub(super) struct Track {
     places: [Place; 2],
     sending: Arc<Hall>,
     whole: Arc<Hall>,
-    rows: Arc<AtomicU64>,
+    bare: Bare,
     series: BTreeMap<&'static str, Vec<f64>>,
 }
 
@@ -60,8 +60,8 @@ impl Track {
         let sending = Arc::new(Hall::open(sending).await?);
         let whole = Arc::new(Hall::open(whole).await?);
         whole.staff().await?;
-        let (rows, series) = (Arc::default(), BTreeMap::new());
-        Ok(Self { engine, places, sending, whole, rows, series })
+        let bare = Bare::on(sending.town.office.journal.db());
+        Ok(Self { engine, places, sending, whole, bare, series: BTreeMap::new() })
     }
 
     /// What the engine calls itself.
@@ -82,9 +82,9 @@ impl Track {
     pub async fn round(&mut self, size: Size) -> Result<()> {
         let all = Bounds { clients: size.clients, time: size.time, count: u64::MAX };
         let lone = Bounds { clients: 1, time: size.time, count: u64::MAX };
-        let bare = self.bare(all).await?;
+        let bare = self.bare.lap(all).await?;
         self.note(BARE, bare.rate());
-        let bare = self.bare(lone).await?;
+        let bare = self.bare.lap(lone).await?;
         self.note(LONE_BARE, bare.rate());
         self.note(LONE_BARE_MS, bare.millis(50));
         // As many cars as the three measures after it can use, or nearly.
@@ -98,15 +98,6 @@ impl Track {
         self.note(LONE, lone.rate());
         self.note(LONE_MS, lone.millis(50));
         self.whole(size.clients).await
-    }
-
-    async fn bare(&self, bounds: Bounds) -> Result<Lap> {
-        let (db, rows) = (self.sending.town.office.journal.db().clone(), Arc::clone(&self.rows));
-        lap(bounds, move || {
-            let (db, n) = (db.clone(), rows.fetch_add(1, Ordering::Relaxed));
-            async move { bare_commit(&db, n).await }
-        })
-        .await
     }
 
     async fn enter(&self, bounds: Bounds) -> Result<Lap> {

@@ -8,16 +8,15 @@ pub(super) mod segments;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base::{Fault, Result};
 use db::Engine;
 
 use super::figures::{differences, number, ratios};
-use super::load::{Bounds, Lap, lap};
+use super::load::{Bounds, Lap};
 use super::owners::{OwnersFound, owners};
-use super::place::{Place, bare_commit};
+use super::place::{Bare, Place};
 use super::rounds::name;
 use super::table::{Goal, Line};
 use crate::failure::Outcome;
@@ -96,7 +95,7 @@ pub(super) struct Track {
     citizens: Arc<Citizens>,
     listed: Arc<[String]>,
     place: Place,
-    rows: Arc<AtomicU64>,
+    bare: Bare,
     series: BTreeMap<Key, Vec<f64>>,
     collisions: u64,
     offered: u64,
@@ -117,9 +116,9 @@ impl Track {
         let list = cities.plates.current_list(home, pool()?).await?;
         let list = list.ok_or_else(|| Fault::Bug("no list was opened".into()))?;
         let (_, listed) = cities.plates.list(home, list.id).await?.unwrap_or((list, Vec::new()));
-        let (citizens, rows) = (Arc::new(Citizens::of(cities)), Arc::default());
+        let (citizens, bare) = (Arc::new(Citizens::of(cities)), Bare::on(&place.ground.db));
         let (listed, series) = (listed.into(), BTreeMap::new());
-        Ok(Self { engine, citizens, listed, place, rows, series, collisions: 0, offered: 0 })
+        Ok(Self { engine, citizens, listed, place, bare, series, collisions: 0, offered: 0 })
     }
 
     /// What the engine calls itself.
@@ -144,7 +143,7 @@ impl Track {
             let spread = self.citizens.cities.spread.clone();
             let hot = self.drawn((What::DrawnHot, clients), &hot, choices).await?;
             let spread = self.drawn((What::DrawnSpread, clients), &spread, choices).await?;
-            let bare = self.bare(bounds).await?;
+            let bare = self.bare.lap(bounds).await?;
             self.note_lap((What::Bare, clients), &bare);
             let before = self.place.ground.db.commits();
             let done = self.citizens.choose(&hot, bounds).await?;
@@ -180,15 +179,6 @@ impl Track {
         self.collisions += offered.collisions;
         self.offered += count;
         Ok(offered.choosers)
-    }
-
-    async fn bare(&self, bounds: Bounds) -> Result<Lap> {
-        let (db, rows) = (self.place.ground.db.clone(), Arc::clone(&self.rows));
-        lap(bounds, move || {
-            let (db, n) = (db.clone(), rows.fetch_add(1, Ordering::Relaxed));
-            async move { bare_commit(&db, n).await }
-        })
-        .await
     }
 
     /// What the clock of the program does once a second, outside of what is measured.

@@ -7,7 +7,6 @@ mod visitors;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use base::Result;
@@ -18,7 +17,7 @@ use db::{Tx, val};
 
 use super::figures::{differences, number, ratios};
 use super::load::{Bounds, Lap, lap};
-use super::place::{Place, bare_commit};
+use super::place::{Bare, Place};
 use super::rounds::{Size, name};
 use super::table::{Goal, Line};
 use crate::failure::Outcome;
@@ -63,7 +62,7 @@ pub(super) struct Track {
     pub engine: Engine,
     visitors: Arc<Visitors>,
     place: Place,
-    rows: Arc<AtomicU64>,
+    bare: Bare,
     series: BTreeMap<Key, Vec<f64>>,
     bookings: u64,
 }
@@ -73,8 +72,8 @@ impl Track {
     pub async fn open(engine: Engine, size: Size, bookings: u64) -> Outcome<Self> {
         let place = Place::make(engine, size.clients).await?;
         let visitors = Arc::new(Visitors::of(Halls::open(&place, WINDOWS).await?));
-        let (rows, series) = (Arc::default(), BTreeMap::new());
-        Ok(Self { engine, visitors, place, rows, series, bookings })
+        let (bare, series) = (Bare::on(&place.ground.db), BTreeMap::new());
+        Ok(Self { engine, visitors, place, bare, series, bookings })
     }
 
     /// What the engine calls itself.
@@ -96,7 +95,7 @@ impl Track {
     pub async fn round(&mut self, size: Size) -> Result<()> {
         let all = Bounds { clients: size.clients, time: size.time, count: u64::MAX };
         let lone = Bounds { clients: 1, ..all };
-        let bare = self.bare(all).await?;
+        let bare = self.bare.lap(all).await?;
         self.note_lap(What::Bare, &bare);
         let before = self.place.ground.db.commits();
         let hot = self.visitors.book(false, all).await?;
@@ -106,7 +105,7 @@ impl Track {
         }
         let spread = self.visitors.book(true, all).await?;
         self.note_lap(What::Spread, &spread);
-        let bare = self.bare(lone).await?;
+        let bare = self.bare.lap(lone).await?;
         self.note_lap(What::LoneBare, &bare);
         let alone = self.visitors.book(false, lone).await?;
         self.note_lap(What::Lone, &alone);
@@ -114,15 +113,6 @@ impl Track {
         self.note_lap(What::Taken, &served.taken);
         self.note_lap(What::Called, &served.called);
         Ok(())
-    }
-
-    async fn bare(&self, bounds: Bounds) -> Result<Lap> {
-        let (db, rows) = (self.place.ground.db.clone(), Arc::clone(&self.rows));
-        lap(bounds, move || {
-            let (db, n) = (db.clone(), rows.fetch_add(1, Ordering::Relaxed));
-            async move { bare_commit(&db, n).await }
-        })
-        .await
     }
 
     /// The calendar of thirty days with few bookings: before the rounds.

@@ -100,14 +100,7 @@ pub(crate) fn place<'a>(api: &'a Api, point: &str, item: &str) -> Result<(&'a Po
     if in_person(point, item).is_some() {
         return Ok((point, item));
     }
-    let (point, item) = (&point.name, &item.name);
-    Err(BookingRefusal::ItemNotHere {
-        point_zh: point.zh.clone(),
-        point_en: point.en.clone(),
-        item_zh: item.zh.clone(),
-        item_en: item.en.clone(),
-    }
-    .into())
+    Err(BookingRefusal::not_here(point, item).into())
 }
 
 /// The half-hour that begins at a moment.

@@ -7,7 +7,7 @@ use offices::{Point, PointKind};
 use ui::{Locale, Select, Shell};
 use web::Answers;
 
-use crate::{Counter, Officer};
+use crate::{Counter, Officer, words};
 
 /// A point whose bookings this officer serves.
 pub struct Spot<'c> {
@@ -51,11 +51,7 @@ impl<'c> Spot<'c> {
 
     /// The question which point, where there is a choice.
     pub fn select(&self, shell: &Shell) -> Option<Select> {
-        let select = Select::new("point", shell.t("queue-point"));
-        let select = self.points.iter().fold(select, |select, point| {
-            select.option(&point.code, point.name.in_language(shell.locale.tag()))
-        });
-        (self.points.len() > 1).then(|| select.chosen(&self.point.code))
+        words::which_point(shell, &self.points, self.point)
     }
 
     /// What people call the point.

@@ -1,6 +1,21 @@
 //! `/office`: the number pools of a city as its keeper files them and the province supervises them.
 //! Whoever supervises sees and may freeze; nothing here draws or assigns, and each look is on record.
 
+/// Handlers of forms that differ in the duty and the act alone; each page says what is `done`.
+macro_rules! acts {
+    ($($(#[$doc:meta])+ $name:ident: $duty:ident => $act:ident),+ $(,)?) => {$(
+        $(#[$doc])+
+        pub async fn $name(
+            State(counter): State<Counter>,
+            staff: Staff<$duty>,
+            Path(path): Path<(String, String)>,
+            Form(answers): Form,
+        ) -> Result<Response, Trouble> {
+            done(&counter, &staff, (&path, Act::$act), &answers).await
+        }
+    )+};
+}
+
 pub mod directives;
 pub mod draws;
 pub mod green;

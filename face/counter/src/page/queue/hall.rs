@@ -9,7 +9,7 @@ use queue::{Lane, PanelStage, Place, Skill, TicketKey, TicketNumber, Window, Win
 use ui::{Locale, Select, Shell};
 use web::Answers;
 
-use crate::{Counter, Officer};
+use crate::{Counter, Officer, words};
 
 /// One point with windows.
 pub struct Hall<'c> {
@@ -68,11 +68,7 @@ impl<'c> Hall<'c> {
 
     /// The question which point, where there is a choice.
     pub fn select(&self, shell: &Shell) -> Option<Select> {
-        let select = Select::new("point", shell.t("queue-point"));
-        let select = self.points.iter().fold(select, |select, point| {
-            select.option(&point.code, point.name.in_language(shell.locale.tag()))
-        });
-        (self.points.len() > 1).then(|| select.chosen(&self.point.code))
+        words::which_point(shell, &self.points, self.point)
     }
 
     /// What people call the point.

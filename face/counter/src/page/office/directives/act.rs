@@ -41,20 +41,6 @@ fn named(authority: &str, id: &str) -> Result<(Authority, DirectiveId)> {
     Ok((scope, id.parse().map_err(|_| unknown())?))
 }
 
-macro_rules! acts {
-    ($($(#[$doc:meta])+ $name:ident: $duty:ident => $act:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        pub async fn $name(
-            State(counter): State<Counter>,
-            staff: Staff<$duty>,
-            Path(path): Path<(String, String)>,
-            Form(answers): Form,
-        ) -> Result<Response, Trouble> {
-            done(&counter, &staff, (&path, Act::$act), &answers).await
-        }
-    )+};
-}
-
 acts! {
     /// Takes one order out of a draft.
     remove: DraftDirectives => Remove,

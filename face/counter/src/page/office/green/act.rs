@@ -21,20 +21,6 @@ enum Act {
     Audit,
 }
 
-macro_rules! acts {
-    ($($(#[$doc:meta])+ $name:ident: $duty:ident => $act:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        pub async fn $name(
-            State(counter): State<Counter>,
-            staff: Staff<$duty>,
-            Path(path): Path<(String, String)>,
-            Form(answers): Form,
-        ) -> Result<Response, Trouble> {
-            done(&counter, &staff, (&path, Act::$act), &answers).await
-        }
-    )+};
-}
-
 acts! {
     /// Lets it through, within the quota.
     approve: ApproveGreen => Approve,
