@@ -45,7 +45,8 @@ pub use model::words::{
     BookingState, ChangeState, MarkState, Noted, PlanState, Pool, Punctuality, SeatState, WaitState,
 };
 pub use query::{
-    Ahead, Asked, DayView, FreeDay, FreeSlot, Place, SlotView, Why, in_person, is_in_person,
+    Ahead, Asked, DayView, FreeDay, FreePlace, FreeSlot, Place, Search, Searched, SlotView, Why,
+    in_person, is_in_person,
 };
 pub use refusal::BookingRefusal;
 pub use rules::credit::Credit;

@@ -48,16 +48,20 @@ pub struct Found<'a> {
 }
 
 /// A point that does it, whenever it is open.
-struct Candidate<'a> {
-    point: &'a Point,
-    channel: Channel,
-    metres: Option<f64>,
+#[derive(Clone, Copy, Debug)]
+pub struct Doing<'a> {
+    /// The point.
+    pub point: &'a Point,
+    /// By which channel.
+    pub channel: Channel,
+    /// How far, in metres; `None` where it is not known from where or to where.
+    pub metres: Option<f64>,
 }
 
 impl Offices {
     /// The places where it is done soonest; of those at the same time the nearest first.
     pub fn soonest<'a>(&'a self, seek: &Seek<'a>) -> Vec<Found<'a>> {
-        let mut left = self.candidates(seek);
+        let mut left = self.doing(seek);
         let mut found: Vec<Found<'a>> = Vec::new();
         for day in (0..=DAYS_AHEAD).map(|n| seek.at.date().plus_days(n)) {
             let kind = self.deadlines.day(day);
@@ -79,7 +83,7 @@ impl Offices {
 
     /// The nearest places where it is done, each with its next opening.
     pub fn nearest<'a>(&'a self, seek: &Seek<'a>) -> Vec<Found<'a>> {
-        let mut all = self.candidates(seek);
+        let mut all = self.doing(seek);
         all.sort_by(|a, b| {
             far(a.metres).total_cmp(&far(b.metres)).then(a.point.code.cmp(&b.point.code))
         });
@@ -107,7 +111,7 @@ impl Offices {
 
     /// Every point that does it, under the directives. What these say is asked once for each region,
     /// kind of place and channel.
-    fn candidates<'a>(&'a self, seek: &Seek<'a>) -> Vec<Candidate<'a>> {
+    pub fn doing<'a>(&'a self, seek: &Seek<'a>) -> Vec<Doing<'a>> {
         let mut verdicts: BTreeMap<(&Authority, Venue, Channel), bool> = BTreeMap::new();
         let wanted = |channel: &Channel| {
             seek.item.channels().contains(channel)
@@ -130,7 +134,7 @@ impl Offices {
             });
             let Some(channel) = by else { continue };
             let metres = seek.from.zip(point.position).map(|(a, b)| a.metres_to(b));
-            all.push(Candidate { point, channel, metres });
+            all.push(Doing { point, channel, metres });
         }
         all
     }
@@ -146,7 +150,7 @@ fn far(metres: Option<f64>) -> f64 {
     metres.unwrap_or(f64::MAX)
 }
 
-impl<'a> Candidate<'a> {
+impl<'a> Doing<'a> {
     fn found(&self, opening: Opening<'a>, at: Instant) -> Found<'a> {
         Found {
             point: &self.point.code,

@@ -5,6 +5,7 @@ pub mod booking;
 pub mod office;
 pub mod seat;
 pub mod slot;
+pub mod soonest;
 pub mod waiting;
 
 use base::{Fault, Result};

@@ -69,7 +69,7 @@ pub async fn seats_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-fn active(query: &mut SelectStatement, now: Instant) {
+pub(super) fn active(query: &mut SelectStatement, now: Instant) {
     let booked = Expr::col("state").eq(val(SeatState::Booked.code()));
     let held =
         Expr::col("state").eq(val(SeatState::Held.code())).and(Expr::col("until").gt(val(now)));

@@ -13,5 +13,6 @@ mod million;
 mod publishing;
 mod random;
 mod seats;
+mod soonest;
 mod waitlist;
 mod world;

@@ -1,0 +1,250 @@
+//! Where an appointment can be had soonest, and where nearest, over all points. Which points do the item,
+//! under directives and what officers switched, is known without the database; the first free half-hour of
+//! each is one statement for all of them, which is remembered for some seconds, and what is told is asked
+//! again in one more: nobody is sent to a half-hour that was full when the answer was made. How many
+//! statements it takes does not depend on how many points there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use base::{Authority, Instant, Result};
+use catalogue::Group;
+use db::Tx;
+use offices::{Offices, Seek};
+use tokio::sync::Mutex;
+
+use crate::Bookings;
+use crate::model::slot::SlotKey;
+use crate::model::words::Pool;
+use crate::store::soonest::{Sought, Whose, first_in};
+
+/// How far ahead free seats are looked for.
+const DAYS: i64 = 90;
+/// So long the firsts of a region are remembered: what is given back meanwhile shows a little later.
+const FRESH_SECONDS: i64 = 5;
+/// Regions, groups and ways that are remembered at once.
+const KEPT_MAX: usize = 256;
+/// Points that are asked again first; then four times as many.
+const ASKED: usize = 64;
+/// How often.
+const ROUNDS: usize = 4;
+
+/// A point with its first free half-hour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FreePlace {
+    /// The half-hour, with its point.
+    pub slot: SlotKey,
+    /// How far, in metres; `None` where it is not known from where or to where.
+    pub metres: Option<f64>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Searched {
+    /// The places, the best first.
+    pub places: Vec<FreePlace>,
+    /// Statements that it took: a search that asked for each point would show here.
+    pub statements: usize,
+}
+
+type Firsts = Arc<Vec<SlotKey>>;
+type Region = (Authority, Authority, Group, Pool);
+
+/// Searches over all points, with what they remember. A cheap handle: one for a whole program.
+#[derive(Clone, Debug)]
+pub struct Search {
+    bookings: Bookings,
+    firsts: Arc<Mutex<BTreeMap<Region, (Instant, Firsts)>>>,
+}
+
+impl Search {
+    /// Nothing is remembered yet.
+    pub fn new(bookings: Bookings) -> Self {
+        Self { bookings, firsts: Arc::default() }
+    }
+
+    /// The places where a seat is free soonest, as places stand (`Places::everywhere`); of those at the
+    /// same time the nearest first.
+    pub async fn soonest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
+        let (sought, mut searched) = (self.sought(seek, pool)?, Searched::default());
+        let metres: BTreeMap<&str, Option<f64>> = places
+            .doing(seek)
+            .into_iter()
+            .map(|one| (one.point.code.as_str(), one.metres))
+            .collect();
+        let firsts = self.firsts(seek.within, &sought, &mut searched).await?;
+        let known = firsts.iter().filter_map(|slot| {
+            let metres = *metres.get(slot.sheet.point.as_str())?;
+            Some(FreePlace { slot: slot.clone(), metres })
+        });
+        let mut left: Vec<FreePlace> = known.collect();
+        left.sort_by(sooner);
+        let mut asked = ASKED.max(seek.limit);
+        for _ in 0..ROUNDS {
+            let later = left.split_off(asked.min(left.len()));
+            let mut now = self.asked_again(left, &sought, &mut searched).await?;
+            searched.places.append(&mut now);
+            searched.places.sort_by(sooner);
+            left = later;
+            // Whoever is left was no sooner a moment ago than those that still are as they were.
+            let bound = left.first().map(|place| place.slot.starts_at());
+            let sure = |place: &&FreePlace| bound.is_none_or(|at| place.slot.starts_at() <= at);
+            if left.is_empty() || searched.places.iter().filter(sure).count() >= seek.limit {
+                break;
+            }
+            asked *= 4;
+        }
+        searched.places.truncate(seek.limit);
+        Ok(searched)
+    }
+
+    /// The nearest places where a seat is free in the next ninety days, each with its first half-hour.
+    pub async fn nearest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
+        let (sought, mut searched) = (self.sought(seek, pool)?, Searched::default());
+        let mut doing = places.doing(seek);
+        doing.sort_by(|a, b| far(a.metres).total_cmp(&far(b.metres)));
+        let (mut asked, mut left) = (ASKED.max(seek.limit), doing.as_slice());
+        for _ in 0..ROUNDS {
+            let (these, later) = left.split_at(asked.min(left.len()));
+            let metres: BTreeMap<&str, Option<f64>> =
+                these.iter().map(|one| (one.point.code.as_str(), one.metres)).collect();
+            let points = these.iter().map(|one| (&one.point.authority, one.point.code.as_str()));
+            for slot in self.first_of(points, &sought, &mut searched).await? {
+                let metres = metres.get(slot.sheet.point.as_str()).copied().flatten();
+                searched.places.push(FreePlace { slot, metres });
+            }
+            left = later;
+            if left.is_empty() || searched.places.len() >= seek.limit {
+                break;
+            }
+            asked *= 4;
+        }
+        searched.places.sort_by(|a, b| {
+            far(a.metres).total_cmp(&far(b.metres)).then_with(|| a.slot.cmp(&b.slot))
+        });
+        searched.places.truncate(seek.limit);
+        Ok(searched)
+    }
+
+    fn sought(&self, seek: &Seek<'_>, pool: Pool) -> Result<Sought> {
+        let (now, limits) = (self.bookings.now(), self.bookings.limits(seek.within)?);
+        let lead = if pool == Pool::Web { limits.lead_minutes } else { 0 };
+        let after = now.plus_minutes(lead);
+        Ok(Sought { group: seek.item.group, pool, now, after, to: now.date().plus_days(DAYS) })
+    }
+
+    /// The firsts of a region, in no order; one reads them and the others wait for it.
+    async fn firsts(
+        &self,
+        within: &Authority,
+        sought: &Sought,
+        searched: &mut Searched,
+    ) -> Result<Firsts> {
+        let (from, to) = between(within);
+        let key = (from.clone(), to.clone(), sought.group, sought.pool);
+        let mut kept = self.firsts.lock().await;
+        let fresh = |at: Instant| sought.now < at.plus_seconds(FRESH_SECONDS) && at <= sought.now;
+        if let Some((at, firsts)) = kept.get(&key)
+            && fresh(*at)
+        {
+            return Ok(Arc::clone(firsts));
+        }
+        let firsts = Arc::new(self.read(Whose::Between(from, to), sought, searched).await?);
+        kept.retain(|_, (at, _)| fresh(*at));
+        if kept.len() < KEPT_MAX {
+            kept.insert(key, (sought.now, Arc::clone(&firsts)));
+        }
+        Ok(firsts)
+    }
+
+    async fn asked_again(
+        &self,
+        places: Vec<FreePlace>,
+        sought: &Sought,
+        searched: &mut Searched,
+    ) -> Result<Vec<FreePlace>> {
+        let points = places.iter().map(|place| {
+            let sheet = &place.slot.sheet;
+            (&sheet.authority, sheet.point.as_str())
+        });
+        let firsts = self.first_of(points, sought, searched).await?;
+        let metres: BTreeMap<&str, Option<f64>> =
+            places.iter().map(|place| (place.slot.sheet.point.as_str(), place.metres)).collect();
+        let place = |slot: SlotKey| {
+            let metres = metres.get(slot.sheet.point.as_str()).copied().flatten();
+            FreePlace { slot, metres }
+        };
+        Ok(firsts.into_iter().map(place).collect())
+    }
+
+    async fn first_of<'a>(
+        &self,
+        points: impl Iterator<Item = (&'a Authority, &'a str)>,
+        sought: &Sought,
+        searched: &mut Searched,
+    ) -> Result<Vec<SlotKey>> {
+        let (mut authorities, mut codes) = (BTreeSet::new(), Vec::new());
+        for (authority, code) in points {
+            authorities.insert(authority.clone());
+            codes.push(code.to_owned());
+        }
+        if codes.is_empty() {
+            return Ok(Vec::new());
+        }
+        let whose = Whose::Points(authorities.into_iter().collect(), codes);
+        self.read(whose, sought, searched).await
+    }
+
+    async fn read(
+        &self,
+        whose: Whose,
+        sought: &Sought,
+        searched: &mut Searched,
+    ) -> Result<Vec<SlotKey>> {
+        searched.statements += 1;
+        let sought = *sought;
+        let read = move |tx: Tx| async move { first_in(&tx, &whose, &sought).await };
+        self.bookings.journal.db().read(read).await
+    }
+}
+
+fn sooner(a: &FreePlace, b: &FreePlace) -> std::cmp::Ordering {
+    let by_time = a.slot.starts_at().cmp(&b.slot.starts_at());
+    let by_way = by_time.then(far(a.metres).total_cmp(&far(b.metres)));
+    by_way.then_with(|| a.slot.cmp(&b.slot))
+}
+
+fn far(metres: Option<f64>) -> f64 {
+    metres.unwrap_or(f64::MAX)
+}
+
+/// The codes of the issuing cities of a region: of the nation, a province, or a city with its counties.
+fn between(within: &Authority) -> (Authority, Authority) {
+    let code = within.as_str();
+    let stem = if code == Authority::nation().as_str() {
+        ""
+    } else if code.ends_with("0000") {
+        code.get(..2).unwrap_or(code)
+    } else {
+        code.get(..4).unwrap_or(code)
+    };
+    let filled = |digit: &str| Authority::new(format!("{stem}{}", digit.repeat(6 - stem.len())));
+    (filled("0"), filled("9"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_is_a_range_of_codes() {
+        let range = |code: &str| {
+            let (from, to) = between(&Authority::new(code));
+            format!("{from} {to}")
+        };
+        assert_eq!(range("000000"), "000000 999999");
+        assert_eq!(range("370000"), "370000 379999");
+        assert_eq!(range("370200"), "370200 370299");
+        assert_eq!(range("420324"), "420300 420399");
+    }
+}
