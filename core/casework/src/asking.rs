@@ -125,7 +125,7 @@ impl Cases {
     pub(crate) async fn known(&self, ask: &Ask) -> Result<Known> {
         let item = self.item(&ask.item)?;
         let mut known = Known {
-            facts: self.bare_facts(&ask.authority, ask.at),
+            facts: self.bare_facts(item, ask),
             matter: None,
             elsewhere: None,
             proven: BTreeSet::new(),
@@ -146,7 +146,7 @@ impl Cases {
             (Subject::NewVehicle, Some(Matter::NewVehicle { vin })) => {
                 let file = self.register.origin(&ask.authority, vin).await?;
                 if let Some(file) = file.as_ref().filter(|_| item.journey == Journey::Numbers) {
-                    self.know_number(&mut known.facts, (ask, applicant), file).await?;
+                    self.know_number(&mut known.facts, (item, ask, applicant), file).await?;
                 }
                 known.facts.origin = file.map(|file| origin_facts(&file, applicant, ask.at));
                 known.matter = ask.matter.clone();
@@ -178,14 +178,15 @@ impl Cases {
     async fn know_number(
         &self,
         facts: &mut Facts,
-        (ask, applicant): (&Ask, PersonId),
+        (item, ask, applicant): (&Item, &Ask, PersonId),
         file: &OriginFile,
     ) -> Result<()> {
         let kind = file.origin.plate_kind;
         let kept = self.numbers.kept(&ask.authority, applicant, kind).await?;
         if let Some(kept) = &kept {
-            let then = self.policy.at(&ask.authority, kept.left_on.start()).ints();
-            facts.rules.extend(then.into_iter().filter(|(key, _)| key.starts_with(REUSE_RULES)));
+            let then = self.policy.at(&ask.authority, kept.left_on.start());
+            let keys = item.rules().iter().filter(|key| key.starts_with(REUSE_RULES));
+            facts.rules.extend(then.ints(keys));
         }
         let none = || NumberFacts::none(kind.as_str(), facts.today);
         facts.number = Some(kept.unwrap_or_else(none));
@@ -236,8 +237,8 @@ impl Cases {
         Ok(proven)
     }
 
-    fn bare_facts(&self, authority: &Authority, at: Instant) -> Facts {
-        let today = at.date();
+    fn bare_facts(&self, item: &Item, ask: &Ask) -> Facts {
+        let today = ask.at.date();
         Facts {
             today,
             person: PersonFacts { kind: Applicant::Person, real_name: false },
@@ -245,8 +246,8 @@ impl Cases {
             licence: None,
             origin: None,
             number: None,
-            rules: self.policy.at(authority, at).ints(),
-            fees: self.catalogue.fees(authority.as_str(), today),
+            rules: self.policy.at(&ask.authority, ask.at).ints(item.rules()),
+            fees: self.catalogue.fees(ask.authority.as_str(), today),
         }
     }
 }

@@ -62,10 +62,20 @@ impl Expr {
         self.program.execute(facts).map_err(|error| error.to_string())
     }
 
-    /// Names and functions that the house does not know, branches never taken included.
-    pub fn strangers(&self, known: &BTreeSet<String>) -> Vec<String> {
+    /// The facts it names, branches never taken included.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.seen().names
+    }
+
+    fn seen(&self) -> Seen {
         let mut seen = Seen::default();
         seen.walk(self.program.expression(), &mut Vec::new());
+        seen
+    }
+
+    /// Names and functions that the house does not know, branches never taken included.
+    pub fn strangers(&self, known: &BTreeSet<String>) -> Vec<String> {
+        let seen = self.seen();
         let facts = seen.names.iter().filter(|name| !known.contains(*name));
         let calls = seen.functions.iter().filter(|name| {
             // Operators are calls too, under names such as `_&&_` and `@in`.

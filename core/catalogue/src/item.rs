@@ -3,6 +3,7 @@
 //! what is not named here is an error there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use base::{Date, Fault, Fen, Refusal, Result};
 use serde::Deserialize;
@@ -75,6 +76,8 @@ pub struct Item {
     /// In order, the plainest first.
     #[serde(default)]
     pub eligibility: Vec<Rule>,
+    #[serde(skip)]
+    rules: OnceLock<BTreeSet<String>>,
 }
 
 /// The statutory limit.
@@ -197,6 +200,22 @@ impl Item {
             Subject::NewVehicle if facts.origin.is_none() => Some(CatalogueRefusal::NoOrigin),
             _ => None,
         }
+    }
+
+    /// The keys of the rule values that its conditions, amounts and materials name: of the hundreds that
+    /// are in force, what [`Facts::rules`] must hold for it.
+    pub fn rules(&self) -> &BTreeSet<String> {
+        self.rules.get_or_init(|| {
+            let names = self.expressions().flat_map(Expr::names);
+            names.filter_map(|name| Some(name.strip_prefix("rules.")?.to_owned())).collect()
+        })
+    }
+
+    fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        let amounts = [&self.fee, &self.postage].into_iter();
+        let materials = self.materials.iter().map(|material| &material.required_when);
+        let rules = self.eligibility.iter().flat_map(Rule::expressions);
+        amounts.chain(materials).chain(rules).map(Spanned::get_ref)
     }
 
     /// The rule behind a refusal of this item.

@@ -50,6 +50,11 @@ impl Rule {
         }
     }
 
+    /// The condition and the facts of the sentence.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Spanned<Expr>> {
+        std::iter::once(&self.when).chain(self.facts.values())
+    }
+
     /// The facts of the sentence; `none` for what cannot be told.
     fn told(&self, context: &Context<'_, '_>) -> BTreeMap<String, String> {
         let tell = |expr: &Spanned<Expr>| expr.get_ref().text(context).unwrap_or("none".into());

@@ -272,26 +272,42 @@ fn seal_writes(head: &Head, waiting: &[Waiting]) -> Writes {
         ("at", head.at.into()),
     ];
     writes.first(insert_new("seal", &row), 1);
-    let mut position = head.first;
-    let mut rest = waiting;
-    for size in CHUNKS {
-        while rest.len() >= size {
-            let (chunk, after) = rest.split_at(size);
-            let rows = u64::try_from(size).unwrap_or(0);
-            writes.first(delete_chunk(head, chunk), rows);
-            writes.first(insert_chunk(head, position, chunk), rows);
-            position += i64::try_from(size).unwrap_or(0);
-            rest = after;
+    let mut ids: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
+    for entry in waiting {
+        ids.entry(entry.version).or_default().push(&entry.id);
+    }
+    for (version, ids) in &ids {
+        for chunk in chunks(ids) {
+            writes.first(delete_chunk(head, *version, chunk), rows(chunk));
         }
+    }
+    let mut position = head.first;
+    for chunk in chunks(waiting) {
+        writes.first(insert_chunk(head, position, chunk), rows(chunk));
+        position += i64::try_from(chunk.len()).unwrap_or(0);
     }
     writes
 }
 
-fn delete_chunk(head: &Head, chunk: &[Waiting]) -> DeleteStatement {
-    let mut statement = db::delete("unsealed", &[("authority", (&head.authority).into())]);
-    let keys = chunk.iter().map(|w| (w.version, w.id.clone()));
-    let columns = Expr::tuple([Expr::col("version"), Expr::col("id")]);
-    statement.and_where(columns.in_tuples(keys));
+/// All of them, in pieces of the sizes in which statements are prepared.
+fn chunks<T>(mut rest: &[T]) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let size = CHUNKS.into_iter().find(|size| *size <= rest.len())?;
+        let (chunk, after) = rest.split_at(size);
+        rest = after;
+        Some(chunk)
+    })
+}
+
+fn rows<T>(chunk: &[T]) -> u64 {
+    u64::try_from(chunk.len()).unwrap_or(0)
+}
+
+/// Of one version at a time: a list of ids is looked up in the key, one of pairs is planned pair by pair.
+fn delete_chunk(head: &Head, version: i64, ids: &[&str]) -> DeleteStatement {
+    let key = [("authority", (&head.authority).into()), ("version", version.into())];
+    let mut statement = db::delete("unsealed", &key);
+    statement.and_where(Expr::col("id").is_in(ids.iter().map(|id| val(*id))));
     statement
 }
 

@@ -153,10 +153,10 @@ impl Rules {
         }
     }
 
-    /// Every whole number in force here and now, by key: what the expressions of item files see.
-    pub fn ints(&self) -> BTreeMap<String, i64> {
+    /// Of these keys the whole numbers in force here and now: what the expressions of an item see.
+    pub fn ints<'k>(&self, keys: impl IntoIterator<Item = &'k String>) -> BTreeMap<String, i64> {
         let whole = |key: &String| Some((key.clone(), self.int(key).ok()?));
-        self.values.keys().filter_map(whole).collect()
+        keys.into_iter().filter_map(whole).collect()
     }
 
     /// The end of a promise that begins at `from` and runs on the clock, nights and holidays
@@ -262,7 +262,8 @@ mod tests {
         assert_eq!(rules.text("a.mode").unwrap(), "random");
         assert!(rules.int("a.mode").unwrap_err().to_string().contains("`a.mode`"));
         assert!(rules.text("a.postage_fen").is_err());
-        assert_eq!(rules.ints(), BTreeMap::from([("a.postage_fen".to_owned(), 1_500)]));
+        let keys = ["a.postage_fen", "a.mode", "a.nothing"].map(str::to_owned);
+        assert_eq!(rules.ints(&keys), BTreeMap::from([("a.postage_fen".to_owned(), 1_500)]));
     }
 
     #[test]

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use base::{Authority, Error, Fault, Result};
 mod compare;
+mod rebuild;
 mod waiting;
 
-use compare::{first_difference, key_of};
+use rebuild::Rebuilt;
 use waiting::{sealed_rows, unsealed_rows};
 
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
-use db::{Class, Config, Db, Schema, Table, Tx, Value, Writes, val};
+use db::{Class, Db, Schema, Tx, val};
 
 use crate::merkle::root;
 use crate::seal::{Head, head, seals};
@@ -83,13 +84,11 @@ pub async fn verify(db: &Db, options: VerifyOptions) -> Result<Report> {
     let mut report = Report::default();
     let mut rebuilt = None;
     if let Some(folder) = &options.rebuild_in {
-        let copy = Db::open(&Config::Sqlite { file: folder.join("rebuilt.db") }).await?;
-        copy.migrate(&options.schema, None).await?;
-        rebuilt = Some(copy);
+        rebuilt = Some(Rebuilt::made(folder, &options).await?);
     }
     let authorities = authorities(db).await?;
     for authority in authorities {
-        let check = Checker { options: options.clone(), rebuilt: rebuilt.clone(), authority };
+        let mut check = Checker { options: options.clone(), rebuilt: rebuilt.clone(), authority };
         let part = db.read(move |tx| async move { check.run(&tx).await }).await?;
         report.authorities += 1;
         report.entries += part.entries;
@@ -123,12 +122,12 @@ async fn authorities(db: &Db) -> Result<Vec<Authority>> {
 
 struct Checker {
     options: VerifyOptions,
-    rebuilt: Option<Db>,
+    rebuilt: Option<Rebuilt>,
     authority: Authority,
 }
 
 impl Checker {
-    async fn run(&self, tx: &Tx) -> Result<Report> {
+    async fn run(&mut self, tx: &Tx) -> Result<Report> {
         let mut report = Report::default();
         match self.check(tx, &mut report).await {
             Ok(()) => Ok(report),
@@ -140,7 +139,7 @@ impl Checker {
         }
     }
 
-    async fn check(&self, tx: &Tx, report: &mut Report) -> Check<()> {
+    async fn check(&mut self, tx: &Tx, report: &mut Report) -> Check<()> {
         self.versions(tx).await?;
         let mut query = Query::select();
         query.column("node").from("seal").distinct();
@@ -150,10 +149,11 @@ impl Checker {
         }
         self.unsealed(tx, report).await?;
         self.counted(tx, report.entries).await?;
-        if let Some(rebuilt) = &self.rebuilt {
+        if let Some(rebuilt) = &mut self.rebuilt {
+            rebuilt.settle().await?;
             let tables = self.options.schema.tables();
             for table in tables.iter().filter(|t| t.class == Class::Journaled) {
-                report.rows += self.compare(tx, rebuilt, table).await?;
+                report.rows += rebuilt.compare(tx, &self.authority, table).await?;
             }
         }
         Ok(())
@@ -176,7 +176,7 @@ impl Checker {
         }
     }
 
-    async fn chain(&self, tx: &Tx, node: &str, report: &mut Report) -> Check<()> {
+    async fn chain(&mut self, tx: &Tx, node: &str, report: &mut Report) -> Check<()> {
         let (mut no, mut last, mut hash) = (0, 0, vec![0; 32]);
         loop {
             let mut query = seals(self.authority.as_str(), node);
@@ -207,7 +207,7 @@ impl Checker {
     }
 
     /// The entries of one seal: each there, each unchanged, together the root.
-    async fn batch(&self, tx: &Tx, head: &Head) -> Check<u64> {
+    async fn batch(&mut self, tx: &Tx, head: &Head) -> Check<u64> {
         let rows = tx.rows(&sealed_rows(head)).await?;
         let mut digests = Vec::with_capacity(rows.len());
         let mut entries = Vec::with_capacity(rows.len());
@@ -229,12 +229,13 @@ impl Checker {
         {
             return difference(format!("seal {} does not cover its entries", head.no));
         }
-        self.replay(&entries).await?;
-        Ok(u64::try_from(entries.len()).unwrap_or(0))
+        let count = u64::try_from(entries.len()).unwrap_or(0);
+        self.replay(entries).await?;
+        Ok(count)
     }
 
     /// What waits for a sealer is whole too.
-    async fn unsealed(&self, tx: &Tx, report: &mut Report) -> Check<()> {
+    async fn unsealed(&mut self, tx: &Tx, report: &mut Report) -> Check<()> {
         let mut after = (0_i64, String::new());
         loop {
             let rows = tx.rows(&unsealed_rows(&self.authority, &after)).await?;
@@ -252,8 +253,8 @@ impl Checker {
                 }
                 entries.push(entry);
             }
-            self.replay(&entries).await?;
             report.entries += u64::try_from(entries.len()).unwrap_or(0);
+            self.replay(entries).await?;
             if rows.is_empty() {
                 return Ok(());
             }
@@ -272,54 +273,10 @@ impl Checker {
         difference(format!("{count} entries stand in the journal, {seen} were sealed or wait"))
     }
 
-    async fn replay(&self, entries: &[Entry]) -> Check<()> {
-        let Some(rebuilt) = &self.rebuilt else {
-            return Ok(());
-        };
-        if self.write(rebuilt, entries).await.is_ok() {
-            return Ok(());
-        }
-        // One by one, to name the entry that does not apply.
-        for entry in entries {
-            if let Err(error) = self.write(rebuilt, std::slice::from_ref(entry)).await {
-                let (subject, version) = (&entry.subject, entry.version);
-                return difference(format!("entry {subject} v{version} does not apply: {error}"));
-            }
-        }
-        Ok(())
-    }
-
-    async fn write(&self, rebuilt: &Db, entries: &[Entry]) -> Result<()> {
-        let mut writes = Writes::new();
-        for entry in entries {
-            writes.append(self.options.kinds.replay(entry)?);
-        }
-        let writes = Arc::new(writes);
-        let flush = move |tx: Tx| {
-            let writes = Arc::clone(&writes);
-            async move { tx.flush(&writes).await }
-        };
-        rebuilt.write(flush).await
-    }
-
-    /// Both sides of a table in key order, row by row; how many were equal.
-    async fn compare(&self, tx: &Tx, rebuilt: &Db, table: &Table) -> Check<u64> {
-        let mut after: Option<Vec<Value>> = None;
-        let mut count = 0;
-        loop {
-            let ours = tx.page(table, self.authority.as_str(), after.as_deref(), PAGE).await?;
-            let (t, a, from) = (table.clone(), self.authority.clone(), after.clone());
-            let page =
-                move |tx: Tx| async move { tx.page(&t, a.as_str(), from.as_deref(), PAGE).await };
-            let theirs = rebuilt.read(page).await?;
-            if let Some(text) = first_difference(table, &ours, &theirs)? {
-                return difference(text);
-            }
-            count += u64::try_from(ours.len()).unwrap_or(0);
-            let Some(last) = ours.last() else {
-                return Ok(count);
-            };
-            after = Some(key_of(table, last)?);
+    async fn replay(&mut self, entries: Vec<Entry>) -> Check<()> {
+        match &mut self.rebuilt {
+            Some(rebuilt) => rebuilt.replay(entries).await,
+            None => Ok(()),
         }
     }
 }

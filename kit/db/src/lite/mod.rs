@@ -45,8 +45,10 @@ fn lock(connection: &Shared) -> std::sync::MutexGuard<'_, Connection> {
     connection.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn batch(connection: &Shared, sql: &str) -> std::result::Result<(), Fault> {
-    lock(connection).execute_batch(sql).map_err(|e| fault(&e))
+/// One of the few words around every unit of work; each is parsed once.
+fn word(connection: &Shared, sql: &str) -> std::result::Result<(), Fault> {
+    let said = lock(connection).prepare_cached(sql).and_then(|mut word| word.execute([]));
+    said.map(drop).map_err(|e| fault(&e))
 }
 
 fn fault(error: &rusqlite::Error) -> Fault {

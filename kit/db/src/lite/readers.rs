@@ -10,7 +10,7 @@ use base::{Fault, Result};
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::{Session, Shared, batch, fault};
+use super::{Session, Shared, fault, word};
 use crate::Tx;
 
 const READERS: usize = 4;
@@ -85,10 +85,10 @@ where
     F: FnOnce(Tx) -> Fut,
     Fut: Future<Output = Result<T>>,
 {
-    batch(connection, "BEGIN")?;
+    word(connection, "BEGIN")?;
     let tx = Tx::lite(Session(Arc::clone(connection)), 0);
     let outcome = catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(work(tx.clone()))));
     tx.close();
-    batch(connection, "ROLLBACK")?;
+    word(connection, "ROLLBACK")?;
     outcome.unwrap_or_else(|_| Err(Fault::Bug("a reader panicked".into()).into()))
 }

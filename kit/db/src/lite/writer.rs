@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 use base::{Fault, Result};
 use tokio::sync::oneshot;
 
-use super::{Session, Shared, batch, lock};
+use super::{Session, Shared, lock, word};
 use crate::Tx;
 
 /// Units of work in one commit at most.
@@ -102,25 +102,28 @@ fn group_commit(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result:
     let ran = run_group(connection, group);
     if ran.is_err() && !lock(connection).is_autocommit() {
         // The first failure is the one to tell.
-        let _ = batch(connection, "ROLLBACK");
+        let _ = word(connection, "ROLLBACK");
     }
     ran
 }
 
 fn run_group(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
-    batch(connection, "BEGIN IMMEDIATE")?;
+    word(connection, "BEGIN IMMEDIATE")?;
     for job in group {
-        batch(connection, "SAVEPOINT unit")?;
+        word(connection, "SAVEPOINT unit")?;
         let keep = job.run(connection);
         // A full disk ends the whole transaction; then there is no savepoint to go back to.
         if lock(connection).is_autocommit() {
             return Err(Fault::Unavailable("the disk is full".into()));
         }
-        batch(connection, if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" })?;
+        if !keep {
+            back_to_savepoint(connection)?;
+        }
+        word(connection, "RELEASE unit")?;
     }
-    batch(connection, "COMMIT")
+    word(connection, "COMMIT")
 }
 
 fn back_to_savepoint(connection: &Shared) -> std::result::Result<(), Fault> {
-    batch(connection, "ROLLBACK TO unit")
+    word(connection, "ROLLBACK TO unit")
 }
