@@ -33,3 +33,24 @@ fn address(config: &Config) -> Line {
     let said = Said::new("doctor-address-loopback").with("address", address);
     Line::note(said.with("list", list.join(" ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Mark;
+    use super::*;
+
+    #[test]
+    fn an_address_that_no_phone_can_open_is_told() {
+        let folder = std::path::Path::new("/nowhere");
+        let mut config = Config::in_folder(folder).unwrap();
+        for (public, mark, key) in [
+            ("http://127.0.0.1:8080", Mark::Note, "doctor-address-loopback"),
+            ("http://localhost", Mark::Note, "doctor-address-loopback"),
+            ("https://cgs.example.cn", Mark::Good, "doctor-address"),
+        ] {
+            config.server.public_address = public.parse().unwrap();
+            let line = address(&config);
+            assert_eq!((line.mark, line.said.key()), (mark, key), "{public}");
+        }
+    }
+}

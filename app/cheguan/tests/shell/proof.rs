@@ -2,7 +2,7 @@
 //! a clock that has stepped back.
 
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use base::{Authority, Chance, Date, ManualClock, Result};
 use cheguan::config::Config;
@@ -11,7 +11,7 @@ use cheguan::ground::Ground;
 use cheguan::said::Tongue;
 use cheguan::verify_cmd::{self, Verify};
 use db::{Change, Migration, Schema, Table, Tx, Writes, insert_new, update};
-use journal::{Actor, Command, Desk, Entry, Envelope, Event, Kinds, Next};
+use journal::{Actor, Command, Desk, Entry, Envelope, Event, KeyRing, Kinds, Next, VerifyOptions};
 use serde::{Deserialize, Serialize};
 
 use crate::program::Folder;
@@ -100,6 +100,26 @@ async fn a_row_written_behind_the_journals_back_makes_verify_end_with_one() {
     assert_eq!(verify(&config, true).await, ExitCode::SUCCESS, "the chain alone is whole");
     let left = std::fs::read_dir(config.database.folder.join("work")).unwrap();
     assert_eq!(left.count(), 0, "the rebuilt tables are cleared away");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_proof_tells_how_far_it_is() {
+    let folder = Folder::new();
+    let (config, ground) = office(&folder).await;
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let hears = Arc::clone(&told);
+    let options = VerifyOptions {
+        schema: schema(),
+        kinds: Kinds::new().with::<Noted>(),
+        keys: KeyRing::load(&config.keys).unwrap(),
+        rebuild_in: None,
+        anchor: None,
+        progress: Arc::new(move |authority, entries| {
+            hears.lock().unwrap().push(format!("{authority} {entries}"));
+        }),
+    };
+    assert_eq!(journal::verify(&ground.db, options).await.unwrap().difference, None);
+    assert_eq!(*told.lock().unwrap(), ["420500 3"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
