@@ -51,7 +51,10 @@ impl Reactions {
                     Content::RegistrationCertificate(self.certificate(entry, &case).await?)
                 }
                 Deliverable::TempPlate => Content::TempPlate(self.temp_plate(entry, &case).await?),
-                Deliverable::Number | Deliverable::Record | Deliverable::Nothing => continue,
+                Deliverable::Number
+                | Deliverable::Record
+                | Deliverable::Booking
+                | Deliverable::Nothing => continue,
             };
             self.order(entry, about, approval.id, content).await?;
         }

@@ -2,7 +2,7 @@
 
 use base::{Authority, Date, Refusal, Result};
 use catalogue::{Channel, Group, Item};
-use chrono::Timelike as _;
+use codes::Plate;
 use identity::{Action, IdentityRefusal, PersonId, Resource};
 use journal::{Actor, ActorKind};
 use offices::{Hours, Point};
@@ -46,6 +46,17 @@ impl Bookings {
             return Ok(item.group);
         }
         Err(BookingRefusal::not_here(point, item).into())
+    }
+
+    /// That it is said which vehicle comes, where the item is an appointment for one.
+    pub(crate) fn names_vehicle(&self, item: &str, vehicle: Option<&Plate>) -> Result<(), Refusal> {
+        match self.catalogue.item(item).filter(|item| item.books_vehicle() && vehicle.is_none()) {
+            Some(Item { name, .. }) => {
+                let (item_zh, item_en) = (name.zh.clone(), name.en.clone());
+                Err(BookingRefusal::VehicleNeeded { item_zh, item_en }.into())
+            }
+            None => Ok(()),
+        }
     }
 
     /// When the point is open on a day, in minutes after midnight.

@@ -7,6 +7,8 @@ base::refusals! {
         PointUnknown { point: String } = "point_unknown",
         /// The point does not do this item.
         ItemNotHere { point_zh: String, point_en: String, item_zh: String, item_en: String } = "item_not_here",
+        /// An appointment to which a vehicle is brought, and it was not said which.
+        VehicleNeeded { item_zh: String, item_en: String } = "vehicle_needed",
         /// No such item.
         ItemUnknown { item: String } = "item_unknown",
         /// Nothing is published for the day.

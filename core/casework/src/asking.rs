@@ -132,15 +132,19 @@ impl Cases {
             offices: self.places.today(&ask.authority).await?,
             green: None,
         };
-        let Some(applicant) = ask.applicant else { return Ok(known) };
+        let Some(applicant) = ask.applicant else {
+            self.know_for_owner(&mut known, item, ask).await?;
+            return Ok(known);
+        };
         let person = self.identity.person(applicant).await?;
         known.facts.person.real_name = person.is_some_and(|p| p.level == Level::RealName);
         match (item.subject, &ask.matter) {
             (Subject::OwnVehicle, Some(Matter::Vehicle { plate })) => {
                 let id = VehicleId { authority: ask.authority.clone(), plate: plate.clone() };
                 let vehicle = self.register.vehicle(&id).await?;
+                let of = Owner::Person(applicant);
                 known.facts.vehicle =
-                    vehicle.map(|found| vehicle_facts(&found, applicant, &self.catalogue, ask.at));
+                    vehicle.map(|found| vehicle_facts(&found, &of, &self.catalogue, ask.at));
                 known.matter = ask.matter.clone();
             }
             (Subject::NewVehicle, Some(Matter::NewVehicle { vin })) => {
@@ -171,6 +175,26 @@ impl Cases {
         }
         known.green = self.green(ask, &known).await?;
         Ok(known)
+    }
+
+    /// A vehicle as its owner could ask for it, person or unit: staff ask for whoever brings it, and see at the
+    /// window who that is.
+    async fn know_for_owner(&self, known: &mut Known, item: &Item, ask: &Ask) -> Result<()> {
+        let (Subject::OwnVehicle, Some(Matter::Vehicle { plate })) = (item.subject, &ask.matter)
+        else {
+            return Ok(());
+        };
+        let id = VehicleId { authority: ask.authority.clone(), plate: plate.clone() };
+        known.matter.clone_from(&ask.matter);
+        let Some(vehicle) = self.register.vehicle(&id).await? else { return Ok(()) };
+        let kind = match &vehicle.owner {
+            Owner::Person(_) => Applicant::Person,
+            Owner::Unit(_) => Applicant::Unit,
+        };
+        known.facts.person = PersonFacts { kind, real_name: true };
+        let facts = vehicle_facts(&vehicle, &vehicle.owner, &self.catalogue, ask.at);
+        known.facts.vehicle = Some(facts);
+        Ok(())
     }
 
     /// The number that the applicant had before and may use again on this vehicle. Its rules are those
@@ -260,12 +284,12 @@ pub(crate) fn mobiles(item: &Item, answers: &BTreeMap<String, String>) -> BTreeS
 
 fn vehicle_facts(
     vehicle: &Vehicle,
-    applicant: PersonId,
+    applicant: &Owner,
     catalogue: &Catalogue,
     at: Instant,
 ) -> VehicleFacts {
     let today = at.date();
-    let facts = vehicle.facts(&Owner::Person(applicant), today);
+    let facts = vehicle.facts(applicant, today);
     let (registered, mark) = (vehicle.first_registered_on, vehicle.mark_valid_until);
     VehicleFacts {
         owned_by_applicant: facts.owned_by_applicant,
@@ -285,6 +309,7 @@ fn vehicle_facts(
         plate_since: facts.plate_since,
         new_energy: facts.new_energy,
         swapped_on: facts.swapped_on,
+        mark_until: mark,
         cycle: catalogue.schedule().current(registered, mark, today),
     }
 }

@@ -33,7 +33,7 @@ pub struct Ask {
     pub channel: Channel,
     /// When.
     pub at: Instant,
-    /// Who; `None` asks whether it is offered at all.
+    /// Who; `None` asks whether it is offered at all, or, with a vehicle, for whoever owns it.
     pub applicant: Option<PersonId>,
     /// Which vehicle; licences are found by their holder.
     pub matter: Option<Matter>,
@@ -164,7 +164,7 @@ impl Cases {
             |(point, admission)| (point, Some(admission)),
         );
         let window = admission.as_ref().map(|a| a.window.code().to_owned()).unwrap_or_default();
-        let eligible = ask.applicant.is_some() && known.matter.is_some();
+        let eligible = known.matter.is_some();
         if let Some(authority) = &known.elsewhere {
             refusals.push(CaseRefusal::Elsewhere { authority: authority.clone() }.into());
         } else if eligible {

@@ -11,6 +11,8 @@ base::refusals! {
         ItemUnknown { item: String } = "item_unknown",
         /// The item is not offered through this channel; `channels` lists those that do.
         ChannelNotOffered { item: String, channel: String, channels: String } = "channel_not_offered",
+        /// The item is no case: a number is chosen, a page read, or an hour booked.
+        NoCase { item: String } = "no_case",
         /// Nobody has signed in.
         SignInFirst = "sign_in_first",
         /// The item needs to know which vehicle.

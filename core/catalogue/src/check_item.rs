@@ -10,7 +10,10 @@ use crate::form::Field;
 use crate::item::{Item, Step, unit_minutes};
 use crate::rule::Rule;
 use crate::texts;
-use crate::words::{Deliverable, Doer, FieldKind, ICONS, Journey, Stage};
+use crate::words::{Channel, Deliverable, Doer, FieldKind, ICONS, Journey, Stage};
+
+/// The channels by which nobody comes anywhere.
+const DISTANT: [Channel; 4] = [Channel::Web, Channel::App, Channel::Messenger, Channel::Hotline];
 
 /// Byte position and message of each fault, in the order of the file's parts.
 pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, String)> {
@@ -44,8 +47,8 @@ pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, Stri
 
 /// Whether it is a thing that has to reach somebody.
 fn is_carried(thing: Deliverable) -> bool {
-    use Deliverable::{Nothing, Number, Record};
-    !matches!(thing, Record | Number | Nothing)
+    use Deliverable::{Booking, Nothing, Number, Record};
+    !matches!(thing, Record | Number | Booking | Nothing)
 }
 
 struct Check<'a> {
@@ -101,6 +104,16 @@ impl Check<'_> {
         }
         if things.iter().any(|thing| is_carried(*thing)) == item.delivery.is_empty() {
             self.say(0, "`delivery` must be given for what is carried, and only for that".into());
+        }
+        let booking = things.contains(&Deliverable::Booking);
+        if booking != (item.journey == Journey::Booking) || (booking && things.len() > 1) {
+            self.say(
+                0,
+                "the journey `booking` ends in a `booking` alone, and no other does".into(),
+            );
+        }
+        if booking && item.channels().iter().all(|channel| DISTANT.contains(channel)) {
+            self.say(0, "an appointment needs a channel by which one comes to a place".into());
         }
         let plates = things.contains(&Deliverable::Plates);
         if plates != item.has_stage(Stage::MakePlate) {

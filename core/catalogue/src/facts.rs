@@ -82,6 +82,8 @@ pub struct VehicleFacts {
     pub new_energy: bool,
     /// When its number was last swapped with another vehicle of the owner; `None` if never.
     pub swapped_on: Option<Date>,
+    /// Last day of its inspection mark; `None` if it never had one.
+    pub mark_until: Option<Date>,
     /// The inspection cycle that is due, from [`Schedule::current`](crate::Schedule::current).
     pub cycle: Option<Due>,
 }
@@ -226,6 +228,7 @@ impl Facts {
                 plate_since: day,
                 new_energy: false,
                 swapped_on: Some(day),
+                mark_until: Some(day),
                 cycle: Some(Due {
                     kind: DueKind::ExemptMark,
                     year: 2,

@@ -162,6 +162,11 @@ impl Item {
         self.steps.iter().any(|step| step.stage == stage)
     }
 
+    /// Whether it is an appointment to which a vehicle of the applicant is brought.
+    pub fn books_vehicle(&self) -> bool {
+        self.journey == Journey::Booking && self.subject == Subject::OwnVehicle
+    }
+
     /// Through what it may be asked for.
     pub fn channels(&self) -> &[Channel] {
         &self.channels

@@ -170,6 +170,8 @@ base::words! {
         Number = "number",
         /// A changed record only.
         Record = "record",
+        /// 预约: an hour at a place; what is done there is done then.
+        Booking = "booking",
         /// Nothing.
         Nothing = "none",
     }
@@ -182,6 +184,8 @@ base::words! {
         Numbers = "numbers",
         /// A public page to read.
         List = "list",
+        /// An appointment; no case of its own.
+        Booking = "booking",
     }
 
     /// How it gets there.

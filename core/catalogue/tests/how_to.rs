@@ -70,6 +70,7 @@ fn facts(catalogue: &Catalogue) -> Facts {
         plate_since: registered,
         new_energy: false,
         swapped_on: None,
+        mark_until: Some(day("2026-12-31")),
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), today),
     };
     let promises = [("mark_replace.review_hours", 8), ("mark_replace.post_hours", 48)];

@@ -53,6 +53,7 @@ portal-book-let-go = Not this one
 portal-book-when-term = When
 portal-book-what-term = What
 portal-book-where-term = Where
+portal-book-vehicle-term = Vehicle
 portal-book-bring = Please bring
 portal-book-booked-title = It is booked
 portal-book-code = Booking code

@@ -122,6 +122,13 @@ catalogue-exempt_on_site_test = The inspection of year { $year } is due for this
 catalogue-exempt_too_early = Too early: the vehicle's mark ends on { $due_on }, and you can apply from { $opens_on }.
     .remedy = Please come back on or after { $opens_on }; it takes a few minutes online.
 
+## Booking an inspection
+
+catalogue-inspection_exempt = This vehicle needs no test this time: year { $year } is exempt, the mark is asked for by { $due_on }.
+    .remedy = Ask for the exempt mark from { $opens_on } on; it takes a few minutes online, and the mark comes by post.
+catalogue-inspection_too_early = Too early: the inspection is due on { $due_on }; it can be done at most { $months } months before, from { $opens_on } on.
+    .remedy = Please book on or after { $opens_on }.
+
 ## Where a vehicle comes from, and its number
 
 catalogue-not_your_origin = The papers (invoice, contract) name another owner.

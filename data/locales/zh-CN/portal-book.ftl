@@ -53,6 +53,7 @@ portal-book-let-go = 不要这个号
 portal-book-when-term = 时间
 portal-book-what-term = 办什么
 portal-book-where-term = 地方
+portal-book-vehicle-term = 哪辆车
 portal-book-bring = 请带上
 portal-book-booked-title = 约好了
 portal-book-code = 预约码

@@ -116,6 +116,13 @@ catalogue-exempt_on_site_test = 这辆车要做的是第 { $year } 年检验，�
 catalogue-exempt_too_early = 还没到时间：这辆车的标志 { $due_on } 到期，从 { $opens_on } 起可以申领。
     .remedy = 请在 { $opens_on } 以后再来，网上几分钟就能办好。
 
+## 检验预约
+
+catalogue-inspection_exempt = 这辆车这次不用上线检测：第 { $year } 年免检，{ $due_on } 前申领免检标志就行。
+    .remedy = 请从 { $opens_on } 起办“申领免检标志”，网上几分钟就能办好，标志寄到家。
+catalogue-inspection_too_early = 还没到时间：这辆车的检验 { $due_on } 到期，最多提前 { $months } 个月，从 { $opens_on } 起可以检测。
+    .remedy = 请到 { $opens_on } 以后再约。
+
 ## 车辆来历和号牌
 
 catalogue-not_your_origin = 来历资料（发票、转让协议）上的所有人不是您。

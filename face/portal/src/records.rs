@@ -48,6 +48,12 @@ pub(crate) fn mark_item(catalogue: &Catalogue) -> Option<&Item> {
         .find(|item| item.subject == Subject::OwnVehicle && item.deliverable == Deliverable::Mark)
 }
 
+/// The item by which a test on site is booked for a vehicle.
+pub(crate) fn test_item(catalogue: &Catalogue) -> Option<&Item> {
+    let at_station = |item: &&Item| item.channels().contains(&Channel::Inspection);
+    catalogue.items().filter(at_station).find(|item| item.books_vehicle())
+}
+
 /// What an application may be about.
 #[derive(Clone, Debug)]
 pub(crate) enum Record {
@@ -202,5 +208,6 @@ mod tests {
     fn the_catalogue_has_one_item_for_the_mark() {
         let catalogue = Catalogue::load(None).unwrap();
         assert_eq!(mark_item(&catalogue).unwrap().code, "veh_exempt_mark");
+        assert_eq!(test_item(&catalogue).unwrap().code, "veh_inspection_book");
     }
 }

@@ -51,7 +51,21 @@ pub(crate) fn of_item(shell: &Shell, item: &Item, refusal: &Refusal, back: &str)
         Some(Remedy::Window | Remedy::ReinstateLicence | Remedy::RenewLicence) => {
             link("portal-way-points", "/points")
         }
+        Some(Remedy::InspectionStation) => {
+            link("portal-way-inspection", &with_about("/items/veh_inspection_book", back))
+        }
+        Some(Remedy::OtherItem) if refusal.code == "catalogue.inspection_exempt" => {
+            link("portal-way-exempt", &with_about("/items/veh_exempt_mark", back))
+        }
         Some(_) => Vec::new(),
         None => out(shell, refusal),
+    }
+}
+
+/// The page of another item for the same vehicle.
+fn with_about(path: &str, back: &str) -> String {
+    match back.split_once('?') {
+        Some((_, about)) => format!("{path}?{about}"),
+        None => path.to_owned(),
     }
 }

@@ -23,6 +23,8 @@ pub enum Situation {
     Violations,
     /// A small bus with eleven seats.
     ManySeats,
+    /// Driven by electricity under ordinary plates.
+    Electric,
 }
 
 fn plate_number(city: &Authority, n: u64) -> String {
@@ -79,7 +81,7 @@ pub fn vehicle(
         mark_valid_until: Some(registered.plus_months(until).month_end()),
         mark_serial: Some(format!("3702{n:08}")),
         engine_no: None,
-        new_energy: false,
+        new_energy: situation == Situation::Electric,
         plate_since: None,
         swapped_on: None,
     })

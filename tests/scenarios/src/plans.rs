@@ -42,9 +42,26 @@ const fn span(from: i64, to: i64, windows: i64) -> Span {
     Span { from, to, windows }
 }
 
-const ALL: &[(Group, i64)] = &[(Group::Vehicle, 15), (Group::Driver, 10), (Group::Plate, 15)];
+/// What halls do, with minutes of one visit.
+const ALL: &[(Group, i64)] =
+    &[(Group::Vehicle, 15), (Group::Driver, 10), (Group::Plate, 15), (Group::Appointment, 10)];
 
-const PLANNED: [Planned; 5] = [
+/// What test stations do: two lines, ten minutes for a vehicle.
+const TESTS: &[(Group, i64)] = &[(Group::Appointment, 10)];
+const TEST_HOURS: &[Span] = &[span(8 * 60, 12 * 60, 2), span(13 * 60, 17 * 60, 2)];
+
+const fn tests(
+    (city, planner, chief): (&'static str, &'static str, &'static str),
+    point: &'static str,
+) -> Planned {
+    Planned { city, planner, chief, point, groups: TESTS, spans: TEST_HOURS }
+}
+
+const QINGDAO: (&str, &str, &str) = ("370200", "0803", "0801");
+const BINZHOU: (&str, &str, &str) = ("371600", "2803", "2801");
+const YICHANG: (&str, &str, &str) = ("420500", "1803", "1801");
+
+const PLANNED: [Planned; 17] = [
     Planned {
         city: "370200",
         planner: "0803",
@@ -85,6 +102,18 @@ const PLANNED: [Planned; 5] = [
         groups: ALL,
         spans: &[span(510, 12 * 60, 2), span(14 * 60, 17 * 60, 2)],
     },
+    tests(QINGDAO, "370200-test_1"),
+    tests(QINGDAO, "370200-test_2"),
+    tests(QINGDAO, "370200-test_3"),
+    tests(BINZHOU, "371600-test_1"),
+    tests(BINZHOU, "371600-test_2"),
+    tests(BINZHOU, "371600-test_3"),
+    tests(BINZHOU, "371600-test_4"),
+    tests(BINZHOU, "371600-test_5"),
+    tests(BINZHOU, "371600-test_6"),
+    tests(BINZHOU, "371600-test_7"),
+    tests(YICHANG, "420500-test_1"),
+    tests(YICHANG, "420500-test_2"),
 ];
 
 impl Town {
@@ -146,6 +175,7 @@ impl Town {
             let wanted = Wanted {
                 slot: sheet.slot(slot.minute),
                 item: (*item).to_owned(),
+                vehicle: None,
                 channel: Channel::Hotline,
             };
             let guest = Guest { name: (*name).to_owned(), identity_number: None, mobile: None };

@@ -96,9 +96,12 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
 /// People whose cars show every answer that the rules can give; the first is the visitor's own. Three
 /// of them have a new vehicle besides, of one pool each, that waits for its number.
 async fn visitors(town: &Town, end: base::Instant) -> Result<()> {
-    use Situation::{Due, Early, InsuranceLapsed, ManySeats, Operating, Violations, YearSix};
+    use Situation::{
+        Due, Early, Electric, InsuranceLapsed, ManySeats, Operating, Violations, YearSix,
+    };
     let qingdao = Authority::new("370200");
-    let situations = [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early];
+    let situations =
+        [Due, YearSix, Operating, InsuranceLapsed, Violations, ManySeats, Early, Electric];
     let mut pools = [SMALL_CARS, BATTERY, TRAILERS].into_iter();
     for (n, situation) in (900..).zip(situations) {
         let citizen = move_in(town, &qingdao, n, (situation, end.date())).await?;

@@ -1,5 +1,6 @@
 //! Seats and the stays on them. Both keys contain the seat, which is the subject.
 
+use codes::Plate;
 use db::{Value, Writes, update, upsert};
 use journal::{Entry, Event};
 
@@ -64,6 +65,7 @@ impl Event for SeatTaken {
             ("moves", self.moves.into()),
             ("person", self.person.to_string().into()),
             ("item", (&self.item).into()),
+            ("vehicle", self.vehicle.as_ref().map(Plate::as_str).into()),
             ("channel", self.channel.code().into()),
             ("state", state.code().into()),
             ("until", self.until.into()),

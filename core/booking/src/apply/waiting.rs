@@ -1,5 +1,6 @@
 //! Places on waitlists.
 
+use codes::Plate;
 use db::{Value, Writes, insert, update};
 use journal::{Entry, Event};
 
@@ -29,6 +30,7 @@ impl Event for WaitJoined {
             ("point", (&self.point).into()),
             ("item_group", self.group.code().into()),
             ("item", (&self.item).into()),
+            ("vehicle", self.vehicle.as_ref().map(Plate::as_str).into()),
             ("channel", self.channel.code().into()),
             ("pool", Pool::of(self.channel).code().into()),
             ("person", self.person.to_string().into()),

@@ -74,7 +74,8 @@ impl Command for Book {
         let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;
-        let stay = Stay::first(&desk.chance, person, &wanted.item, wanted.channel);
+        let mut stay = Stay::first(&desk.chance, person, &wanted.item, wanted.channel);
+        stay.vehicle.clone_from(&wanted.vehicle);
         let code = stay.code.clone();
         let mut nexts = vec![taken(&free, stay, limits)?];
         nexts.push(noted(whose, &booker, (Noted::Booked, Some(&code)), now)?);

@@ -30,7 +30,8 @@ impl Bookings {
     /// # Errors
     /// Why there is no seat (`booking.not_published`, `.not_released`, `.closed`, `.full`,
     /// `.walk_in_only`, `.too_late`), why not for this person (`.day_taken`, `.too_many_open`,
-    /// `.too_many_holds`, `.too_many_cancelled`, `.barred`), not of this item (`.item_not_here`).
+    /// `.too_many_holds`, `.too_many_cancelled`, `.barred`), not of this item (`.item_not_here`,
+    /// `.vehicle_needed`).
     pub async fn hold(
         &self,
         envelope: Envelope,
@@ -58,6 +59,7 @@ impl Bookings {
             return Err(BookingRefusal::NotPublished { day }.into());
         }
         self.limits(&sheet.authority)
+        self.names_vehicle(&wanted.item, wanted.vehicle.as_ref())?;
     }
 }
 
@@ -99,6 +101,7 @@ impl Command for Hold {
         };
         let mut stay = Stay::first(&desk.chance, self.person, &wanted.item, wanted.channel);
         stay.until = Some(now.plus_minutes(limits.hold_minutes));
+        stay.vehicle.clone_from(&wanted.vehicle);
         let code = stay.code.clone();
         let elsewhere = old.filter(|_| again.is_none());
         let let_go =

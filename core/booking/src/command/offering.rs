@@ -73,6 +73,7 @@ async fn suited_in<'a>(
 pub fn offered(desk: &Desk, free: &Free, waiting: &Waiting, limits: &Limits) -> Result<Vec<Next>> {
     let until = desk.now.plus_minutes(limits.offer_minutes);
     let mut stay = Stay::first(&desk.chance, waiting.person, &waiting.item, waiting.channel);
+    stay.vehicle.clone_from(&waiting.vehicle);
     stay.until = Some(until);
     stay.waiting = Some(waiting.id);
     let event = WaitOffered {

@@ -4,6 +4,7 @@
 
 use base::{Authority, Chance, Instant, Result};
 use catalogue::Channel;
+use codes::Plate;
 use db::Tx;
 use identity::PersonId;
 use journal::Next;
@@ -51,6 +52,8 @@ pub struct Stay {
     pub person: PersonId,
     /// For what.
     pub item: String,
+    /// Which vehicle comes.
+    pub vehicle: Option<Plate>,
     /// How.
     pub channel: Channel,
     /// Until when it is held.
@@ -72,6 +75,7 @@ impl Stay {
             moves: 0,
             person,
             item: item.to_owned(),
+            vehicle: None,
             channel,
             until: None,
             moved_from: None,
@@ -88,6 +92,7 @@ impl Stay {
             moves: booking.moves,
             person: booking.person,
             item: booking.item.clone(),
+            vehicle: booking.vehicle.clone(),
             channel: booking.channel,
             until: None,
             moved_from: Some(booking.seat.clone()),
@@ -190,6 +195,7 @@ pub fn taken(free: &Free, stay: Stay, limits: &Limits) -> Result<Next> {
         moves: stay.moves,
         person: stay.person,
         item: stay.item,
+        vehicle: stay.vehicle,
         channel: stay.channel,
         until: stay.until,
         starts_at,

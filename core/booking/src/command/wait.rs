@@ -49,6 +49,7 @@ impl Bookings {
         self.may_act(&envelope.actor, person, (&new.authority, &new.point)).await?;
         Self::may_use(&envelope.actor, new.channel)?;
         let group = self.group(&new.authority, &new.point, &new.item)?;
+        self.names_vehicle(&new.item, new.vehicle.as_ref())?;
         let limits = self.limits(&new.authority)?;
         let done = self.journal.perform(envelope, Join { person, new, group, limits }).await?;
         let id = done.entry.subject.strip_prefix("waiting/").unwrap_or_default();
@@ -112,6 +113,7 @@ impl Command for Join {
             point: new.point.clone(),
             group: self.group,
             item: new.item.clone(),
+            vehicle: new.vehicle.clone(),
             channel: new.channel,
             from: new.from,
             to: new.to,

@@ -3,6 +3,7 @@
 
 use base::Instant;
 use catalogue::Channel;
+use codes::Plate;
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,9 @@ pub struct SeatTaken {
     pub person: PersonId,
     /// For what.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Plate>,
     /// How.
     pub channel: Channel,
     /// Until when it is held; none: it is booked.

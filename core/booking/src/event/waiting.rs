@@ -2,6 +2,7 @@
 
 use base::{Date, Instant};
 use catalogue::{Channel, Group};
+use codes::Plate;
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,9 @@ pub struct WaitJoined {
     pub group: Group,
     /// For which item.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Plate>,
     /// By which way.
     pub channel: Channel,
     /// First day.

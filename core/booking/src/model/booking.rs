@@ -2,7 +2,7 @@
 
 use base::Instant;
 use catalogue::Channel;
-use codes::{Mobile, ResidentId};
+use codes::{Mobile, Plate, ResidentId};
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,8 @@ pub struct Booking {
     pub person: PersonId,
     /// For what.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    pub vehicle: Option<Plate>,
     /// How it was booked.
     pub channel: Channel,
     /// Where it stands in the books; see [`Booking::state_at`].
@@ -124,3 +126,5 @@ pub struct Placed {
     /// Until when it is held; none: it is booked.
     pub until: Option<Instant>,
 }
+    /// Which vehicle comes, where the item is an appointment for one.
+    pub vehicle: Option<Plate>,

@@ -3,6 +3,7 @@
 
 use base::{Authority, Date, Instant};
 use catalogue::{Channel, Group};
+use codes::Plate;
 use identity::PersonId;
 use serde::Serialize;
 
@@ -24,6 +25,8 @@ pub struct NewWaiting {
     pub point: String,
     /// For which item.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    pub vehicle: Option<Plate>,
     /// By which way.
     pub channel: Channel,
     /// First day that suits.
@@ -45,6 +48,8 @@ pub struct Waiting {
     pub group: Group,
     /// For which item.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    pub vehicle: Option<Plate>,
     /// By which way.
     pub channel: Channel,
     /// Who waits.

@@ -18,7 +18,8 @@ const IDENTITY: &str = "identity";
 const LIST_MAX: u64 = 100;
 
 /// The ways of coming in person that an appointment is made for.
-const IN_PERSON: [Channel; 3] = [Channel::Window, Channel::Lane, Channel::Rural];
+pub(super) const IN_PERSON: [Channel; 4] =
+    [Channel::Window, Channel::Lane, Channel::Rural, Channel::Inspection];
 
 /// By which way one comes to a point in person for an item; none if one does not.
 pub fn in_person(point: &Point, item: &Item) -> Option<Channel> {

@@ -30,6 +30,7 @@ fn booking(code: u64, day: i64, state: BookingState) -> Booking {
         moves: 0,
         person: PersonId(uuid::Uuid::from_u128(1)),
         item: "veh_transfer_local".into(),
+        vehicle: None,
         channel: Channel::Web,
         state,
         until: (state == BookingState::Held).then(|| now().plus_minutes(5)),

@@ -13,7 +13,7 @@ use crate::model::code::BookingCode;
 use crate::model::words::BookingState;
 use crate::query::Ahead;
 
-const COLUMNS: [&str; 23] = [
+const COLUMNS: [&str; 24] = [
     "authority",
     "point",
     "item_group",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 23] = [
     "moves",
     "person",
     "item",
+    "vehicle",
     "channel",
     "state",
     "until",
@@ -55,6 +56,7 @@ fn read(row: &Row) -> Result<Booking> {
         moves: row.int("moves")?,
         person: row.parse("person")?,
         item: row.text("item")?,
+        vehicle: row.opt_parse("vehicle")?,
         channel: channel(row)?,
         state: row.parse("state")?,
         until: row.opt_instant("until")?,

@@ -11,12 +11,13 @@ use crate::model::slot::SeatKey;
 use crate::model::waiting::{Offer, Waiting, WaitingId};
 use crate::model::words::{Pool, WaitState};
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "authority",
     "waiting",
     "point",
     "item_group",
     "item",
+    "vehicle",
     "channel",
     "person",
     "from_day",
@@ -37,6 +38,7 @@ fn read(row: &Row) -> Result<Waiting> {
         point: row.text("point")?,
         group: group(row)?,
         item: row.text("item")?,
+        vehicle: row.opt_parse("vehicle")?,
         channel: channel(row)?,
         person: row.parse("person")?,
         from: row.parse("from_day")?,

@@ -44,6 +44,7 @@ async fn live(hall: &Hall) {
         authority: yichang(),
         point: HALL.into(),
         item: ITEM.into(),
+        vehicle: None,
         channel: Channel::Web,
         from: day(on),
         to: day(on),

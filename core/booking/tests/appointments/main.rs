@@ -15,4 +15,5 @@ mod random;
 mod seats;
 mod soonest;
 mod waitlist;
+mod vehicle;
 mod world;

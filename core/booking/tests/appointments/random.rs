@@ -101,6 +101,7 @@ impl Game {
             authority: yichang(),
             point: HALL.into(),
             item: ITEM.into(),
+            vehicle: None,
             channel: Channel::Web,
             from: day(DAYS[one.min(other)]),
             to: day(DAYS[one.max(other)]),

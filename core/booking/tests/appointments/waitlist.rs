@@ -10,6 +10,7 @@ fn days(from: &str, to: &str) -> NewWaiting {
         authority: yichang(),
         point: HALL.into(),
         item: ITEM.into(),
+        vehicle: None,
         channel: Channel::Web,
         from: day(from),
         to: day(to),

@@ -71,7 +71,7 @@ pub fn slot(text: &str) -> SlotKey {
 }
 
 pub fn wanted(at: &str, channel: Channel) -> Wanted {
-    Wanted { slot: slot(at), item: ITEM.into(), channel }
+    Wanted { slot: slot(at), item: ITEM.into(), vehicle: None, channel }
 }
 
 /// All by web, or so many hundredths kept back, by phone, at the counter.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Refusal, Result};
-use catalogue::{Channel, Item, Validator};
+use catalogue::{Channel, Item, Journey, Validator};
 use codes::Mobile;
 use db::Tx;
 
@@ -148,6 +148,9 @@ impl Cases {
     }
 
     pub(super) async fn known_for(&self, submission: &Submission) -> Result<Known> {
+        if self.item(&submission.item)?.journey != Journey::Case {
+            return Err(CaseRefusal::NoCase { item: submission.item.clone() }.into());
+        }
         let mut known = self.known(&submission.ask(self.journal.clock().now())).await?;
         if let Some(matter) = known.matter.clone() {
             let (answers, _) = self.answers_of(submission, &matter).await?;

@@ -10,6 +10,7 @@ use crate::sample::{catalogue, facts};
 const MARK: &str = include_str!("../../../../data/items/veh_exempt_mark.toml");
 const LOST: &str = include_str!("../../../../data/items/drv_replace_lost.toml");
 const CONTACT: &str = include_str!("../../../../data/items/drv_contact_change.toml");
+const BOOKED: &str = include_str!("../../../../data/items/veh_inspection_book.toml");
 const TEXTS_EN: &str = include_str!("../../../../data/locales/en/refusals-catalogue.ftl");
 const VALUES: &str = include_str!("../../../../data/rules/values.toml");
 const SCHEDULE: &str = include_str!("../../../../data/rules/exempt_mark.toml");
@@ -62,6 +63,16 @@ working_days = 1 | working_days = -1 | must not be below
         "items/drv_contact_change.toml",
         CONTACT,
         "by = \"system\" | by = \"staff\" | may have no step of staff",
+    ),
+    (
+        "items/veh_inspection_book.toml",
+        BOOKED,
+        r#"
+deliverable = "booking" | deliverable = "mark" | ends in a `booking` alone
+journey = "booking" | journey = "case" | ends in a `booking` alone
+channels = ["N", "A", "M", "I"] | channels = ["N", "A", "M"] | a channel by which one comes
+by = "citizen" | by = "staff" | may have no step of staff
+"#,
     ),
     (
         "rules/exempt_mark.toml",

@@ -34,7 +34,7 @@ prop_compose! {
         VehicleFacts {
             owned_by_applicant, statuses, use_nature, type_code, seats, first_registered_on, manufactured_on,
             injury_accident, illegal_modification, insurance_until, tax_paid_until, open_violations, open_accidents,
-            plate_kind, plate_since, new_energy, swapped_on, cycle,
+            plate_kind, plate_since, new_energy, swapped_on, mark_until, cycle,
         }
     }
 }

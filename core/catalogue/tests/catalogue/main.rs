@@ -2,6 +2,7 @@
 //! them, words in both languages, search, and junk.
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test may stop")]
 
+mod appointments;
 mod contact_change;
 mod data_errors;
 mod exempt_mark;

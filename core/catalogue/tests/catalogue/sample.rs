@@ -35,6 +35,7 @@ pub fn car(catalogue: &Catalogue) -> VehicleFacts {
         plate_since: registered,
         new_energy: false,
         swapped_on: None,
+        mark_until: Some(day("2026-12-31")),
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), day("2026-11-22")),
     }
 }

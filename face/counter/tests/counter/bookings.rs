@@ -156,7 +156,7 @@ two_engines! {
             day: town.now().date(),
         };
         let item = "drv_replace_lost".to_owned();
-        let wanted = Wanted { slot: sheet.slot(11 * 60 + 30), item, channel: Channel::Window };
+        let wanted = Wanted { slot: sheet.slot(11 * 60 + 30), item, vehicle: None, channel: Channel::Window };
         let bookings = &town.office.bookings;
         let by = || house.form(Actor::staff("0201"));
         let placed = bookings.book(by(), Holder::Person(person), wanted).await.unwrap();

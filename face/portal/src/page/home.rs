@@ -15,7 +15,7 @@ use crate::guard::{Me, Visit};
 use crate::page::book;
 use crate::page::cases::card;
 use crate::page::services::{self, Heading};
-use crate::records::{MarkState, Record, mark_item, mark_state};
+use crate::records::{MarkState, Record, mark_item, mark_state, test_item};
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -108,6 +108,9 @@ async fn vehicle_row(
     let about = portal.about(record.authority(), &record.matter())?;
     let mut href = format!("/me/vehicles/{about}");
     let mut may = false;
+    if let (MarkState::Test(_), Some(item)) = (state, test_item(&portal.catalogue)) {
+        href = format!("/items/{}?about={about}", item.code);
+    }
     if let (MarkState::Exempt(_) | MarkState::Over(_), Some(item)) =
         (state, mark_item(&portal.catalogue))
     {

@@ -19,7 +19,7 @@ pub(crate) const VISIT: &str = "veh_transfer_local";
 
 #[derive(Serialize)]
 struct Publish {
-    day: Date,
+    sheet: SheetKey,
     minutes: Vec<i64>,
     web: i64,
 }
@@ -45,14 +45,25 @@ impl Command for Publish {
             released_at: desk.now,
             slots: self.minutes.iter().map(slot).collect(),
         };
-        Ok(vec![Next::new(self.home(), sheet(self.day).subject(), 1, published)?])
+        Ok(vec![Next::new(self.home(), self.sheet.subject(), 1, published)?])
     }
 }
 
 impl Office {
     /// Half-hours with so many seats by web each, beginning at these minutes after midnight.
     pub async fn publish_day(&self, on: &str, minutes: &[i64], web: i64) {
-        let publish = Publish { day: day(on), minutes: minutes.to_vec(), web };
+        self.publish_sheet(sheet(day(on)), minutes, web).await;
+    }
+
+    /// The same of another point, for items of the group `appointment`.
+    pub async fn publish_appointments(&self, point: &str, on: &str, minutes: &[i64]) {
+        let (point, group) = (point.to_owned(), Group::Appointment);
+        let sheet = SheetKey { point, group, ..sheet(day(on)) };
+        self.publish_sheet(sheet, minutes, 1).await;
+    }
+
+    async fn publish_sheet(&self, sheet: SheetKey, minutes: &[i64], web: i64) {
+        let publish = Publish { sheet, minutes: minutes.to_vec(), web };
         self.portal.journal.perform(self.envelope(), publish).await.unwrap();
     }
 
@@ -69,7 +80,7 @@ impl Office {
     /// Somebody holds a seat and confirms it.
     pub async fn takes(&self, person: PersonId, (on, minute): (&str, i64)) -> Placed {
         let slot = sheet(day(on)).slot(minute);
-        let wanted = Wanted { slot, item: VISIT.into(), channel: Channel::Web };
+        let wanted = Wanted { slot, item: VISIT.into(), vehicle: None, channel: Channel::Web };
         let bookings = &self.portal.bookings;
         let placed = bookings.hold(self.by_person(person), person, wanted).await.unwrap();
         let city = Authority::new(QINGDAO);
@@ -85,6 +96,7 @@ impl Office {
             authority: Authority::new(QINGDAO),
             point: HALL.into(),
             item: VISIT.into(),
+            vehicle: None,
             channel: Channel::Web,
             from: day(on),
             to: day(on),

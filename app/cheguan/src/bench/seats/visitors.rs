@@ -71,7 +71,7 @@ impl Visitors {
         let person = PersonId(self.halls.journal.chance().uuid_random());
         let form = self.halls.form(person.actor());
         let slot = self.halls.any_slot(hall)?;
-        let wanted = Wanted { slot, item: ITEM.to_owned(), channel: Channel::Web };
+        let wanted = Wanted { slot, item: ITEM.to_owned(), vehicle: None, channel: Channel::Web };
         let placed = self.halls.bookings.book(form, Holder::Person(person), wanted).await?;
         kept(&self.seats, placed.seat);
         Ok(())

@@ -55,7 +55,7 @@ pub(crate) async fn post(
     let of = place(&api, &sent.point, &sent.item)?;
     let slot = slot(of, &sent.starts_at)?;
     api.may_come(&citizen, of, slot.starts_at()).await?;
-    let wanted = Wanted { slot, item: sent.item, channel: Channel::App };
+    let wanted = Wanted { slot, item: sent.item, vehicle: None, channel: Channel::App };
     let placed = api.bookings.hold(envelope, citizen.id(), wanted).await?;
     let city = &placed.seat.slot.sheet.authority;
     let held = api.bookings.booking(city, &placed.code).await?;

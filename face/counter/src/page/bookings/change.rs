@@ -73,7 +73,8 @@ async fn moved(
 ) -> Result<()> {
     let (spot, item) = of(counter, officer, booking)?;
     let slot = hours::slot(&spot, item, answers.required("slot")?)?;
-    counter.may_come(&spot, item, slot.starts_at()).await?;
+    let coming = (item, booking.vehicle.as_ref());
+    counter.may_come(&spot, coming, slot.starts_at()).await?;
     let envelope = officer.envelope(answers)?;
     counter.bookings.move_booking(envelope, &booking.code, slot).await.map(drop)
 }

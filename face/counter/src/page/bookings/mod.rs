@@ -9,6 +9,7 @@ pub mod new;
 mod part;
 pub mod show;
 mod spot;
+mod vehicle;
 
 use askama::Template;
 use axum::extract::State;
@@ -24,7 +25,7 @@ use web::{Answers, Query, Trouble, redirect};
 use self::spot::Spot;
 use crate::desk::{self, Place};
 use crate::guard::ServeBookings;
-use crate::{Counter, Officer, Staff, form, words};
+use crate::{Counter, Officer, Staff, form};
 
 const LABELS: &[(&str, &str)] = &[("code", "bookings-code"), ("day", "bookings-day")];
 
@@ -189,7 +190,7 @@ fn list(counter: &Counter, shell: &Shell, view: &DayView) -> Option<Table> {
         table.row([
             Cell::new(booking.seat.slot.time()),
             Cell::link(booking.code.to_string(), part::href(&booking.code)),
-            Cell::new(words::item_name(counter, &booking.item, shell.locale)),
+            Cell::new(part::item(counter, shell, booking)),
             Cell::new(part::way(shell, booking.seat.pool)).soft(),
             Cell::new(part::tag(shell, booking.state_at(counter.now()))),
         ])

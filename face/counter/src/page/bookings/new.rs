@@ -7,9 +7,9 @@ use axum::extract::State;
 use axum::response::Response;
 use base::{Instant, Refusal, Result};
 use booking::{Guest, Holder, Pool, SlotKey, Wanted, in_person};
-use casework::{Ask, CaseRefusal};
+use casework::{Ask, CaseRefusal, Matter};
 use catalogue::{Channel, Item};
-use codes::{Mobile, ResidentId};
+use codes::{Mobile, Plate, ResidentId};
 use http::StatusCode;
 use identity::Action;
 use offices::Visit;
@@ -19,6 +19,7 @@ use web::{Answers, Form, Query, Trouble, redirect};
 use super::hours::{self, Hours};
 use super::part;
 use super::spot::Spot;
+use super::vehicle::{self, VehiclePart};
 use crate::desk::{self, Back, Place};
 use crate::guard::ServeBookings;
 use crate::{Counter, Officer, Staff, form};
@@ -29,6 +30,8 @@ const LABELS: &[(&str, &str)] = &[
     ("name", "bookings-name"),
     ("identity_number", "bookings-card"),
     ("mobile", "bookings-mobile"),
+    ("plate", "bookings-plate"),
+    ("kind", "office-col-kind"),
 ];
 
 #[derive(Template)]
@@ -52,6 +55,7 @@ struct NewPage {
 struct PersonPart {
     hidden: [(&'static str, String); 3],
     slot: Choices,
+    vehicle: Option<VehiclePart>,
     name: Field,
     card: Field,
     mobile: Field,
@@ -91,8 +95,9 @@ async fn booked(counter: &Counter, officer: &Officer, answers: &Answers) -> Resu
     let item = items(counter, &spot).find(|item| item.code == code).ok_or_else(unknown)?;
     let slot = hours::slot(&spot, item, answers.required("slot")?)?;
     let guest = guest(answers)?;
-    counter.may_come(&spot, item, slot.starts_at()).await?;
-    let wanted = wanted(&spot, item, (slot, pool(officer, answers)));
+    let vehicle = vehicle::typed(counter, &spot.city, (item, answers)).await?;
+    counter.may_come(&spot, (item, vehicle.as_ref()), slot.starts_at()).await?;
+    let wanted = Wanted { vehicle, ..wanted(&spot, item, (slot, pool(officer, answers))) };
     let holder = Holder::Guest(guest);
     let placed = counter.bookings.book(officer.envelope(answers)?, holder, wanted).await?;
     Ok(format!("{}?done=booked", part::href(&placed.code)))
@@ -103,7 +108,7 @@ fn wanted(spot: &Spot<'_>, item: &Item, (slot, pool): (SlotKey, Pool)) -> Wanted
         Pool::Phone => Channel::Hotline,
         Pool::Web | Pool::Counter => in_person(spot.point, item).unwrap_or(Channel::Window),
     };
-    Wanted { slot, item: item.code.clone(), channel }
+    Wanted { slot, item: item.code.clone(), vehicle: None, channel }
 }
 
 fn guest(answers: &Answers) -> Result<Guest, Refusal> {
@@ -123,8 +128,14 @@ fn guest(answers: &Answers) -> Result<Guest, Refusal> {
 }
 
 impl Counter {
-    /// The one question, for somebody with an appointment at that time.
-    pub(super) async fn may_come(&self, spot: &Spot<'_>, item: &Item, at: Instant) -> Result<()> {
+    /// The one question, for somebody with an appointment at that time; where a vehicle is brought, for whoever
+    /// owns it.
+    pub(super) async fn may_come(
+        &self,
+        spot: &Spot<'_>,
+        (item, vehicle): (&Item, Option<&Plate>),
+        at: Instant,
+    ) -> Result<()> {
         let ask = Ask {
             authority: spot.city.clone(),
             item: item.code.clone(),
@@ -132,7 +143,7 @@ impl Counter {
             channel: in_person(spot.point, item).unwrap_or(Channel::Window),
             at,
             applicant: None,
-            matter: None,
+            matter: vehicle.map(|plate| Matter::Vehicle { plate: plate.clone() }),
         };
         self.cases.availability_of_visit(&ask, Visit::Booked).await.map(drop)
     }
@@ -238,6 +249,7 @@ fn person(
             .hint(shell.t("bookings-card-hint"))
             .value(asked.shown("identity_number"))
             .error(errors.of("identity_number")),
+        vehicle: vehicle::part(shell, item, (asked, errors)),
         mobile: Field::mobile("mobile", shell.t("bookings-mobile"))
             .hint(shell.t("bookings-mobile-hint"))
             .value(asked.shown("mobile"))

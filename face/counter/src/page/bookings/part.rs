@@ -48,11 +48,28 @@ pub async fn summary(
     let point = counter.offices.point(&sheet.point);
     let name = point.map(|point| point.name.in_language(locale.tag()).to_owned());
     let address = point.map(|point| point.address.in_language(locale.tag()).to_owned());
-    Ok(Summary::new(locale)
+    let summary = Summary::new(locale)
         .row(who)
         .row(row("bookings-when", at))
-        .row(row("counter-col-item", words::item_name(counter, &booking.item, locale)))
+        .row(row("counter-col-item", words::item_name(counter, &booking.item, locale)));
+    let summary = match &booking.vehicle {
+        Some(plate) => {
+            let kind = shell.t(&format!("plate-kind-{}", plate.kind()));
+            summary.row(row("bookings-vehicle", plate.to_string()).note(kind))
+        }
+        None => summary,
+    };
+    Ok(summary
         .row(row("bookings-where", name.unwrap_or_default()).note(address.unwrap_or_default())))
+}
+
+/// The item of a booking, with the vehicle that is brought.
+pub fn item(counter: &Counter, shell: &Shell, booking: &Booking) -> String {
+    let name = words::item_name(counter, &booking.item, shell.locale);
+    match &booking.vehicle {
+        Some(plate) => format!("{name} · {plate}"),
+        None => name,
+    }
 }
 
 /// What to bring: every document of the item that the office does not look up by itself.

@@ -13,6 +13,7 @@ use web::Answers;
 use super::journey::{Asks, Journey, SoFar};
 use crate::Portal;
 use crate::guard::{Citizen, Me, Visit};
+use crate::page::items::begins;
 use crate::records::Record;
 use crate::say::{origin_words, said};
 
@@ -217,6 +218,11 @@ pub(super) async fn opened<'p>(
     citizen: &Citizen,
     place: &Place,
 ) -> Result<std::result::Result<Application<'p>, String>> {
+    let (code, about) = place;
+    let item = portal.cases.item(code)?;
+    if item.journey != catalogue::Journey::Case {
+        return Ok(Err(begins(item, Some(about))));
+    }
     let application = portal.application(&citizen.me, place).await?;
     if let Some(number) = &application.open {
         return Ok(Err(format!("/cases/{}", number.as_str())));

@@ -11,3 +11,4 @@ pub(crate) mod question;
 pub(crate) mod start;
 
 pub(crate) use application::matter_words;
+pub(crate) use start::choose;

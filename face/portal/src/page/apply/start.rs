@@ -12,6 +12,7 @@ use super::application::{matter_words, opened};
 use crate::Portal;
 use crate::answer;
 use crate::guard::{Citizen, Me};
+use crate::page::items::begins;
 use crate::records::Record;
 use crate::say::{readable, said};
 
@@ -30,24 +31,28 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
+    Ok(choose(&portal, &citizen, portal.cases.item(&code)?).await?)
+}
+
+/// The page on which one of several is chosen; with one, where the item begins for it; with none, the item's page.
+pub(crate) async fn choose(portal: &Portal, citizen: &Citizen, item: &Item) -> Result<Response> {
     let Citizen { visit, me } = citizen;
-    let item = portal.cases.item(&code)?;
     let records = portal.records(me.id(), item).await?;
     if records.is_empty() {
-        return Ok(redirect(&format!("/items/{code}")));
+        return Ok(redirect(&format!("/items/{}", item.code)));
     }
     if let [record] = records.as_slice() {
         let about = portal.about(record.authority(), &record.matter())?;
-        return Ok(redirect(&format!("/apply/{code}/{about}")));
+        return Ok(redirect(&begins(item, Some(&about))));
     }
     let shell = visit.bare_shell(visit.t("portal-apply-choose"));
     let mut rows = Vec::with_capacity(records.len());
     for record in &records {
-        rows.push(row(&portal, &shell, &me, (item, record)).await?);
+        rows.push(row(portal, &shell, me, (item, record)).await?);
     }
     Ok(answer::page(&ChoosePage {
         name: said(visit.locale(), &item.name),
-        back: format!("/items/{code}"),
+        back: format!("/items/{}", item.code),
         rows: rows.into_iter().collect(),
         shell,
     }))
@@ -64,7 +69,7 @@ async fn row(
     let against = portal.cases.availability_all(&portal.ask(item, me.id(), record)).await?;
     let (lead, kind) = matter_words(shell, record);
     let (line, href) = match against.first() {
-        None => (shell.t("portal-record-can"), format!("/apply/{}/{about}", item.code)),
+        None => (shell.t("portal-record-can"), begins(item, Some(&about))),
         Some(refusal) => {
             let why = ui::refusal_words(shell.locale, &readable(shell.locale, refusal)).why;
             (why, format!("/items/{}?about={about}", item.code))

@@ -3,6 +3,7 @@
 use base::{Authority, Result};
 use booking::{Booking, BookingCode, BookingRefusal, BookingState};
 use catalogue::{Item, MaterialKind};
+use codes::Plate;
 use offices::Point;
 use ui::{Locale, Row, Rows, Shell, Tag};
 
@@ -40,9 +41,18 @@ impl Portal {
         self.offices.point(&booking.seat.slot.sheet.point)
     }
 
-    /// The item of a booking, in words.
-    pub(super) fn item_words(&self, locale: Locale, code: &str) -> String {
-        self.catalogue.item(code).map_or_else(|| code.to_owned(), |item| said(locale, &item.name))
+    /// The item of a booking in words, with the vehicle that is brought.
+    pub(super) fn item_words(
+        &self,
+        locale: Locale,
+        (code, vehicle): (&str, Option<&Plate>),
+    ) -> String {
+        let item = self.catalogue.item(code);
+        let name = item.map_or_else(|| code.to_owned(), |item| said(locale, &item.name));
+        match vehicle {
+            Some(plate) => format!("{name} · {plate}"),
+            None => name,
+        }
     }
 }
 
@@ -68,7 +78,7 @@ pub(super) fn tag(shell: &Shell, state: BookingState) -> Tag {
 pub(super) fn row(portal: &Portal, shell: &Shell, booking: &Booking) -> Row {
     let (locale, now) = (shell.locale, portal.now());
     let point = portal.point_of(booking).map(|point| said(locale, &point.name));
-    let item = portal.item_words(locale, &booking.item);
+    let item = portal.item_words(locale, (&booking.item, booking.vehicle.as_ref()));
     let line = format!("{item} · {}", point.unwrap_or_default());
     Row::new(ui::moment_near(locale, booking.starts_at, now), href(booking))
         .line(line)
@@ -83,6 +93,19 @@ pub(crate) async fn next_row(portal: &Portal, shell: &Shell, me: &Me) -> Result<
     live.retain(|booking| is_to_come(booking, now));
     live.sort_by_key(|booking| (booking.state != BookingState::Held, booking.starts_at));
     Ok(live.first().map(|booking| Rows::from([row(portal, shell, booking)])))
+}
+
+/// The page of an appointment of mine for this item with this vehicle, while it is to come.
+pub(crate) async fn coming_with(
+    portal: &Portal,
+    me: &Me,
+    (item, vehicle): (&Item, Option<&Plate>),
+) -> Result<Option<String>> {
+    let now = portal.now();
+    let of = |booking: &&Booking| {
+        booking.item == item.code && booking.vehicle.as_ref() == vehicle && is_to_come(booking, now)
+    };
+    Ok(portal.bookings.my_bookings(me.id()).await?.iter().find(of).map(href))
 }
 
 /// Held, or confirmed for a half-hour that is not over.

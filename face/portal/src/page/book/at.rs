@@ -3,19 +3,22 @@
 
 use base::{Date, Refusal, Result};
 use booking::{Booking, Place, SheetKey, SlotKey, in_person};
-use casework::Ask;
+use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
+use codes::Plate;
 use offices::{Point, Visit as Coming};
 use web::WebRefusal;
 
 use super::about;
+use super::vehicle::Brought;
 use crate::Portal;
 use crate::guard::Me;
 
-/// Which point and item, and which booking is moved there.
+/// Which point and item, which vehicle is brought, and which booking is moved there.
 pub(super) struct At<'a> {
     pub point: &'a Point,
     pub item: &'a Item,
+    pub vehicle: Option<Brought>,
     pub moving: Option<&'a Booking>,
 }
 
@@ -24,7 +27,15 @@ pub(super) fn at<'a>(portal: &'a Portal, point: &str, item: &str) -> Result<At<'
     let item = portal.cases.item(item)?;
     let point = portal.offices.point(point).filter(|point| in_person(point, item).is_some());
     let point = point.ok_or(Refusal::from(WebRefusal::NoPage))?;
-    Ok(At { point, item, moving: None })
+    Ok(At { point, item, vehicle: None, moving: None })
+}
+
+/// The points of an item, for a vehicle that is brought.
+pub(super) fn begins_at(item: &Item, vehicle: Option<&Brought>) -> String {
+    match vehicle {
+        Some(brought) => format!("/book?item={}&about={}", item.code, brought.about),
+        None => format!("/book?item={}", item.code),
+    }
 }
 
 impl At<'_> {
@@ -53,6 +64,40 @@ impl At<'_> {
         }
     }
 
+    /// With the vehicle that is brought; the city that keeps its record does what is done with it.
+    pub fn bringing(self, vehicle: Option<Brought>) -> Result<Self, Refusal> {
+        match &vehicle {
+            Some(brought) if brought.authority != self.point.authority => {
+                Err(WebRefusal::NoPage.into())
+            }
+            _ => Ok(At { vehicle, ..self }),
+        }
+    }
+
+    /// The plate of the vehicle that is brought.
+    pub fn plate(&self) -> Option<&Plate> {
+        let moved = self.moving.and_then(|booking| booking.vehicle.as_ref());
+        moved.or(self.vehicle.as_ref().map(|brought| &brought.plate))
+    }
+
+    /// The word of the vehicle that is brought, as forms of this page send it back.
+    pub fn about(&self) -> Option<String> {
+        self.vehicle.as_ref().map(|brought| brought.about.clone())
+    }
+
+    /// The page of a day.
+    pub fn day(&self, day: Date) -> String {
+        match &self.vehicle {
+            Some(brought) => format!("{}?about={}&day={day}", self.action(), brought.about),
+            None => format!("{}?day={day}", self.action()),
+        }
+    }
+
+    /// Where else the item is done.
+    pub fn elsewhere(&self) -> String {
+        begins_at(self.item, self.vehicle.as_ref())
+    }
+
     /// The address of the calendar without a booking that is moved.
     pub fn path(&self) -> String {
         format!("/book/{}/{}", self.point.code, self.item.code)
@@ -78,7 +123,7 @@ impl Portal {
             channel,
             at: slot.starts_at(),
             applicant: Some(me.id()),
-            matter: None,
+            matter: at.plate().map(|plate| Matter::Vehicle { plate: plate.clone() }),
         };
         self.cases.availability_of_visit(&ask, Coming::Booked).await.map(drop)
     }

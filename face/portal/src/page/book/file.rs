@@ -19,7 +19,7 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     let booking = portal.my_booking(&citizen.me, &place).await?;
     let locale = citizen.visit.locale();
-    let item = portal.item_words(locale, &booking.item);
+    let item = portal.item_words(locale, (&booking.item, booking.vehicle.as_ref()));
     let location = portal
         .point_of(&booking)
         .map(|point| format!("{} {}", said(locale, &point.name), said(locale, &point.address)));

@@ -37,6 +37,7 @@ struct HoursPage {
     hours: Vec<Hour>,
     why: Option<Refused>,
     action: String,
+    about: Option<String>,
     command: CommandId,
     wait: Option<Wait>,
 }
@@ -57,6 +58,10 @@ pub(crate) async fn get(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let at = at(&portal, &point, &item)?;
+    let at = match portal.brought(&citizen, (at.item, &query)).await? {
+        Ok(vehicle) => at.bringing(vehicle)?,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     Ok(shown(&portal, &citizen, &at, query.shown("day").parse().ok()).await?)
 }
 
@@ -78,13 +83,18 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let at = at(&portal, &point, &item)?;
+    let at = match portal.brought(&citizen, (at.item, &form)).await? {
+        Ok(vehicle) => at.bringing(vehicle)?,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let slot = at.slot(form.required("slot")?)?;
     let day = slot.sheet.day;
     let envelope = citizen.me.sends(&form)?;
     let held = match portal.may_come(&citizen.me, &at, &slot).await {
         Ok(()) => {
             let item = at.item.code.clone();
-            let wanted = Wanted { slot, item, channel: Channel::Web };
+            let vehicle = at.plate().cloned();
+            let wanted = Wanted { slot, item, vehicle, channel: Channel::Web };
             portal.bookings.hold(envelope, citizen.me.id(), wanted).await
         }
         Err(error) => Err(error),
@@ -147,6 +157,7 @@ async fn page(
             .unwrap_or_default(),
         why: told(portal, &shell, at, (chosen, why)).await?,
         action: at.action(),
+        about: at.about(),
         command: portal.command(),
         wait,
         shell,
@@ -179,7 +190,7 @@ async fn told(
 fn back(shell: &Shell, at: &At<'_>) -> (String, String) {
     match at.moving {
         Some(booking) => (shell.t("portal-book-one"), about::href(booking)),
-        None => (shell.t("portal-book-where"), format!("/book?item={}", at.item.code)),
+        None => (shell.t("portal-book-where"), at.elsewhere()),
     }
 }
 
@@ -191,6 +202,12 @@ fn lead(portal: &Portal, shell: &Shell, at: &At<'_>) -> String {
             let when = ui::moment_near(locale, booking.starts_at, portal.now());
             shell.t_with("portal-book-move-lead", "when", &when)
         }
-        None => format!("{} · {}", said(locale, &at.item.name), said(locale, &at.point.name)),
+        None => {
+            let (item, point) = (said(locale, &at.item.name), said(locale, &at.point.name));
+            match at.plate() {
+                Some(plate) => format!("{item} · {plate} · {point}"),
+                None => format!("{item} · {point}"),
+            }
+        }
     }
 }

@@ -45,10 +45,9 @@ pub(super) async fn instead(
         Some(next) => {
             let when = ui::moment_near(shell.locale, next.starts_at(), portal.now());
             let words = shell.t_with("portal-book-next", "when", &when);
-            told.way(Link::new(words, format!("{}?day={}", at.action(), next.sheet.day)))
+            told.way(Link::new(words, at.day(next.sheet.day)))
         }
         None => told,
     };
-    let elsewhere = format!("/book?item={}", at.item.code);
-    Ok(told.way(Link::new(shell.t("portal-book-elsewhere"), elsewhere)))
+    Ok(told.way(Link::new(shell.t("portal-book-elsewhere"), at.elsewhere())))
 }

@@ -17,5 +17,6 @@ pub(crate) mod start;
 #[cfg(test)]
 mod tests;
 pub(crate) mod wait;
+mod vehicle;
 
-pub(crate) use about::next_row;
+pub(crate) use about::{coming_with, next_row};

@@ -10,6 +10,8 @@ use offices::{Point, PointKind, Position};
 use ui::{Button, Empty, Row, Rows, Select, Shell, Tag};
 use web::Answers;
 
+use super::at::begins_at;
+use super::vehicle::Brought;
 use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
@@ -39,6 +41,8 @@ struct Tab {
 /// From where distances are told, and the form that changes it.
 struct Near {
     item: String,
+    /// The word of the vehicle that is brought.
+    about: Option<String>,
     city: Select,
     show: Button,
     /// Words of the button that a script adds where the phone can tell where it is.
@@ -68,14 +72,15 @@ impl Seen<'_> {
 pub(super) async fn get(
     portal: &Portal,
     citizen: &Citizen,
-    (item, asked): (&Item, &Answers),
+    (item, vehicle): (&Item, Option<&Brought>),
+    asked: &Answers,
 ) -> Result<Response> {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-where"), Place::Services);
     let is_near = asked.shown("by") == "near";
     let from = Origin::of(portal, asked);
     let mut open = Vec::new();
     let mut shut = Vec::new();
-    for seen in seen(portal, item, &from).await? {
+    for seen in seen(portal, (item, vehicle), &from).await? {
         if seen.soonest().is_some() { open.push(seen) } else { shut.push(seen) }
     }
     if is_near {
@@ -86,7 +91,7 @@ pub(super) async fn get(
     let home = &portal.site.home;
     shut.sort_by_key(|seen| (seen.point.authority != *home, seen.point.code.clone()));
     let rows = |list: &[Seen<'_>]| {
-        let rows = list.iter().map(|seen| row(portal, &shell, item, seen));
+        let rows = list.iter().map(|seen| row(portal, &shell, (item, vehicle), seen));
         (!list.is_empty()).then(|| rows.collect::<Rows>())
     };
     let empty = || {
@@ -94,9 +99,9 @@ pub(super) async fn get(
         Empty::new("clock", shell.t(title), shell.t(words))
     };
     Ok(answer::page(&PointsPage {
-        name: said(shell.locale, &item.name),
-        tabs: tabs(&shell, item, (is_near, asked)),
-        near: is_near.then(|| from.form(portal, &shell, item)),
+        name: portal.item_words(shell.locale, (&item.code, vehicle.map(|brought| &brought.plate))),
+        tabs: tabs(&shell, &begins_at(item, vehicle), (is_near, asked)),
+        near: is_near.then(|| from.form(portal, &shell, (item, vehicle))),
         none: open.is_empty().then(empty),
         open: rows(&open),
         others: rows(&shut),
@@ -105,10 +110,16 @@ pub(super) async fn get(
     }))
 }
 
-/// Every point that does the item in person, with what it has.
-async fn seen<'a>(portal: &'a Portal, item: &Item, from: &Origin) -> Result<Vec<Seen<'a>>> {
+/// Every point that does the item in person, with what it has; for a vehicle those of the city that keeps its record.
+async fn seen<'a>(
+    portal: &'a Portal,
+    (item, vehicle): (&Item, Option<&Brought>),
+    from: &Origin,
+) -> Result<Vec<Seen<'a>>> {
     let mut all = Vec::new();
-    for point in portal.offices.all_points().iter().filter(|p| in_person(p, item).is_some()) {
+    let here = |point: &&Point| vehicle.is_none_or(|brought| brought.authority == point.authority);
+    let points = portal.offices.all_points().iter().filter(here);
+    for point in points.filter(|point| in_person(point, item).is_some()) {
         let asked = Asked {
             authority: point.authority.clone(),
             point: point.code.clone(),
@@ -123,15 +134,18 @@ async fn seen<'a>(portal: &'a Portal, item: &Item, from: &Origin) -> Result<Vec<
     Ok(all)
 }
 
-fn tabs(shell: &Shell, item: &Item, (is_near, asked): (bool, &Answers)) -> [Tab; 2] {
-    let href = format!("/book?item={}", item.code);
+fn tabs(shell: &Shell, href: &str, (is_near, asked): (bool, &Answers)) -> [Tab; 2] {
     let near = match asked.shown("city") {
         "" => format!("{href}&by=near"),
         city if Authority::parse(city).is_some() => format!("{href}&by=near&city={city}"),
         _ => format!("{href}&by=near"),
     };
     [
-        Tab { words: shell.t("portal-book-by-soonest"), href, is_current: !is_near },
+        Tab {
+            words: shell.t("portal-book-by-soonest"),
+            href: href.to_owned(),
+            is_current: !is_near,
+        },
         Tab { words: shell.t("portal-book-by-nearest"), href: near, is_current: is_near },
     ]
 }
@@ -156,7 +170,12 @@ impl Origin {
         Self { position: phone.or_else(hall), is_phone: phone.is_some(), city }
     }
 
-    fn form(&self, portal: &Portal, shell: &Shell, item: &Item) -> Near {
+    fn form(
+        &self,
+        portal: &Portal,
+        shell: &Shell,
+        (item, vehicle): (&Item, Option<&Brought>),
+    ) -> Near {
         let offices = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
         let select = Select::new("city", shell.t("portal-book-city"));
         let select = offices.fold(select, |select, office| {
@@ -172,6 +191,7 @@ impl Origin {
         };
         Near {
             item: item.code.clone(),
+            about: vehicle.map(|brought| brought.about.clone()),
             city: select.chosen(self.city.as_str()),
             show: Button::submit(shell.t("portal-book-show")).quiet(),
             locate: shell.t("portal-book-locate"),
@@ -186,10 +206,18 @@ fn position(typed: &str) -> Option<Position> {
     Position::new(north.trim().parse().ok()?, east.trim().parse().ok()?)
 }
 
-fn row(portal: &Portal, shell: &Shell, item: &Item, seen: &Seen<'_>) -> Row {
+fn row(
+    portal: &Portal,
+    shell: &Shell,
+    (item, vehicle): (&Item, Option<&Brought>),
+    seen: &Seen<'_>,
+) -> Row {
     let (locale, point) = (shell.locale, seen.point);
     let city = portal.offices.office(&point.authority).map(|office| place(locale, office));
-    let href = format!("/book/{}/{}", point.code, item.code);
+    let href = match vehicle {
+        Some(brought) => format!("/book/{}/{}?about={}", point.code, item.code, brought.about),
+        None => format!("/book/{}/{}", point.code, item.code),
+    };
     let row = Row::new(said(locale, &point.name), href).icon("building");
     match (seen.soonest(), &seen.why.refusal) {
         (Some(at), _) => {

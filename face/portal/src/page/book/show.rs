@@ -94,7 +94,7 @@ pub(super) async fn shown(
 /// What, when, where.
 fn summary(portal: &Portal, shell: &Shell, booking: &Booking) -> Summary {
     let locale = shell.locale;
-    let item = portal.item_words(locale, &booking.item);
+    let item = portal.item_words(locale, (&booking.item, None));
     let summary = Summary::new(locale)
         .row(when(portal, shell, booking))
         .row(Answer::new(shell.t("portal-book-what-term"), item));
@@ -102,6 +102,11 @@ fn summary(portal: &Portal, shell: &Shell, booking: &Booking) -> Summary {
         Some(point) => {
             let name = said(locale, &point.name);
             let where_to = Answer::new(shell.t("portal-book-where-term"), name);
+    let vehicle = booking.vehicle.as_ref().map(ToString::to_string);
+    let summary = match vehicle {
+        Some(plate) => summary.row(Answer::new(shell.t("portal-book-vehicle-term"), plate)),
+        None => summary,
+    };
             summary.row(where_to.note(said(locale, &point.address)))
         }
         None => summary,

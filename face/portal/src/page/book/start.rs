@@ -44,7 +44,15 @@ pub(crate) async fn get(
 ) -> Result<Response, Trouble> {
     match query.shown("item") {
         "" => Ok(list(&portal, &citizen).await?),
-        code => Ok(points::get(&portal, &citizen, (portal.cases.item(code)?, &query)).await?),
+        code => {
+            let item = portal.cases.item(code)?;
+            match portal.brought(&citizen, (item, &query)).await? {
+                Ok(vehicle) => {
+                    Ok(points::get(&portal, &citizen, (item, vehicle.as_ref()), &query).await?)
+                }
+                Err(elsewhere) => Ok(elsewhere),
+            }
+        }
     }
 }
 
@@ -84,12 +92,14 @@ async fn waitings(portal: &Portal, shell: &Shell, me: &Me) -> Result<Vec<Waits>>
             let before = portal.bookings.before_in_line(&waiting).await?.unwrap_or(0).to_string();
             let point = portal.offices.point(&waiting.point);
             let point = point.map(|point| said(shell.locale, &point.name)).unwrap_or_default();
+            let (item, vehicle) = (&waiting.item, waiting.vehicle.as_ref());
+            let item = portal.item_words(shell.locale, (item, vehicle));
             let (from, to) = (waiting.from, waiting.to);
             let days = [from, to].map(|day| ui::date_short(shell.locale, day));
             let facts = [("before", before.as_str()), ("from", &days[0]), ("to", &days[1])];
             let offer = waiting.offer.filter(|_| waiting.state == WaitState::Offered);
             all.push(Waits {
-                words: format!("{} · {point}", portal.item_words(shell.locale, &waiting.item)),
+                words: format!("{item} · {point}"),
                 line: ui::text(shell.locale, "portal-book-waits-line", &facts),
                 offer: offer.map(|o| format!("/book/bookings/{city}/{}", o.code.as_str())),
                 action: format!("/book/waiting/{city}/{}/leave", waiting.id),

@@ -22,12 +22,17 @@ pub(crate) async fn join(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let at = at::at(&portal, &point, &item)?;
+    let at = match portal.brought(&citizen, (at.item, &form)).await? {
+        Ok(vehicle) => at.bringing(vehicle)?,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let day: Date = form.parsed("day")?;
     let days: i64 = form.parsed("days")?;
     let new = NewWaiting {
         authority: at.point.authority.clone(),
         point: at.point.code.clone(),
         item: at.item.code.clone(),
+        vehicle: at.plate().cloned(),
         channel: Channel::Web,
         from: day,
         to: day.plus_days(days.clamp(1, DAYS_MAX) - 1),

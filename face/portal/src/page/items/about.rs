@@ -33,15 +33,8 @@ pub(super) struct Paper {
 pub(super) fn facts(shell: &Shell, item: &Item, permit: &Permit) -> Facts {
     let locale = shell.locale;
     let minutes = permit.promise.minutes();
-    if item.journey == Journey::Numbers {
-        let words = |key: &str| shell.t(&format!("portal-item-number-{key}"));
-        return Facts {
-            promise: Figure::new(words("at-once"), "").below(words("at-once-line")),
-            fee: ui::money(locale, permit.fee),
-            fee_line: words("fee"),
-            fill: shell.t_with("portal-item-minutes", "n", &item.fill_minutes),
-            fill_line: words("fill"),
-        };
+    if matches!(item.journey, Journey::Numbers | Journey::Booking) {
+        return at_once(shell, item, permit);
     }
     let (number, unit) = match minutes % 60 {
         0 if minutes > 0 => (minutes / 60, "portal-unit-hours"),
@@ -62,6 +55,20 @@ pub(super) fn facts(shell: &Shell, item: &Item, permit: &Permit) -> Facts {
         fee_line,
         fill: shell.t_with("portal-item-minutes", "n", &item.fill_minutes),
         fill_line: shell.t(fill_line),
+    }
+}
+
+/// The figures of a number or an hour that is had at once.
+fn at_once(shell: &Shell, item: &Item, permit: &Permit) -> Facts {
+    let what = if item.journey == Journey::Booking { "booking" } else { "number" };
+    let words = |key: &str| shell.t(&format!("portal-item-{what}-{key}"));
+    let fee = if permit.fee.is_zero() || what == "number" { "fee" } else { "fee-there" };
+    Facts {
+        promise: Figure::new(words("at-once"), "").below(words("at-once-line")),
+        fee: ui::money(shell.locale, permit.fee),
+        fee_line: words(fee),
+        fill: shell.t_with("portal-item-minutes", "n", &item.fill_minutes),
+        fill_line: words("fill"),
     }
 }
 
@@ -96,9 +103,9 @@ pub(super) fn steps(
     let rules = portal.policy.at(authority, now);
     let fill = shell.t_with("portal-item-minutes", "n", &item.fill_minutes);
     let first = Step::next(shell.t("portal-item-step-fill")).by(fill);
-    // A number is chosen in the steps of the item itself; nothing is filled in and sent.
+    // A number or an hour is chosen in the steps of the item itself; nothing is filled in and sent.
     let mut timeline = match item.journey {
-        Journey::Numbers => Timeline::new(),
+        Journey::Numbers | Journey::Booking => Timeline::new(),
         _ => Timeline::new().step(first),
     };
     for (n, step) in item.steps.iter().enumerate() {

@@ -3,15 +3,20 @@
 
 use base::{Authority, Refusal, Result};
 use catalogue::{CatalogueRefusal, Item, Subject};
+use codes::CaseNumber;
 use ui::{Html, Link, Plate, RefusalWords, Refused, Row, Rows};
 
 use super::begins;
 use super::show::mark;
 use crate::Portal;
 use crate::guard::{Me, Visit};
+use crate::page::book;
 use crate::records::Record;
 use crate::say::{origin_words, readable, said};
 use crate::ways;
+
+/// The condition of an item that may be asked for in a certain time only.
+const WINDOW: &str = "window";
 
 /// How I stand with an item.
 #[derive(Default)]
@@ -36,14 +41,14 @@ pub(super) struct Chosen {
     pub met: Vec<(Html, String)>,
     /// How many hold.
     pub count: String,
-    /// The last day for it, where there is one.
+    /// Until when, where there is a last day.
     pub by: Option<String>,
     /// Everything that stands against it.
     pub against: Vec<Refused>,
     /// Where it begins, if it can.
     pub start: Option<String>,
-    /// The case that is open already.
-    pub open: Option<Link>,
+    /// What is under way already, a case or an appointment, with its words.
+    pub open: Option<(String, Link)>,
 }
 
 /// How the visitor stands; `about` names one of their records.
@@ -94,10 +99,7 @@ async fn chosen(
     (item, looked): (&Item, Looked),
 ) -> Result<Chosen> {
     let Looked { record, against, word } = looked;
-    let (authority, matter) = (record.authority().clone(), record.matter());
-    let number = portal.cases.open_case(&authority, &item.code, &matter).await?;
-    let open = number
-        .map(|number| Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str())));
+    let open = under_way(portal, visit, me, (item, &record)).await?;
     let can = against.is_empty() && open.is_none();
     let (met, by) = if against.is_empty() {
         met(portal, visit, me, (item, &record)).await?
@@ -123,6 +125,26 @@ async fn chosen(
     })
 }
 
+/// The case that is open for it, or the appointment that is still to come.
+async fn under_way(
+    portal: &Portal,
+    visit: &Visit,
+    me: &Me,
+    (item, record): (&Item, &Record),
+) -> Result<Option<(String, Link)>> {
+    let (authority, matter) = (record.authority(), record.matter());
+    if item.books_vehicle() {
+        let booked = book::coming_with(portal, me, (item, matter.plate())).await?;
+        let link = |href| Link::new(visit.t("portal-way-booking"), href);
+        return Ok(booked.map(|href| (visit.t("portal-item-booked"), link(href))));
+    }
+    let number = portal.cases.open_case(authority, &item.code, &matter).await?;
+    let link = |number: CaseNumber| {
+        Link::new(visit.t("portal-way-case"), format!("/cases/{}", number.as_str()))
+    };
+    Ok(number.map(|number| (visit.t("portal-item-open"), link(number))))
+}
+
 /// The conditions that hold, in the words of the item, and the last day for it if the register knows one.
 async fn met(
     portal: &Portal,
@@ -136,8 +158,13 @@ async fn met(
         Some((mark(true), said(visit.locale(), &rule.name)))
     };
     let holds = checks.rules.iter().filter(|check| check.refusal.is_none());
-    let due = checks.facts.get("vehicle.cycle.due_on").and_then(|day| day.parse().ok());
-    let by = due.map(|day| ui::date_short(visit.locale(), day));
+    // Only an item that has a window has a last day.
+    let has_window = item.eligibility.iter().any(|rule| rule.code == WINDOW);
+    let due = checks.facts.get("vehicle.cycle.due_on").filter(|_| has_window);
+    let due = due.and_then(|day| day.parse().ok());
+    let key = if item.books_vehicle() { "portal-item-by-booked" } else { "portal-item-by" };
+    let words = |day: String| ui::text(visit.locale(), key, &[("day", &day)]);
+    let by = due.map(|day| words(ui::date_short(visit.locale(), day)));
     Ok((holds.filter_map(|check| name(&check.rule)).collect(), by))
 }
 

@@ -6,8 +6,8 @@ pub(crate) mod show;
 
 use catalogue::{Item, Journey};
 
-/// Where an item begins for whoever may have it: with questions, with the choice of a number, or as a
-/// page to read. `about` names one of the visitor's records.
+/// Where an item begins for whoever may have it: with questions, with the choice of a number, as a page to
+/// read, or with an appointment. `about` names one of the visitor's records.
 pub(crate) fn begins(item: &Item, about: Option<&str>) -> String {
     let code = &item.code;
     match (item.journey, about) {
@@ -16,5 +16,7 @@ pub(crate) fn begins(item: &Item, about: Option<&str>) -> String {
         (Journey::Numbers, Some(about)) => format!("/numbers/new/{code}?about={about}"),
         (Journey::Numbers, None) => format!("/numbers/new/{code}"),
         (Journey::List, _) => "/segments".to_owned(),
+        (Journey::Booking, Some(about)) => format!("/book?item={code}&about={about}"),
+        (Journey::Booking, None) => format!("/book?item={code}"),
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Authority, Error, Refusal, Result};
 use casework::{Ask, Permit};
-use catalogue::{Channel, Item};
+use catalogue::{Channel, Item, Journey};
 use ui::{Html, Refused, Rows, Shell, Timeline};
 use web::{Query, Trouble};
 
@@ -32,8 +32,10 @@ struct ItemPage {
     refused: Option<Refused>,
     standing: Standing,
     start: String,
+    begin: String,
     papers: Vec<Paper>,
     steps: Timeline,
+    where_words: String,
     places: Rows,
     book: Option<String>,
     conditions: Vec<String>,
@@ -53,6 +55,7 @@ pub(crate) async fn get(
     let standing = eligible::standing(&portal, &visit, item, query.shown("about")).await?;
     let authority = standing.authority.clone().unwrap_or_else(|| portal.site.home.clone());
     let (permit, refusal) = offered(&portal, item, &authority).await?;
+    let books = item.journey == Journey::Booking;
     let facts = permit.map(|permit| about::facts(&shell, item, &permit));
     let refused = refusal.map(|refusal| {
         let ways = ways::out(&shell, &refusal);
@@ -68,7 +71,9 @@ pub(crate) async fn get(
         start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
-        book: booking::is_in_person(item).then(|| format!("/book?item={}", item.code)),
+        begin: shell.t(if books { "portal-item-book" } else { "portal-item-start" }),
+        where_words: shell.t(if books { "portal-item-where" } else { "portal-item-places" }),
+        book: (booking::is_in_person(item) && !books).then(|| format!("/book?item={}", item.code)),
         places: about::places(&portal, &shell, item, &authority).await?,
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),

@@ -13,8 +13,15 @@ fn hours() -> String {
 
 /// Chooses a half-hour: the address of what is held.
 async fn held(browser: &mut Browser, day: &str, minute: i64) -> String {
-    browser.open(&format!("{}?day={day}", hours())).await;
-    let page = browser.send(&hours(), &[("slot", &format!("{day}/{minute}"))]).await;
+    held_at(browser, &hours(), (day, minute)).await
+}
+
+/// The same at another point, for a vehicle that the query of the address names.
+async fn held_at(browser: &mut Browser, hours: &str, (day, minute): (&str, i64)) -> String {
+    let mark = if hours.contains('?') { '&' } else { '?' };
+    browser.open(&format!("{hours}{mark}day={day}")).await;
+    let path = hours.split('?').next().unwrap();
+    let page = browser.send(path, &[("slot", &format!("{day}/{minute}"))]).await;
     assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
     page.location
 }
