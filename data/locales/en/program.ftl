@@ -68,6 +68,7 @@ rotate-csrf = Start the program again. Forms that are open stay good until the n
 bench-no-server = There is no PostgreSQL to measure on, only SQLite is measured. `make bench` measures both.
 bench-debug = This is a DEBUG build, slower many times over: the figures show that it runs, and compare with nothing. `make bench` measures a release build.
 bench-pools = { $engine }: segments are filed, approved and published, lists opened
+bench-crowd = { $engine }: { $visits } bookings through the interface
 bench-rush-begins = { $engine }: { $citizens } people come for { $numbers } numbers
 bench-rush = { $engine }: { $served } of { $numbers } numbers are given out
 bench-round = round { $round } of { $of }: { $engine }

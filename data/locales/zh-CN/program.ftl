@@ -62,6 +62,7 @@ rotate-csrf = 请重新启动程序；已打开的表单仍可提交，再换一
 bench-no-server = 没有 PostgreSQL 可测，只测 SQLite。两者都测请运行 make bench。
 bench-debug = 这是调试版本，慢很多倍：下面的数字只能看能不能跑通，不能用来比较。请用 make bench 测正式版本。
 bench-pools = { $engine }：报备、核准、公布号段，投放清单
+bench-crowd = { $engine }：经接口预约 { $visits } 次
 bench-rush-begins = { $engine }：{ $citizens } 人来选 { $numbers } 个号码
 bench-rush = { $engine }：{ $numbers } 个号码已选出 { $served } 个
 bench-round = 第 { $round } 轮，共 { $of } 轮：{ $engine }

@@ -4,7 +4,9 @@
 //! the program starts. Absolute figures say more about the
 //! machine than about the program; ratios travel. `docs/operations/performance.md` tells them.
 
+mod account;
 mod child;
+mod crowd;
 mod figures;
 mod growth;
 mod hall;
@@ -64,6 +66,12 @@ pub struct Bench {
     /// Bookings behind the large calendar; the small one has a hundredth. 预约数
     #[arg(long, default_value_t = 1_000_000, value_parser = clap::value_parser!(u64).range(10_000..=1_000_000))]
     pub bookings: u64,
+    /// Points of the country in which is searched where soonest and where nearest. 服务点数
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(100..=5_000))]
+    pub points: u64,
+    /// Bookings of a crowd, through the interface. 预约潮：预约数
+    #[arg(long, default_value_t = 150_000, value_parser = clap::value_parser!(u64).range(1_000..=150_000))]
+    pub visits: u64,
     /// People in a rush. 放号：人数
     #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
     pub citizens: u64,
@@ -92,7 +100,7 @@ pub enum Part {
     Engines,
     /// Choosing a number, on each engine.
     Plates,
-    /// Booking a seat, calendars and tickets, on each engine.
+    /// Booking a seat, calendars, searches and tickets, on each engine.
     Seats,
     /// Pages beside a static file.
     Pages,
@@ -100,13 +108,21 @@ pub enum Part {
     Start,
     /// Everybody comes for the numbers of one release. Takes minutes: only where it is named.
     Rush,
+    /// Everybody books, through the interface. Takes minutes: only where it is named.
+    Crowd,
+}
+
+impl Part {
+    const fn is_long(self) -> bool {
+        matches!(self, Self::Rush | Self::Crowd)
+    }
 }
 
 impl Bench {
     fn asks_for(&self, part: Part) -> bool {
         let named = self.only.iter().chain(&self.parts);
         let mut named = named.peekable();
-        (named.peek().is_none() && part != Part::Rush) || named.any(|one| *one == part)
+        (named.peek().is_none() && !part.is_long()) || named.any(|one| *one == part)
     }
 
     /// How much is chosen in a round.
@@ -154,6 +170,11 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
         lines.extend(more);
         oversold = found;
     }
+    if asked.asks_for(Part::Crowd) {
+        let (more, trouble) = crowds(asked, &mut machine, tongue).await?;
+        lines.extend(more);
+        oversold += trouble;
+    }
     if asked.asks_for(Part::Pages) {
         lines.extend(pages(asked).await?);
     }
@@ -178,7 +199,7 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
     let Kept { acknowledged, repeated, lost, doubled } = kept;
     said::print(&format!("acknowledged: {acknowledged}, sent again: {repeated}"));
     said::print(&format!("acknowledged lost: {lost}\ndoubled: {doubled}"));
-    if asked.asks_for(Part::Seats) {
+    if asked.asks_for(Part::Seats) || asked.asks_for(Part::Crowd) {
         said::print(&format!("seats and tickets given out twice, or lost: {oversold}"));
     }
     if let Some(found) = owners {
@@ -246,8 +267,24 @@ async fn bookings(
         oversold += track.astray().await?;
         track.many().await?;
         lines.extend(track.lines(size));
+        lines.extend(track.searches(asked.points).await?);
     }
     Ok((lines, oversold))
+}
+
+/// A crowd on each engine, one after the other; and how much went wrong.
+async fn crowds(asked: &Bench, machine: &mut Machine, tongue: Tongue) -> Outcome<(Vec<Line>, u64)> {
+    let size = crowd::Size { visits: asked.visits, connections: asked.clients.max(16) };
+    let (mut lines, mut trouble) = (Vec::new(), 0);
+    for engine in measured(tongue) {
+        let said = Said::new("bench-crowd").with("engine", rounds::name(engine));
+        tongue.tell('·', &said.with("visits", asked.visits));
+        let booked = crowd::crowd(engine, size).await?;
+        machine.know(booked.version);
+        lines.extend(booked.lines);
+        trouble += booked.trouble;
+    }
+    Ok((lines, trouble))
 }
 
 /// A rush on each engine, one after the other.

@@ -16,7 +16,7 @@ use crate::bench::page::{BYTES_MAX, away, open};
 const LINES: usize = 200;
 
 /// The lines, and what came back over them.
-pub(super) struct Lines {
+pub(in crate::bench) struct Lines {
     address: std::net::SocketAddr,
     free: Mutex<Vec<SendRequest<Body>>>,
     gate: Semaphore,
@@ -28,7 +28,7 @@ pub(super) struct Lines {
 
 /// What a browser was answered.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Page {
+pub(in crate::bench) struct Page {
     /// 200, 303 …
     pub status: u16,
     /// Where it leads, if elsewhere.
@@ -53,7 +53,8 @@ impl Lines {
         Self { address, free: Mutex::default(), gate: Semaphore::new(LINES), broken, answers }
     }
 
-    async fn ask(&self, request: Request<Body>) -> Result<Page> {
+    /// Asks over the next line that is free, and reads the answer to its end.
+    pub async fn ask(&self, request: Request<Body>) -> Result<Page> {
         let _place = self.gate.acquire().await.map_err(away)?;
         let line = self.free.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut line = match line {

@@ -2,7 +2,7 @@
 //! than people. Counted: numbers with two owners, numbers that two people looked at at once, people who
 //! were served before somebody who waited longer, and faults; told: how long each answer took.
 
-mod browser;
+pub(super) mod browser;
 mod order;
 mod people;
 mod walk;
@@ -143,7 +143,7 @@ async fn opened(place: &Place, city: &Authority, numbers: u64) -> Outcome<(Wired
 }
 
 /// The faces behind a port, as long as the office is open.
-async fn served(wired: &mut Wired) -> Outcome<std::net::SocketAddr> {
+pub(super) async fn served(wired: &mut Wired) -> Outcome<std::net::SocketAddr> {
     let listener = web::bind("127.0.0.1:0").await?;
     let address = listener.local_addr();
     let address = address.map_err(|e| Fault::Unavailable(format!("the port: {e}")))?;

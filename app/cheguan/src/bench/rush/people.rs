@@ -1,23 +1,19 @@
 //! Who comes: everybody has an account with a proven name, a new car whose papers are in order, and is
 //! signed in before the doors open. None of it is measured.
 
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
 use axum::http::header;
 use axum::response::IntoResponse as _;
 use base::{Authority, Date, Fault, Fen, Result};
 use codes::{Mobile, PlateKind, Vin};
-use identity::{CodePurpose, DemoInbox, NewSession, PersonId, SessionOf, TokenHash};
-use journal::{Actor, ActorKind, Envelope};
+use identity::{DemoInbox, PersonId};
+use journal::{Actor, Envelope};
 use reactions::Office;
 use registry::{Origin, OriginId, OriginKind, Owner};
 use scenarios::people::profile;
 use web::{CookieMode, SessionCookie, SessionToken};
 
 use super::walk::Citizen;
-use crate::bench::load::{Bounds, lap};
+use crate::bench::account::{Who, account, all_of};
 
 /// Opens the accounts of `count` people of a city, many at a time.
 pub(super) async fn people(
@@ -25,25 +21,12 @@ pub(super) async fn people(
     (city, mode): (&Authority, CookieMode),
     count: u64,
 ) -> Result<Vec<Citizen>> {
-    let found = Arc::new(Mutex::new(Vec::new()));
-    let waiting: Arc<Mutex<Vec<u64>>> = Arc::new(Mutex::new((0..count).collect()));
-    let bounds = Bounds { clients: 64, time: Duration::from_mins(20), count };
-    let (into, office, city) = (Arc::clone(&found), office.clone(), city.clone());
-    let opened = lap(bounds, move || {
-        let (into, office, city) = (Arc::clone(&into), office.clone(), city.clone());
-        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        async move {
-            let Some(n) = next else { return Ok(false) };
-            let citizen = arrives(&office, (&city, mode), n).await?;
-            into.lock().unwrap_or_else(PoisonError::into_inner).push(citizen);
-            Ok(true)
-        }
+    let (office, city) = (office.clone(), city.clone());
+    all_of(count, move |n| {
+        let (office, city) = (office.clone(), city.clone());
+        async move { arrives(&office, (&city, mode), n).await }
     })
-    .await?;
-    if opened.done < count {
-        return Err(Fault::Bug(format!("{} of {count} have accounts", opened.done)).into());
-    }
-    Ok(std::mem::take(&mut *found.lock().unwrap_or_else(PoisonError::into_inner)))
+    .await
 }
 
 async fn arrives(
@@ -51,32 +34,20 @@ async fn arrives(
     (city, mode): (&Authority, CookieMode),
     n: u64,
 ) -> Result<Citizen> {
-    let (identity, journal) = (&office.identity, &office.journal);
-    let form = |actor| Envelope { command: journal.command_id(), actor };
-    let mut profile = profile(city, n)?;
-    if profile.mobile.as_str().ends_with(DemoInbox::OUT_OF_REACH) {
-        // The simulator of messages cannot reach this one.
-        profile.mobile = Mobile::parse(&format!("1385321{n:04}"))?;
-    }
-    let mobile = profile.mobile.as_str();
-    identity.send_code(mobile, CodePurpose::SignIn).await?;
-    let newest = DemoInbox::new(journal.clone()).of_mobile(&profile.mobile, 5).await?;
-    let code = newest.iter().find_map(|message| message.facts.get("code"));
-    let code = code.ok_or_else(|| Fault::Bug("no code has arrived".into()))?;
-    let nobody = form(Actor::new(ActorKind::Nobody, "portal"));
-    let person = identity.sign_in(nobody, mobile, code).await?.person;
-    let number = profile.identity_number.as_str();
-    identity.check_real_name(form(person.actor()), person, &profile.name, number).await?;
-    office.registry.enter_origin(form(Actor::system("import")), origin(city, n, person)?).await?;
-    let token = SessionToken::draw(journal.chance());
-    let session = NewSession {
-        token: TokenHash(token.hash()),
-        of: SessionOf::Citizen(person),
-        user_agent: "rush".to_owned(),
-        address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+    let profile = profile(city, n)?;
+    let mut who = Who {
+        name: profile.name,
+        identity_number: profile.identity_number,
+        mobile: profile.mobile,
     };
-    identity.begin_session(session).await?;
-    Ok(Citizen { person, cookie: cookie(mode, &token) })
+    if who.mobile.as_str().ends_with(DemoInbox::OUT_OF_REACH) {
+        // The simulator of messages cannot reach this one.
+        who.mobile = Mobile::parse(&format!("1385321{n:04}"))?;
+    }
+    let opened = account(office, &who, "rush").await?;
+    let import = Envelope { command: office.journal.command_id(), actor: Actor::system("import") };
+    office.registry.enter_origin(import, origin(city, n, opened.person)?).await?;
+    Ok(Citizen { person: opened.person, cookie: cookie(mode, &opened.token) })
 }
 
 /// The cookie as a browser sends it back.

@@ -1,6 +1,8 @@
 //! Booking a seat, as whole commands, beside bare one-row commits of the same driver: in one hall, and in
-//! all; the calendar of a hall with few bookings and with very many; tickets taken and called.
+//! all; the calendar of a hall with few bookings and with very many; tickets taken and called; where soonest and
+//! where nearest in a country of points.
 
+mod country;
 mod halls;
 mod visitors;
 
@@ -132,6 +134,13 @@ impl Track {
         let looks = self.looks().await?;
         self.note_lap(What::ManyBookings, &looks);
         Ok(())
+    }
+
+    /// Searches over `points` points of a country that is made for them: after everything else.
+    pub async fn searches(&self, points: u64) -> Result<Vec<Line>> {
+        let (ground, halls) = (&self.place.ground, &self.visitors.halls);
+        let (at, now) = ((&ground.db, self.place.folder()), halls.journal.clock().now());
+        country::searches(at, &halls.bookings, (points, now), name(self.engine)).await
     }
 
     async fn looks(&self) -> Result<Lap> {
