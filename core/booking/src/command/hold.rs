@@ -58,8 +58,8 @@ impl Bookings {
             let day = sheet.day.to_string();
             return Err(BookingRefusal::NotPublished { day }.into());
         }
-        self.limits(&sheet.authority)
         self.names_vehicle(&wanted.item, wanted.vehicle.as_ref())?;
+        self.limits(&sheet.authority)
     }
 }
 
@@ -100,8 +100,8 @@ impl Command for Hold {
             None => free_seat_in(tx, (&slot, pool), &desk.chance, now).await?,
         };
         let mut stay = Stay::first(&desk.chance, self.person, &wanted.item, wanted.channel);
-        stay.until = Some(now.plus_minutes(limits.hold_minutes));
         stay.vehicle.clone_from(&wanted.vehicle);
+        stay.until = Some(now.plus_minutes(limits.hold_minutes));
         let code = stay.code.clone();
         let elsewhere = old.filter(|_| again.is_none());
         let let_go =

@@ -112,6 +112,8 @@ pub struct Wanted {
     pub slot: SlotKey,
     /// For which item.
     pub item: String,
+    /// Which vehicle comes, where the item is an appointment for one.
+    pub vehicle: Option<Plate>,
     /// By which way.
     pub channel: Channel,
 }
@@ -126,5 +128,3 @@ pub struct Placed {
     /// Until when it is held; none: it is booked.
     pub until: Option<Instant>,
 }
-    /// Which vehicle comes, where the item is an appointment for one.
-    pub vehicle: Option<Plate>,

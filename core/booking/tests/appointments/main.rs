@@ -14,6 +14,6 @@ mod publishing;
 mod random;
 mod seats;
 mod soonest;
-mod waitlist;
 mod vehicle;
+mod waitlist;
 mod world;

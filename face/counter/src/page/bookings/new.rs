@@ -242,6 +242,7 @@ fn person(
     Some(PersonPart {
         hidden: [("item", item.code.clone()), ("way", pool.code().to_owned()), ("day", day)],
         slot,
+        vehicle: vehicle::part(shell, item, (asked, errors)),
         name: Field::text("name", shell.t("bookings-name"))
             .value(asked.shown("name"))
             .error(errors.of("name")),
@@ -249,7 +250,6 @@ fn person(
             .hint(shell.t("bookings-card-hint"))
             .value(asked.shown("identity_number"))
             .error(errors.of("identity_number")),
-        vehicle: vehicle::part(shell, item, (asked, errors)),
         mobile: Field::mobile("mobile", shell.t("bookings-mobile"))
             .hint(shell.t("bookings-mobile-hint"))
             .value(asked.shown("mobile"))

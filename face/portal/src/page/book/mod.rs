@@ -16,7 +16,7 @@ pub(crate) mod show;
 pub(crate) mod start;
 #[cfg(test)]
 mod tests;
-pub(crate) mod wait;
 mod vehicle;
+pub(crate) mod wait;
 
 pub(crate) use about::{coming_with, next_row};

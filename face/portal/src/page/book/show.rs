@@ -98,15 +98,15 @@ fn summary(portal: &Portal, shell: &Shell, booking: &Booking) -> Summary {
     let summary = Summary::new(locale)
         .row(when(portal, shell, booking))
         .row(Answer::new(shell.t("portal-book-what-term"), item));
-    match portal.point_of(booking) {
-        Some(point) => {
-            let name = said(locale, &point.name);
-            let where_to = Answer::new(shell.t("portal-book-where-term"), name);
     let vehicle = booking.vehicle.as_ref().map(ToString::to_string);
     let summary = match vehicle {
         Some(plate) => summary.row(Answer::new(shell.t("portal-book-vehicle-term"), plate)),
         None => summary,
     };
+    match portal.point_of(booking) {
+        Some(point) => {
+            let name = said(locale, &point.name);
+            let where_to = Answer::new(shell.t("portal-book-where-term"), name);
             summary.row(where_to.note(said(locale, &point.address)))
         }
         None => summary,
