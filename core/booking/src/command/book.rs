@@ -68,10 +68,14 @@ impl Command for Book {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let (wanted, limits, now) = (&self.wanted, &self.limits, desk.now);
         let pool = Pool::of(wanted.channel);
-        let slot = slot_in(tx, &wanted.slot, pool, (limits, now)).await?;
         let (person, named) = self.holder_in(tx, desk).await?;
         let whose = (&self.home(), person);
-        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
+        // Asked together, so that an engine across a wire is waited for once.
+        let (slot, booker) = tokio::join!(
+            slot_in(tx, &wanted.slot, pool, (limits, now)),
+            store::booker::booker_in(tx, whose, limits, now),
+        );
+        let (slot, booker) = (slot?, booker?);
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;
         let mut stay = Stay::first(&desk.chance, person, &wanted.item, wanted.channel);

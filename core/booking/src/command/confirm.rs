@@ -58,13 +58,17 @@ impl Command for Confirm {
             return Err(BookingRefusal::TooLate { minutes: 0 }.into());
         }
         let slot = &booking.seat.slot;
-        let published = store::slot::slot_in(tx, slot).await?;
+        let whose = (&self.authority, booking.person);
+        // Asked together, so that an engine across a wire is waited for once.
+        let (published, booker) = tokio::join!(
+            store::slot::slot_in(tx, slot),
+            store::booker::booker_in(tx, whose, limits, now),
+        );
+        let (published, booker) = (published?, booker?);
         if !published.as_ref().is_some_and(|slot| slot.has(&booking.seat)) {
             let reason = published.and_then(|slot| slot.closed).unwrap_or_default();
             return Err(BookingRefusal::Closed { reason }.into());
         }
-        let whose = (&self.authority, booking.person);
-        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         take::may_book(&booker, slot, booking.seat.pool, (limits, now), None)?;
         let event = SeatConfirmed {
             code: booking.code.clone(),

@@ -81,9 +81,13 @@ impl Command for Hold {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let (wanted, limits, now) = (&self.wanted, &self.limits, desk.now);
         let pool = Pool::of(wanted.channel);
-        let slot = slot_in(tx, &wanted.slot, pool, (limits, now)).await?;
         let whose = (&self.home(), self.person);
-        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
+        // Asked together, so that an engine across a wire is waited for once.
+        let (slot, booker) = tokio::join!(
+            slot_in(tx, &wanted.slot, pool, (limits, now)),
+            store::booker::booker_in(tx, whose, limits, now),
+        );
+        let (slot, booker) = (slot?, booker?);
         take::may_hold(&booker, limits, now)?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let old = booker.live_hold(now);

@@ -1,8 +1,8 @@
 //! Where an appointment can be had soonest, and where nearest, over all points. Which points do the item,
 //! under directives and what officers switched, is known without the database; the first free half-hour of
-//! each is one statement for all of them, which is remembered for some seconds, and what is told is asked
-//! again in one more: nobody is sent to a half-hour that was full when the answer was made. How many
-//! statements it takes does not depend on how many points there are.
+//! each is one statement for all of them, which is remembered for a while, and what is told is asked again in
+//! one more: nobody is sent to a half-hour that was full when the answer was made. How many statements it
+//! takes does not depend on how many points there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,12 +20,18 @@ use crate::store::soonest::{Sought, Whose, first_in};
 
 /// How far ahead free seats are looked for.
 const DAYS: i64 = 90;
-/// So long the firsts of a region are remembered: what is given back meanwhile shows a little later.
+/// So long the firsts of a region are remembered at least: what is given back meanwhile shows a little later.
 const FRESH_SECONDS: i64 = 5;
+/// And so many times as long as it took to read them, so that reading them never takes more than its part.
+const FRESH_TIMES: i64 = 20;
+/// What was read as quickly as this is read again by who asks; else beside, while what is known is told.
+const QUICK_MICROS: i64 = 20_000;
+/// What nobody asked for so long is forgotten.
+const KEPT_SECONDS: i64 = 600;
 /// Regions, groups and ways that are remembered at once.
 const KEPT_MAX: usize = 256;
-/// Points that are asked again first; then four times as many.
-const ASKED: usize = 64;
+/// Points that are asked again first, at least; then four times as many.
+const ASKED: usize = 32;
 /// How often.
 const ROUNDS: usize = 4;
 
@@ -50,11 +56,31 @@ pub struct Searched {
 type Firsts = Arc<Vec<SlotKey>>;
 type Region = (Authority, Authority, Group, Pool);
 
+/// The firsts of a region as they were.
+#[derive(Clone, Debug)]
+struct Remembered {
+    firsts: Firsts,
+    at: Instant,
+    took_micros: i64,
+    is_read_again: bool,
+}
+
+impl Remembered {
+    fn is_fresh(&self, now: Instant) -> bool {
+        let micros = (FRESH_SECONDS * 1_000_000).max(FRESH_TIMES * self.took_micros);
+        (self.at.micros()..self.at.micros() + micros).contains(&now.micros())
+    }
+
+    fn is_kept(&self, now: Instant) -> bool {
+        (self.at..self.at.plus_seconds(KEPT_SECONDS)).contains(&now)
+    }
+}
+
 /// Searches over all points, with what they remember. A cheap handle: one for a whole program.
 #[derive(Clone, Debug)]
 pub struct Search {
     bookings: Bookings,
-    firsts: Arc<Mutex<BTreeMap<Region, (Instant, Firsts)>>>,
+    firsts: Arc<Mutex<BTreeMap<Region, Remembered>>>,
 }
 
 impl Search {
@@ -133,7 +159,7 @@ impl Search {
         Ok(Sought { group: seek.item.group, pool, now, after, to: now.date().plus_days(DAYS) })
     }
 
-    /// The firsts of a region, in no order; one reads them and the others wait for it.
+    /// The firsts of a region, in no order. Where nothing is known one reads them and the others wait.
     async fn firsts(
         &self,
         within: &Authority,
@@ -141,20 +167,44 @@ impl Search {
         searched: &mut Searched,
     ) -> Result<Firsts> {
         let (from, to) = between(within);
-        let key = (from.clone(), to.clone(), sought.group, sought.pool);
+        let key = (from, to, sought.group, sought.pool);
         let mut kept = self.firsts.lock().await;
-        let fresh = |at: Instant| sought.now < at.plus_seconds(FRESH_SECONDS) && at <= sought.now;
-        if let Some((at, firsts)) = kept.get(&key)
-            && fresh(*at)
-        {
-            return Ok(Arc::clone(firsts));
+        kept.retain(|_, known| known.is_kept(sought.now));
+        if let Some(known) = kept.get_mut(&key) {
+            if known.is_fresh(sought.now) || known.is_read_again {
+                return Ok(Arc::clone(&known.firsts));
+            }
+            if known.took_micros > QUICK_MICROS {
+                known.is_read_again = true;
+                tokio::spawn(self.clone().read_again(key, *sought));
+                return Ok(Arc::clone(&known.firsts));
+            }
         }
-        let firsts = Arc::new(self.read(Whose::Between(from, to), sought, searched).await?);
-        kept.retain(|_, (at, _)| fresh(*at));
+        searched.statements += 1;
+        let read = self.remembered(&key, sought).await?;
+        let firsts = Arc::clone(&read.firsts);
         if kept.len() < KEPT_MAX {
-            kept.insert(key, (sought.now, Arc::clone(&firsts)));
+            kept.insert(key, read);
         }
         Ok(firsts)
+    }
+
+    /// Beside those who ask.
+    async fn read_again(self, key: Region, sought: Sought) {
+        let read = self.remembered(&key, &sought).await;
+        let mut kept = self.firsts.lock().await;
+        match read {
+            Ok(read) => drop(kept.insert(key, read)),
+            // The next who asks tries again, or is told what is wrong.
+            Err(_) => drop(kept.remove(&key)),
+        }
+    }
+
+    async fn remembered(&self, key: &Region, sought: &Sought) -> Result<Remembered> {
+        let whose = Whose::Between(key.0.clone(), key.1.clone());
+        let firsts = Arc::new(self.read(whose, sought).await?);
+        let took_micros = self.bookings.now().micros() - sought.now.micros();
+        Ok(Remembered { firsts, at: sought.now, took_micros, is_read_again: false })
     }
 
     async fn asked_again(
@@ -191,17 +241,11 @@ impl Search {
         if codes.is_empty() {
             return Ok(Vec::new());
         }
-        let whose = Whose::Points(authorities.into_iter().collect(), codes);
-        self.read(whose, sought, searched).await
+        searched.statements += 1;
+        self.read(Whose::Points(authorities.into_iter().collect(), codes), sought).await
     }
 
-    async fn read(
-        &self,
-        whose: Whose,
-        sought: &Sought,
-        searched: &mut Searched,
-    ) -> Result<Vec<SlotKey>> {
-        searched.statements += 1;
+    async fn read(&self, whose: Whose, sought: &Sought) -> Result<Vec<SlotKey>> {
         let sought = *sought;
         let read = move |tx: Tx| async move { first_in(&tx, &whose, &sought).await };
         self.bookings.journal.db().read(read).await

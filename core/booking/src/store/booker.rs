@@ -66,13 +66,17 @@ pub async fn booker_in(
     };
     let days = limits.credit_days.max(limits.cancels_days);
     let since = now.plus_hours(-24 * days);
-    let marks = marks_in(tx, (authority, person)).await?;
+    // Asked together, so that an engine across a wire is waited for once.
+    let (marks, bookings) = tokio::join!(
+        marks_in(tx, (authority, person)),
+        booking::of_person_in(tx, (authority, person), since, ROWS_MAX),
+    );
     Ok(Booker {
         version: row.int("version")?,
         holds_on: Some(row.parse("holds_on")?),
         holds: row.int("holds")?,
-        bookings: booking::of_person_in(tx, (authority, person), since, ROWS_MAX).await?,
-        marks: marks.iter().map(|mark| (mark.marked_at, mark.state)).collect(),
+        bookings: bookings?,
+        marks: marks?.iter().map(|mark| (mark.marked_at, mark.state)).collect(),
     })
 }
 
