@@ -1,5 +1,7 @@
 //! Plays: a citizen books a visit by pages, as browsers without scripts do, on both engines.
 
+mod vehicle;
+
 use base::Authority;
 use http::StatusCode;
 
