@@ -5,6 +5,7 @@
 pub mod actors;
 pub mod cars;
 pub mod hall;
+pub mod lane;
 pub mod life;
 pub mod people;
 pub mod plans;

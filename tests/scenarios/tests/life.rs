@@ -5,6 +5,8 @@
 use base::{Authority, Date};
 use casework::{Filter, Tab};
 use journal::Actor;
+use scenarios::hall::open_day;
+use scenarios::lane::REGISTER;
 use scenarios::life::City;
 use testkit::TestOffice;
 
@@ -42,5 +44,28 @@ db::two_engines! { reactions::schema();
         assert!(money.missing_here.is_empty() && money.missing_there.is_empty(), "{money:?}");
         assert_eq!(money.amount_differs, []);
         office.holds().await;
+    }
+
+    async fn a_day_of_the_hall_leaves_a_new_car_at_every_step(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        let end = Date::ymd(2026, 11, 27).unwrap().start().plus_minutes(15 * 60 + 30);
+        open_day(town, end).await.unwrap();
+        assert_eq!(town.now(), end);
+        let filter = Filter::of(&Authority::new("370200"));
+        let clerk = Actor::staff("0201");
+        let all = town.office.cases.worklist(&clerk, (&filter, Tab::All), None, 100).await.unwrap();
+        let cars = all.lines.iter().filter(|line| line.case.about.item == REGISTER);
+        let mut steps: Vec<String> = cars.map(|line| line.case.standing.waits_for.to_string()).collect();
+        steps.sort_unstable();
+        assert_eq!(steps, ["inspection", "number", "review"]);
+        office.holds().await;
+    }
+
+    async fn by_night_the_lane_is_that_of_the_morning_before(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let end = Date::ymd(2026, 11, 30).unwrap().start().plus_minutes(3);
+        open_day(&office.town, end).await.unwrap();
+        assert_eq!(office.town.now(), end);
     }
 }
