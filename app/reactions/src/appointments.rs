@@ -3,11 +3,12 @@
 
 use base::{Authority, Error, Instant, Result};
 use booking::{
-    Booking, BookingCode, BookingRefusal, BookingState, MarkDecided, MarkSet, SeatConfirmed,
-    SeatFreed, SeatKey, SeatTaken, SlotKey,
+    Booking, BookingCode, BookingRefusal, BookingState, Instead, MarkDecided, MarkSet,
+    SeatConfirmed, SeatFreed, SeatKey, SeatTaken, SlotKey, reason_in,
 };
 use identity::{Message, PersonId};
 use journal::Entry;
+use offices::{Offices, Point};
 use queue::{TakenBy, TicketTaken};
 
 use crate::Reactions;
@@ -71,12 +72,10 @@ impl Reactions {
         };
         let told = Told { code: &e.code, item: &e.item, at: e.starts_at };
         let message = self.about_seat(entry, what, &told)?;
-        let message = message
-            .with("reason", e.reason.clone().unwrap_or_default())
+        let message = with_reason(message, e.reason.as_deref())
             .with("until", e.until.map(clock).unwrap_or_default())
             .with("from", e.moved_from.as_ref().map(seat_time).unwrap_or_default());
-        // Whom the office moved must hear of it; a guest is called by staff.
-        self.send(e.person, &message, e.reason.is_some()).await
+        self.send(e.person, &message, e.reason.as_ref().map(|_| call_moved as Call)).await
     }
 
     async fn tell_seat(&self, entry: &Entry, what: &str, code: &BookingCode) -> Result<()> {
@@ -85,26 +84,30 @@ impl Reactions {
         };
         let told = Told { code, item: &booking.item, at: booking.starts_at };
         let message = self.about_seat(entry, what, &told)?;
-        self.send(booking.person, &message, false).await
+        self.send(booking.person, &message, None).await
     }
 
-    /// Taken back by the office, with what is free instead; or cancelled.
+    /// Taken back by the office, with what is free now instead; or cancelled.
     async fn tell_freed(&self, entry: &Entry, e: &SeatFreed) -> Result<()> {
-        let what = match (e.how, e.instead.is_empty()) {
-            (BookingState::Revoked, false) => "revoked",
-            (BookingState::Revoked, true) => "revoked_nothing",
-            (BookingState::Cancelled, _) => "cancelled",
-            _ => return Ok(()),
-        };
+        if !matches!(e.how, BookingState::Revoked | BookingState::Cancelled) {
+            return Ok(());
+        }
         let Some(booking) = self.office.bookings.booking(&entry.authority, &e.code).await? else {
             return Ok(());
         };
         let told = Told { code: &e.code, item: &booking.item, at: booking.starts_at };
-        let message = self.about_seat(entry, what, &told)?;
-        let message = message
-            .with("reason", e.reason.clone().unwrap_or_default())
-            .with("instead", e.instead.iter().map(slot_time).collect::<Vec<_>>().join("、"));
-        self.send(e.person, &message, e.how == BookingState::Revoked).await
+        if e.how == BookingState::Cancelled {
+            let message = self.about_seat(entry, "cancelled", &told)?;
+            return self.send(e.person, &message, None).await;
+        }
+        let places = self.office.cases.places().today(&entry.authority).await?;
+        let pool = booking.seat.pool;
+        let instead = self.office.bookings.instead(&places, &booking, pool).await?;
+        let what = if instead.is_empty() { "revoked_nothing" } else { "revoked" };
+        let message = with_reason(self.about_seat(entry, what, &told)?, e.reason.as_deref())
+            .with("instead", joined(named(&places, &instead, |point| &point.name.zh), "；"))
+            .with("instead_en", joined(named(&places, &instead, |point| &point.name.en), "; "));
+        self.send(e.person, &message, Some(call_taken_back)).await
     }
 
     /// Nobody came: a warning, or how long the web is closed.
@@ -115,7 +118,7 @@ impl Reactions {
         let what = if e.barred_until.is_some() { "barred" } else { "missed" };
         let message = self.about_booking(what, &booking)?;
         let until = e.barred_until.map(day).unwrap_or_default();
-        self.send(booking.person, &message.with("until", until), false).await
+        self.send(booking.person, &message.with("until", until), None).await
     }
 
     /// What became of an appeal, with the officer's note.
@@ -125,7 +128,7 @@ impl Reactions {
         };
         let what = if e.is_forgiven { "forgiven" } else { "upheld" };
         let message = self.about_booking(what, &booking)?.with("note", &e.note);
-        self.send(booking.person, &message, false).await
+        self.send(booking.person, &message, None).await
     }
 
     fn about_seat(&self, entry: &Entry, what: &str, told: &Told<'_>) -> Result<Message> {
@@ -159,17 +162,71 @@ impl Reactions {
     }
 
     /// To the phone of an account. Guests have none here: a slip was given to them, and where the office
-    /// itself changed something (`must_hear`) staff find a task and call.
-    async fn send(&self, person: PersonId, message: &Message, must_hear: bool) -> Result<()> {
-        match self.office.identity.notify(person, message).await {
-            Err(Error::Refused(refusal))
-                if !must_hear && refusal.code == "identity.person_unknown" =>
-            {
-                Ok(())
+    /// itself changed something (`call`) staff find a task and call.
+    async fn send(&self, person: PersonId, message: &Message, call: Option<Call>) -> Result<()> {
+        match (self.office.identity.notify(person, message).await, call) {
+            (Err(Error::Refused(refusal)), call) if refusal.code == "identity.person_unknown" => {
+                call.map_or(Ok(()), |call| Err(call(message).into()))
             }
-            other => other,
+            (other, _) => other,
         }
     }
+}
+
+/// What a colleague has to tell who cannot be written to, of the message that they would have got.
+type Call = fn(&Message) -> BookingRefusal;
+
+fn call_taken_back(message: &Message) -> BookingRefusal {
+    let fact = |name: &str| message.facts.get(name).cloned().unwrap_or_default();
+    BookingRefusal::CallTakenBack {
+        code: fact("code"),
+        at: fact("at"),
+        point_zh: fact("point"),
+        point_en: fact("point_en"),
+        item_zh: fact("item"),
+        item_en: fact("item_en"),
+        reason_zh: fact("reason"),
+        reason_en: fact("reason_en"),
+        instead_zh: fact("instead"),
+        instead_en: fact("instead_en"),
+    }
+}
+
+fn call_moved(message: &Message) -> BookingRefusal {
+    let fact = |name: &str| message.facts.get(name).cloned().unwrap_or_default();
+    BookingRefusal::CallMoved {
+        code: fact("code"),
+        from: fact("from"),
+        at: fact("at"),
+        point_zh: fact("point"),
+        point_en: fact("point_en"),
+        reason_zh: fact("reason"),
+        reason_en: fact("reason_en"),
+    }
+}
+
+/// The reason in both languages; what an officer wrote is the same in both.
+fn with_reason(message: Message, reason: Option<&str>) -> Message {
+    let reason = reason.unwrap_or_default();
+    message.with("reason", reason_in(reason, "zh-CN")).with("reason_en", reason_in(reason, "en"))
+}
+
+/// With nothing to name, a dash: the sentence stays whole.
+fn joined(all: Vec<String>, mark: &str) -> String {
+    if all.is_empty() { "—".to_owned() } else { all.join(mark) }
+}
+
+/// Each point with its soonest half-hour.
+fn named<'a>(
+    places: &'a Offices,
+    instead: &[Instead],
+    name: fn(&'a Point) -> &'a str,
+) -> Vec<String> {
+    let soonest = instead.iter().filter_map(|one| {
+        let (point, slot) = (places.point(&one.point)?, one.slots.first()?);
+        Some(format!("{} {}", slot_time(slot), name(point)))
+    });
+    soonest.collect()
 }
 
 /// Which booking a message is about.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use base::{Authority, Instant, Result};
 use queue::Place;
 
-use crate::Office;
+use crate::{Office, displaced};
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(30);
@@ -72,14 +72,15 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Holds lapse, the line gets what became free, what a change displaced finds its place, and it is written
-    /// down who did not come.
+    /// Holds lapse, the line gets what became free, what a change displaced finds its place, whom a
+    /// directive displaced is turned away, and it is written down who did not come.
     async fn appointments(&self, city: &Authority) -> Result<()> {
         let bookings = &self.office.bookings;
         bookings.lapse_holds(city).await?;
         bookings.pass_offers(city).await?;
         bookings.offer_seats(city).await?;
         bookings.sweep_changes(city).await?;
+        displaced::turn_away(&self.office, city).await?;
         bookings.mark_no_shows(city).await?;
         Ok(())
     }

@@ -73,8 +73,7 @@ impl OfficeReach {
         let mut closed = 0;
         for ahead in self.bookings.ahead(city, from).await? {
             let at = ahead.day.start().plus_hours(NOON_HOURS).max(from);
-            let place = (ahead.point.as_str(), ahead.item.as_str(), ahead.channel);
-            if shift.of(place, at) == Some((true, false)) {
+            if shift.of_visit((&ahead.point, &ahead.item), at) == Some((true, false)) {
                 closed += u64::try_from(ahead.bookings).unwrap_or(0);
             }
         }
@@ -159,6 +158,13 @@ impl Shift<'_> {
     /// point or item that is no longer there.
     fn of(&self, (point, item, way): (&str, &str, Channel), at: Instant) -> Option<(bool, bool)> {
         let (point, item) = (self.before.point(point)?, self.catalogue.item(item)?);
+        Some(self.verdicts(point, item, way, at))
+    }
+
+    /// The same for who comes in person, however they booked.
+    fn of_visit(&self, (point, item): (&str, &str), at: Instant) -> Option<(bool, bool)> {
+        let (point, item) = (self.before.point(point)?, self.catalogue.item(item)?);
+        let way = booking::by_way(point, item).unwrap_or(Channel::Window);
         Some(self.verdicts(point, item, way, at))
     }
 

@@ -51,6 +51,8 @@ impl Reactions {
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             Some("booking") => Box::pin(self.of_appointment(entry)).await,
             Some("queue") => self.of_hall(entry).await,
+            Some("policy") => Box::pin(self.of_policy(entry)).await,
+            Some("offices") => Box::pin(self.of_place(entry)).await,
             _ => Ok(()),
         }
     }

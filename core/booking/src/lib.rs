@@ -22,7 +22,7 @@ use base::{Authority, Instant, Result};
 use catalogue::Catalogue;
 use identity::Identity;
 use journal::{Journal, Kinds};
-use offices::Offices;
+use offices::{Offices, Places, PlacesSetup};
 use policy::Policy;
 
 pub use calendar_text::{CalendarEntry, calendar_text};
@@ -35,7 +35,9 @@ pub use event::{
 pub use identity::PersonId;
 pub use limits::Limits;
 pub use migration::migrations;
-pub use model::booking::{Booking, Guest, GuestClear, Holder, Placed, Wanted};
+pub use model::booking::{
+    Booking, Guest, GuestClear, Holder, Placed, Wanted, reason_in, reason_of,
+};
 pub use model::change::{ChangeId, ChangeRecord, Impact, NewChange, Range, Turn};
 pub use model::code::BookingCode;
 pub use model::plan::{Days, NewPlan, Plan, PlanId, PlannedDay, Release, Share, SlotPlan, Span};
@@ -45,11 +47,12 @@ pub use model::words::{
     BookingState, ChangeState, MarkState, Noted, PlanState, Pool, Punctuality, SeatState, WaitState,
 };
 pub use query::{
-    Ahead, Asked, DayView, FreeDay, FreePlace, FreeSlot, Place, Search, Searched, SlotView, Why,
-    in_person, is_in_person,
+    Ahead, Asked, Capacity, DayView, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead, OtherHours,
+    Place, Search, Searched, SlotView, Use, Why, by_way, in_person, is_in_person, together,
 };
 pub use refusal::BookingRefusal;
 pub use rules::credit::Credit;
+pub use rules::take::to_come;
 pub use store::booker::NoShow;
 
 /// Appointments. A cheap handle.
@@ -60,6 +63,7 @@ pub struct Bookings {
     policy: Policy,
     catalogue: Arc<Catalogue>,
     offices: Offices,
+    places: Places,
 }
 
 /// What appointments are made of.
@@ -86,7 +90,13 @@ impl Bookings {
     /// The appointments of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, identity, policy, catalogue, offices } = setup;
-        Self { journal, identity, policy, catalogue, offices }
+        let places = Places::new(PlacesSetup {
+            journal: journal.clone(),
+            identity: identity.clone(),
+            policy: policy.clone(),
+            offices: offices.clone(),
+        });
+        Self { journal, identity, policy, catalogue, offices, places }
     }
 
     fn now(&self) -> Instant {

@@ -1,15 +1,14 @@
 //! What appointments ask of others: whether a point does an item, when it is open, and who may act.
 
-use base::{Authority, Date, Refusal, Result};
+use base::{Authority, Date, Instant, Refusal, Result};
 use catalogue::{Channel, Group, Item};
 use codes::Plate;
 use identity::{Action, IdentityRefusal, PersonId, Resource};
 use journal::{Actor, ActorKind};
-use offices::{Hours, Point};
+use offices::{Offices, Point, WindowKind};
 
 use crate::model::booking::Booking;
 use crate::model::code::BookingCode;
-use crate::model::slot::DAY_MINUTES;
 use crate::model::words::Pool;
 use crate::{BookingRefusal, Bookings};
 
@@ -48,6 +47,22 @@ impl Bookings {
         Err(BookingRefusal::not_here(point, item).into())
     }
 
+    /// The group of an item that the point does at an instant, as officers switched it.
+    pub(crate) async fn group_at(
+        &self,
+        authority: &Authority,
+        (point, item): (&str, &str),
+        at: Instant,
+    ) -> Result<Group> {
+        let point = self.point(authority, point)?;
+        let known = self.catalogue.item(item);
+        let item = known.ok_or_else(|| BookingRefusal::ItemUnknown { item: item.to_owned() })?;
+        if self.places.does(point, item, at).await? {
+            return Ok(item.group);
+        }
+        Err(BookingRefusal::not_here(point, item).into())
+    }
+
     /// That it is said which vehicle comes, where the item is an appointment for one.
     pub(crate) fn names_vehicle(&self, item: &str, vehicle: Option<&Plate>) -> Result<(), Refusal> {
         match self.catalogue.item(item).filter(|item| item.books_vehicle() && vehicle.is_none()) {
@@ -59,21 +74,21 @@ impl Bookings {
         }
     }
 
-    /// When the point is open on a day, in minutes after midnight.
+    /// When the point has its normal hours on a day, as they are now, in minutes after midnight. Sessions at
+    /// noon, in the evening and at weekends are planned day by day.
     ///
     /// # Errors
     /// `policy.unknown_calendar_year`.
     pub(crate) fn open_minutes(
-        &self,
+        places: &Offices,
         point: &Point,
         day: Date,
     ) -> Result<Vec<(i64, i64)>, Refusal> {
-        if point.hours == Hours::H24 {
-            return Ok(vec![(0, DAY_MINUTES)]);
-        }
-        let minute = |time: chrono::NaiveTime| i64::from(time.num_seconds_from_midnight()) / 60;
-        let spans = point.hours.spans(day, self.policy.deadlines())?;
-        Ok(spans.iter().map(|span| (minute(span.from), minute(span.to))).collect())
+        let minute = |at: Instant| at.seconds_since(day.start()) / 60;
+        let openings = places.openings(point, day)?;
+        let normal = [WindowKind::Normal, WindowKind::RoundTheClock];
+        let whole = openings.iter().filter(|opening| normal.contains(&opening.kind));
+        Ok(whole.map(|opening| (minute(opening.from), minute(opening.to))).collect())
     }
 
     /// Whether a member of staff may do this at a point.

@@ -1,12 +1,14 @@
 //! The service of what changes: hours, single days, items of points, by officers with the right, each on
 //! record. It also reads what was changed and ordered, and lays it over the files for one question.
 
-use base::{Authority, Date, Refusal, Result};
+use base::{Authority, Date, Instant, Refusal, Result};
+use catalogue::Item;
 use identity::{Action, Identity, IdentityRefusal, Resource};
 use journal::{Actor, ActorKind, Journal};
 use policy::Policy;
 
 use crate::model::changes::{DayChange, HoursChange, ItemSwitch};
+use crate::model::point::Point;
 use crate::refusal::OfficesRefusal;
 use crate::service::Offices;
 use crate::store;
@@ -93,6 +95,15 @@ impl Places {
         let (authority, point) = (self.authority_of(point)?, point.to_owned());
         let read = |tx: db::Tx| async move { store::items_in(&tx, &authority, &point).await };
         self.journal.db().read(read).await
+    }
+
+    /// Whether a point does an item at an instant, as officers switched it: one read, for who asks about one
+    /// point alone.
+    pub async fn does(&self, point: &Point, item: &Item, at: Instant) -> Result<bool> {
+        let switches = self.items_switched(&point.code).await?;
+        let begun = |switch: &&ItemSwitch| switch.item == item.code && switch.from <= at;
+        let last = switches.iter().filter(begun).max_by_key(|switch| switch.version);
+        Ok(last.map_or_else(|| point.does(item), |switch| switch.done))
     }
 
     fn has_counties(&self, authority: &Authority) -> bool {

@@ -11,7 +11,7 @@ use catalogue::{Catalogue, Item};
 use policy::{DataFiles, Deadlines, NewDirective, Question, Standing, Verdict};
 
 use crate::file;
-use crate::model::changes::Changes;
+use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
 use crate::model::point::{Office, Point};
 use crate::model::words::PointKind;
 use crate::refusal::OfficesRefusal;
@@ -115,6 +115,37 @@ impl Offices {
     pub fn does(&self, point: &Point, item: &Item, at: Instant) -> bool {
         let switched = self.changes.item(&point.code, &item.code, at);
         switched.map_or_else(|| point.does(item), |switch| switch.done)
+    }
+
+    /// What officers switched last of an item at a point, and what has begun by an instant.
+    pub fn switched(&self, point: &Point, item: &Item, at: Instant) -> Option<&ItemSwitch> {
+        self.changes.item(&point.code, &item.code, at)
+    }
+
+    /// The same points with one day of a point as it would be; closed without hours.
+    #[must_use]
+    pub fn with_day(&self, change: DayChange) -> Self {
+        let mut changes = Changes::clone(&self.changes);
+        changes.days.insert((change.point.clone(), change.day), change);
+        Self { changes: Arc::new(changes), ..self.clone() }
+    }
+
+    /// The same points with other hours of one of them, decided after all others.
+    #[must_use]
+    pub fn with_hours(&self, change: HoursChange) -> Self {
+        let mut changes = Changes::clone(&self.changes);
+        changes.hours.entry(change.point.clone()).or_default().push(change);
+        Self { changes: Arc::new(changes), ..self.clone() }
+    }
+
+    /// The same points as they were before the hours of one of them were changed in a version.
+    #[must_use]
+    pub fn before_hours(&self, point: &str, version: i64) -> Self {
+        let mut changes = Changes::clone(&self.changes);
+        if let Some(of_point) = changes.hours.get_mut(point) {
+            of_point.retain(|change| change.version < version);
+        }
+        Self { changes: Arc::new(changes), ..self.clone() }
     }
 
     /// What directives say of an item at a point by a channel.

@@ -75,6 +75,7 @@ counter-attention-none = Nothing needs attention
 counter-attention-none-words = What is held up appears here.
 counter-attention-money = Money that fits no order
 counter-attention-tasks = What did not follow
+counter-attention-call = Please call
 counter-attention-reaction = Did not follow: { $name }
 counter-attention-note = How it was seen to
 counter-attention-settle = Settled

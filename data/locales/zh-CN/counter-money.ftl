@@ -75,6 +75,7 @@ counter-attention-none = 没有待处置的
 counter-attention-none-words = 有被拦住的事，会出现在这里。
 counter-attention-money = 对不上的款
 counter-attention-tasks = 没走下去的事
+counter-attention-call = 请打电话告知
 counter-attention-reaction = 没走下去：{ $name }
 counter-attention-note = 怎么处置的
 counter-attention-settle = 已处置

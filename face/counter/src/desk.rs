@@ -51,6 +51,12 @@ pub enum Place {
     Lane,
     /// 服务时间.
     Hours,
+    /// 业务项目: what a place does.
+    Items,
+    /// 放号: plans of appointments.
+    Slots,
+    /// 容量: planned, booked, used.
+    Capacity,
     /// 政策: directives.
     Directives,
     /// 绿色通道.
@@ -64,7 +70,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 28] = [
         Self::Work,
         Self::Enter,
         Self::Window,
@@ -85,6 +91,9 @@ impl Place {
         Self::Numbers,
         Self::Lane,
         Self::Hours,
+        Self::Items,
+        Self::Slots,
+        Self::Capacity,
         Self::Directives,
         Self::Green,
         Self::Staff,
@@ -133,6 +142,17 @@ impl Place {
             ),
             Self::Lane => ("/office/lane", "counter-tab-lane", &[Action::QueueManage]),
             Self::Hours => ("/office/hours", "counter-tab-hours", &[Action::OfficesHours]),
+            Self::Items => ("/office/items", "counter-tab-items", &[Action::OfficesItems]),
+            Self::Slots => (
+                "/office/slots",
+                "counter-tab-slots",
+                &[Action::BookingPlan, Action::BookingPublish],
+            ),
+            Self::Capacity => (
+                "/office/capacity",
+                "counter-tab-capacity",
+                &[Action::BookingPlan, Action::BookingPublish],
+            ),
             Self::Directives => (
                 "/office/directives",
                 "counter-tab-directives",

@@ -117,6 +117,14 @@ duties! {
     AuditGreen = [GreenAudit],
     /// Change the hours of places.
     ManageHours = [OfficesHours],
+    /// Give items to places, and take them.
+    ManageItems = [OfficesItems],
+    /// See what is planned and published for appointments, and how full it is.
+    SeePlans = [BookingPlan, BookingPublish],
+    /// Draft plans, and give drafts up.
+    DraftPlans = [BookingPlan],
+    /// Publish plans, change ranges of half-hours.
+    PublishPlans = [BookingPublish],
     /// Enter cases for the citizen at the window.
     EnterCases = [CaseAccept],
 }

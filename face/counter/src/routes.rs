@@ -10,11 +10,12 @@ use web::{Trouble, WebRefusal};
 use crate::Counter;
 use crate::guard::{
     AcceptCases, ApproveCases, ApproveGreen, ArchiveCases, AskGreen, Audit, AuditGreen, ClaimCases,
-    DecideAppeals, DraftDirectives, DrawNumbers, Duty, EnterCases, FileSegments, FollowUp,
-    HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageHall, ManageHours, ManageStaff,
-    PublishDirectives, ReadCases, Reconcile, Refund, RejectCases, ReturnCases, SeeDirectives,
-    SeeGreen, SeePictures, SeeProduction, SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn,
-    Spoil, StockBlanks, SupervisePools, TakeCash, TakeReturns,
+    DecideAppeals, DraftDirectives, DraftPlans, DrawNumbers, Duty, EnterCases, FileSegments,
+    FollowUp, HandOver, InspectVehicles, MailRoom, MakeOrPrint, ManageHall, ManageHours,
+    ManageItems, ManageStaff, PublishDirectives, PublishPlans, ReadCases, Reconcile, Refund,
+    RejectCases, ReturnCases, SeeDirectives, SeeGreen, SeePictures, SeePlans, SeeProduction,
+    SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn, Spoil, StockBlanks, SupervisePools,
+    TakeCash, TakeReturns,
 };
 use crate::page::{
     account, attention, audit, bookings, calls, cases, cash, days, enter, keys, mail, numbers,
@@ -190,6 +191,25 @@ pub const ROUTES: &[Route] = &[
     act::<ManageHours>("/office/hours/{point}/change", || post(office::hours::change::post)),
     act::<ManageHours>("/office/hours/{point}/day", || post(office::hours::day::set)),
     act::<ManageHours>("/office/hours/{point}/restore", || post(office::hours::day::restore)),
+    page::<ManageItems>("/office/items", || get(office::items::get)),
+    page::<ManageItems>("/office/items/{point}", || get(office::items::show::get)),
+    act::<ManageItems>("/office/items/{point}", || post(office::items::switch::post)),
+    page::<SeePlans>("/office/slots", || get(office::slots::get)),
+    page::<SeePlans>("/office/slots/{point}", || get(office::slots::show::get)),
+    page::<SeePlans>("/office/slots/{point}/why", || get(office::slots::why::get)),
+    page::<DraftPlans>("/office/slots/{point}/plans/new", || get(office::slots::draft::get)),
+    act::<DraftPlans>("/office/slots/{point}/plans/new", || post(office::slots::draft::post)),
+    page::<SeePlans>("/office/slots/{point}/plans/{id}", || get(office::slots::plan::get)),
+    act::<PublishPlans>("/office/slots/{point}/plans/{id}/publish", || {
+        post(office::slots::act::publish)
+    }),
+    act::<DraftPlans>("/office/slots/{point}/plans/{id}/discard", || {
+        post(office::slots::act::discard)
+    }),
+    page::<PublishPlans>("/office/slots/{point}/changes/new", || get(office::slots::change::get)),
+    act::<PublishPlans>("/office/slots/{point}/changes/new", || post(office::slots::change::post)),
+    page::<SeePlans>("/office/slots/{point}/changes/{id}", || get(office::slots::changed::get)),
+    page::<SeePlans>("/office/capacity", || get(office::capacity::get)),
     page::<SeeGreen>("/office/green", || get(office::green::get)),
     page::<AskGreen>("/office/green/new", || get(office::green::new::get)),
     act::<AskGreen>("/office/green/new", || post(office::green::new::post)),

@@ -69,14 +69,14 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         | ("queue", "unknown_ticket" | "unknown_window")
         | ("policy", "directive_unknown" | "green_unknown")
         | ("offices", "point_unknown")
-        | ("booking", "unknown" | "not_a_code")
+        | ("booking", "unknown" | "not_a_code" | "plan_unknown")
         | ("feedback", "no_such_callback") => StatusCode::NOT_FOUND,
         (
             "queue",
             "not_waiting" | "held_elsewhere" | "not_your_window" | "window_busy" | "visit_over",
         )
         | ("policy", "directive_state" | "draft_changed" | "green_state")
-        | ("booking", "full" | "wrong_state")
+        | ("booking", "full" | "wrong_state" | "plan_state" | "day_published")
         | ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")
         | ("issuance", "blank_gone" | "not_to_be_made" | "closed") => StatusCode::CONFLICT,

@@ -64,11 +64,12 @@ impl Bookings {
     ///
     /// # Errors
     /// As [`Bookings::draft_plan`]; `booking.plan_empty`; `policy.unknown_calendar_year`.
-    pub fn preview_plan(&self, new: &NewPlan) -> Result<Vec<PlannedDay>> {
+    pub async fn preview_plan(&self, new: &NewPlan) -> Result<Vec<PlannedDay>> {
         let (limits, now) = (self.limits(&new.authority)?, self.now());
         plan::draftable(new, &limits, now.date())?;
         let point = self.point(&new.authority, &new.point)?;
-        let hours = |day| self.open_minutes(point, day);
+        let places = self.places.today(&new.authority).await?;
+        let hours = |day| Self::open_minutes(&places, point, day);
         Ok(plan::planned(new, new.share.unwrap_or(limits.share), now, &hours)?)
     }
 }

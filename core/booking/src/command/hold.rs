@@ -54,7 +54,8 @@ impl Bookings {
         let sheet = &wanted.slot.sheet;
         self.may_act(&envelope.actor, person, (&sheet.authority, &sheet.point)).await?;
         Self::may_use(&envelope.actor, wanted.channel)?;
-        if self.group(&sheet.authority, &sheet.point, &wanted.item)? != sheet.group {
+        let (asked, at) = ((sheet.point.as_str(), wanted.item.as_str()), wanted.slot.starts_at());
+        if self.group_at(&sheet.authority, asked, at).await? != sheet.group {
             let day = sheet.day.to_string();
             return Err(BookingRefusal::NotPublished { day }.into());
         }

@@ -19,6 +19,7 @@ mod publish_change;
 mod publish_plan;
 mod sweep_seat;
 mod taking;
+mod turn_away;
 mod wait;
 
 pub(crate) use lapse_hold::LapseHold;

@@ -42,7 +42,8 @@ impl Bookings {
     ) -> Result<Placed> {
         let authority = to.sheet.authority.clone();
         let booking = self.theirs(&envelope.actor, &authority, code).await?;
-        if self.group(&authority, &to.sheet.point, &booking.item)? != to.sheet.group {
+        let asked = (to.sheet.point.as_str(), booking.item.as_str());
+        if self.group_at(&authority, asked, to.starts_at()).await? != to.sheet.group {
             let day = to.sheet.day.to_string();
             return Err(BookingRefusal::NotPublished { day }.into());
         }

@@ -1,7 +1,7 @@
 //! Seats that became free without anybody passing them on (published later, reopened, released by
 //! time, held and let lapse) are offered to the waitlist in its order.
 
-use base::{Authority, Result};
+use base::{Authority, Date, Result};
 use db::Tx;
 use journal::{Command, Desk, Next};
 use serde::Serialize;
@@ -21,6 +21,9 @@ pub(crate) struct OfferSeat {
     pub(crate) waiting: WaitingId,
     #[serde(skip)]
     pub(crate) limits: Limits,
+    /// Days on which the item cannot be done there.
+    #[serde(skip)]
+    pub(crate) shut: Vec<Date>,
 }
 
 impl Command for OfferSeat {
@@ -55,6 +58,7 @@ impl OfferSeat {
             let seats = taken.iter().find(here).map_or(0, |taken| taken.seats);
             let is_free = seats < slot.sizes.of(pool) && !too_soon(key.starts_at(), limits, now);
             if !is_free
+                || self.shut.contains(&key.sheet.day)
                 || take::bookable(&slot, pool, limits, now).is_err()
                 || take::may_book(&booker, key, pool, (limits, now), None).is_err()
             {

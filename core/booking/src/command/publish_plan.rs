@@ -38,8 +38,10 @@ impl Bookings {
         let place = (authority, found.new.point.as_str());
         self.staff_may(&envelope.actor, Action::BookingPublish, place).await?;
         // Published before, there is nothing to work out again: a repeat is answered by its id.
-        let days =
-            if found.published_at.is_some() { Vec::new() } else { self.preview_plan(&found.new)? };
+        let days = match found.published_at {
+            Some(_) => Vec::new(),
+            None => self.preview_plan(&found.new).await?,
+        };
         let command = PublishPlan { authority: authority.clone(), plan, days };
         self.journal.perform(envelope, command).await?.event()
     }

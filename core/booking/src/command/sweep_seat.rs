@@ -9,13 +9,12 @@ use serde::Serialize;
 
 use super::publish_change::same_or_near;
 use super::taking::{Stay, find_free_in, freed, next_of, taken};
-use crate::event::WaitPassed;
+use super::turn_away::{coming_in, taken_back_in};
 use crate::limits::Limits;
 use crate::model::booking::Booking;
 use crate::model::code::BookingCode;
 use crate::model::slot::{Slot, SlotKey};
-use crate::model::waiting::Waiting;
-use crate::model::words::{BookingState, WaitState};
+use crate::model::words::BookingState;
 use crate::refusal::BookingRefusal;
 use crate::rules::take;
 use crate::store;
@@ -43,12 +42,7 @@ impl Command for SweepSeat {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let now = desk.now;
-        let lost = store::booking::by_code_in(tx, &self.authority, &self.code).await?;
-        let live = |b: &Booking| {
-            matches!(b.state_at(now), BookingState::Held | BookingState::Confirmed)
-                && b.starts_at > now
-        };
-        let lost = lost.filter(live).ok_or(BookingRefusal::NothingToDo)?;
+        let lost = coming_in(tx, (&self.authority, &self.code), desk).await?;
         let (slots, _) = store::slot::sheet_in(tx, &lost.seat.slot.sheet).await?;
         let own = slots.iter().find(|slot| slot.key == lost.seat.slot);
         if own.is_some_and(|slot| slot.has(&lost.seat)) {
@@ -67,34 +61,12 @@ impl Command for SweepSeat {
                 return Ok(vec![taken(&free, stay, &self.limits)?, next_of(&lost, gone)?]);
             }
         }
-        self.revoked_in(tx, desk, &lost).await
+        let instead = self.instead_in(tx, desk, &lost).await?;
+        taken_back_in(tx, &lost, (&self.reason, instead)).await
     }
 }
 
 impl SweepSeat {
-    async fn revoked_in(&self, tx: &Tx, desk: &Desk, lost: &Booking) -> Result<Vec<Next>> {
-        let mut gone = freed(lost, BookingState::Revoked);
-        gone.reason = Some(self.reason.clone());
-        gone.instead = self.instead_in(tx, desk, lost).await?;
-        let mut nexts = vec![next_of(lost, gone)?];
-        // An offer that the office takes back is not one that its owner let pass.
-        if let Some(id) = lost.waiting {
-            let waiting = store::waiting::waiting_in(tx, &self.authority, id).await?;
-            let offered = waiting.filter(|waiting| waiting.state == WaitState::Offered);
-            if let Some(waiting) = offered {
-                let event = WaitPassed {
-                    person: waiting.person,
-                    how: Some(BookingState::Revoked),
-                    missed: waiting.missed,
-                    state: WaitState::Waiting,
-                };
-                let (subject, version) = (Waiting::subject(id), waiting.version + 1);
-                nexts.push(Next::new(self.home(), subject, version, event)?);
-            }
-        }
-        Ok(nexts)
-    }
-
     /// Free half-hours of the days from the lost one on.
     async fn instead_in(&self, tx: &Tx, desk: &Desk, lost: &Booking) -> Result<Vec<SlotKey>> {
         let (sheet, pool, now) = (&lost.seat.slot.sheet, lost.seat.pool, desk.now);

@@ -14,7 +14,12 @@ const BATCH: u64 = 200;
 impl Bookings {
     /// A command of the program whose id follows from what it is about: run twice, it acts once. Whether
     /// there was anything to do.
-    async fn tick<C: Command>(&self, rule: &str, about: &str, command: C) -> Result<bool> {
+    pub(crate) async fn tick<C: Command>(
+        &self,
+        rule: &str,
+        about: &str,
+        command: C,
+    ) -> Result<bool> {
         let name = format!("booking/{rule}/{about}");
         let id = CommandId::following(EntryId(uuid::Uuid::nil()), &name);
         let envelope = Envelope { command: id, actor: Actor::system(rule) };

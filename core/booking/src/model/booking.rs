@@ -61,9 +61,39 @@ impl Booking {
         }
     }
 
+    /// Whether its owner is still to come: held or confirmed, and its half-hour has not begun.
+    pub fn is_coming(&self, now: Instant) -> bool {
+        let is_live = matches!(self.state_at(now), BookingState::Held | BookingState::Confirmed);
+        is_live && self.starts_at > now
+    }
+
+    /// Why the office took it back, in a language.
+    pub fn reason_in(&self, tag: &str) -> Option<&str> {
+        self.reason.as_deref().map(|reason| reason_in(reason, tag))
+    }
+
     /// Whether it has its seat at an instant.
     pub fn is_active(&self, now: Instant) -> bool {
         self.state_at(now).holds_seat()
+    }
+}
+
+/// A reason in both languages as it goes on record: Chinese, and English on the next line. What an
+/// officer wrote is one line, in the language they chose.
+pub fn reason_of(zh: &str, en: &str) -> String {
+    format!("{}\n{}", one_line(zh), one_line(en))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A recorded reason in a language (`zh-CN`, `en`): its line, or the only one.
+pub fn reason_in<'a>(reason: &'a str, tag: &str) -> &'a str {
+    match reason.split_once('\n') {
+        Some((zh, _)) if tag.starts_with("zh") => zh,
+        Some((_, en)) => en,
+        None => reason,
     }
 }
 
@@ -127,4 +157,17 @@ pub struct Placed {
     pub seat: SeatKey,
     /// Until when it is held; none: it is booked.
     pub until: Option<Instant>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_told_in_the_language_it_is_asked_in() {
+        let both = reason_of("暂停窗口业务", "Windows are\nclosed");
+        assert_eq!(reason_in(&both, "zh-CN"), "暂停窗口业务");
+        assert_eq!(reason_in(&both, "en"), "Windows are closed");
+        assert_eq!(reason_in("停电检修", "en"), "停电检修");
+    }
 }

@@ -91,6 +91,8 @@ pub struct Impact {
     pub seats_before: i64,
     /// And after.
     pub seats_after: i64,
+    /// Bookings in these half-hours that keep their seat.
+    pub kept: i64,
     /// Bookings that would get another seat near their time.
     pub moved: Vec<(SeatKey, SlotKey)>,
     /// Bookings that would be taken back.

@@ -2,16 +2,25 @@
 
 mod ahead;
 mod calendar;
+mod capacity;
+mod coming;
 mod day;
 mod find;
+mod hours;
+mod instead;
 mod mine;
 mod office;
+mod shut;
 mod soonest;
 mod why;
 
 pub use ahead::Ahead;
 pub use calendar::{FreeDay, FreeSlot, Place};
+pub use capacity::{Capacity, Use, together};
 pub use day::{DayView, SlotView};
 pub use find::{in_person, is_in_person};
+pub use hours::{HOURS_RULE, OtherHours};
+pub use instead::Instead;
+pub use shut::by_way;
 pub use soonest::{FreePlace, Search, Searched};
 pub use why::{Asked, Why};

@@ -102,6 +102,15 @@ pub fn may_hold(booker: &Booker, limits: &Limits, now: Instant) -> Result<(), Bo
     if booker.holds_today(now) >= max { Err(BookingRefusal::TooManyHolds { max }) } else { Ok(()) }
 }
 
+/// Whether a half-hour that somebody names can still come. Asked before what stands in the rules for its day: of a day
+/// long gone they say nothing.
+///
+/// # Errors
+/// `booking.too_late`.
+pub fn to_come(starts_at: Instant, now: Instant) -> Result<(), BookingRefusal> {
+    if starts_at > now { Ok(()) } else { Err(BookingRefusal::TooLate { minutes: 0 }) }
+}
+
 /// Whether a half-hour may be booked by a way at an instant, full or not.
 pub fn bookable(
     slot: &Slot,

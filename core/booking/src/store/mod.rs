@@ -2,6 +2,7 @@
 
 pub mod booker;
 pub mod booking;
+pub mod capacity;
 pub mod office;
 pub mod seat;
 pub mod slot;

@@ -13,6 +13,7 @@ mod million;
 mod publishing;
 mod random;
 mod seats;
+mod shut;
 mod soonest;
 mod vehicle;
 mod waitlist;

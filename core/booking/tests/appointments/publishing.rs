@@ -35,14 +35,14 @@ db::two_engines! { schema();
 
     async fn closed_days_have_no_slots_and_an_unknown_year_is_refused(scratch: Scratch) {
         let hall = Hall::new(scratch).await;
-        let week = hall.bookings.preview_plan(&plan("2026-12-04", "2026-12-07", 1)).unwrap();
+        let week = hall.bookings.preview_plan(&plan("2026-12-04", "2026-12-07", 1)).await.unwrap();
         let days: Vec<String> = week.iter().map(|day| day.sheet.day.to_string()).collect();
         assert_eq!(days, ["2026-12-04", "2026-12-07"]);
         let mut overtime = plan("2026-12-04", "2026-12-07", 1);
         overtime.days = Days::Listed(vec![day("2026-12-06")]);
         hall.publish(overtime).await;
         hall.book(1, "2026-12-06 09:00").await.unwrap();
-        let unknown = hall.bookings.preview_plan(&plan("2026-12-31", "2027-01-05", 1));
+        let unknown = hall.bookings.preview_plan(&plan("2026-12-31", "2027-01-05", 1)).await;
         assert_eq!(code(unknown), "policy.unknown_calendar_year");
         hall.verified().await;
     }

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Refusal, Result};
+use booking::BookingCode;
 use casework::Attention;
 use http::StatusCode;
 use identity::Action;
@@ -14,6 +15,7 @@ use web::{Answers, Form, Query, Trouble, redirect};
 
 use crate::desk::{self, Place};
 use crate::guard::SeeTo;
+use crate::page::bookings::part;
 use crate::page::money;
 use crate::{Counter, Officer, Staff, form};
 
@@ -126,16 +128,31 @@ async fn drawn(
     })
 }
 
+/// The appointment of somebody who is to be called: its page shows whom, and leaves an access entry.
+fn booking_of(refusal: &Refusal) -> Option<(String, String)> {
+    let is_call = matches!(refusal.code.as_str(), "booking.call_taken_back" | "booking.call_moved");
+    let code = BookingCode::parse(refusal.facts.get("code").filter(|_| is_call)?).ok()?;
+    Some((code.to_string(), part::href(&code)))
+}
+
 impl TaskRow {
     fn task(counter: &Counter, shell: &Shell, task: &Attention) -> Self {
         let words = ui::refusal_words(shell.locale, &task.refusal);
+        let call = booking_of(&task.refusal);
         Self {
             id: task.id.clone(),
             kind: "task",
-            what: shell.t_with("counter-attention-reaction", "name", &task.reaction),
-            why: words.why,
+            what: match &call {
+                Some(_) => shell.t("counter-attention-call"),
+                None => shell.t_with("counter-attention-reaction", "name", &task.reaction),
+            },
+            // What to say on the phone; what else was refused asks no citizen to do anything.
+            why: match (&call, words.remedy) {
+                (Some(_), Some(remedy)) => format!("{} {remedy}", words.why),
+                _ => words.why,
+            },
             since: ui::moment_near(shell.locale, task.at, counter.now()),
-            case: money::case_of(&task.matter),
+            case: money::case_of(&task.matter).or(call),
             settle: Button::submit(shell.t("counter-attention-settle")).small(),
             back: None,
             command: counter.journal.command_id().to_string(),

@@ -25,4 +25,5 @@ mod queue;
 mod rooms;
 mod routes;
 mod signing_in;
+mod slots;
 mod staff;

@@ -6,7 +6,7 @@ pub mod appeals;
 pub mod change;
 mod hours;
 pub mod new;
-mod part;
+pub mod part;
 pub mod show;
 mod spot;
 mod vehicle;

@@ -16,14 +16,19 @@ macro_rules! acts {
     )+};
 }
 
+pub mod bars;
+pub mod capacity;
 pub mod directives;
 pub mod draws;
 pub mod green;
 pub mod hours;
+pub mod items;
 pub mod lane;
 pub mod numbers;
 pub mod pools;
 pub mod segments;
+pub mod slots;
+pub mod touched;
 
 use base::{Authority, Result};
 use codes::PlateKind;

@@ -10,10 +10,12 @@ use offices::{Days, Hours, NewHours, Point, Service, Timetable};
 use ui::{Button, Desk, Errors, Field, Html, Select, Shell, Tick};
 use web::{Answers, Form, Query, Trouble, redirect};
 
-use super::{href, point, show, words};
+use super::show::Said;
+use super::{href, point, preview, show, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageHours;
 use crate::page::office::directives::forms::Ticks;
+use crate::page::office::touched::{self, Confirm};
 use crate::{Counter, Officer, Staff, form};
 
 /// Services beyond those that are there.
@@ -42,6 +44,7 @@ struct ChangePage {
     desk: Desk,
     errors: Errors,
     back: Back,
+    confirm: Option<Confirm>,
     action: String,
     week: Vec<Html>,
     services: Vec<Beside>,
@@ -70,7 +73,7 @@ pub async fn get(
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, &code)?;
     let (timetable, _) = show::timetable(&counter, point).await?;
-    Ok(desk::page(&drawn(&counter, &staff, point, &typed(&timetable), None)))
+    Ok(desk::page(&drawn(&counter, &staff, point, &typed(&timetable), Said::Nothing)))
 }
 
 /// Changes them.
@@ -81,11 +84,17 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, &code)?;
+    if let Ok(new) = new_hours(&answers)
+        && let Some(impact) = preview::of_hours(&counter, point, (&new, &answers)).await?
+    {
+        let page = drawn(&counter, &staff, point, &answers, Said::Touches(&impact));
+        return Ok(desk::page(&page));
+    }
     match change(&counter, &staff, point, &answers).await {
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = form::refusal(error)?;
-            let page = drawn(&counter, &staff, point, &answers, Some(&wrong));
+            let page = drawn(&counter, &staff, point, &answers, Said::Refused(&wrong));
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -97,19 +106,23 @@ async fn change(
     point: &Point,
     answers: &Answers,
 ) -> Result<String> {
+    let new = new_hours(answers)?;
+    let envelope = officer.envelope(answers)?;
+    counter.cases.places().change_hours(envelope, &point.code, new).await?;
+    Ok(format!("{}?done=hours", href(&point.code)))
+}
+
+fn new_hours(answers: &Answers) -> Result<NewHours, Refusal> {
     let to: Option<Date> = match answers.text("to")? {
         "" => None,
         _ => Some(answers.parsed("to")?),
     };
-    let new = NewHours {
+    Ok(NewHours {
         from: answers.parsed("from")?,
         to,
         timetable: read(answers)?,
         reason: answers.text("reason")?.to_owned(),
-    };
-    let envelope = officer.envelope(answers)?;
-    counter.cases.places().change_hours(envelope, &point.code, new).await?;
-    Ok(format!("{}?done=hours", href(&point.code)))
+    })
 }
 
 fn field(at: usize, part: &str) -> String {
@@ -193,8 +206,12 @@ fn drawn(
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    wrong: Option<&Refusal>,
+    said: Said<'_>,
 ) -> ChangePage {
+    let wrong = match said {
+        Said::Refused(wrong) => Some(wrong),
+        Said::Nothing | Said::Touches(_) => None,
+    };
     let locale = officer.visit.locale;
     let title = ui::text(locale, "hours-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
@@ -211,7 +228,16 @@ fn drawn(
     let always = Tick::new("always", shell.t("hours-window-round_the_clock"));
     let written = (0..SERVICES).filter(|at| !typed.shown(&field(*at, "hours")).is_empty()).count();
     let rows = 0..(written + MORE).min(SERVICES);
+    let confirm = match said {
+        Said::Touches(impact) => {
+            let part = touched::part(&shell, impact);
+            Some(Confirm::new(counter, (&shell, part), (&shell.path, typed)))
+        }
+        Said::Nothing | Said::Refused(_) => None,
+    };
+    let is_asked = confirm.is_some();
     ChangePage {
+        confirm,
         back: desk::back(point.name.in_language(locale.tag()).to_owned(), href(&point.code)),
         action: shell.path.clone(),
         week: vec![
@@ -226,7 +252,7 @@ fn drawn(
             of(Field::date("to", shell.t("hours-to")).hint(shell.t("hours-to-hint")), "to"),
             text("reason", "office-col-reason", "hours-reason-hint"),
         ],
-        send: Button::submit(shell.t("hours-save")),
+        send: show::one_primary(Button::submit(shell.t("hours-save")), is_asked),
         command: counter.journal.command_id().to_string(),
         errors,
         shell,

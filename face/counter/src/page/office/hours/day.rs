@@ -2,12 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Date, Result};
+use base::{Date, Refusal, Result};
 use http::StatusCode;
 use offices::{DayHours, Point, WindowKind};
 use web::{Answers, Form, Trouble, redirect};
 
-use super::{href, point, show, words};
+use super::{href, point, preview, show, words};
 use crate::desk;
 use crate::guard::ManageHours;
 use crate::{Counter, Officer, Staff, form};
@@ -39,11 +39,17 @@ async fn done(
     answers: &Answers,
 ) -> Result<Response, Trouble> {
     let point = point(counter, officer, code)?;
+    if sets && let Some(impact) = preview::of_day(counter, point, answers).await? {
+        let page =
+            show::drawn(counter, officer, point, answers, show::Said::Touches(&impact)).await?;
+        return Ok(desk::page(&page));
+    }
     match perform(counter, officer, (point, sets), answers).await {
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = form::refusal(error)?;
-            let page = show::drawn(counter, officer, point, answers, Some(&wrong)).await?;
+            let said = show::Said::Refused(&wrong);
+            let page = show::drawn(counter, officer, point, answers, said).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -62,9 +68,17 @@ async fn perform(
         places.restore_day(envelope, (&points, day), reason).await?;
         return Ok(format!("{}?done=restored", href(&point.code)));
     }
-    let kind: WindowKind = answers.parsed("kind")?;
-    let spans = words::read_spans("hours", answers.text("hours")?)?;
-    let hours = spans.into_iter().map(|span| DayHours { kind, span }).collect();
+    let hours = hours(answers)?;
     places.change_day(envelope, (&points, day), hours, reason).await?;
     Ok(format!("{}?done=day", href(&point.code)))
+}
+
+/// The hours that were typed for a day.
+///
+/// # Errors
+/// `web.not_readable` on the field.
+pub fn hours(answers: &Answers) -> Result<Vec<DayHours>, Refusal> {
+    let kind: WindowKind = answers.parsed("kind")?;
+    let spans = words::read_spans("hours", answers.text("hours")?)?;
+    Ok(spans.into_iter().map(|span| DayHours { kind, span }).collect())
 }

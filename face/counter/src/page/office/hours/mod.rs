@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod day;
+mod preview;
 pub mod show;
 pub mod words;
 

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
+use booking::Impact;
 use offices::{DayChange, HoursChange, Point, Timetable};
 use ui::{
     Answer, Button, Cell, Desk, Errors, Field, Link, Notice, Select, Shell, Step, Summary, Table,
@@ -15,6 +16,7 @@ use web::{Answers, Query, Trouble};
 use super::{href, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageHours;
+use crate::page::office::touched::{self, Confirm};
 use crate::{Counter, Officer, Staff, form};
 
 /// What may be wrong with the form of a single day.
@@ -36,6 +38,7 @@ pub struct ShowPage {
     errors: Errors,
     back: Back,
     done: Option<Notice>,
+    confirm: Option<Confirm>,
     summary: Summary,
     change: Link,
     ahead: Table,
@@ -60,7 +63,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, &code)?;
-    Ok(desk::page(&drawn(&counter, &staff, point, &asked, None).await?))
+    Ok(desk::page(&drawn(&counter, &staff, point, &asked, Said::Nothing).await?))
 }
 
 /// The hours that hold today: the last change that covers it, else those of the file.
@@ -76,14 +79,29 @@ pub async fn timetable(counter: &Counter, point: &Point) -> Result<(Timetable, V
     Ok((now.unwrap_or_else(|| point.timetable.clone()), history))
 }
 
-/// The page, with what is wrong with the form of a single day.
+/// What the page answers to the form of a single day.
+#[derive(Clone, Copy, Debug)]
+pub enum Said<'a> {
+    /// Nothing was sent.
+    Nothing,
+    /// What is wrong with it.
+    Refused(&'a Refusal),
+    /// What it does to bookings; nothing is changed yet.
+    Touches(&'a Impact),
+}
+
+/// The page, with what is to be said of the form of a single day.
 pub async fn drawn(
     counter: &Counter,
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    wrong: Option<&Refusal>,
+    said: Said<'_>,
 ) -> Result<ShowPage> {
+    let wrong = match said {
+        Said::Refused(wrong) => Some(wrong),
+        Said::Nothing | Said::Touches(_) => None,
+    };
     let locale = officer.visit.locale;
     let title = point.name.in_language(locale.tag()).to_owned();
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
@@ -104,7 +122,16 @@ pub async fn drawn(
         _ => None,
     };
     let command = || counter.journal.command_id().to_string();
+    let confirm = match said {
+        Said::Touches(impact) => {
+            let part = touched::part(&shell, impact);
+            Some(Confirm::new(counter, (&shell, part), (&format!("{page}/day"), typed)))
+        }
+        Said::Nothing | Said::Refused(_) => None,
+    };
+    let is_asked = confirm.is_some();
     Ok(ShowPage {
+        confirm,
         back: desk::back(shell.t("hours-list"), format!("/office/hours?city={}", point.authority)),
         done: done.filter(|_| wrong.is_none()).map(|key| Notice::done(shell.t(key))),
         summary,
@@ -124,7 +151,7 @@ pub async fn drawn(
             .hint(shell.t("hours-reason-hint"))
             .value(typed.shown("reason"))
             .error(errors.of("reason")),
-        set: Button::submit(shell.t("hours-day-set")),
+        set: one_primary(Button::submit(shell.t("hours-day-set")), is_asked),
         restore: Button::submit(shell.t("hours-day-restore")).quiet(),
         command: command(),
         command_restore: command(),
@@ -133,6 +160,11 @@ pub async fn drawn(
         shell,
         desk,
     })
+}
+
+/// The button of a form; quiet where a confirmation above it is the one thing to press.
+pub fn one_primary(button: Button, is_asked: bool) -> Button {
+    if is_asked { button.quiet() } else { button }
 }
 
 /// The kinds of hours that may be set by hand.

@@ -1,0 +1,139 @@
+//! Appointments that cannot be kept: a directive, the hours or the items of a point changed under them.
+//! What is asked is how places stand now, not what the entry said: a directive that was repealed before
+//! anybody looked turns nobody away, a step back finds those whom the earlier step had left alone, and a
+//! second look finds nobody. The clock looks again, for what was booked while the first look went on.
+
+use std::collections::BTreeSet;
+
+use base::{Authority, Date, Result};
+use booking::{Ahead, HOURS_RULE, NewChange, OtherHours};
+use journal::{Actor, CommandId, Entry, Envelope};
+use offices::{DayChanged, DayRestored, HoursChanged, ItemSwitched, Offices};
+use policy::{DirectivePublished, DirectiveRepealed, is_within};
+
+use crate::react::follow;
+use crate::{Office, Reactions};
+
+/// Days from the first changed one on that anything is published for.
+const HORIZON_DAYS: i64 = 92;
+
+impl Reactions {
+    /// A directive was published, or holds no longer.
+    pub(crate) async fn of_policy(&self, entry: &Entry) -> Result<()> {
+        let published = entry.event::<DirectivePublished>()?.is_some();
+        if published || entry.event::<DirectiveRepealed>()?.is_some() {
+            return follow!(self, entry, "turn_away" => self.turn_away(&entry.authority));
+        }
+        Ok(())
+    }
+
+    /// A point has other hours, or other items.
+    pub(crate) async fn of_place(&self, entry: &Entry) -> Result<()> {
+        if entry.event::<ItemSwitched>()?.is_some() {
+            return follow!(self, entry, "turn_away" => self.turn_away(&entry.authority));
+        }
+        if let Some(e) = entry.event::<HoursChanged>()? {
+            return follow!(self, entry, "fit_hours" => self.fit_hours(entry, &e));
+        }
+        let reason = match (entry.event::<DayChanged>()?, entry.event::<DayRestored>()?) {
+            (Some(e), _) => e.reason,
+            (_, Some(e)) => e.reason,
+            _ => return Ok(()),
+        };
+        follow!(self, entry, "fit_day" => self.fit_day(entry, &reason))
+    }
+
+    async fn turn_away(&self, scope: &Authority) -> Result<()> {
+        for city in self.office.offices.authorities() {
+            if is_within(city, scope) || is_within(scope, city) {
+                turn_away(&self.office, city).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Half-hours of one day, `day/<point>/<day>`.
+    async fn fit_day(&self, entry: &Entry, reason: &str) -> Result<()> {
+        let about = entry.subject.strip_prefix("day/").and_then(|rest| rest.rsplit_once('/'));
+        let Some((point, day)) = about else { return Ok(()) };
+        let (Some(point), Ok(day)) = (self.office.offices.point(point), day.parse::<Date>()) else {
+            return Ok(());
+        };
+        let after = self.office.cases.places().today(&entry.authority).await?;
+        let hours = OtherHours { after: &after, before: None, point, days: (day, day), reason };
+        self.fit(entry, &hours).await
+    }
+
+    /// Half-hours of all days on which other hours hold, `hours/<point>`.
+    async fn fit_hours(&self, entry: &Entry, e: &HoursChanged) -> Result<()> {
+        let code = entry.subject.trim_start_matches("hours/");
+        let Some(point) = self.office.offices.point(code) else { return Ok(()) };
+        let after = self.office.cases.places().today(&entry.authority).await?;
+        let before = after.before_hours(code, entry.version);
+        let last = e.from.plus_days(HORIZON_DAYS - 1);
+        let hours = OtherHours {
+            after: &after,
+            before: Some(&before),
+            point,
+            days: (e.from, e.to.unwrap_or(last).min(last)),
+            reason: &e.reason,
+        };
+        self.fit(entry, &hours).await
+    }
+
+    /// Closes and reopens half-hours so that they fit the hours. Each change has an id of its own, so that
+    /// one half of them done before a crash stays done.
+    async fn fit(&self, entry: &Entry, hours: &OtherHours<'_>) -> Result<()> {
+        let bookings = &self.office.bookings;
+        for change in bookings.changes_for_hours(hours).await? {
+            let envelope = Envelope {
+                command: CommandId::following(entry.id, &named(&change)),
+                actor: Actor::system(HOURS_RULE),
+            };
+            bookings.publish_change(envelope, &change).await?;
+        }
+        bookings.sweep_changes(&entry.authority).await?;
+        Ok(())
+    }
+}
+
+fn named(change: &NewChange) -> String {
+    let range = &change.range;
+    format!(
+        "{HOURS_RULE} {:?} {}-{} {}-{} {:?}",
+        range.groups, range.from, range.to, range.from_minute, range.to_minute, change.turn
+    )
+}
+
+/// Turns away whoever is booked in a city for what cannot be done there at that time as places stand now;
+/// how many.
+///
+/// # Errors
+/// Faults only: asked again it goes on where it stopped.
+pub(crate) async fn turn_away(office: &Office, city: &Authority) -> Result<u64> {
+    let places = office.cases.places().today(city).await?;
+    let bookings = &office.bookings;
+    let ahead = bookings.ahead(city, office.journal.clock().now()).await?;
+    let shut: BTreeSet<(String, Date)> = ahead
+        .into_iter()
+        .filter(|ahead| may_be_shut(office, &places, ahead))
+        .map(|ahead| (ahead.point, ahead.day))
+        .collect();
+    let mut turned = 0;
+    for (point, day) in shut {
+        for booking in bookings.coming(city, &point, (day, day)).await? {
+            let about = (point.as_str(), booking.item.as_str());
+            let Some(reason) = bookings.shut(&places, about, booking.starts_at) else { continue };
+            turned += u64::from(bookings.turn_away(&booking, &reason).await?);
+        }
+    }
+    Ok(turned)
+}
+
+/// Whether anything of a day may be shut: directives hold whole days, an item may go in the middle of one.
+fn may_be_shut(office: &Office, places: &Offices, ahead: &Ahead) -> bool {
+    let about = (ahead.point.as_str(), ahead.item.as_str());
+    let (begins, ends) = (ahead.day.start(), ahead.day.plus_days(1).start().plus_seconds(-1));
+    let mut instants = [begins, ends.max(office.journal.clock().now())].into_iter();
+    instants.any(|at| office.bookings.shut(places, about, at).is_some())
+}

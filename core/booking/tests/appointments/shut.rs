@@ -1,0 +1,67 @@
+//! What a point does no longer: not booked, taken back without harm, and offered to nobody who waits.
+
+use std::sync::Arc;
+
+use booking::{BookingState, NewWaiting, WaitState};
+use catalogue::{Catalogue, Channel};
+use offices::{Offices, Places, PlacesSetup};
+use policy::Policy;
+
+use super::world::*;
+
+fn places(hall: &Hall) -> Places {
+    let catalogue = Arc::new(Catalogue::load(None).unwrap());
+    let policy = Policy::load(hall.journal.clone(), None).unwrap();
+    let offices = Offices::load(&catalogue, policy.deadlines(), None).unwrap();
+    let (journal, identity) = (hall.journal.clone(), hall.parts.identity.clone());
+    Places::new(PlacesSetup { journal, identity, policy, offices })
+}
+
+db::two_engines! { schema();
+    async fn what_a_point_does_no_longer_is_offered_to_nobody(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 1)).await;
+        let mut codes = Vec::new();
+        for (who, at) in (1..).zip(["09:00", "09:30", "10:00", "10:30"]) {
+            codes.push(hall.book(who, &format!("2026-12-01 {at}")).await.unwrap());
+        }
+        let waits = NewWaiting {
+            authority: yichang(),
+            point: HALL.into(),
+            item: ITEM.into(),
+            vehicle: None,
+            channel: Channel::Web,
+            from: day("2026-12-01"),
+            to: day("2026-12-01"),
+        };
+        let mine = hall.bookings.wait(hall.of(person(9)), person(9), waits).await.unwrap();
+        let places = places(&hall);
+        let switch = |done| {
+            places.switch_item(hall.by(CHIEF), (HALL, ITEM), (done, hall.now()), "迁往分中心")
+        };
+        switch(false).await.unwrap();
+        assert_eq!(code(hall.hold(5, "2026-12-01 09:00").await), "booking.item_not_here");
+
+        let today = places.today(&yichang()).await.unwrap();
+        let lost = hall.booking(&codes[0]).await;
+        let why = hall.bookings.shut(&today, (HALL, ITEM), lost.starts_at);
+        assert_eq!(why.as_deref(), Some("迁往分中心"));
+        assert!(hall.bookings.turn_away(&lost, "迁往分中心").await.unwrap());
+        assert!(!hall.bookings.turn_away(&lost, "迁往分中心").await.unwrap(), "twice is once");
+        assert_eq!(hall.state(&codes[0]).await, BookingState::Revoked);
+        assert!(hall.bookings.instead(&today, &lost, booking::Pool::Web).await.unwrap().is_empty());
+        assert_eq!(hall.bookings.offer_seats(&yichang()).await.unwrap(), 0);
+        let stands = async || hall.bookings.waiting(&yichang(), mine).await.unwrap().unwrap().state;
+        assert_eq!(stands().await, WaitState::Waiting);
+
+        switch(true).await.unwrap();
+        let today = places.today(&yichang()).await.unwrap();
+        let instead = hall.bookings.instead(&today, &lost, booking::Pool::Web).await.unwrap();
+        assert_eq!(instead[0].slots[0].time(), "09:00");
+        assert_eq!(hall.bookings.offer_seats(&yichang()).await.unwrap(), 1);
+        assert_eq!(stands().await, WaitState::Offered);
+        // Nobody is moved, taken back or counted who was not touched.
+        let week = hall.bookings.capacity(&yichang(), HALL, (day("2026-11-30"), 7)).await.unwrap();
+        assert_eq!((week.len(), week[0].sum().planned, week[0].sum().booked), (1, 4, 3));
+        hall.verified().await;
+    }
+}

@@ -1,0 +1,82 @@
+//! Other hours are seen before they hold: which published half-hours they close, and what becomes of the
+//! bookings in them. Asked only where somebody is touched and the officer has not yet said that it is meant.
+
+use base::{Date, Refusal, Result};
+use booking::{Impact, OtherHours};
+use offices::{DayChange, HoursChange, NewHours, Offices, Point};
+use web::Answers;
+
+use super::day;
+use crate::Counter;
+use crate::page::office::touched::{SURE, is_nobody};
+
+/// Days from the first changed one on that anything is published for.
+const HORIZON_DAYS: i64 = 92;
+
+/// What the typed hours of a day come to; `None` where nothing has to be asked, also where the form is
+/// wrong: then its own error is told.
+pub async fn of_day(counter: &Counter, point: &Point, answers: &Answers) -> Result<Option<Impact>> {
+    let Ok(change) = day_change(counter, point, answers) else { return Ok(None) };
+    let Some(change) = change.filter(|_| !answers.ticked(SURE)) else { return Ok(None) };
+    let today = counter.cases.places().today(&point.authority).await?;
+    let (day, reason) = (change.day, change.reason.clone());
+    let after = today.with_day(change);
+    let hours =
+        OtherHours { after: &after, before: None, point, days: (day, day), reason: &reason };
+    impact(counter, &hours).await
+}
+
+fn day_change(
+    counter: &Counter,
+    point: &Point,
+    answers: &Answers,
+) -> Result<Option<DayChange>, Refusal> {
+    let reason = answers.text("reason")?.to_owned();
+    let change = DayChange {
+        point: point.code.clone(),
+        version: i64::MAX,
+        day: answers.parsed("day")?,
+        hours: Some(day::hours(answers)?),
+        by: String::new(),
+        at: counter.now(),
+        reason,
+    };
+    Ok((!change.reason.is_empty()).then_some(change))
+}
+
+/// The same of hours from a day on.
+pub async fn of_hours(
+    counter: &Counter,
+    point: &Point,
+    (new, answers): (&NewHours, &Answers),
+) -> Result<Option<Impact>> {
+    if answers.ticked(SURE) || new.reason.is_empty() {
+        return Ok(None);
+    }
+    let today = counter.cases.places().today(&point.authority).await?;
+    let after = with_hours(&today, (point, new), counter);
+    let last = new.from.plus_days(HORIZON_DAYS - 1);
+    let days: (Date, Date) = (new.from, new.to.unwrap_or(last).min(last));
+    let hours =
+        OtherHours { after: &after, before: Some(&today), point, days, reason: &new.reason };
+    impact(counter, &hours).await
+}
+
+fn with_hours(today: &Offices, (point, new): (&Point, &NewHours), counter: &Counter) -> Offices {
+    today.with_hours(HoursChange {
+        point: point.code.clone(),
+        version: i64::MAX,
+        from: new.from,
+        to: new.to,
+        timetable: new.timetable.clone(),
+        reason: new.reason.clone(),
+        by: String::new(),
+        at: counter.now(),
+    })
+}
+
+async fn impact(counter: &Counter, hours: &OtherHours<'_>) -> Result<Option<Impact>> {
+    let changes = counter.bookings.changes_for_hours(hours).await?;
+    let impact = counter.bookings.impact_of(&changes).await?;
+    Ok((!is_nobody(&impact)).then_some(impact))
+}

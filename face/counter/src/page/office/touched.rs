@@ -1,0 +1,127 @@
+//! What a change does to bookings, shown before it is confirmed: how many stay, how many go to another time
+//! and to which, how many are taken back. The form below it sends what was typed once more.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use booking::{Impact, SlotKey};
+use ui::{Button, Cell, Figure, Html, Shell, Table};
+use web::Answers;
+
+use crate::Counter;
+
+/// The name of the field that says: seen, and still wanted.
+pub const SURE: &str = "sure";
+
+/// Fields that a form has anyway.
+const OWN: [&str; 3] = ["_csrf", "command_id", SURE];
+
+/// The part of a page.
+#[derive(Template, Clone, Debug)]
+#[template(path = "office/touched.html")]
+pub struct TouchedPart {
+    title: String,
+    words: String,
+    figures: Vec<Figure>,
+    moves: Option<Table>,
+}
+
+impl askama::filters::HtmlSafe for TouchedPart {}
+
+/// Whether nobody is touched, so that nothing has to be asked first.
+pub fn is_nobody(impact: &Impact) -> bool {
+    impact.moved.is_empty() && impact.revoked.is_empty() && impact.holds == 0
+}
+
+/// What a change would come to.
+pub fn part(shell: &Shell, impact: &Impact) -> TouchedPart {
+    let count = |n: usize| n.to_string();
+    let figure = |n: String, key: &str| Figure::new(n, "").above(shell.t(key));
+    let words = if is_nobody(impact) { "touched-nobody" } else { "touched-words" };
+    TouchedPart {
+        title: shell.t("touched-title"),
+        words: shell.t(words),
+        figures: vec![
+            figure(impact.kept.to_string(), "touched-kept"),
+            figure(count(impact.moved.len()), "touched-moved"),
+            figure(count(impact.revoked.len()), "touched-revoked"),
+            figure(impact.holds.to_string(), "touched-holds"),
+        ],
+        moves: moves(shell, impact),
+    }
+}
+
+/// How many bookings lie in what a directive or an item that goes would close; none of them can stay.
+pub fn taken_back(shell: &Shell, bookings: i64) -> TouchedPart {
+    let words = if bookings == 0 { "touched-nobody" } else { "touched-back-words" };
+    let figure = Figure::new(bookings.to_string(), "").above(shell.t("touched-revoked"));
+    TouchedPart {
+        title: shell.t("touched-title"),
+        words: shell.t(words),
+        figures: vec![figure],
+        moves: None,
+    }
+}
+
+/// From which half-hour to which, and how many.
+fn moves(shell: &Shell, impact: &Impact) -> Option<Table> {
+    let mut told: BTreeMap<(SlotKey, Option<SlotKey>), usize> = BTreeMap::new();
+    for (seat, to) in &impact.moved {
+        *told.entry((seat.slot.clone(), Some(to.clone()))).or_default() += 1;
+    }
+    for seat in &impact.revoked {
+        *told.entry((seat.slot.clone(), None)).or_default() += 1;
+    }
+    let table = Table::new(shell.t("touched-moves"))
+        .column(shell.t("touched-group"))
+        .column(shell.t("touched-from"))
+        .column(shell.t("touched-to"))
+        .number(shell.t("touched-bookings"));
+    let is_empty = told.is_empty();
+    let table = told.into_iter().fold(table, |table, ((from, to), n)| {
+        let day = ui::date_short(shell.locale, from.sheet.day);
+        let to = to.map_or_else(|| shell.t("touched-nowhere"), |to| to.time());
+        let group = shell.t(&format!("bookings-group-{}", from.sheet.group));
+        table.row([
+            Cell::new(group).soft(),
+            Cell::new(format!("{day} {}", from.time())),
+            Cell::new(to),
+            Cell::new(n.to_string()),
+        ])
+    });
+    (!is_empty).then_some(table)
+}
+
+/// The part with the form that says: seen, and meant.
+#[derive(Template, Clone, Debug)]
+#[template(path = "office/confirm.html")]
+pub struct Confirm {
+    touched: TouchedPart,
+    action: String,
+    fields: Vec<Html>,
+    sure: Button,
+}
+
+impl askama::filters::HtmlSafe for Confirm {}
+
+impl Confirm {
+    /// What was typed is sent to `action` once more, now as meant.
+    pub fn new(
+        counter: &Counter,
+        (shell, touched): (&Shell, TouchedPart),
+        (action, typed): (&str, &Answers),
+    ) -> Self {
+        let command = counter.journal.command_id().to_string();
+        let typed = typed.iter().filter(|(name, _)| !OWN.contains(name));
+        let typed = typed.map(|(name, value)| ui::hidden(name, value));
+        Self {
+            touched,
+            action: action.to_owned(),
+            fields: [shell.csrf_field(), ui::hidden("command_id", command)]
+                .into_iter()
+                .chain(typed)
+                .collect(),
+            sure: Button::submit(shell.t("touched-sure")).named(SURE, "on"),
+        }
+    }
+}
