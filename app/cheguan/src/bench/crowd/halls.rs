@@ -27,7 +27,7 @@ const SPAN: (i64, i64) = (9 * 60, 17 * 60);
 
 /// The half-hours of all halls, day by day.
 pub(super) struct Halls {
-    /// Days on which any hall is open.
+    /// Days on which most halls are open.
     pub days: Vec<Date>,
     slots: BTreeMap<Date, Vec<SlotKey>>,
     sites: Vec<Place>,
@@ -61,12 +61,17 @@ impl Halls {
                 halls.slots.entry(day.day).or_default().extend(open);
             }
         }
-        halls.slots.retain(|_, slots| !slots.is_empty());
+        // Days on which few halls are open would be full before the others.
+        let most = halls.slots.values().map(Vec::len).max().unwrap_or(0);
+        halls.slots.retain(|_, slots| slots.len() * 2 > most);
+        for slots in halls.slots.values_mut() {
+            slots.sort_by_key(|slot| slot.minute);
+        }
         halls.days = halls.slots.keys().copied().collect();
         Ok(halls)
     }
 
-    /// The half-hours of a day.
+    /// The half-hours of a day, the earliest first.
     pub fn of_day(&self, day: Date) -> &[SlotKey] {
         self.slots.get(&day).map_or(&[], Vec::as_slice)
     }
@@ -84,7 +89,7 @@ impl Halls {
                     let seats: BTreeSet<_> = live.iter().map(|b| b.seat.clone()).collect();
                     let size = usize::try_from(slot.slot.sizes.total()).unwrap_or(0);
                     wrong += live.len() - seats.len() + live.len().saturating_sub(size);
-                    there.extend(live.iter().map(|b| b.code.to_string()));
+                    there.extend(live.iter().map(|b| b.code.as_str().to_owned()));
                 }
             }
         }
@@ -104,9 +109,9 @@ fn sites(office: &Office, item: &Item) -> Vec<Place> {
     points.map(|point| place((&point.authority, &point.code))).collect()
 }
 
-/// Windows of a hall: of some twenty days with ten half-hours at least.
+/// Windows of a hall: of some twenty days with fourteen half-hours or so.
 fn windows(visits: u64, halls: usize) -> i64 {
-    let half_hours = u64::try_from(halls).unwrap_or(1).max(1) * 20 * 10;
+    let half_hours = u64::try_from(halls).unwrap_or(1).max(1) * 20 * 14;
     i64::try_from((visits * 3 / 2).div_ceil(half_hours)).unwrap_or(i64::MAX).max(1)
 }
 

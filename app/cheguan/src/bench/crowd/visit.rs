@@ -1,5 +1,5 @@
-//! One booking after the other through the interface: a seat is held at any half-hour of a day on which the
-//! person has none yet, then confirmed. Who is told that it is full tries another half-hour of that day.
+//! One booking after the other through the interface: a seat is held on a day on which the person has none
+//! yet, rather in the morning than later, then confirmed. Who is told that a half-hour is full tries another.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -96,17 +96,23 @@ impl Crowd {
         let day = day.ok_or_else(|| Fault::Bug("no hall is open".into()))?;
         let mut left = self.halls.of_day(*day).to_vec();
         let held = loop {
-            let below = u64::try_from(left.len()).unwrap_or(0);
-            if below == 0 {
+            if left.is_empty() {
                 return Err(Fault::Bug(format!("{day} is full")).into());
             }
-            let at = usize::try_from(self.journal.chance().below(below)).unwrap_or(0);
-            if let Some(held) = self.hold(&left.swap_remove(at), (n, person)).await? {
+            let slot = left.remove(self.early(left.len()));
+            if let Some(held) = self.hold(&slot, (n, person)).await? {
                 break held;
             }
             self.full.fetch_add(1, Ordering::Relaxed);
         };
         self.confirm(&held, (n, person)).await
+    }
+
+    /// The earlier of two random places of so many: what everybody likes best is full first.
+    fn early(&self, places: usize) -> usize {
+        let chance = self.journal.chance();
+        let any = || chance.below(u64::try_from(places).unwrap_or(1).max(1));
+        usize::try_from(any().min(any())).unwrap_or(0)
     }
 
     /// What is held, or nothing where it is full.

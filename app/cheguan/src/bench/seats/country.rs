@@ -22,10 +22,12 @@ const CITY: &str = "370100";
 /// Days that are published.
 const DAYS: i64 = 90;
 /// Half-hours of a day, from nine on, and seats of each.
-const HALF_HOURS: i64 = 14;
+const HALF_HOURS: i64 = 8;
 const SEATS: i64 = 2;
 /// Days that are full at nine points of ten.
 const FULL_DAYS: i64 = 2;
+/// Points whose rows are made in one go.
+const AT_ONCE: usize = 500;
 /// Answers of one search.
 const LIMIT: usize = 20;
 /// Searches of each kind.
@@ -57,8 +59,11 @@ pub(super) async fn searches(
     (points, now): (u64, Instant),
     on: &'static str,
 ) -> Result<Vec<Line>> {
-    for rows in [plans(points), half_hours(points), full(points)] {
-        db.batch(&rows).await?;
+    for from in (0..points).step_by(AT_ONCE) {
+        let some = (from, points.min(from + u64::try_from(AT_ONCE).unwrap_or(1)));
+        for rows in [plans(some), half_hours(some), full(some)] {
+            db.batch(&rows).await?;
+        }
     }
     if db.engine() == Engine::Postgres {
         // Rows that came in one go are counted by the engine some time later, or now.
@@ -147,10 +152,10 @@ fn file(points: u64, folder: &Path) -> Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
-/// `n(i)`: as many numbers as there are points, from 0 on.
-fn numbers(points: u64) -> String {
-    let last = points.saturating_sub(1);
-    format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {last})")
+/// `n(i)`: the numbers of these points, the last one excluded.
+fn numbers((from, to): (u64, u64)) -> String {
+    let last = to.saturating_sub(1);
+    format!("WITH RECURSIVE n(i) AS (SELECT {from} UNION ALL SELECT i + 1 FROM n WHERE i < {last})")
 }
 
 /// The first `count` days as rows of one column.
@@ -160,7 +165,7 @@ fn days(count: i64) -> String {
     days.join(", ")
 }
 
-fn plans(points: u64) -> String {
+fn plans(points: (u64, u64)) -> String {
     format!(
         "INSERT INTO booking_plan
          (authority, plan, point, item_group, content, state, drafted_by, drafted_at, version)
@@ -170,7 +175,7 @@ fn plans(points: u64) -> String {
     )
 }
 
-fn half_hours(points: u64) -> String {
+fn half_hours(points: (u64, u64)) -> String {
     format!(
         "INSERT INTO booking_slot (authority, point, item_group, day, minute, web, phone, counter,
          walk_in, walk_in_percent, phone_percent, counter_percent, released_at, version)
@@ -183,7 +188,7 @@ fn half_hours(points: u64) -> String {
     )
 }
 
-fn full(points: u64) -> String {
+fn full(points: (u64, u64)) -> String {
     format!(
         "INSERT INTO booking_seat
          (authority, point, item_group, day, minute, pool, seat_no, state, until, taken, version)
