@@ -80,6 +80,7 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (Anyone, Usual, routes!(plates::pools)),
         (Anyone, Usual, routes!(plates::draw)),
         (SignedIn, Usual, routes!(numbers::mine::list)),
+        (SignedIn, Usual, routes!(numbers::reuse::post)),
         (SignedIn, Usual, routes!(numbers::show::list)),
         (SignedIn, Usual, routes!(numbers::prepare::post)),
         (SignedIn, Usual, routes!(numbers::show::get)),

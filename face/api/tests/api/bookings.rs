@@ -159,6 +159,8 @@ async fn what_cannot_be_is_told_with_its_reason() {
     let nowhere = json!({ "point": "x", "item": ITEM, "starts_at": "2026-12-03T09:00:00+08:00" });
     let nowhere = zhou.command("/api/v1/bookings", &world.key(), &nowhere).await;
     assert_eq!(nowhere.problem(), (404, "booking.point_unknown".into()));
+    let gone = hold(&world, &zhou, "2000-01-01", "00:00").await;
+    assert_eq!(gone.problem().1, "booking.too_late");
     let by_post =
         json!({ "point": "370200-mail", "item": ITEM, "starts_at": "2026-12-03T09:00:00+08:00" });
     let by_post = zhou.command("/api/v1/bookings", &world.key(), &by_post).await;

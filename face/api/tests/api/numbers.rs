@@ -288,6 +288,44 @@ async fn why_a_former_number_may_not_be_used_again_is_told() {
     assert_eq!(codes(&theirs), ["catalogue.not_your_origin"]);
 }
 
+#[tokio::test]
+async fn a_number_that_is_kept_goes_onto_the_next_car() {
+    let world = World::new().await;
+    let (zhou, person) = world.zhou().await;
+    let vin = papers(&world, person, 1).await;
+    let kept = Retention {
+        person,
+        used_since: day("2023-11-01"),
+        ended_on: day("2026-11-03"),
+        reason: ReleaseReason::Replaced,
+    };
+    let former = Plate::of(PlateKind::SMALL_CAR, "鲁B5K7C9").unwrap();
+    let by = world.from(Actor::system("import"));
+    world.api.plates.retain(by, &qingdao(), &former, kept).await.unwrap();
+    let wanted =
+        |number: &str| json!({ "authority": "370200", "vin": vin.as_str(), "number": number });
+    let path = "/api/v1/me/numbers/reuse";
+    let odd = zhou.command(path, &world.key(), &wanted("鲁BIO123")).await;
+    assert_eq!((odd.problem().0, odd.json()["field"].clone()), (422, json!("number")));
+    let nobodys = zhou.command(path, &world.key(), &wanted("鲁B5K7C8")).await;
+    assert_eq!(nobodys.problem().1, "plates.number_unknown");
+    let (stranger, _) = world.stranger("13900000002").await;
+    let theirs = stranger.command(path, &world.key(), &wanted("鲁B5K7C9")).await;
+    assert_eq!(theirs.problem().0, 422, "{:?}", theirs.problem());
+    let key = world.key();
+    let taken = zhou.command(path, &key, &wanted("鲁B5K7C9")).await;
+    assert_eq!(taken.status, 201);
+    let taken = taken.json();
+    assert_eq!(
+        (&taken["plate"]["number"], &taken["confirmed"], &taken["state"]),
+        (&json!("鲁B5K7C9"), &json!(true), &json!("held"))
+    );
+    assert_eq!(zhou.command(path, &key, &wanted("鲁B5K7C9")).await.json(), taken);
+    assert_eq!(zhou.get("/api/v1/me/numbers").await.ok(), json!([taken]));
+    let again = zhou.command(path, &world.key(), &wanted("鲁B5K7C9")).await;
+    assert_eq!(again.problem().1, "plates.not_retained");
+}
+
 fn other_vin() -> Vin {
     Vin::with_check("LSVAA41830E000009").unwrap()
 }

@@ -128,8 +128,9 @@ impl Api {
         &self,
         citizen: &Citizen,
         (point, item): (&Point, &Item),
-        at: Instant,
+        (vehicle, at): (Option<&Plate>, Instant),
     ) -> Result<()> {
+        booking::to_come(at, self.now())?;
         let ask = Ask {
             authority: point.authority.clone(),
             item: item.code.clone(),

@@ -5,6 +5,7 @@
 pub mod act;
 pub mod mine;
 pub mod prepare;
+pub mod reuse;
 pub mod show;
 
 use base::{Authority, Result};

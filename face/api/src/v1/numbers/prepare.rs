@@ -68,10 +68,8 @@ pub(crate) async fn post(
 
 impl DrawWanted {
     async fn draw(self, api: &Api, citizen: &Citizen, device: &Device) -> Result<NewDraw> {
-        let (authority, due, case) = match &self.case {
-            Some(number) => waiting(api, citizen, number).await?,
-            None => self.beforehand(api, citizen).await?,
-        };
+        let named = [&self.case, &self.authority, &self.vin].map(Option::as_deref);
+        let (authority, due, case) = wished(api, citizen, named).await?;
         let mode: Option<DrawMode> = self.mode.parse().ok();
         let mode = mode.filter(|mode| *mode != DrawMode::Onsite);
         let mode = mode.ok_or_else(|| Refusal::from(WebRefusal::NotReadable).on("mode"))?;
@@ -93,39 +91,50 @@ impl DrawWanted {
             }
         }
     }
+}
 
-    async fn beforehand(
-        &self,
-        api: &Api,
-        citizen: &Citizen,
-    ) -> Result<(Authority, Due, Option<String>)> {
-        let needed = || Refusal::from(ApiRefusal::AuthorityNeeded).on("authority");
-        let code = self.authority.as_deref().ok_or_else(needed)?;
-        let known = api.offices.authorities().find(|authority| authority.as_str() == code);
-        let unknown = || Refusal::from(WebRefusal::NotReadable).on("authority");
-        let authority = known.ok_or_else(unknown)?.clone();
-        let required = || Refusal::from(WebRefusal::Required).on("vin");
-        let vin = Vin::parse(self.vin.as_deref().ok_or_else(required)?);
-        let vin = vin.map_err(|why| Refusal::from(why).on("vin"))?;
-        if let Some(file) = api.registry.origin(&authority, &vin).await?
-            && file.registered.is_none()
-        {
-            return Ok((authority, Due::of_origin(&file), None));
-        }
-        let owned = api.vehicles(citizen.id()).await?;
-        let vehicle = owned.iter().find(|one| one.vin == vin && one.id.authority == authority);
-        let vin = vin.masked();
-        let not_theirs = || Refusal::from(PlatesRefusal::VehicleNotYours { vin }).on("vin");
-        Ok((authority, Due::of_vehicle(vehicle.ok_or_else(not_theirs)?), None))
+/// Whose numbers, what the vehicle is due, and the case, if there is one.
+type Wished = (Authority, Due, Option<String>);
+
+/// What a number is wanted for: a case of the caller's that waits for one; or else a vehicle of a city.
+pub(super) async fn wished(
+    api: &Api,
+    citizen: &Citizen,
+    [case, authority, vin]: [Option<&str>; 3],
+) -> Result<Wished> {
+    match case {
+        Some(number) => waiting(api, citizen, number).await,
+        None => beforehand(api, citizen, (authority, vin)).await,
     }
 }
 
-/// The vehicle of the caller's case.
-async fn waiting(
+async fn beforehand(
     api: &Api,
     citizen: &Citizen,
-    number: &str,
-) -> Result<(Authority, Due, Option<String>)> {
+    (authority, vin): (Option<&str>, Option<&str>),
+) -> Result<Wished> {
+    let needed = || Refusal::from(ApiRefusal::AuthorityNeeded).on("authority");
+    let code = authority.ok_or_else(needed)?;
+    let known = api.offices.authorities().find(|authority| authority.as_str() == code);
+    let unknown = || Refusal::from(WebRefusal::NotReadable).on("authority");
+    let authority = known.ok_or_else(unknown)?.clone();
+    let required = || Refusal::from(WebRefusal::Required).on("vin");
+    let vin = Vin::parse(vin.ok_or_else(required)?);
+    let vin = vin.map_err(|why| Refusal::from(why).on("vin"))?;
+    if let Some(file) = api.registry.origin(&authority, &vin).await?
+        && file.registered.is_none()
+    {
+        return Ok((authority, Due::of_origin(&file), None));
+    }
+    let owned = api.vehicles(citizen.id()).await?;
+    let vehicle = owned.iter().find(|one| one.vin == vin && one.id.authority == authority);
+    let vin = vin.masked();
+    let not_theirs = || Refusal::from(PlatesRefusal::VehicleNotYours { vin }).on("vin");
+    Ok((authority, Due::of_vehicle(vehicle.ok_or_else(not_theirs)?), None))
+}
+
+/// The vehicle of the caller's case.
+async fn waiting(api: &Api, citizen: &Citizen, number: &str) -> Result<Wished> {
     let number = CaseNumber::parse(number).map_err(|_| CaseRefusal::NotFound)?;
     let key = api.cases.find(&number).ok_or(CaseRefusal::NotFound)?;
     let case = api.cases.case(&citizen.actor(), &key).await?;

@@ -136,6 +136,7 @@ impl Counter {
         (item, vehicle): (&Item, Option<&Plate>),
         at: Instant,
     ) -> Result<()> {
+        booking::to_come(at, self.now())?;
         let ask = Ask {
             authority: spot.city.clone(),
             item: item.code.clone(),

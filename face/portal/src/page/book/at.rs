@@ -115,6 +115,7 @@ impl At<'_> {
 impl Portal {
     /// The one question, for somebody with an appointment at that time.
     pub(super) async fn may_come(&self, me: &Me, at: &At<'_>, slot: &SlotKey) -> Result<()> {
+        booking::to_come(slot.starts_at(), self.now())?;
         let channel = in_person(at.point, at.item).unwrap_or(Channel::Window);
         let ask = Ask {
             authority: at.point.authority.clone(),
