@@ -42,6 +42,7 @@ bookings-when = When
 bookings-where = Where
 bookings-bring = Please bring
 bookings-slip = Say the code in the hall for a ticket. If you cannot come, please call 12123: somebody else needs the place.
+bookings-slip-station = Say the code at the test station. If you cannot come, please call 12123: somebody else needs the place.
 bookings-arrive = Here: give a ticket
 bookings-move = Change the time
 bookings-cancel = Cancel

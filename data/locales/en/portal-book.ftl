@@ -58,6 +58,7 @@ portal-book-bring = Please bring
 portal-book-booked-title = It is booked
 portal-book-code = Booking code
 portal-book-code-line = Say this code in the hall, or show your identity card for a ticket
+portal-book-code-line-station = Say it at the test station; no queue
 portal-book-file = Add to my calendar
 portal-book-move = Change the time
 portal-book-cancel = Cancel the appointment

@@ -42,6 +42,7 @@ bookings-when = 时间
 bookings-where = 地方
 bookings-bring = 请带上
 bookings-slip = 到大厅报预约码取号。来不了请打 12123 取消，号好给别人。
+bookings-slip-station = 到检测站报预约码，车到就检。来不了请打 12123 取消，号好给别人。
 bookings-arrive = 到场取号
 bookings-move = 改时间
 bookings-cancel = 取消预约

@@ -58,6 +58,7 @@ portal-book-bring = 请带上
 portal-book-booked-title = 约好了
 portal-book-code = 预约码
 portal-book-code-line = 到大厅报这个码，或者刷身份证取号
+portal-book-code-line-station = 到检测站报这个码，车到就检
 portal-book-file = 加到手机日历
 portal-book-move = 改时间
 portal-book-cancel = 取消预约

@@ -131,7 +131,7 @@ impl Api {
         Ok(hash.chars().take(ID_CHARACTERS).collect())
     }
 
-    async fn vehicle_with(&self, person: Option<PersonId>, id: &str) -> Result<Vehicle> {
+    pub(crate) async fn vehicle_with(&self, person: Option<PersonId>, id: &str) -> Result<Vehicle> {
         let person = person.ok_or_else(|| Refusal::from(ApiRefusal::SignInFirst).on("vehicle"))?;
         for vehicle in self.vehicles(person).await? {
             if self.vehicle_id(&vehicle.id)? == id {

@@ -41,7 +41,7 @@ impl World {
         bookings.publish_plan(self.by(CHIEF), &qingdao(), id).await.unwrap();
     }
 
-    async fn planners(&self) {
+    pub async fn planners(&self) {
         let identity = &self.api.identity;
         for (number, role) in [(PLANNER, "slot_planner"), (CHIEF, "supervisor")] {
             let new = NewStaff { number: number.into(), name: "韩梅".into(), home: qingdao() };

@@ -21,5 +21,6 @@ mod rights;
 mod signing_in;
 mod story;
 mod things;
+mod vehicle_bookings;
 mod words;
 mod world;

@@ -91,7 +91,8 @@ pub(crate) async fn change(
     let booking = own(&api, &citizen, (&authority, &code)).await?;
     let of = place(&api, &booking.seat.slot.sheet.point, &booking.item)?;
     let slot = slot(of, &sent.starts_at)?;
-    api.may_come(&citizen, of, slot.starts_at()).await?;
+    let vehicle = booking.vehicle.as_ref();
+    api.may_come(&citizen, of, (vehicle, slot.starts_at())).await?;
     api.bookings.move_booking(envelope, &booking.code, slot).await?;
     Ok(tongue.tell(again(&api, tongue, &citizen, &booking).await?))
 }

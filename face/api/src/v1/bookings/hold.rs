@@ -31,6 +31,9 @@ pub struct HoldSent {
     /// When the half-hour begins, as `/slots` tells it.
     #[schema(format = DateTime)]
     starts_at: String,
+    /// Which vehicle is brought, by its id in `/me/vehicles`; for an item that is an appointment for one.
+    #[schema(max_length = 100)]
+    vehicle: Option<String>,
 }
 
 /// Holds a seat of a half-hour. It is the caller's until `until`, and then nobody's unless it was confirmed. Another
@@ -54,8 +57,9 @@ pub(crate) async fn post(
 ) -> Result<Response, Trouble> {
     let of = place(&api, &sent.point, &sent.item)?;
     let slot = slot(of, &sent.starts_at)?;
-    api.may_come(&citizen, of, slot.starts_at()).await?;
-    let wanted = Wanted { slot, item: sent.item, vehicle: None, channel: Channel::App };
+    let vehicle = api.brought(&citizen, of, sent.vehicle.as_deref()).await?;
+    api.may_come(&citizen, of, (vehicle.as_ref(), slot.starts_at())).await?;
+    let wanted = Wanted { slot, item: sent.item, vehicle, channel: Channel::App };
     let placed = api.bookings.hold(envelope, citizen.id(), wanted).await?;
     let city = &placed.seat.slot.sheet.authority;
     let held = api.bookings.booking(city, &placed.code).await?;

@@ -9,8 +9,9 @@ pub(crate) mod slots;
 
 use base::{Authority, Instant, Refusal, Result};
 use booking::{Booking, BookingCode, BookingRefusal, SheetKey, SlotKey, in_person};
-use casework::Ask;
+use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
+use codes::Plate;
 use offices::{Point, Visit};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,6 +20,7 @@ use web::WebRefusal;
 use crate::Api;
 use crate::guard::Citizen;
 use crate::told::{Tongue, moment};
+use crate::v1::me::vehicles::PlateShown;
 
 /// An appointment.
 #[derive(Serialize, ToSchema)]
@@ -35,6 +37,8 @@ pub struct BookingShown {
     item: String,
     /// Its name.
     item_name: String,
+    /// The vehicle that is brought, where the item is an appointment for one.
+    plate: Option<PlateShown>,
     /// `held`, `confirmed`, `arrived`, `missed`, `let_go`, `lapsed`, `declined`, `cancelled`, `moved` or `revoked`.
     state: &'static str,
     /// When its half-hour begins.
@@ -63,11 +67,13 @@ impl BookingShown {
             point: sheet.point.clone(),
             item: booking.item.clone(),
             item_name: item.map(|item| tongue.said(&item.name)).unwrap_or_default(),
+            plate: booking.vehicle.as_ref().map(PlateShown::of),
             state: booking.state_at(api.now()).code(),
             starts_at: moment(booking.starts_at),
             until: booking.until.map(moment),
             moves: booking.moves,
-            reason: booking.reason.clone(),
+            // Both languages, where it has both.
+            reason: booking.reason.as_ref().map(|reason| reason.replace('\n', " / ")),
             href: format!("/api/v1/bookings/{}/{code}", sheet.authority),
         }
     }
@@ -123,7 +129,25 @@ pub(crate) fn slot((point, item): (&Point, &Item), starts_at: &str) -> Result<Sl
 }
 
 impl Api {
-    /// The one question, for somebody with an appointment at that time.
+    /// The vehicle that is brought to an appointment for one; the city that keeps its record does what is done with it.
+    ///
+    /// # Errors
+    /// `api.vehicle_unknown`, also for somebody else's; `booking.item_not_here` in another city.
+    pub(crate) async fn brought(
+        &self,
+        citizen: &Citizen,
+        (point, item): (&Point, &Item),
+        vehicle: Option<&str>,
+    ) -> Result<Option<Plate>> {
+        let Some(id) = vehicle.filter(|_| item.books_vehicle()) else { return Ok(None) };
+        let found = self.vehicle_with(Some(citizen.id()), id).await?.id;
+        if found.authority != point.authority {
+            return Err(BookingRefusal::not_here(point, item).into());
+        }
+        Ok(Some(found.plate))
+    }
+
+    /// The one question, for somebody with an appointment at that time, and the vehicle that is brought.
     pub(crate) async fn may_come(
         &self,
         citizen: &Citizen,
@@ -138,7 +162,7 @@ impl Api {
             channel: in_person(point, item).unwrap_or(Channel::Window),
             at,
             applicant: Some(citizen.id()),
-            matter: None,
+            matter: vehicle.map(|plate| Matter::Vehicle { plate: plate.clone() }),
         };
         self.cases.availability_of_visit(&ask, Visit::Booked).await.map(drop)
     }

@@ -8,6 +8,7 @@ use base::{Refusal, Result};
 use booking::{Booking, BookingState};
 use http::StatusCode;
 use identity::Action;
+use offices::{Point, PointKind};
 use ui::{Button, Desk, Figure, Notice, Refused, Shell, Summary, Tag};
 use web::{Query, Trouble};
 
@@ -32,6 +33,7 @@ struct ShowPage {
     state: Tag,
     summary: Summary,
     papers: Vec<String>,
+    slip: String,
     href: String,
     command: String,
     acts: Option<Acts>,
@@ -55,6 +57,14 @@ pub async fn get(
     let booking = part::booking(&counter, &staff, &code).await?;
     let done = Some(asked.shown("done")).filter(|done| DONE.contains(done));
     Ok(desk::page(&drawn(&counter, &staff, &booking, (done, None)).await?))
+}
+
+/// What the slip says of the code: a ticket in a hall; a test station has no queue.
+fn slip(point: Option<&Point>) -> &'static str {
+    match point.map(|point| point.kind) {
+        Some(PointKind::InspectionStation) => "bookings-slip-station",
+        _ => "bookings-slip",
+    }
 }
 
 /// The page as it stands now, with what was refused.
@@ -94,6 +104,7 @@ async fn drawn(
         state: part::tag(&shell, state),
         summary: part::summary(counter, officer, (&shell, booking)).await?,
         papers: part::papers(counter, locale, &booking.item),
+        slip: shell.t(slip(point)),
         href: part::href(&booking.code),
         command: counter.journal.command_id().to_string(),
         acts: (state == BookingState::Confirmed).then(|| acts(counter, officer, (&shell, booking))),

@@ -8,6 +8,7 @@ use base::{Refusal, Result};
 use booking::{Booking, BookingState};
 use http::StatusCode;
 use journal::CommandId;
+use offices::PointKind;
 use ui::{Answer, Confirmation, Countdown, Figure, Notice, Refused, Shell, Summary};
 use web::Trouble;
 
@@ -161,7 +162,7 @@ fn booked(portal: &Portal, citizen: &Citizen, booking: &Booking, told: Option<Re
     let figure = Figure::new(booking.code.to_string(), "")
         .plate()
         .above(shell.t("portal-book-code"))
-        .below(shell.t("portal-book-code-line"));
+        .below(shell.t(code_line(portal, booking)));
     ui::render(&BookedPage {
         told,
         figure,
@@ -173,6 +174,14 @@ fn booked(portal: &Portal, citizen: &Citizen, booking: &Booking, told: Option<Re
         cancel: portal.command(),
         shell,
     })
+}
+
+/// What the code is for: a ticket in a hall; a test station has no queue.
+fn code_line(portal: &Portal, booking: &Booking) -> &'static str {
+    match portal.point_of(booking).map(|point| point.kind) {
+        Some(PointKind::InspectionStation) => "portal-book-code-line-station",
+        _ => "portal-book-code-line",
+    }
 }
 
 fn over(
