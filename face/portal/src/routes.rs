@@ -88,6 +88,7 @@ fn of_bookings() -> Vec<Route> {
         post "/book/bookings/{authority}/{booking}/extend"  SignedIn book::act::extend;
         post "/book/bookings/{authority}/{booking}/cancel"  SignedIn book::act::cancel;
         post "/book/bookings/{authority}/{booking}/appeal"  SignedIn book::appeal::post;
+        post "/book/bookings/{authority}/{booking}/instead" SignedIn book::offers::take;
         get  "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::get;
         post "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::post;
         get  "/book/bookings/{authority}/{booking}/calendar.ics" SignedIn book::file::get;

@@ -11,6 +11,7 @@ pub(crate) mod change;
 pub(crate) mod file;
 pub(crate) mod hours;
 mod instead;
+pub(crate) mod offers;
 mod points;
 pub(crate) mod show;
 pub(crate) mod start;

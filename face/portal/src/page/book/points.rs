@@ -236,7 +236,7 @@ fn row(
 }
 
 /// `约 1.2 公里`; under a hundred metres nobody asks.
-fn distance(shell: &Shell, metres: f64) -> String {
+pub(super) fn distance(shell: &Shell, metres: f64) -> String {
     if metres < 100.0 {
         return shell.t("portal-book-far-here");
     }

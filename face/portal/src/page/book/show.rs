@@ -14,6 +14,7 @@ use web::Trouble;
 
 use super::about::{self, Place, href};
 use super::appeal::{self, AppealPart};
+use super::offers::{Offer, offers};
 use crate::Portal;
 use crate::frame;
 use crate::guard::Citizen;
@@ -56,6 +57,8 @@ struct OverPage {
     notice: Option<Notice>,
     summary: Summary,
     appeal: Option<AppealPart>,
+    offers: Vec<Offer>,
+    take: CommandId,
     href: String,
     again: String,
 }
@@ -86,7 +89,8 @@ pub(super) async fn shown(
         state => {
             let shell = &citizen.visit.bare_shell("");
             let appeal = appeal::part(portal, shell, booking, refusal).await?;
-            over(portal, citizen, booking, (state, told, appeal))
+            let offers = offers(portal, shell, booking).await?;
+            over(portal, citizen, booking, (state, told, appeal, offers))
         }
     };
     Ok((status, Page(page)).into_response())
@@ -188,14 +192,15 @@ fn over(
     portal: &Portal,
     citizen: &Citizen,
     booking: &Booking,
-    (state, told, appeal): (BookingState, Option<Refused>, Option<AppealPart>),
+    (state, told, appeal, offers): (BookingState, Option<Refused>, Option<AppealPart>, Vec<Offer>),
 ) -> String {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-one"), frame::Place::Me);
     let words = shell.t(&format!("portal-book-over-{state}"));
     let is_done = matches!(state, BookingState::Cancelled | BookingState::Arrived);
-    let notice = match (state, &booking.reason) {
+    let notice = match (state, booking.reason_in(shell.locale.tag())) {
         (BookingState::Revoked, Some(reason)) => {
-            Some(Notice::refused(shell.t_with("portal-book-over-revoked-why", "reason", reason)))
+            let key = "portal-book-over-revoked-why";
+            Some(Notice::refused(shell.t_with(key, "reason", &reason)))
         }
         (BookingState::Missed | BookingState::Revoked, _) => Some(Notice::refused(words.clone())),
         _ if is_done => None,
@@ -211,6 +216,8 @@ fn over(
         notice,
         summary: summary(portal, &shell, booking),
         appeal,
+        offers,
+        take: portal.command(),
         href: href(booking),
         again: format!("/book?item={}", booking.item),
         shell,

@@ -1,5 +1,6 @@
 //! Plays: a citizen books a visit by pages, as browsers without scripts do, on both engines.
 
+mod offers;
 mod vehicle;
 
 use base::Authority;

@@ -1,0 +1,189 @@
+//! Directives: published, gone back, withdrawn.
+
+use base::Authority;
+use booking::{BookingState, Pool};
+use journal::Actor;
+use policy::{
+    ClassRule, DirectiveId, Effect, NewDirective, Selection, StepDecision, Switch, Venue, Wording,
+};
+use reactions::Reactions;
+
+use super::binzhou::*;
+
+/// The halls of Binzhou do not take lost licences from Thursday on.
+fn closes_lost_licences() -> NewDirective {
+    let switch = Switch {
+        open: false,
+        items: Selection::of([LOST]),
+        venues: vec![Venue::MainOffice],
+        channels: vec![],
+    };
+    NewDirective {
+        scope: binzhou(),
+        title: Wording {
+            zh: "大厅停办补证".into(), en: "No lost licences at the hall".into()
+        },
+        basis: "滨州市车管所".into(),
+        from: day(THURSDAY),
+        until: None,
+        effects: vec![Effect::Switch(switch)],
+    }
+}
+
+/// The four steps of article 004 for Binzhou alone.
+fn four_steps() -> NewDirective {
+    let text = include_str!("../../../../data/policies/henan_2020.toml");
+    let mut said = NewDirective::from_toml(text).unwrap();
+    said.scope = Authority::new("370000");
+    said.from = day("2026-11-24");
+    said.effects.retain(|effect| matches!(effect, Effect::Stages(_)));
+    for effect in &mut said.effects {
+        let Effect::Stages(stages) = effect else { continue };
+        stages.classes.retain(|class| class.rule == ClassRule::Stepped);
+        stages.classes[0].members = vec![binzhou()];
+    }
+    said
+}
+
+/// Binzhou is at this step of the province's directive from today on.
+fn step(under: DirectiveId, step: u8) -> NewDirective {
+    let chosen = if step == 3 { Selection::of([SOLD]) } else { Selection::default() };
+    let decision = StepDecision { under, regions: vec![], step, chosen, review_on: None };
+    NewDirective {
+        scope: binzhou(),
+        title: Wording { zh: format!("第{step}步"), en: format!("Step {step}") },
+        basis: "滨州市局".into(),
+        from: day("2026-11-24"),
+        until: None,
+        effects: vec![Effect::Step(decision)],
+    }
+}
+
+db::two_engines! { reactions::schema();
+    async fn whom_a_directive_displaces_is_told_freed_and_offered_what_is_near(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two, three, four) =
+            (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await, play.citizen(4).await);
+        play.branch_keeps_seats_for_the_phone().await;
+        let first = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        let second = play.books(two, (HALL, LOST), (FRIDAY, 600)).await;
+        let guest = play.calls("曲淑珍", LOST, (THURSDAY, 570)).await;
+        // Another item in the hall, and the same item at the branch: neither is touched.
+        let other = play.books(three, (HALL, SOLD), (THURSDAY, 540)).await;
+        let branch = play.books(four, (BRANCH, LOST), (THURSDAY, 570)).await;
+        play.town().settle().await.unwrap();
+
+        let (id, touched) = play.publishes(closes_lost_licences()).await;
+        assert_eq!(touched.bookings, 3, "two by web, one by phone");
+        // A run that was killed after the first of them.
+        let lost = play.booking(&first.code).await;
+        assert!(play.town().office.bookings.turn_away(&lost, "大厅停办补证\nNo lost licences at the hall").await.unwrap());
+        let mut runner = play.town().office.runner();
+        runner.drain().await.unwrap();
+
+        let mut told = 0;
+        for (person, placed, at) in [(one, &first, "11-26 09:00"), (two, &second, "11-27 10:00")] {
+            let gone = play.booking(&placed.code).await;
+            assert_eq!(gone.state, BookingState::Revoked);
+            assert_eq!(gone.reason_in("zh-CN"), Some("大厅停办补证"));
+            assert_eq!(gone.reason_in("en"), Some("No lost licences at the hall"));
+            let messages = play.told(person, "revoked").await;
+            told += messages.len();
+            let facts = &messages[0].facts;
+            assert_eq!((facts["at"].as_str(), facts["reason"].as_str()), (at, "大厅停办补证"));
+            assert_eq!(facts["reason_en"], "No lost licences at the hall");
+            assert!(facts["instead"].contains("邹平"), "{facts:?}");
+            assert!(facts["instead_en"].contains("Zouping"), "{facts:?}");
+            assert!(!facts["instead"].contains("业务大厅"), "the hall is closed: {facts:?}");
+        }
+        // Who has no account is called: a colleague finds whom, why and what is free.
+        let calls = play.to_call().await;
+        assert_eq!(calls.len(), 1);
+        assert_eq!(calls[0].code, "booking.call_taken_back");
+        assert_eq!(calls[0].facts["code"], guest.code.to_string());
+        assert!(calls[0].facts["instead_zh"].contains("邹平"), "{:?}", calls[0].facts);
+        assert_eq!(u64::try_from(told + calls.len()).unwrap(), touched.bookings, "as many as were counted");
+        assert_eq!(play.state(&guest).await, BookingState::Revoked);
+        assert_eq!(play.state(&other).await, BookingState::Confirmed);
+        assert_eq!(play.state(&branch).await, BookingState::Confirmed);
+
+        // Once more, and by the clock: nobody is told twice.
+        let subject = format!("directive/{id}");
+        let history = play.town().office.journal.history(&binzhou(), &subject).await.unwrap();
+        let reactions = Reactions::new(play.town().office.clone());
+        for entry in &history {
+            reactions.react(entry).await.unwrap();
+        }
+        play.passes(60).await;
+        assert_eq!(play.told(one, "revoked").await.len() + play.told(two, "revoked").await.len(), told);
+        assert_eq!(play.to_call().await.len(), 1);
+        play.office.holds().await;
+    }
+
+    async fn what_is_offered_is_had_at_once_and_a_withdrawn_directive_harms_nobody(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two) = (play.citizen(1).await, play.citizen(2).await);
+        play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        let second = play.books(two, (HALL, LOST), (FRIDAY, 600)).await;
+        let (id, _) = play.publishes(closes_lost_licences()).await;
+        play.passes(60).await;
+
+        // What was offered is had at once, and the lost one counts against nobody.
+        let instead = play.booking(&second.code).await;
+        let places = play.town().office.cases.places().today(&binzhou()).await.unwrap();
+        let offered = play.town().office.bookings.instead(&places, &instead, Pool::Web).await.unwrap();
+        assert_eq!(offered.iter().map(|one| one.point.as_str()).collect::<Vec<_>>(), [BRANCH]);
+        let slot = &offered[0].slots[0];
+        let again = play.books(two, (BRANCH, LOST), (&slot.sheet.day.to_string(), slot.minute)).await;
+
+        // Withdrawn, it gives nobody trouble: what was taken instead stays, the hall can be booked again.
+        let by = play.town().form(Actor::staff(OFFICERS[1]));
+        play.town().office.directives.repeal(by, (&binzhou(), id), "恢复办理").await.unwrap();
+        play.passes(60).await;
+        assert_eq!(play.state(&again).await, BookingState::Confirmed);
+        let back = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        play.passes(60).await;
+        assert_eq!(play.state(&back).await, BookingState::Confirmed);
+        play.office.holds().await;
+    }
+
+    async fn an_order_withdrawn_before_anybody_looked_turns_nobody_away(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let person = play.citizen(1).await;
+        let mine = play.books(person, (HALL, LOST), (THURSDAY, 540)).await;
+        let (id, touched) = play.publishes(closes_lost_licences()).await;
+        assert_eq!(touched.bookings, 1);
+        let by = play.town().form(Actor::staff(OFFICERS[1]));
+        play.town().office.directives.repeal(by, (&binzhou(), id), "撤回").await.unwrap();
+        play.passes(60).await;
+        assert_eq!(play.state(&mine).await, BookingState::Confirmed);
+        assert!(play.told(person, "revoked").await.is_empty());
+        play.office.holds().await;
+    }
+
+    async fn a_city_that_goes_back_a_step_harms_nobody_whom_the_step_still_serves(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two) = (play.citizen(1).await, play.citizen(2).await);
+        // The province closes, the city goes forward to all: both before anybody booked.
+        let (under, _) = play.publishes(four_steps()).await;
+        for n in 1..=4 {
+            play.passes(60).await;
+            play.publishes(step(under, n)).await;
+        }
+        play.passes(60).await;
+        let lost = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        let sold = play.books(two, (HALL, SOLD), (THURSDAY, 540)).await;
+        play.passes(60).await;
+        assert_eq!(play.state(&sold).await, BookingState::Confirmed, "everything is open at step four");
+
+        // Back to the first step: lost licences at the hall stay, cars that were sold do not.
+        let (_, touched) = play.publishes(step(under, 1)).await;
+        assert_eq!(touched.bookings, 1);
+        play.passes(60).await;
+        assert_eq!(play.state(&lost).await, BookingState::Confirmed);
+        assert_eq!(play.state(&sold).await, BookingState::Revoked);
+        assert_eq!(play.told(two, "revoked_nothing").await.len(), 1, "nothing is open for it anywhere");
+        assert!(play.told(one, "revoked").await.is_empty());
+        play.office.holds().await;
+    }
+}
