@@ -27,3 +27,4 @@ mod routes;
 mod signing_in;
 mod slots;
 mod staff;
+mod vehicle_bookings;
