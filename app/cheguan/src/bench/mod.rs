@@ -179,7 +179,7 @@ pub async fn run(asked: &Bench, tongue: Tongue) -> Outcome {
         lines.extend(pages(asked).await?);
     }
     if asked.asks_for(Part::Start) {
-        lines.extend(starts(asked).await?);
+        lines.extend(start::lines(usize::try_from(asked.rounds).unwrap_or(1)).await?);
     }
     let mut trouble = rush::Trouble::default();
     if asked.asks_for(Part::Rush) {
@@ -388,21 +388,6 @@ async fn pages(asked: &Bench) -> Outcome<Vec<Line>> {
         lines.extend(wait.map(|line| line.goal(Goal::AtMost(10.0))));
     }
     Ok(lines)
-}
-
-async fn starts(asked: &Bench) -> Result<Vec<Line>> {
-    const ON: &str = "program";
-    let rounds = usize::try_from(asked.rounds).unwrap_or(1);
-    let starts = start::starts(rounds).await?;
-    let making = Line::of(ON, "demo: first start, making its world", "ms", &[starts.making]);
-    let again = Line::of(ON, "demo: start to first page", "ms", &starts.again);
-    let idle = Line::of(ON, "demo: memory when idle", "MB", &starts.idle_mb);
-    let lines = [
-        making.map(|line| line.goal(Goal::AtMost(15_000.0))),
-        again.map(|line| line.goal(Goal::AtMost(1_000.0))),
-        idle.map(|line| line.goal(Goal::AtMost(120.0))),
-    ];
-    Ok(lines.into_iter().flatten().collect())
 }
 
 fn write(file: &Path, told: &Told<'_>) -> Result<()> {

@@ -11,6 +11,7 @@ use base::Result;
 use super::child::{Running, away};
 use super::figures::number;
 use super::place::Folder;
+use super::table::{Goal, Line};
 
 /// A world is made in less.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -19,7 +20,7 @@ const IDLE: Duration = Duration::from_secs(3);
 
 /// What was measured.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Starts {
+struct Starts {
     /// Milliseconds of the first start, with the making of the world.
     pub making: f64,
     /// Milliseconds to the first page with the world there, one of each round.
@@ -28,11 +29,26 @@ pub(super) struct Starts {
     pub idle_mb: Vec<f64>,
 }
 
+/// The lines of the table.
+pub(super) async fn lines(rounds: usize) -> Result<Vec<Line>> {
+    const ON: &str = "program";
+    let starts = starts(rounds).await?;
+    let making = Line::of(ON, "demo: first start, making its world", "ms", &[starts.making]);
+    let again = Line::of(ON, "demo: start to first page", "ms", &starts.again);
+    let idle = Line::of(ON, "demo: memory when idle", "MB", &starts.idle_mb);
+    let lines = [
+        making.map(|line| line.goal(Goal::AtMost(15_000.0))),
+        again.map(|line| line.goal(Goal::AtMost(1_000.0))),
+        idle.map(|line| line.goal(Goal::AtMost(120.0))),
+    ];
+    Ok(lines.into_iter().flatten().collect())
+}
+
 /// Starts once to make the world, then `rounds` times.
 ///
 /// # Errors
 /// `Unavailable` if the program does not start or no page comes.
-pub(super) async fn starts(rounds: usize) -> Result<Starts> {
+async fn starts(rounds: usize) -> Result<Starts> {
     let folder = Folder::new();
     let mut starts = Starts { making: started(&folder).await?.1, ..Starts::default() };
     for _ in 0..rounds {
