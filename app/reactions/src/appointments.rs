@@ -3,7 +3,7 @@
 
 use base::{Authority, Error, Instant, Result};
 use booking::{
-    Booking, BookingCode, BookingRefusal, BookingState, Instead, MarkDecided, MarkSet,
+    Booking, BookingCall, BookingCode, BookingRefusal, BookingState, Instead, MarkDecided, MarkSet,
     SeatConfirmed, SeatFreed, SeatKey, SeatTaken, SlotKey, reason_in,
 };
 use identity::{Message, PersonId};
@@ -75,7 +75,8 @@ impl Reactions {
         let message = with_reason(message, e.reason.as_deref())
             .with("until", e.until.map(clock).unwrap_or_default())
             .with("from", e.moved_from.as_ref().map(seat_time).unwrap_or_default());
-        self.send(e.person, &message, e.reason.as_ref().map(|_| call_moved as Call)).await
+        let call: Call = call_moved;
+        self.send(e.person, &message, e.reason.as_ref().map(|_| call)).await
     }
 
     async fn tell_seat(&self, entry: &Entry, what: &str, code: &BookingCode) -> Result<()> {
@@ -105,8 +106,8 @@ impl Reactions {
         let instead = self.office.bookings.instead(&places, &booking, pool).await?;
         let what = if instead.is_empty() { "revoked_nothing" } else { "revoked" };
         let message = with_reason(self.about_seat(entry, what, &told)?, e.reason.as_deref())
-            .with("instead", joined(named(&places, &instead, |point| &point.name.zh), "；"))
-            .with("instead_en", joined(named(&places, &instead, |point| &point.name.en), "; "));
+            .with("instead", joined(&named(&places, &instead, |point| &point.name.zh), "；"))
+            .with("instead_en", joined(&named(&places, &instead, |point| &point.name.en), "; "));
         self.send(e.person, &message, Some(call_taken_back)).await
     }
 
@@ -174,11 +175,11 @@ impl Reactions {
 }
 
 /// What a colleague has to tell who cannot be written to, of the message that they would have got.
-type Call = fn(&Message) -> BookingRefusal;
+type Call = fn(&Message) -> BookingCall;
 
-fn call_taken_back(message: &Message) -> BookingRefusal {
+fn call_taken_back(message: &Message) -> BookingCall {
     let fact = |name: &str| message.facts.get(name).cloned().unwrap_or_default();
-    BookingRefusal::CallTakenBack {
+    BookingCall::CallTakenBack {
         code: fact("code"),
         at: fact("at"),
         point_zh: fact("point"),
@@ -192,9 +193,9 @@ fn call_taken_back(message: &Message) -> BookingRefusal {
     }
 }
 
-fn call_moved(message: &Message) -> BookingRefusal {
+fn call_moved(message: &Message) -> BookingCall {
     let fact = |name: &str| message.facts.get(name).cloned().unwrap_or_default();
-    BookingRefusal::CallMoved {
+    BookingCall::CallMoved {
         code: fact("code"),
         from: fact("from"),
         at: fact("at"),
@@ -212,7 +213,7 @@ fn with_reason(message: Message, reason: Option<&str>) -> Message {
 }
 
 /// With nothing to name, a dash: the sentence stays whole.
-fn joined(all: Vec<String>, mark: &str) -> String {
+fn joined(all: &[String], mark: &str) -> String {
     if all.is_empty() { "—".to_owned() } else { all.join(mark) }
 }
 

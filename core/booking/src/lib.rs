@@ -50,7 +50,7 @@ pub use query::{
     Ahead, Asked, Capacity, DayView, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead, OtherHours,
     Place, Search, Searched, SlotView, Use, Why, by_way, in_person, is_in_person, together,
 };
-pub use refusal::BookingRefusal;
+pub use refusal::{BookingCall, BookingRefusal};
 pub use rules::credit::Credit;
 pub use rules::take::to_come;
 pub use store::booker::NoShow;

@@ -95,7 +95,15 @@ base::refusals! {
         TooManyWaits { max: i64 } = "too_many_waits",
         /// Nothing is left to do with it.
         NothingToDo = "nothing_to_do",
-        /// The office took back the appointment of somebody without an account: a colleague has to call.
+        /// A name is needed for who has no account.
+        GuestName = "guest_name",
+    }
+}
+
+base::refusals! {
+    /// What a colleague has to tell somebody without an account.
+    pub enum BookingCall: "booking" {
+        /// The office took back the appointment.
         CallTakenBack {
             code: String, at: String, point_zh: String, point_en: String, item_zh: String,
             item_en: String, reason_zh: String, reason_en: String, instead_zh: String,
@@ -106,7 +114,5 @@ base::refusals! {
             code: String, from: String, at: String, point_zh: String, point_en: String,
             reason_zh: String, reason_en: String,
         } = "call_moved",
-        /// A name is needed for who has no account.
-        GuestName = "guest_name",
     }
 }

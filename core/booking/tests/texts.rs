@@ -1,6 +1,6 @@
 //! Every refusal has its sentence and remedy in both languages, with facts that it knows.
 
-use booking::BookingRefusal;
+use booking::{BookingCall, BookingRefusal};
 use fluent_syntax::ast::Entry;
 
 const TEXTS: [&str; 2] = [
@@ -21,8 +21,8 @@ fn every_refusal_has_words_and_a_remedy_in_both_languages() {
             _ => None,
         };
         let mut keys: Vec<String> = resource.body.iter().filter_map(complete).collect();
-        let mut codes: Vec<String> =
-            BookingRefusal::CODES.iter().map(|code| code.replace('.', "-")).collect();
+        let codes = BookingRefusal::CODES.iter().chain(BookingCall::CODES);
+        let mut codes: Vec<String> = codes.map(|code| code.replace('.', "-")).collect();
         keys.sort();
         codes.sort();
         assert_eq!(keys, codes);

@@ -86,10 +86,13 @@ impl Pg {
         let tx = Tx::pg(Session::new(self.client().await?, begin), 0);
         let outcome = work(tx.clone()).await;
         tx.close();
-        if let Some(session) = tx.pg_session() {
-            // A snapshot has nothing to lose; a broken connection is dropped by the pool.
-            let _ = session.end("ROLLBACK").await;
-        }
+        // A snapshot has nothing to lose, and nobody waits for its end; a broken connection is dropped by
+        // the pool.
+        tokio::spawn(async move {
+            if let Some(session) = tx.pg_session() {
+                let _ = session.end("ROLLBACK").await;
+            }
+        });
         outcome
     }
 

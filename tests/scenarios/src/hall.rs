@@ -34,7 +34,7 @@ pub async fn open_day(town: &Town, end: Instant) -> Result<()> {
     let city = Authority::new("370200");
     let place = Place { authority: city.clone(), point: HALL.to_owned() };
     // A day begins at midnight: with little of it gone, the morning was short.
-    let start = end.plus_minutes(-105).max(end.date().start());
+    let start = end.plus_minutes(-90).max(end.date().start());
     let inspected_next = town.cars_come(&city, start).await?;
     town.hand.set(town.now().max(start));
     let counter = [Skill::new("counter", Stage::Accept)];
@@ -60,18 +60,18 @@ pub async fn open_day(town: &Town, end: Instant) -> Result<()> {
     town.office.queue.call_next(town.form(Actor::staff(clerk)), &window(&place, label)).await?;
     let elder = Asked::Priority(Ground::Elder);
     town.takes_ticket(NewTicket { asked: elder, ..new(&place, 1) }).await?;
-    lane(town, city, &inspected_next).await?;
+    lane(town, city, inspected_next).await?;
     town.hand.set(end);
     Ok(())
 }
 
-/// Two new cars in the lane, of which one is entered, and its inspector.
-async fn lane(town: &Town, city: Authority, case: &CaseKey) -> Result<()> {
+/// Two new cars in the lane, of which one is entered if it could be, and its inspector.
+async fn lane(town: &Town, city: Authority, case: Option<CaseKey>) -> Result<()> {
     let place = Place { authority: city, point: LANE.to_owned() };
     let skills = [Stage::Inspect, Stage::Photo].map(|stage| Skill::new("new_car", stage));
     let (clerk, label) = INSPECTOR;
     town.opens_window(clerk, &window(&place, label), &skills).await?;
-    for case in [Some(case.number.as_str().to_owned()), None] {
+    for case in [case.map(|case| case.number.as_str().to_owned()), None] {
         let item = REGISTER.to_owned();
         town.takes_ticket(NewTicket { item, case, ..new(&place, 0) }).await?;
     }

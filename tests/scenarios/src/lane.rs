@@ -16,17 +16,18 @@ pub const REGISTER: &str = "veh_register_new";
 const OFFICERS: [&str; 3] = ["0201", "0301", "0202"];
 /// People of the lane, counted from here.
 const FROM: u64 = 960;
-/// The longest that the hall is shut.
-const SHUT_DAYS: i64 = 12;
+/// How far back the hall may have been open last: the staff has been there that long.
+const BACK_DAYS: i64 = 6;
 
 impl Town {
     /// Three cars come at this moment, or when the hall was open last: by night the lane is that of the morning
-    /// before. The one that waits for its inspector.
+    /// before, in a long holiday it is empty. The one that waits for its inspector.
     ///
     /// # Errors
     /// What the office refuses.
-    pub async fn cars_come(&self, city: &Authority, at: Instant) -> Result<CaseKey> {
-        self.hand.set(self.open_last(city, at).await?);
+    pub async fn cars_come(&self, city: &Authority, at: Instant) -> Result<Option<CaseKey>> {
+        let Some(open) = self.open_last(city, at).await? else { return Ok(None) };
+        self.hand.set(open);
         for is_approved in [true, false] {
             let case = self.car_comes(city, u64::from(is_approved)).await?;
             self.is_inspected(&case).await?;
@@ -38,21 +39,21 @@ impl Town {
                 self.settle().await?;
             }
         }
-        self.car_comes(city, 2).await
+        self.car_comes(city, 2).await.map(Some)
     }
 
-    async fn open_last(&self, city: &Authority, at: Instant) -> Result<Instant> {
+    async fn open_last(&self, city: &Authority, at: Instant) -> Result<Option<Instant>> {
         let mornings =
-            (1..=SHUT_DAYS).map(|back| at.date().plus_days(-back).start().plus_hours(10));
+            (1..=BACK_DAYS).map(|back| at.date().plus_days(-back).start().plus_hours(10));
         for moment in std::iter::once(at).chain(mornings) {
             // Until the last of them has been entered.
             let open = [moment, moment.plus_minutes(20)].map(|at| self.is_open(city, at));
             let [now, then] = open;
             if now.await? && then.await? {
-                return Ok(moment);
+                return Ok(Some(moment));
             }
         }
-        Ok(at)
+        Ok(None)
     }
 
     async fn is_open(&self, city: &Authority, at: Instant) -> Result<bool> {

@@ -1,7 +1,7 @@
 //! Articles 003 and 004: 机动车检验预约 and 新能源汽车换牌预约 through the whole office. Which vehicle may come and on which
 //! day; booked, moved, brought and tested, or not brought; what stays open online while a directive closes the hall;
 //! and a visit for everything that is done at a window.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
+#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date, Result};
 use booking::{Booking, BookingState, Place, Placed, Pool, Range, SheetKey, Wanted, in_person};

@@ -14,8 +14,8 @@ fn tests(on: &str) -> NewPlan {
     NewPlan { point: STATION.into(), group: Group::Appointment, spans, ..plan(on, on, 1) }
 }
 
-fn plate(number: &str) -> Option<Plate> {
-    Some(Plate::of(PlateKind::SMALL_CAR, number).unwrap())
+fn plate(number: &str) -> Plate {
+    Plate::of(PlateKind::SMALL_CAR, number).unwrap()
 }
 
 fn brings(vehicle: Option<Plate>, minute: i64) -> Wanted {
@@ -52,7 +52,7 @@ db::two_engines! { schema();
         let wait = |who: u128, new| bookings.wait(hall.of(person(who)), person(who), new);
         assert_eq!(code(wait(1, waits(None)).await), "booking.vehicle_needed");
 
-        let held = hold(1, brings(plate("鄂E5K7C2"), 540)).await.unwrap();
+        let held = hold(1, brings(Some(plate("鄂E5K7C2")), 540)).await.unwrap();
         assert_eq!(brought(&hall.booking(&held.code).await), "鄂E·5K7C2");
         hall.confirm(1, &held.code).await.unwrap();
         let to = brings(None, 570).slot;
@@ -67,16 +67,16 @@ db::two_engines! { schema();
         let bookings = &hall.bookings;
         let mut first = None;
         for (who, minute) in [(1, 540), (2, 570)] {
-            let wanted = brings(plate("鄂E5K7C2"), minute);
+            let wanted = brings(Some(plate("鄂E5K7C2")), minute);
             let held = bookings.hold(hall.of(person(who)), person(who), wanted).await.unwrap();
             hall.confirm(who, &held.code).await.unwrap();
             first.get_or_insert(held.code);
         }
-        let new = waits(plate("鄂E6M1A3"));
+        let new = waits(Some(plate("鄂E6M1A3")));
         let waiting = bookings.wait(hall.of(person(3)), person(3), new).await.unwrap();
         hall.cancel(1, &first.unwrap()).await.unwrap();
         let stands = bookings.waiting(&yichang(), waiting).await.unwrap().unwrap();
-        assert_eq!(stands.vehicle, plate("鄂E6M1A3"));
+        assert_eq!(stands.vehicle, Some(plate("鄂E6M1A3")));
         let offered = hall.booking(&stands.offer.unwrap().code).await;
         assert_eq!((offered.state, brought(&offered)), (BookingState::Held, "鄂E·6M1A3".to_owned()));
         hall.verified().await;

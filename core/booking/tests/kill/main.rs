@@ -3,7 +3,7 @@
 //! was only held is let go on time and can be had by others, and the journal rebuilds every table. The
 //! rush runs in a child process (this same binary) that prints what it was answered. `CHEGUAN_KILLS` asks
 //! for more than the 5 kills of every run.
-#![expect(clippy::unwrap_used, reason = "tests say what they expect")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests say what they expect")]
 
 #[expect(dead_code, reason = "the hall has more than this play needs")]
 #[path = "../appointments/world.rs"]
@@ -131,7 +131,7 @@ async fn a_day_fills_to_the_last(parts: &Parts) {
         let slot = sheet.slot(minute);
         let is_last = slot.time() == LAST;
         let mut won = 0;
-        for n in 0..u128::from(WINDOWS.unsigned_abs()) + 1 {
+        for n in 0..=u128::from(WINDOWS.unsigned_abs()) {
             let who = person(1_u128 << 80 | u128::from(minute.unsigned_abs()) << 64 | n);
             let envelope = Envelope { command: parts.journal.command_id(), actor: who.actor() };
             match parts.bookings.hold(envelope, who, wants(slot.clone())).await {

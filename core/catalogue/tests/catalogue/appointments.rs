@@ -46,7 +46,8 @@ fn each_for_its_reason(code: &str, good: &Facts, cases: &[(Spoil, &str)]) {
         assert_eq!(codes(&refused(item, good, |f| spoil(vehicle(f)))), [*expected], "{code}");
     }
     let tried: BTreeSet<&str> = cases.iter().map(|(_, code)| *code).collect();
-    let named: BTreeSet<&str> = item.eligibility.iter().map(|r| r.refusal_code()).collect();
+    let named: BTreeSet<&str> =
+        item.eligibility.iter().map(catalogue::Rule::refusal_code).collect();
     let untried: Vec<_> = named.difference(&tried).filter(|c| **c != UNPROVEN).collect();
     assert!(untried.is_empty(), "{code}: untried {untried:?}");
 }

@@ -1,7 +1,7 @@
 //! The original number (原号): how long it is kept for its former owner, and who may use it again. The
 //! rule in force on the day of the transfer or deregistration decides: before 2017-06-20 three years
 //! of use and six months to ask, from then one year and one, from 2022-05-01 one year and two
-//! (`data/rules/plates.toml`). Pure.
+//! (`data/rules/values.toml`). Pure.
 
 use base::{Date, Fault, Instant, Refusal, Result};
 use codes::{Plate, PlateKind};
@@ -34,7 +34,7 @@ impl Keeping {
 /// # Errors
 /// `plates.used_too_short`; a fault where no rule is on record for that day.
 pub fn keeping(rules: &Rules, used_since: Date, ended_on: Date) -> Result<Keeping> {
-    let (min, within) = ("plates.reuse_months_min", "plates.reuse_within_months");
+    let (min, within) = ("plate_reuse.used_months_min", "plate_reuse.apply_months");
     let months = rules.int(min)?;
     if used_since.plus_months(whole(months)?) > ended_on {
         return Err(PlatesRefusal::UsedTooShort { months }.into());
@@ -119,8 +119,8 @@ mod tests {
     fn the_rule_of_the_day_on_which_the_use_ended_decides() {
         for (used_since, ended_on, last_day, rule) in [
             // Three years and six months.
-            ("2014-06-19", "2017-06-19", "2017-12-19", "2013-01-01"),
-            ("2013-08-31", "2016-08-31", "2017-02-28", "2013-01-01"),
+            ("2014-06-19", "2017-06-19", "2017-12-19", "2004-05-01"),
+            ("2013-08-31", "2016-08-31", "2017-02-28", "2004-05-01"),
             // One and one.
             ("2016-06-20", "2017-06-20", "2018-06-20", "2017-06-20"),
             ("2014-06-20", "2017-06-20", "2018-06-20", "2017-06-20"),
@@ -130,7 +130,7 @@ mod tests {
             ("2010-01-01", "2026-11-28", "2028-11-28", "2022-05-01"),
             // Leap days: the year is over with the last day of February …
             ("2024-02-29", "2025-02-28", "2027-02-28", "2022-05-01"),
-            ("2012-02-29", "2015-02-28", "2015-08-28", "2013-01-01"),
+            ("2012-02-29", "2015-02-28", "2015-08-28", "2004-05-01"),
             // … and the term ends with it.
             ("2020-01-01", "2024-02-29", "2026-02-28", "2022-05-01"),
             ("2018-01-01", "2020-02-29", "2021-02-28", "2017-06-20"),

@@ -53,7 +53,12 @@ async fn a_vehicle_is_named_refused_with_its_reason_and_shown() {
     electric.id.plate = codes::Plate::of(codes::PlateKind::SMALL_CAR, "鲁B3D003").unwrap();
     electric.vin = codes::Vin::with_check("LSVAA41830E000003").unwrap();
     electric.new_energy = true;
-    world.api.registry.enter_vehicle(world.from(journal::Actor::system("import")), electric, None).await.unwrap();
+    world
+        .api
+        .registry
+        .enter_vehicle(world.from(journal::Actor::system("import")), electric, None)
+        .await
+        .unwrap();
     let all = zhou.get("/api/v1/me/vehicles").await.ok();
     let all = all.as_array().unwrap();
     let green = all.iter().find(|one| one["plate"]["number"] == "鲁B3D003").unwrap()["id"].clone();

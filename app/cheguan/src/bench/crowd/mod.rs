@@ -35,7 +35,7 @@ const CLIENTS: u64 = 200;
 /// Bookings that one person makes here, each on a day of its own.
 const EACH: u64 = 10;
 /// Longer than any crowd.
-const PATIENCE: Duration = Duration::from_mins(60);
+const PATIENCE: Duration = Duration::from_hours(1);
 
 /// How many.
 #[derive(Clone, Copy, Debug)]

@@ -52,11 +52,9 @@ pub async fn typed(
     let plate = Plate::of(kind, answers.required("plate")?);
     let plate = plate.map_err(|wrong| Refusal::from(wrong).on("plate"))?;
     let id = VehicleId { authority: city.clone(), plate: plate.clone() };
-    match counter.registry.vehicle(&id).await? {
-        Some(_) => Ok(Some(plate)),
-        None => {
-            let unknown = RegistryRefusal::VehicleUnknown { plate: plate.to_string() };
-            Err(Refusal::from(unknown).on("plate").into())
-        }
+    if counter.registry.vehicle(&id).await?.is_some() {
+        return Ok(Some(plate));
     }
+    let unknown = RegistryRefusal::VehicleUnknown { plate: plate.to_string() };
+    Err(Refusal::from(unknown).on("plate").into())
 }

@@ -197,17 +197,13 @@ fn back(shell: &Shell, at: &At<'_>) -> (String, String) {
 /// What is done where; for a booking that is moved, that the old place is kept until then.
 fn lead(portal: &Portal, shell: &Shell, at: &At<'_>) -> String {
     let locale = shell.locale;
-    match at.moving {
-        Some(booking) => {
-            let when = ui::moment_near(locale, booking.starts_at, portal.now());
-            shell.t_with("portal-book-move-lead", "when", &when)
-        }
-        None => {
-            let (item, point) = (said(locale, &at.item.name), said(locale, &at.point.name));
-            match at.plate() {
-                Some(plate) => format!("{item} · {plate} · {point}"),
-                None => format!("{item} · {point}"),
-            }
-        }
+    if let Some(booking) = at.moving {
+        let when = ui::moment_near(locale, booking.starts_at, portal.now());
+        return shell.t_with("portal-book-move-lead", "when", &when);
+    }
+    let (item, point) = (said(locale, &at.item.name), said(locale, &at.point.name));
+    match at.plate() {
+        Some(plate) => format!("{item} · {plate} · {point}"),
+        None => format!("{item} · {point}"),
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Offer {
 pub(super) struct Time {
     pub value: String,
     pub day: String,
-    pub time: String,
+    pub from: String,
 }
 
 /// What may be had instead; nothing for a booking that the office did not take back, or whose day is over.
@@ -69,7 +69,7 @@ fn time(shell: &Shell, slot: &SlotKey) -> Time {
     Time {
         value: format!("{}/{}/{}", sheet.point, sheet.day, slot.minute),
         day: format!("{date} {weekday}"),
-        time: slot.time(),
+        from: slot.time(),
     }
 }
 
