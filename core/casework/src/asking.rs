@@ -132,10 +132,7 @@ impl Cases {
             offices: self.places.today(&ask.authority).await?,
             green: None,
         };
-        let Some(applicant) = ask.applicant else {
-            self.know_for_owner(&mut known, item, ask).await?;
-            return Ok(known);
-        };
+        let Some(applicant) = ask.applicant else { return Ok(known) };
         let person = self.identity.person(applicant).await?;
         known.facts.person.real_name = person.is_some_and(|p| p.level == Level::RealName);
         match (item.subject, &ask.matter) {
@@ -178,15 +175,17 @@ impl Cases {
     }
 
     /// A vehicle as its owner could ask for it, person or unit: staff ask for whoever brings it, and see at the
-    /// window who that is.
-    async fn know_for_owner(&self, known: &mut Known, item: &Item, ask: &Ask) -> Result<()> {
+    /// window who that is. Nobody else may: it tells of the vehicle.
+    pub(crate) async fn known_for_owner(&self, ask: &Ask) -> Result<Known> {
+        let item = self.item(&ask.item)?;
+        let mut known = self.known(ask).await?;
         let (Subject::OwnVehicle, Some(Matter::Vehicle { plate })) = (item.subject, &ask.matter)
         else {
-            return Ok(());
+            return Ok(known);
         };
         let id = VehicleId { authority: ask.authority.clone(), plate: plate.clone() };
         known.matter.clone_from(&ask.matter);
-        let Some(vehicle) = self.register.vehicle(&id).await? else { return Ok(()) };
+        let Some(vehicle) = self.register.vehicle(&id).await? else { return Ok(known) };
         let kind = match &vehicle.owner {
             Owner::Person(_) => Applicant::Person,
             Owner::Unit(_) => Applicant::Unit,
@@ -194,7 +193,7 @@ impl Cases {
         known.facts.person = PersonFacts { kind, real_name: true };
         let facts = vehicle_facts(&vehicle, &vehicle.owner, &self.catalogue, ask.at);
         known.facts.vehicle = Some(facts);
-        Ok(())
+        Ok(known)
     }
 
     /// The number that the applicant had before and may use again on this vehicle. Its rules are those

@@ -33,7 +33,7 @@ pub struct Ask {
     pub channel: Channel,
     /// When.
     pub at: Instant,
-    /// Who; `None` asks whether it is offered at all, or, with a vehicle, for whoever owns it.
+    /// Who; `None` asks whether it is offered at all.
     pub applicant: Option<PersonId>,
     /// Which vehicle; licences are found by their holder.
     pub matter: Option<Matter>,
@@ -131,6 +131,15 @@ impl Cases {
     /// As [`Cases::availability`].
     pub async fn availability_of_visit(&self, ask: &Ask, visit: Visit) -> Result<Permit> {
         let known = self.known(ask).await?;
+        Ok(self.answer_to(ask, &known, visit)?.permit()?)
+    }
+
+    /// The same for whoever owns the vehicle that is brought: for staff alone, who see at the window who that is.
+    ///
+    /// # Errors
+    /// As [`Cases::availability`].
+    pub async fn availability_for_owner(&self, ask: &Ask, visit: Visit) -> Result<Permit> {
+        let known = self.known_for_owner(ask).await?;
         Ok(self.answer_to(ask, &known, visit)?.permit()?)
     }
 

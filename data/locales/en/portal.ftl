@@ -33,6 +33,7 @@ portal-search-try = Try other words; two or three are enough, such as “inspect
 portal-search-all = What can be done online now
 
 portal-services-title = Services
+portal-names-more = { $names } and others, { $n } in all
 portal-group-vehicle = Vehicles
 portal-group-driver = Driving licences
 portal-group-plate = Number plates

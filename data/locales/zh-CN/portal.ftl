@@ -30,6 +30,7 @@ portal-search-try = 换个说法试试，写两三个字就行，例如“年检
 portal-search-all = 现在能在网上办的
 
 portal-services-title = 办事
+portal-names-more = { $names }等 { $n } 项
 portal-group-vehicle = 车辆
 portal-group-driver = 驾驶证
 portal-group-plate = 选号牌

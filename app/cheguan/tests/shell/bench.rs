@@ -32,7 +32,7 @@ fn the_bench_measures_both_engines_and_finds_everything_kept() {
 
 #[test]
 fn seats_are_booked_and_tickets_called_on_both_engines_and_none_goes_out_twice() {
-    let (code, said) = benched(&["seats", "--bookings", "10000"]);
+    let (code, said) = benched(&["seats", "--bookings", "10000", "--points", "100"]);
     assert_eq!(code, 0, "{said}");
     for engine in ["SQLite", "PostgreSQL"] {
         for what in [

@@ -31,6 +31,9 @@ pub(crate) struct Heading {
     pub names: String,
 }
 
+/// Items that a tile names.
+const NAMED: usize = 3;
+
 /// All items.
 pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Response, Trouble> {
     let title = visit.t("portal-services-title");
@@ -61,15 +64,24 @@ pub(crate) async fn get_group(
 pub(crate) fn headings(locale: Locale, catalogue: &Catalogue) -> Vec<Heading> {
     let of = |group: &Group| {
         let items: Vec<&Item> = catalogue.items().filter(|item| item.group == *group).collect();
-        let names: Vec<String> = items.iter().map(|item| said(locale, &item.name)).collect();
         (!items.is_empty()).then(|| Heading {
             group: *group,
             title: title(locale, *group),
-            names: names.join(&ui::text(locale, "portal-and", &[])),
+            names: names(locale, &items),
             rows: items.into_iter().map(|item| row(locale, item)).collect(),
         })
     };
     Group::ALL.iter().filter_map(of).collect()
+}
+
+/// The first few, and how many there are.
+fn names(locale: Locale, items: &[&Item]) -> String {
+    let named = items.iter().take(NAMED).map(|item| said(locale, &item.name));
+    let names = named.collect::<Vec<_>>().join(&ui::text(locale, "portal-and", &[]));
+    if items.len() <= NAMED {
+        return names;
+    }
+    ui::text(locale, "portal-names-more", &[("names", &names), ("n", &items.len().to_string())])
 }
 
 /// What people call a heading.

@@ -146,7 +146,7 @@ impl Counter {
             applicant: None,
             matter: vehicle.map(|plate| Matter::Vehicle { plate: plate.clone() }),
         };
-        self.cases.availability_of_visit(&ask, Visit::Booked).await.map(drop)
+        self.cases.availability_for_owner(&ask, Visit::Booked).await.map(drop)
     }
 }
 
