@@ -308,7 +308,7 @@ fn vehicle_facts(
         plate_since: facts.plate_since,
         new_energy: facts.new_energy,
         swapped_on: facts.swapped_on,
-        mark_until: mark,
+        mark_until: facts.mark_until,
         cycle: catalogue.schedule().current(registered, mark, today),
     }
 }

@@ -49,6 +49,8 @@ pub struct VehicleFacts {
     pub new_energy: bool,
     /// When its number was last swapped.
     pub swapped_on: Option<Date>,
+    /// Last day of its inspection mark; `None` if it never had one.
+    pub mark_until: Option<Date>,
 }
 
 /// Where a vehicle comes from that is to be registered, as it is asked about.
@@ -131,6 +133,7 @@ impl Vehicle {
             plate_since: self.bears_number_since(),
             new_energy: self.new_energy,
             swapped_on: self.swapped_on,
+            mark_until: self.mark_valid_until,
         }
     }
 }
