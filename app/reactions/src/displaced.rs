@@ -6,16 +6,13 @@
 use std::collections::BTreeSet;
 
 use base::{Authority, Date, Result};
-use booking::{Ahead, HOURS_RULE, NewChange, OtherHours};
+use booking::{Ahead, HOURS_RULE, NewChange, OtherHours, hours_days};
 use journal::{Actor, CommandId, Entry, Envelope};
 use offices::{DayChanged, DayRestored, HoursChanged, ItemSwitched, Offices};
 use policy::{DirectivePublished, DirectiveRepealed, is_within};
 
 use crate::react::follow;
 use crate::{Office, Reactions};
-
-/// Days from the first changed one on that anything is published for.
-const HORIZON_DAYS: i64 = 92;
 
 impl Reactions {
     /// A directive was published, or holds no longer.
@@ -70,12 +67,11 @@ impl Reactions {
         let Some(point) = self.office.offices.point(code) else { return Ok(()) };
         let after = self.office.cases.places().today(&entry.authority).await?;
         let before = after.before_hours(code, entry.version);
-        let last = e.from.plus_days(HORIZON_DAYS - 1);
         let hours = OtherHours {
             after: &after,
             before: Some(&before),
             point,
-            days: (e.from, e.to.unwrap_or(last).min(last)),
+            days: hours_days(e.from, e.to),
             reason: &e.reason,
         };
         self.fit(entry, &hours).await

@@ -48,7 +48,8 @@ pub use model::words::{
 };
 pub use query::{
     Ahead, Asked, Capacity, DayView, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead, OtherHours,
-    Place, Search, Searched, SlotView, Use, Why, by_way, in_person, is_in_person, together,
+    Place, Search, Searched, SlotView, Use, Why, by_way, hours_days, in_person, is_in_person,
+    together,
 };
 pub use refusal::{BookingCall, BookingRefusal};
 pub use rules::credit::Credit;

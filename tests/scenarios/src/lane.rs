@@ -47,9 +47,8 @@ impl Town {
             (1..=BACK_DAYS).map(|back| at.date().plus_days(-back).start().plus_hours(10));
         for moment in std::iter::once(at).chain(mornings) {
             // Until the last of them has been entered.
-            let open = [moment, moment.plus_minutes(20)].map(|at| self.is_open(city, at));
-            let [now, then] = open;
-            if now.await? && then.await? {
+            let entered = moment.plus_minutes(20);
+            if self.is_open(city, moment).await? && self.is_open(city, entered).await? {
                 return Ok(Some(moment));
             }
         }

@@ -39,6 +39,15 @@ enum Verb {
     Reopen,
 }
 
+/// Days from the first changed one on that anything is published for.
+const HORIZON_DAYS: i64 = 92;
+
+/// The days on which changed hours meet published half-hours, with the last one where they have one.
+pub fn hours_days(from: Date, to: Option<Date>) -> (Date, Date) {
+    let last = from.plus_days(HORIZON_DAYS - 1);
+    (from, to.unwrap_or(last).min(last))
+}
+
 /// Half-hours of a group that follow each other: from, to, and what becomes of them.
 type Stretch = (Group, (i64, i64), Verb);
 

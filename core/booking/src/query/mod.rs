@@ -19,7 +19,7 @@ pub use calendar::{FreeDay, FreeSlot, Place};
 pub use capacity::{Capacity, Use, together};
 pub use day::{DayView, SlotView};
 pub use find::{in_person, is_in_person};
-pub use hours::{HOURS_RULE, OtherHours};
+pub use hours::{HOURS_RULE, OtherHours, hours_days};
 pub use instead::Instead;
 pub use shut::by_way;
 pub use soonest::{FreePlace, Search, Searched};

@@ -11,9 +11,9 @@ use offices::{OfficesRefusal, Point};
 use ui::{Button, Cell, Desk, Empty, Field, Figure, Link, Select, Shell, Table};
 use web::{Query, Trouble};
 
-use super::Cities;
 use super::bars::{self, Bar, Fill};
-use super::slots::{SEE, groups_of, point};
+use super::slots::{SEE, groups_of};
+use super::{Cities, may, point};
 use crate::desk::{self, Place};
 use crate::guard::SeePlans;
 use crate::{Counter, Officer, Staff};
@@ -104,7 +104,7 @@ fn points<'c>(counter: &'c Counter, officer: &Officer, city: &base::Authority) -
 }
 
 fn point_is_seen(counter: &Counter, officer: &Officer, point: &Point) -> bool {
-    let may = SEE.into_iter().any(|action| super::slots::may(officer, action, point));
+    let may = SEE.into_iter().any(|action| may(officer, action, point));
     may && !groups_of(counter, point).is_empty()
 }
 

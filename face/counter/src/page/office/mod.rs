@@ -30,9 +30,10 @@ pub mod segments;
 pub mod slots;
 pub mod touched;
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Refusal, Result};
 use codes::PlateKind;
-use identity::{Action, Within};
+use identity::{Action, Resource, Within};
+use offices::{OfficesRefusal, Point};
 use plates::{PoolId, SegmentState, StateCounts};
 use ui::{Cell, Errors, Html, Link, Locale, Select, Shell, Table, Tag};
 use web::Answers;
@@ -128,6 +129,39 @@ pub fn city_name(counter: &Counter, city: &Authority, locale: Locale) -> String 
     let office = counter.offices.office(city);
     let name = office.map(|office| office.name.in_language(locale.tag()).to_owned());
     name.unwrap_or_else(|| city.as_str().to_owned())
+}
+
+/// The point of an address, if one of these actions is this officer's there.
+///
+/// # Errors
+/// `offices.point_unknown`; `identity.no_right`.
+pub fn point<'c>(
+    counter: &'c Counter,
+    officer: &Officer,
+    (code, any_of): (&str, &[Action]),
+) -> Result<&'c Point, Refusal> {
+    let unknown = || OfficesRefusal::PointUnknown { point: code.to_owned() };
+    let point = counter.offices.point(code).ok_or_else(unknown)?;
+    let wanted = any_of.first().copied().unwrap_or(Action::OfficesHours);
+    let may = any_of.iter().any(|action| may(officer, *action, point));
+    if may { Ok(point) } else { Err(no_right(wanted)) }
+}
+
+/// Whether an officer may do this at a point.
+pub fn may(officer: &Officer, action: Action, point: &Point) -> bool {
+    let of = Resource::of(&point.authority).at_point(&point.code);
+    officer.can(action, &of).is_ok()
+}
+
+/// Who did it and when: the number of a member of staff, alone or as an actor (`staff:0801`), or the program.
+pub fn by_when(counter: &Counter, shell: &Shell, (by, at): (&str, Instant)) -> String {
+    let when = ui::moment(shell.locale, at, counter.now());
+    let by = match by.split_once(':') {
+        None => by.to_owned(),
+        Some(("staff", number)) => number.to_owned(),
+        Some(_) => shell.t("slots-by-program"),
+    };
+    ui::text(shell.locale, "office-by-when", &[("by", &by), ("when", &when)])
 }
 
 /// Writes down that somebody who supervises looked; who files for the city looks at their own work.

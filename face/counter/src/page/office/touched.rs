@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use base::Refusal;
 use booking::{Impact, SlotKey};
 use ui::{Button, Cell, Figure, Html, Shell, Table};
 use web::Answers;
@@ -15,6 +16,34 @@ pub const SURE: &str = "sure";
 
 /// Fields that a form has anyway.
 const OWN: [&str; 3] = ["_csrf", "command_id", SURE];
+
+/// What a page answers to its form.
+#[derive(Clone, Copy, Debug)]
+pub enum Said<'a, T> {
+    /// Nothing was sent.
+    Nothing,
+    /// What is wrong with it.
+    Refused(&'a Refusal),
+    /// What it would do to bookings; nothing is changed yet.
+    Touches(T),
+}
+
+impl<'a, T> Said<'a, T> {
+    /// What is wrong.
+    pub fn wrong(&self) -> Option<&'a Refusal> {
+        if let Self::Refused(wrong) = self { Some(wrong) } else { None }
+    }
+
+    /// What it would do.
+    pub fn touches(self) -> Option<T> {
+        if let Self::Touches(touched) = self { Some(touched) } else { None }
+    }
+}
+
+/// The button of a form; quiet where a confirmation above it is the one thing to press.
+pub fn one_primary(button: Button, is_asked: bool) -> Button {
+    if is_asked { button.quiet() } else { button }
+}
 
 /// The part of a page.
 #[derive(Template, Clone, Debug)]

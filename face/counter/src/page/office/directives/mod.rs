@@ -21,6 +21,7 @@ use ui::{Button, Cell, Desk, Empty, Link, Locale, Notice, Shell, Table, Tag};
 use web::{Query, Trouble};
 
 use self::regions::{Regions, region_name};
+use super::by_when;
 use crate::desk::{self, Place};
 use crate::guard::SeeDirectives;
 use crate::{Counter, Officer, Staff};
@@ -79,18 +80,18 @@ fn table(counter: &Counter, shell: &Shell, directives: &[Directive]) -> Table {
         .column(shell.t("directive-published"))
         .column(shell.t("directive-touched"));
     directives.iter().fold(table.keys(), |table, directive| {
-        let by_when = |by: &str, at| {
-            let when = ui::moment(shell.locale, at, counter.now());
-            ui::text(shell.locale, "office-by-when", &[("by", by), ("when", when.as_str())])
-        };
         let published = directive.published_by.as_deref().zip(directive.published_at);
         let touched = published.map(|_| words::touched(shell.locale, &directive.touched));
         table.row([
             Cell::link(titled(shell.locale, directive), href(&directive.said.scope, directive.id)),
             Cell::new(state_tag(shell, directive)),
             Cell::new(words::time(shell.locale, &directive.said)),
-            Cell::new(by_when(&directive.drafted_by, directive.drafted_at)).soft(),
-            Cell::new(published.map(|(by, at)| by_when(by, at)).unwrap_or_default()).soft(),
+            Cell::new(by_when(counter, shell, (&directive.drafted_by, directive.drafted_at)))
+                .soft(),
+            Cell::new(
+                published.map(|(by, at)| by_when(counter, shell, (by, at))).unwrap_or_default(),
+            )
+            .soft(),
             Cell::new(touched.unwrap_or_default()).soft(),
         ])
     })

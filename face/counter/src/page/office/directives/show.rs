@@ -16,6 +16,7 @@ use super::words::{self, Order};
 use super::{act, history, href, state_tag, titled};
 use crate::desk::{self, Back, Place};
 use crate::guard::SeeDirectives;
+use crate::page::office::by_when;
 use crate::{Counter, Officer, Staff};
 
 #[derive(Template)]
@@ -140,14 +141,10 @@ fn summary(counter: &Counter, shell: &Shell, seen: &Preview) -> Summary {
     let (directive, locale) = (&seen.directive, shell.locale);
     let said = &directive.said;
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
-    let by_when = |by: &str, at| {
-        let when = ui::moment(locale, at, counter.now());
-        ui::text(locale, "office-by-when", &[("by", by), ("when", when.as_str())])
-    };
     let published = directive.published_by.as_deref().zip(directive.published_at);
     let repealed = directive.repealed_at.map(|at| ui::moment(locale, at, counter.now()));
     let rest = [
-        published.map(|(by, at)| row("directive-published", by_when(by, at))),
+        published.map(|(by, at)| row("directive-published", by_when(counter, shell, (by, at)))),
         repealed.map(|at| row("directive-repealed", at)),
     ];
     let summary = Summary::new(locale)
@@ -156,6 +153,9 @@ fn summary(counter: &Counter, shell: &Shell, seen: &Preview) -> Summary {
         .row(row("directive-title-en", said.title.en.clone()))
         .row(row("directive-basis", said.basis.clone()))
         .row(row("directive-time", words::time(locale, said)))
-        .row(row("directive-drafted", by_when(&directive.drafted_by, directive.drafted_at)));
+        .row(row(
+            "directive-drafted",
+            by_when(counter, shell, (&directive.drafted_by, directive.drafted_at)),
+        ));
     rest.into_iter().flatten().fold(summary, Summary::row)
 }

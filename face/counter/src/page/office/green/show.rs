@@ -13,6 +13,7 @@ use web::{Answers, Query, Trouble};
 use super::{href, state_tag};
 use crate::desk::{self, Back, Place};
 use crate::guard::{Duty as _, SeeGreen, no_right};
+use crate::page::office::by_when;
 use crate::page::office::city_name;
 use crate::words::item_name;
 use crate::{Counter, Officer, Staff};
@@ -138,16 +139,12 @@ fn summary(counter: &Counter, shell: &Shell, green: &Green) -> Summary {
     let (locale, now) = (shell.locale, counter.now());
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
     let when = |at| ui::moment(locale, at, now);
-    let by_when = |by: &str, at| {
-        let when = when(at);
-        ui::text(locale, "office-by-when", &[("by", by), ("when", when.as_str())])
-    };
     let decided = green.decided_by.as_deref().zip(green.decided_at);
     let refused = green.state == GreenState::Refused;
     let finding = if refused { "office-col-reason" } else { "green-finding" };
     let key = if refused { "green-refused" } else { "green-approved" };
     let rest = [
-        decided.map(|(by, at)| row(key, by_when(by, at))),
+        decided.map(|(by, at)| row(key, by_when(counter, shell, (by, at)))),
         green.place.map(|place| row("green-place", place.to_string())),
         green.done_by.map(|at| row("green-done-by", when(at))),
         green.audit_by.map(|at| row("green-audit-by", when(at))),
@@ -160,6 +157,6 @@ fn summary(counter: &Counter, shell: &Shell, green: &Green) -> Summary {
         .row(row("counter-col-item", item_name(counter, &green.ask.item, locale)))
         .row(row("directive-uses", nature))
         .row(row("green-why", green.ask.reason.clone()))
-        .row(row("green-asked", by_when(&green.asked_by, green.asked_at)));
+        .row(row("green-asked", by_when(counter, shell, (&green.asked_by, green.asked_at))));
     rest.into_iter().flatten().fold(summary, Summary::row)
 }

@@ -5,17 +5,17 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Date, Refusal, Result};
+use booking::Impact;
 use http::StatusCode;
 use offices::{Days, Hours, NewHours, Point, Service, Timetable};
 use ui::{Button, Desk, Errors, Field, Html, Select, Shell, Tick};
 use web::{Answers, Form, Query, Trouble, redirect};
 
-use super::show::Said;
-use super::{href, point, preview, show, words};
+use super::{MAY, href, point, preview, show, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageHours;
 use crate::page::office::directives::forms::Ticks;
-use crate::page::office::touched::{self, Confirm};
+use crate::page::office::touched::{self, Confirm, Said, one_primary};
 use crate::{Counter, Officer, Staff, form};
 
 /// Services beyond those that are there.
@@ -71,7 +71,7 @@ pub async fn get(
     Path(code): Path<String>,
     Query(_): Query,
 ) -> Result<Response, Trouble> {
-    let point = point(&counter, &staff, &code)?;
+    let point = point(&counter, &staff, (&code, MAY))?;
     let (timetable, _) = show::timetable(&counter, point).await?;
     Ok(desk::page(&drawn(&counter, &staff, point, &typed(&timetable), Said::Nothing)))
 }
@@ -83,7 +83,7 @@ pub async fn post(
     Path(code): Path<String>,
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
-    let point = point(&counter, &staff, &code)?;
+    let point = point(&counter, &staff, (&code, MAY))?;
     if let Ok(new) = new_hours(&answers)
         && let Some(impact) = preview::of_hours(&counter, point, (&new, &answers)).await?
     {
@@ -206,12 +206,9 @@ fn drawn(
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    said: Said<'_>,
+    said: Said<'_, &Impact>,
 ) -> ChangePage {
-    let wrong = match said {
-        Said::Refused(wrong) => Some(wrong),
-        Said::Nothing | Said::Touches(_) => None,
-    };
+    let wrong = said.wrong();
     let locale = officer.visit.locale;
     let title = ui::text(locale, "hours-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
@@ -228,13 +225,10 @@ fn drawn(
     let always = Tick::new("always", shell.t("hours-window-round_the_clock"));
     let written = (0..SERVICES).filter(|at| !typed.shown(&field(*at, "hours")).is_empty()).count();
     let rows = 0..(written + MORE).min(SERVICES);
-    let confirm = match said {
-        Said::Touches(impact) => {
-            let part = touched::part(&shell, impact);
-            Some(Confirm::new(counter, (&shell, part), (&shell.path, typed)))
-        }
-        Said::Nothing | Said::Refused(_) => None,
-    };
+    let confirm = said.touches().map(|impact| {
+        let part = touched::part(&shell, impact);
+        Confirm::new(counter, (&shell, part), (&shell.path, typed))
+    });
     let is_asked = confirm.is_some();
     ChangePage {
         confirm,
@@ -252,7 +246,7 @@ fn drawn(
             of(Field::date("to", shell.t("hours-to")).hint(shell.t("hours-to-hint")), "to"),
             text("reason", "office-col-reason", "hours-reason-hint"),
         ],
-        send: show::one_primary(Button::submit(shell.t("hours-save")), is_asked),
+        send: one_primary(Button::submit(shell.t("hours-save")), is_asked),
         command: counter.journal.command_id().to_string(),
         errors,
         shell,

@@ -7,9 +7,10 @@ use http::StatusCode;
 use offices::{DayHours, Point, WindowKind};
 use web::{Answers, Form, Trouble, redirect};
 
-use super::{href, point, preview, show, words};
+use super::{MAY, href, point, preview, show, words};
 use crate::desk;
 use crate::guard::ManageHours;
+use crate::page::office::touched::Said;
 use crate::{Counter, Officer, Staff, form};
 
 /// Sets the hours of a day; closed without any.
@@ -38,17 +39,16 @@ async fn done(
     (code, sets): (&str, bool),
     answers: &Answers,
 ) -> Result<Response, Trouble> {
-    let point = point(counter, officer, code)?;
+    let point = point(counter, officer, (code, MAY))?;
     if sets && let Some(impact) = preview::of_day(counter, point, answers).await? {
-        let page =
-            show::drawn(counter, officer, point, answers, show::Said::Touches(&impact)).await?;
+        let page = show::drawn(counter, officer, point, answers, Said::Touches(&impact)).await?;
         return Ok(desk::page(&page));
     }
     match perform(counter, officer, (point, sets), answers).await {
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = form::refusal(error)?;
-            let said = show::Said::Refused(&wrong);
+            let said = Said::Refused(&wrong);
             let page = show::drawn(counter, officer, point, answers, said).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }

@@ -10,16 +10,16 @@ pub mod words;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Authority, Refusal, Result};
-use identity::{Action, Resource};
-use offices::{Offices, OfficesRefusal, Point};
+use base::{Authority, Result};
+use identity::Action;
+use offices::Offices;
 use ui::{Cell, Desk, Link, Notice, Shell, Table};
 use web::{Query, Trouble};
 
-use super::{Cities, city_name};
+use super::{Cities, by_when, city_name, point};
 use crate::desk::{self, Place};
-use crate::guard::{ManageHours, no_right};
-use crate::{Counter, Officer, Staff};
+use crate::guard::ManageHours;
+use crate::{Counter, Staff};
 
 #[derive(Template)]
 #[template(path = "office/hours/index.html")]
@@ -31,6 +31,9 @@ struct HoursPage {
     warning: Option<Notice>,
     table: Table,
 }
+
+/// What an officer may who is here.
+pub const MAY: &[Action] = &[Action::OfficesHours];
 
 /// The address of a point's hours.
 pub fn href(point: &str) -> String {
@@ -89,20 +92,4 @@ fn table(counter: &Counter, shell: &Shell, (city, offices): (&Authority, &Office
             Cell::new(hours),
         ])
     })
-}
-
-/// The point of an address, if its hours are this officer's to change.
-///
-/// # Errors
-/// `offices.point_unknown`; `identity.no_right`.
-pub fn point<'c>(
-    counter: &'c Counter,
-    officer: &Officer,
-    code: &str,
-) -> Result<&'c Point, Refusal> {
-    let unknown = || OfficesRefusal::PointUnknown { point: code.to_owned() };
-    let point = counter.offices.point(code).ok_or_else(unknown)?;
-    let of = Resource::of(&point.authority).at_point(code);
-    officer.can(Action::OfficesHours, &of).map_err(|_| no_right(Action::OfficesHours))?;
-    Ok(point)
 }

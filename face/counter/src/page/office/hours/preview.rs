@@ -1,17 +1,14 @@
 //! Other hours are seen before they hold: which published half-hours they close, and what becomes of the
 //! bookings in them. Asked only where somebody is touched and the officer has not yet said that it is meant.
 
-use base::{Date, Refusal, Result};
-use booking::{Impact, OtherHours};
+use base::{Refusal, Result};
+use booking::{Impact, OtherHours, hours_days};
 use offices::{DayChange, HoursChange, NewHours, Offices, Point};
 use web::Answers;
 
 use super::day;
 use crate::Counter;
 use crate::page::office::touched::{SURE, is_nobody};
-
-/// Days from the first changed one on that anything is published for.
-const HORIZON_DAYS: i64 = 92;
 
 /// What the typed hours of a day come to; `None` where nothing has to be asked, also where the form is
 /// wrong: then its own error is told.
@@ -55,8 +52,7 @@ pub async fn of_hours(
     }
     let today = counter.cases.places().today(&point.authority).await?;
     let after = with_hours(&today, (point, new), counter);
-    let last = new.from.plus_days(HORIZON_DAYS - 1);
-    let days: (Date, Date) = (new.from, new.to.unwrap_or(last).min(last));
+    let days = hours_days(new.from, new.to);
     let hours =
         OtherHours { after: &after, before: Some(&today), point, days, reason: &new.reason };
     impact(counter, &hours).await

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Refusal, Result};
+use base::Result;
 use booking::Impact;
 use offices::{DayChange, HoursChange, Point, Timetable};
 use ui::{
@@ -13,10 +13,10 @@ use ui::{
 };
 use web::{Answers, Query, Trouble};
 
-use super::{href, point, words};
+use super::{MAY, by_when, href, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageHours;
-use crate::page::office::touched::{self, Confirm};
+use crate::page::office::touched::{self, Confirm, Said, one_primary};
 use crate::{Counter, Officer, Staff, form};
 
 /// What may be wrong with the form of a single day.
@@ -62,7 +62,7 @@ pub async fn get(
     Path(code): Path<String>,
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
-    let point = point(&counter, &staff, &code)?;
+    let point = point(&counter, &staff, (&code, MAY))?;
     Ok(desk::page(&drawn(&counter, &staff, point, &asked, Said::Nothing).await?))
 }
 
@@ -79,29 +79,15 @@ pub async fn timetable(counter: &Counter, point: &Point) -> Result<(Timetable, V
     Ok((now.unwrap_or_else(|| point.timetable.clone()), history))
 }
 
-/// What the page answers to the form of a single day.
-#[derive(Clone, Copy, Debug)]
-pub enum Said<'a> {
-    /// Nothing was sent.
-    Nothing,
-    /// What is wrong with it.
-    Refused(&'a Refusal),
-    /// What it does to bookings; nothing is changed yet.
-    Touches(&'a Impact),
-}
-
 /// The page, with what is to be said of the form of a single day.
 pub async fn drawn(
     counter: &Counter,
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    said: Said<'_>,
+    said: Said<'_, &Impact>,
 ) -> Result<ShowPage> {
-    let wrong = match said {
-        Said::Refused(wrong) => Some(wrong),
-        Said::Nothing | Said::Touches(_) => None,
-    };
+    let wrong = said.wrong();
     let locale = officer.visit.locale;
     let title = point.name.in_language(locale.tag()).to_owned();
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
@@ -122,13 +108,10 @@ pub async fn drawn(
         _ => None,
     };
     let command = || counter.journal.command_id().to_string();
-    let confirm = match said {
-        Said::Touches(impact) => {
-            let part = touched::part(&shell, impact);
-            Some(Confirm::new(counter, (&shell, part), (&format!("{page}/day"), typed)))
-        }
-        Said::Nothing | Said::Refused(_) => None,
-    };
+    let confirm = said.touches().map(|impact| {
+        let part = touched::part(&shell, impact);
+        Confirm::new(counter, (&shell, part), (&format!("{page}/day"), typed))
+    });
     let is_asked = confirm.is_some();
     Ok(ShowPage {
         confirm,
@@ -160,11 +143,6 @@ pub async fn drawn(
         shell,
         desk,
     })
-}
-
-/// The button of a form; quiet where a confirmation above it is the one thing to press.
-pub fn one_primary(button: Button, is_asked: bool) -> Button {
-    if is_asked { button.quiet() } else { button }
 }
 
 /// The kinds of hours that may be set by hand.
@@ -213,11 +191,6 @@ fn changed_days(counter: &Counter, shell: &Shell, days: &[DayChange]) -> Table {
             Cell::new(by_when(counter, shell, (&change.by, change.at))).soft(),
         ])
     })
-}
-
-fn by_when(counter: &Counter, shell: &Shell, (by, at): (&str, base::Instant)) -> String {
-    let when = ui::moment(shell.locale, at, counter.now());
-    ui::text(shell.locale, "office-by-when", &[("by", by), ("when", when.as_str())])
 }
 
 /// How the hours were changed, the newest first.

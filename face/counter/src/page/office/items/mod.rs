@@ -7,16 +7,16 @@ pub mod switch;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Authority, Refusal, Result};
-use identity::{Action, Resource};
-use offices::{Offices, OfficesRefusal, Point};
+use base::{Authority, Result};
+use identity::Action;
+use offices::Offices;
 use ui::{Cell, Desk, Link, Shell, Table};
 use web::{Query, Trouble};
 
-use super::{Cities, city_name};
+use super::{Cities, by_when, city_name, point};
 use crate::desk::{self, Place};
-use crate::guard::{ManageItems, no_right};
-use crate::{Counter, Officer, Staff};
+use crate::guard::ManageItems;
+use crate::{Counter, Staff};
 
 #[derive(Template)]
 #[template(path = "office/items/index.html")]
@@ -27,6 +27,9 @@ struct ItemsPage {
     city: String,
     table: Table,
 }
+
+/// What an officer may who is here.
+pub const MAY: &[Action] = &[Action::OfficesItems];
 
 /// The address of a point's items.
 pub fn href(point: &str) -> String {
@@ -68,20 +71,4 @@ fn table(counter: &Counter, shell: &Shell, (city, offices): (&Authority, &Office
             Cell::new(done.count().to_string()),
         ])
     })
-}
-
-/// The point of an address, if its items are this officer's to give and take.
-///
-/// # Errors
-/// `offices.point_unknown`; `identity.no_right`.
-pub fn point<'c>(
-    counter: &'c Counter,
-    officer: &Officer,
-    code: &str,
-) -> Result<&'c Point, Refusal> {
-    let unknown = || OfficesRefusal::PointUnknown { point: code.to_owned() };
-    let point = counter.offices.point(code).ok_or_else(unknown)?;
-    let of = Resource::of(&point.authority).at_point(code);
-    officer.can(Action::OfficesItems, &of).map_err(|_| no_right(Action::OfficesItems))?;
-    Ok(point)
 }

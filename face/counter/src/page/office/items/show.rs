@@ -4,17 +4,16 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Instant, Refusal, Result};
+use base::{Instant, Result};
 use catalogue::Item;
 use offices::{ItemSwitch, Offices, Point};
 use ui::{Button, Cell, Desk, Empty, Errors, Field, Notice, Select, Shell, Table, Tag};
 use web::{Answers, Query, Trouble};
 
-use super::{href, point};
+use super::{MAY, by_when, href, point};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageItems;
-use crate::page::office::hours::show::one_primary;
-use crate::page::office::touched::{self, Confirm};
+use crate::page::office::touched::{self, Confirm, Said, one_primary};
 use crate::{Counter, Officer, Staff, form, words};
 
 const LABELS: &[(&str, &str)] = &[
@@ -45,17 +44,6 @@ pub struct ShowPage {
     command: String,
 }
 
-/// What the page answers to its form.
-#[derive(Clone, Copy, Debug)]
-pub enum Said<'a> {
-    /// Nothing was sent.
-    Nothing,
-    /// What is wrong with it.
-    Refused(&'a Refusal),
-    /// So many bookings would be taken back; nothing is changed yet.
-    Touches(i64),
-}
-
 /// The page.
 pub async fn get(
     State(counter): State<Counter>,
@@ -63,7 +51,7 @@ pub async fn get(
     Path(code): Path<String>,
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
-    let point = point(&counter, &staff, &code)?;
+    let point = point(&counter, &staff, (&code, MAY))?;
     Ok(desk::page(&drawn(&counter, &staff, point, &asked, Said::Nothing).await?))
 }
 
@@ -73,17 +61,16 @@ pub async fn drawn(
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    said: Said<'_>,
+    said: Said<'_, i64>,
 ) -> Result<ShowPage> {
     let locale = officer.visit.locale;
     let title = point.name.in_language(locale.tag()).to_owned();
     let (mut shell, desk) = desk::frame(counter, officer, Place::Items, title);
     let page = href(&point.code);
     shell.path.clone_from(&page);
-    let errors = match said {
-        Said::Refused(wrong) => form::errors(locale, wrong, LABELS),
-        Said::Nothing | Said::Touches(_) => Errors::new(locale),
-    };
+    let errors = said
+        .wrong()
+        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
     shell.has_errors = !errors.is_empty();
     let places = counter.cases.places();
     let (offices, switches) =
@@ -97,13 +84,10 @@ pub async fn drawn(
             format!("/office/items?city={}", point.authority),
         ),
         done: is_done.then(|| Notice::done(shell.t("place-items-done"))),
-        confirm: match said {
-            Said::Touches(bookings) => {
-                let part = touched::taken_back(&shell, bookings);
-                Some(Confirm::new(counter, (&shell, part), (&page, typed)))
-            }
-            Said::Nothing | Said::Refused(_) => None,
-        },
+        confirm: said.touches().map(|bookings| {
+            let part = touched::taken_back(&shell, bookings);
+            Confirm::new(counter, (&shell, part), (&page, typed))
+        }),
         table: (!done.is_empty()).then(|| table(counter, &shell, (point, &offices), &done)),
         empty: Empty::new("search", shell.t("place-items-none"), shell.t("place-items-none-words")),
         switched: (!switches.is_empty()).then(|| switched(counter, &shell, &switches)),
@@ -121,10 +105,7 @@ pub async fn drawn(
             .hint(shell.t("place-items-reason-hint"))
             .value(typed.shown("reason"))
             .error(errors.of("reason")),
-        send: one_primary(
-            Button::submit(shell.t("place-items-send")),
-            matches!(said, Said::Touches(_)),
-        ),
+        send: one_primary(Button::submit(shell.t("place-items-send")), said.touches().is_some()),
         command: counter.journal.command_id().to_string(),
         page,
         errors,
@@ -184,14 +165,12 @@ fn switched(counter: &Counter, shell: &Shell, switches: &[ItemSwitch]) -> Table 
         .column(shell.t("hours-changed"));
     all.into_iter().fold(table, |table, switch| {
         let turn = if switch.done { "place-items-given" } else { "place-items-taken" };
-        let when = ui::moment(shell.locale, switch.at, counter.now());
-        let by = [("by", switch.by.trim_start_matches("staff:")), ("when", when.as_str())];
         table.row([
             Cell::new(words::item_name(counter, &switch.item, shell.locale)),
             Cell::new(shell.t(turn)),
             Cell::new(ui::moment(shell.locale, switch.from, counter.now())),
             Cell::new(switch.reason.clone()).soft(),
-            Cell::new(ui::text(shell.locale, "office-by-when", &by)).soft(),
+            Cell::new(by_when(counter, shell, (&switch.by, switch.at))).soft(),
         ])
     })
 }

@@ -8,11 +8,11 @@ use http::StatusCode;
 use offices::Point;
 use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
-use super::show::{Said, drawn};
-use super::{href, point};
+use super::show::drawn;
+use super::{MAY, href, point};
 use crate::desk;
 use crate::guard::ManageItems;
-use crate::page::office::touched::SURE;
+use crate::page::office::touched::{SURE, Said};
 use crate::{Counter, Officer, Staff, form};
 
 /// What is asked.
@@ -30,7 +30,7 @@ pub async fn post(
     Path(code): Path<String>,
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
-    let point = point(&counter, &staff, &code)?;
+    let point = point(&counter, &staff, (&code, MAY))?;
     let touched = touched(&counter, point, &answers).await?;
     if touched > 0 {
         let page = drawn(&counter, &staff, point, &answers, Said::Touches(touched)).await?;

@@ -18,7 +18,7 @@ use super::{groups_of, href, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::PublishPlans;
 use crate::page::office::directives::forms::Ticks;
-use crate::page::office::touched::{self, Confirm, SURE};
+use crate::page::office::touched::{self, Confirm, SURE, Said};
 use crate::{Counter, Officer, Staff, form};
 
 /// What a change may do, in the order of the form.
@@ -56,14 +56,6 @@ struct ChangePage {
     reason: Field,
     send: Button,
     command: String,
-}
-
-/// What the page answers.
-#[derive(Clone, Copy, Debug)]
-enum Said<'a> {
-    Nothing,
-    Refused(&'a Refusal),
-    Touches(&'a Impact),
 }
 
 /// The form.
@@ -171,15 +163,14 @@ fn drawn(
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    said: Said<'_>,
+    said: Said<'_, &Impact>,
 ) -> ChangePage {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
-    let errors = match said {
-        Said::Refused(wrong) => form::errors(locale, wrong, LABELS),
-        Said::Nothing | Said::Touches(_) => Errors::new(locale),
-    };
+    let errors = said
+        .wrong()
+        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
     shell.has_errors = !errors.is_empty();
     let page = href(&point.code);
     shell.path = format!("{page}/changes/new");
@@ -195,13 +186,10 @@ fn drawn(
     let chosen = typed.shown("turn");
     ChangePage {
         back: desk::back(point.name.in_language(locale.tag()).to_owned(), page),
-        confirm: match said {
-            Said::Touches(impact) => {
-                let part = touched::part(&shell, impact);
-                Some(Confirm::new(counter, (&shell, part), (&shell.path, typed)))
-            }
-            Said::Nothing | Said::Refused(_) => None,
-        },
+        confirm: said.touches().map(|impact| {
+            let part = touched::part(&shell, impact);
+            Confirm::new(counter, (&shell, part), (&shell.path, typed))
+        }),
         action: shell.path.clone(),
         groups: groups_of(counter, point).into_iter().fold(groups, |ticks, group| {
             ticks.option(group.code(), shell.t(&format!("bookings-group-{group}")))

@@ -10,8 +10,8 @@ use offices::Point;
 use ui::{Answer, Desk, Link, Notice, Shell, Summary, Tag};
 use web::{Query, Trouble};
 
-use super::show::{by_when, swept};
-use super::{SEE, href, point, words};
+use super::show::swept;
+use super::{SEE, by_when, href, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::SeePlans;
 use crate::{Counter, Staff};
@@ -43,7 +43,7 @@ pub async fn get(
     let page = href(&point.code);
     shell.path = format!("{page}/changes/{id}");
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
-    let by = by_when(&counter, &shell, &change.published_by, change.published_at);
+    let by = by_when(&counter, &shell, (&change.published_by, change.published_at));
     let range = &change.new.range;
     let capacity = format!("/office/capacity?point={}&day={}", point.code, range.from);
     Ok(desk::page(&ChangedPage {

@@ -13,18 +13,18 @@ pub mod words;
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Date, Refusal, Result};
+use base::{Date, Result};
 use booking::PlanState;
 use catalogue::Group;
-use identity::{Action, Resource};
-use offices::{OfficesRefusal, Point};
+use identity::Action;
+use offices::Point;
 use ui::{Cell, Desk, Empty, Link, Shell, Table, Tag};
 use web::{Query, Trouble};
 
-use super::{Cities, city_name};
+use super::{Cities, by_when, city_name, may, point};
 use crate::desk::{self, Place};
-use crate::guard::{SeePlans, no_right};
-use crate::{Counter, Officer, Staff};
+use crate::guard::SeePlans;
+use crate::{Counter, Staff};
 
 /// Any of these lets an officer see plans.
 pub const SEE: [Action; 2] = [Action::BookingPlan, Action::BookingPublish];
@@ -111,27 +111,4 @@ pub fn groups_of(counter: &Counter, point: &Point) -> Vec<Group> {
     groups.sort_unstable();
     groups.dedup();
     groups
-}
-
-/// The point of an address, if one of these actions is this officer's there.
-///
-/// # Errors
-/// `offices.point_unknown`; `identity.no_right`.
-pub fn point<'c>(
-    counter: &'c Counter,
-    officer: &Officer,
-    (code, any_of): (&str, &[Action]),
-) -> Result<&'c Point, Refusal> {
-    let unknown = || OfficesRefusal::PointUnknown { point: code.to_owned() };
-    let point = counter.offices.point(code).ok_or_else(unknown)?;
-    let of = Resource::of(&point.authority).at_point(code);
-    let may = any_of.iter().any(|action| officer.can(*action, &of).is_ok());
-    let wanted = any_of.first().copied().unwrap_or(Action::BookingPlan);
-    if may { Ok(point) } else { Err(no_right(wanted)) }
-}
-
-/// Whether an officer may do this at a point.
-pub fn may(officer: &Officer, action: Action, point: &Point) -> bool {
-    let of = Resource::of(&point.authority).at_point(&point.code);
-    officer.can(action, &of).is_ok()
 }

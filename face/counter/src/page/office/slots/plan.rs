@@ -11,8 +11,7 @@ use offices::Point;
 use ui::{Answer, Button, Cell, Desk, Figure, Notice, Refused, Shell, Summary, Table, Tag};
 use web::{Answers, Query, Trouble};
 
-use super::show::by_when;
-use super::{SEE, href, may, point, words};
+use super::{SEE, by_when, href, may, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::SeePlans;
 use crate::page::office::bars::{self, Bar, Fill};
@@ -125,7 +124,7 @@ fn summary(counter: &Counter, shell: &Shell, plan: &Plan) -> Summary {
     let (locale, new) = (shell.locale, &plan.new);
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
     let published = plan.published_by.as_deref().zip(plan.published_at);
-    let published = published.map(|(by, at)| by_when(counter, shell, by, at));
+    let published = published.map(|published| by_when(counter, shell, published));
     let share = new.share.map(|share| words::share(locale, share));
     let rest = [
         share.map(|share| row("slots-dial", share)),
@@ -137,7 +136,7 @@ fn summary(counter: &Counter, shell: &Shell, plan: &Plan) -> Summary {
         .row(row("slots-hours", words::spans(locale, &new.spans)))
         .row(row("slots-visit", shell.t_with("slots-minutes", "n", &new.visit_minutes)))
         .row(row("slots-release", words::release(locale, new.release)))
-        .row(row("slots-drafted", by_when(counter, shell, &plan.drafted_by, plan.drafted_at)));
+        .row(row("slots-drafted", by_when(counter, shell, (&plan.drafted_by, plan.drafted_at))));
     rest.into_iter().flatten().fold(summary, Summary::row)
 }
 

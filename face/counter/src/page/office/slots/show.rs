@@ -10,7 +10,7 @@ use identity::Action;
 use ui::{Button, Cell, Desk, Empty, Link, Notice, Shell, Table, Tag};
 use web::{Query, Trouble};
 
-use super::{SEE, href, may, point, words};
+use super::{SEE, by_when, href, may, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::SeePlans;
 use crate::{Counter, Staff};
@@ -65,16 +65,6 @@ pub async fn get(
     }))
 }
 
-/// Who did it and when.
-pub fn by_when(counter: &Counter, shell: &Shell, by: &str, at: base::Instant) -> String {
-    let when = ui::moment(shell.locale, at, counter.now());
-    let by = match by.strip_prefix("staff:") {
-        Some(number) => number.to_owned(),
-        None => shell.t("slots-by-program"),
-    };
-    ui::text(shell.locale, "office-by-when", &[("by", &by), ("when", &when)])
-}
-
 fn plans_table(counter: &Counter, shell: &Shell, plans: &[Plan]) -> Table {
     let table = Table::new(shell.t("slots-plans"))
         .column(shell.t("slots-plan"))
@@ -87,7 +77,7 @@ fn plans_table(counter: &Counter, shell: &Shell, plans: &[Plan]) -> Table {
     plans.iter().fold(table.keys(), |table, plan| {
         let new = &plan.new;
         let published = plan.published_by.as_deref().zip(plan.published_at);
-        let published = published.map(|(by, at)| by_when(counter, shell, by, at));
+        let published = published.map(|published| by_when(counter, shell, published));
         let to = format!("{}/plans/{}", href(&new.point), plan.id);
         table.row([
             Cell::link(words::days_short(shell.locale, new.from, new.to), to),
@@ -95,7 +85,7 @@ fn plans_table(counter: &Counter, shell: &Shell, plans: &[Plan]) -> Table {
             Cell::new(words::spans(shell.locale, &new.spans)),
             Cell::new(words::release(shell.locale, new.release)).soft(),
             Cell::new(words::state(shell, plan.state)),
-            Cell::new(by_when(counter, shell, &plan.drafted_by, plan.drafted_at)).soft(),
+            Cell::new(by_when(counter, shell, (&plan.drafted_by, plan.drafted_at))).soft(),
             Cell::new(published.unwrap_or_default()).soft(),
         ])
     })
@@ -115,7 +105,7 @@ fn changes_table(counter: &Counter, shell: &Shell, changes: &[ChangeRecord]) -> 
             Cell::new(words::turn(shell.locale, change.new.turn)),
             Cell::new(change.new.reason.clone()).soft(),
             Cell::new(swept(shell, change.state)),
-            Cell::new(by_when(counter, shell, &change.published_by, change.published_at)).soft(),
+            Cell::new(by_when(counter, shell, (&change.published_by, change.published_at))).soft(),
         ])
     })
 }
