@@ -1,6 +1,5 @@
 //! Days of life in a town: what the demo's history is made of leaves a whole journal, cases at every
 //! step, and money that agrees to the fen.
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date};
 use casework::{Filter, Tab};

@@ -1,7 +1,6 @@
 //! What was once recorded is replayed for ever. `CHEGUAN_UPDATE=1` adds a golden line for each new kind
 //! that days of life in a town bring about, and for those in the journals that other tests left in the
 //! folder `CHEGUAN_KEEP` (`docs/how-to/add-an-event.md`).
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -1,7 +1,6 @@
 //! Article 001, 003: appointments through the whole office. Whom the office turns away is told why, freed, and offered
 //! what is free instead; who comes has used it, who does not is told what that means; and where nobody writes arrivals
 //! down, nobody is marked.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
 
 use base::{Authority, Date};
 use booking::{

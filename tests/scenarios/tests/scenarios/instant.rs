@@ -1,6 +1,5 @@
 //! Article 003: 变更联系方式，1 分钟就完成了. The whole office does it while the citizen looks on: the new
 //! number proved by a code, approved by the named rule, in force in the register and the account.
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::Authority;
 use casework::{Flag, Matter, Status};

@@ -1,6 +1,5 @@
 //! Article 003, Qingdao: 网上申领免检标志，后台信息审核，通过的话 36 小时内 EMS 邮寄到家. The whole story
 //! through the whole office: each step, the clock, every paper, every message, and the rating.
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date};
 use casework::{CaseKey, Flag, Matter, PersonId, Status};

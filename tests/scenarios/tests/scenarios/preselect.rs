@@ -1,7 +1,6 @@
 //! Article 003, preselection: a number is chosen at home for a new car. It comes with the case of that
 //! car; who does not register the car lets it lapse after three working days, the day of choosing not
 //! counted, and waits two years for the next choice online; an order may prolong it (article 004).
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
 
 use base::{Authority, Date};
 use casework::{CaseKey, Findings, Matter, PersonId, Status, WaitsFor};

@@ -32,7 +32,7 @@ fn closes_lost_licences() -> NewDirective {
 
 /// The four steps of article 004 for Binzhou alone.
 fn four_steps() -> NewDirective {
-    let text = include_str!("../../../../data/policies/henan_2020.toml");
+    let text = include_str!("../../../../../data/policies/henan_2020.toml");
     let mut said = NewDirective::from_toml(text).unwrap();
     said.scope = Authority::new("370000");
     said.from = day("2026-11-24");

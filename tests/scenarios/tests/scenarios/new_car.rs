@@ -2,7 +2,6 @@
 //! another officer, photographed, approved by a third, paid, its number bound, plates, licence,
 //! certificate and mark made by those who make them, and all handed over at the window. The number is
 //! drawn at the number desk, one of fifty, and anybody can do the draw again.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
 
 use base::Authority;
 use casework::{

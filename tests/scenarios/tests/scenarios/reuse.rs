@@ -1,6 +1,5 @@
 //! Article 001: the original number is used again. A car leaves its number; the rule of that day says
 //! whether and how long the number is kept for its owner, and meanwhile nobody can draw it.
-#![expect(clippy::unwrap_used, reason = "a play says what it expects")]
 
 use base::{Authority, Date, Instant};
 use casework::{Ask, Matter};

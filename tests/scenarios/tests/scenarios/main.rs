@@ -1,0 +1,15 @@
+//! Whole stories through the whole office, on both engines: what the articles promise, from the citizen's
+//! first step to the last message.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a play says what it expects")]
+
+mod appointments;
+mod article_003;
+mod article_004;
+mod displaced;
+mod golden;
+mod instant;
+mod life;
+mod new_car;
+mod preselect;
+mod reuse;
+mod vehicle_appointments;
