@@ -1,5 +1,5 @@
 // Builds web/dist, which face/ui embeds: app.css, app.js, fonts.css with its woff2 subsets, the TTFs that PDFs are set
-// in, and the licences of what is shipped. Everything is served from our own address: no other host is ever named.
+// in, the outlines of the map, and the licences of what is shipped. Everything is served from our own address: no other host is ever named.
 import { build } from "esbuild";
 import { cp, mkdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -65,4 +65,6 @@ await Promise.all([
   cp(join(maplibre, "dist/maplibre-gl.css"), join(dist, "maplibre.css")),
   cp(join(maplibre, "LICENSE.txt"), join(dist, "licences/maplibre.txt")),
   cp(join(here, "src/plate/plate-OFL.txt"), join(dist, "licences/plate.txt")),
+  cp(join(here, "src/map/boundaries.json"), join(dist, "boundaries.json")),
+  cp(join(here, "src/map/boundaries-LICENSE.txt"), join(dist, "licences/boundaries.txt")),
 ]);

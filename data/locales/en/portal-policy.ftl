@@ -38,4 +38,4 @@ portal-points-metres = about { $n } metres from you
 portal-points-kilometres = about { $n } kilometres from you
 portal-points-today = today { $hours }
 portal-points-today-closed = closed today
-portal-points-map = A sketch: places over a plain grid of degrees, without roads or boundaries; numbers are those of the list.
+portal-points-map = A sketch: places over a plain grid of degrees and rough outlines of cities, which are no official borders; no roads; numbers are those of the list.

@@ -38,4 +38,4 @@ portal-points-metres = 离您约 { $n } 米
 portal-points-kilometres = 离您约 { $n } 公里
 portal-points-today = 今天 { $hours }
 portal-points-today-closed = 今天不开门
-portal-points-map = 示意图：服务点画在经纬网上，没有道路和边界，编号与列表对应。
+portal-points-map = 示意图：服务点画在经纬网和粗略的城市轮廓上，没有道路；轮廓不是正式界线；编号与列表对应。

@@ -1,7 +1,9 @@
 // The map of the places beside their list (/points): drawn by MapLibre from what the list already says, over a plain
-// grid of degrees. No tiles and no other host: the map works where nothing but this page is reached. Without scripts,
-// without WebGL or before it has come, the list is all there is, and it is enough.
-import type { GeoJSONSourceSpecification, Map as MapLibre, StyleSpecification } from "maplibre-gl";
+// grid of degrees and the outlines of cities. No tiles and no other host: the map works where nothing but this page is
+// reached. Without scripts, without WebGL or before it has come, the list is all there is, and it is enough.
+import type {
+  ExpressionSpecification, FilterSpecification, GeoJSONSource, GeoJSONSourceSpecification, Map as MapLibre, StyleSpecification,
+} from "maplibre-gl";
 
 type Library = typeof import("maplibre-gl");
 
@@ -16,6 +18,8 @@ const PADDING = 48; // pixels around the outermost places
 const CLOSEST = 13; // a single place is not shown closer than this
 const NEAR = 0.004; // degrees, some 400 metres: closer marks would hide each other
 const MARGIN = 60; // lines of the grid beyond the outermost places
+const APART = 10; // pixels: where the lines of the grid would come closer, there is none
+const DEGREE = 512 / 360; // pixels of a degree of longitude at zoom 0
 
 function places(list: Element): Place[] {
   return [...list.querySelectorAll<HTMLElement>("[data-north][data-east]")].map((card) => ({
@@ -26,8 +30,11 @@ function places(list: Element): Place[] {
   }));
 }
 
-/** Lines every hundredth, tenth or whole degree (about 1, 11 and 111 kilometres), by how far the places lie apart. */
-function grid(all: Place[]): GeoJSONSourceSpecification {
+/**
+ * Lines every hundredth, tenth or whole degree (about 1, 11 and 111 kilometres), by how far the places lie apart, and
+ * the zoom from which they are seen.
+ */
+function grid(all: Place[]): { source: GeoJSONSourceSpecification; from: number } {
   const [east, north] = [0, 1].map((axis) => all.map((place) => place.at[axis as 0 | 1])) as [number[], number[]];
   const span = Math.max(Math.max(...east) - Math.min(...east), Math.max(...north) - Math.min(...north));
   const parts = span < 0.3 ? 100 : span < 3 ? 10 : 1; // of a degree
@@ -38,19 +45,37 @@ function grid(all: Place[]): GeoJSONSourceSpecification {
   for (let n = west; n <= right; n += 1) lines.push([[n / parts, south / parts], [n / parts, top / parts]]);
   for (let n = south; n <= top; n += 1) lines.push([[west / parts, n / parts], [right / parts, n / parts]]);
   const geometry = { type: "MultiLineString" as const, coordinates: lines };
-  return { type: "geojson", data: { type: "Feature", properties: {}, geometry } };
+  const source: GeoJSONSourceSpecification = { type: "geojson", data: { type: "Feature", properties: {}, geometry } };
+  return { source, from: Math.max(0, Math.log2((APART * parts) / DEGREE)) };
 }
 
-function style(colours: CSSStyleDeclaration, all: Place[]): StyleSpecification {
-  const colour = (name: string) => colours.getPropertyValue(name).trim();
+/** The city whose places are listed lies on paper; the outlines themselves come later, see `outline`. */
+function style(colours: CSSStyleDeclaration, all: Place[], city: string): StyleSpecification {
+  const colour = (name: string, otherwise: string) => colours.getPropertyValue(name).trim() || otherwise;
+  const { source, from } = grid(all);
+  const listed: FilterSpecification = ["==", ["get", "code"], city];
+  const width: ExpressionSpecification = ["case", ["==", ["slice", ["get", "code"], 2], "0000"], 1.5, 1]; // of a province, a city
+  const ground = { "background-color": colour("--ground", "#f4f6f8") };
+  const paper = { "fill-color": colour("--paper", "#ffffff") };
+  const thin = { "line-color": colour("--line", "#dbe1e8") };
+  const strong = { "line-color": colour("--line-strong", "#76838f"), "line-width": width };
   return {
     version: 8,
-    sources: { grid: grid(all) },
+    sources: { grid: source, outlines: { type: "geojson", data: { type: "FeatureCollection", features: [] } } },
     layers: [
-      { id: "ground", type: "background", paint: { "background-color": colour("--ground") || "#f4f6f8" } },
-      { id: "grid", type: "line", source: "grid", paint: { "line-color": colour("--line") || "#dbe1e8" } },
+      { id: "ground", type: "background", paint: ground },
+      { id: "city", type: "fill", source: "outlines", filter: listed, paint: paper },
+      { id: "grid", type: "line", source: "grid", minzoom: from, paint: thin },
+      { id: "outlines", type: "line", source: "outlines", layout: { "line-join": "round" }, paint: strong },
     ],
   };
+}
+
+/** Fetches the outlines of cities and provinces. Where they do not come, the places lie on the grid alone. */
+async function outline(map: MapLibre, address: string): Promise<void> {
+  const drawn = new Promise((ready) => map.once("load", ready));
+  const [answer] = await Promise.all([fetch(address), drawn]);
+  if (answer.ok) map.getSource<GeoJSONSource>("outlines")?.setData((await answer.json()) as GeoJSON.FeatureCollection);
 }
 
 /** Places a few steps from each other share a mark: `1, 2, 5`. It leads to the first of them in the list. */
@@ -80,7 +105,7 @@ function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
   all.forEach((place) => bounds.extend(place.at));
   const map = new library.Map({
     container: box,
-    style: style(getComputedStyle(box), all),
+    style: style(getComputedStyle(box), all, box.dataset["mapCity"] ?? ""),
     bounds,
     fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
     attributionControl: false,
@@ -114,7 +139,9 @@ export function startMap(): void {
       .then((library) => {
         library.setWorkerUrl(box.dataset["mapWorker"] ?? "");
         box.hidden = false;
-        draw(library, box, all);
+        const map = draw(library, box, all);
+        const outlines = box.dataset["mapOutlines"];
+        if (outlines) outline(map, outlines).catch(() => undefined);
       })
       .catch(() => { box.hidden = true; });
   });

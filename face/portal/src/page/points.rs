@@ -1,6 +1,6 @@
 //! `/points`: where people help: every kind of place of a city, with address, hours as they stand today and
 //! whether it is open now; the nearest first for who says where they are, else those that open soonest. A
-//! map beside the list, where scripts run.
+//! map with the outlines of cities beside the list, where scripts run.
 
 use askama::Template;
 use axum::extract::State;

@@ -35,7 +35,8 @@ async fn places_are_listed_by_distance_and_drawn_on_a_map() {
     let office = Office::new().await;
     let mut browser = office.browser();
     let page = browser.look("/points?city=371600").await;
-    page.says("data-map=").says("data-north=").says("登记服务站");
+    page.says("data-map=").says("data-map-outlines=\"/assets/boundaries.json");
+    page.says("data-map-city=\"371600\"").says("data-north=").says("登记服务站");
     // From the hall of Binzhou itself it is the first of the list; elsewhere nothing is nearer than it is.
     let here = browser.look("/points?city=371600&at=37.383,117.971").await;
     here.says("公里").says("id=\"point-");
