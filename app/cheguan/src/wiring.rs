@@ -153,6 +153,7 @@ fn portal(
         cases: office.cases.clone(),
         payments: office.payments.clone(),
         plates: office.plates.clone(),
+        search: booking::Search::new(office.bookings.clone()),
         bookings: office.bookings.clone(),
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),

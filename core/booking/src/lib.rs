@@ -48,7 +48,7 @@ pub use model::words::{
 };
 pub use query::{
     Ahead, Asked, Capacity, DayView, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead, OtherHours,
-    Place, Search, Searched, SlotView, Use, Why, by_way, hours_days, in_person, is_in_person,
+    Place, Search, Searched, SlotView, Use, Why, by_way, hours_days, is_in_person, is_visited,
     together,
 };
 pub use refusal::{BookingCall, BookingRefusal};
@@ -94,7 +94,6 @@ impl Bookings {
         let places = Places::new(PlacesSetup {
             journal: journal.clone(),
             identity: identity.clone(),
-            policy: policy.clone(),
             offices: offices.clone(),
         });
         Self { journal, identity, policy, catalogue, offices, places }

@@ -12,6 +12,9 @@ use crate::model::code::BookingCode;
 use crate::model::words::Pool;
 use crate::{BookingRefusal, Bookings};
 
+/// Where no half-hour is named, a point does what it does at noon. In minutes.
+pub(crate) const NOON: i64 = 12 * 60;
+
 impl BookingRefusal {
     /// That a point does not do an item.
     pub fn not_here(point: &Point, item: &Item) -> Self {
@@ -29,22 +32,6 @@ impl Bookings {
     pub(crate) fn point(&self, authority: &Authority, code: &str) -> Result<&Point, Refusal> {
         let point = self.offices.point(code).filter(|point| point.authority == *authority);
         point.ok_or_else(|| BookingRefusal::PointUnknown { point: code.to_owned() }.into())
-    }
-
-    /// The group of an item that the point does.
-    pub(crate) fn group(
-        &self,
-        authority: &Authority,
-        point: &str,
-        item: &str,
-    ) -> Result<Group, Refusal> {
-        let point = self.point(authority, point)?;
-        let known = self.catalogue.item(item);
-        let item = known.ok_or_else(|| BookingRefusal::ItemUnknown { item: item.to_owned() })?;
-        if point.does(item) {
-            return Ok(item.group);
-        }
-        Err(BookingRefusal::not_here(point, item).into())
     }
 
     /// The group of an item that the point does at an instant, as officers switched it.

@@ -2,8 +2,9 @@
 //! register for what is on record. Both may be far away, so nothing here happens inside a transaction.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
-use base::{Authority, Instant, Result};
+use base::{Authority, Fen, Instant, Refusal, Result};
 use catalogue::{
     Applicant, Catalogue, Facts, Item, Journey, LicenceFacts, NumberFacts, OriginFacts,
     PersonFacts, Subject, Validator, VehicleFacts,
@@ -42,6 +43,34 @@ pub(crate) struct Known {
     pub offices: Offices,
     /// The approved asking by which it passes what directives close (绿色通道).
     pub green: Option<Green>,
+    judged: OnceLock<Judged>,
+}
+
+/// What an item makes of the facts.
+#[derive(Clone, Debug)]
+pub(crate) struct Judged {
+    /// What its conditions have against it, in their order.
+    pub refusals: Vec<Refusal>,
+    /// The fee.
+    pub fee: Fen,
+    /// What the post costs, if it goes by post.
+    pub postage: Fen,
+}
+
+impl Known {
+    /// What the item makes of these facts: worked out when it is first asked for. A command asks before its
+    /// transaction, where nobody waits for it.
+    pub fn judged(&self, item: &Item) -> Result<&Judged> {
+        if let Some(judged) = self.judged.get() {
+            return Ok(judged);
+        }
+        let judged = Judged {
+            refusals: item.eligibility(&self.facts),
+            fee: item.fee(&self.facts)?,
+            postage: item.postage(&self.facts)?,
+        };
+        Ok(self.judged.get_or_init(|| judged))
+    }
 }
 
 /// How the keys begin of the rules for a number that is used again.
@@ -131,6 +160,7 @@ impl Cases {
             proven: BTreeSet::new(),
             offices: self.places.today(&ask.authority).await?,
             green: None,
+            judged: OnceLock::new(),
         };
         let Some(applicant) = ask.applicant else { return Ok(known) };
         let person = self.identity.person(applicant).await?;

@@ -152,7 +152,7 @@ impl Cases {
     /// How each condition of the item stands for an applicant and matter.
     pub async fn checks(&self, ask: &Ask) -> Result<Checks> {
         let known = self.known(ask).await?;
-        Ok(checks(self.item(&ask.item)?, &known))
+        checks(self.item(&ask.item)?, &known)
     }
 
     /// The answer on what is known: no asking, no waiting.
@@ -177,8 +177,9 @@ impl Cases {
         if let Some(authority) = &known.elsewhere {
             refusals.push(CaseRefusal::Elsewhere { authority: authority.clone() }.into());
         } else if eligible {
-            refusals.extend(against(item, known));
+            refusals.extend(against(item, known)?);
         }
+        let judged = known.judged(item)?;
         let promise = self.promise(item, ask)?;
         let permit = Permit {
             authority: ask.authority.clone(),
@@ -191,8 +192,8 @@ impl Cases {
             green: known.green.as_ref().filter(|_| admission.is_some()).map(|green| green.id),
             ruling: admission.and_then(|admission| admission.ruling),
             rulebook: self.journal.rulebook(),
-            fee: item.fee(&known.facts)?,
-            postage: item.postage(&known.facts)?,
+            fee: judged.fee,
+            postage: judged.postage,
             promise,
             nearness: self.nearness(&ask.authority, ask.at)?,
             legal_days: item.time_limit.working_days,
@@ -263,12 +264,12 @@ impl Cases {
 
 /// Everything that the applicant's records have against it. Of what is somebody else's nothing more
 /// is told than that.
-fn against(item: &Item, known: &Known) -> Vec<Refusal> {
-    let mut refusals = item.eligibility(&known.facts);
+fn against(item: &Item, known: &Known) -> Result<Vec<Refusal>> {
+    let mut refusals = known.judged(item)?.refusals.clone();
     if is_foreign(item, known) {
         refusals.truncate(1);
     }
-    refusals
+    Ok(refusals)
 }
 
 /// The vehicle or licence is somebody else's.
@@ -283,8 +284,8 @@ fn is_foreign(item: &Item, known: &Known) -> bool {
 }
 
 /// How each condition stands. Of what is somebody else's nothing is told but that.
-pub(crate) fn checks(item: &Item, known: &Known) -> Checks {
-    let refusals = against(item, known);
+pub(crate) fn checks(item: &Item, known: &Known) -> Result<Checks> {
+    let refusals = against(item, known)?;
     let of = |rule: &catalogue::Rule| {
         let undecided = |refusal: &Refusal| refusal.facts.get("rule") == Some(&rule.code);
         let refusal = refusals.iter().find(|r| r.code == rule.refusal_code() || undecided(r));
@@ -293,7 +294,7 @@ pub(crate) fn checks(item: &Item, known: &Known) -> Checks {
     let rules = item.eligibility.iter().map(of);
     if is_foreign(item, known) {
         let rules = rules.filter(|check| check.refusal.is_some()).collect();
-        return Checks { rules, facts: BTreeMap::new() };
+        return Ok(Checks { rules, facts: BTreeMap::new() });
     }
-    Checks { rules: rules.collect(), facts: told(&known.facts) }
+    Ok(Checks { rules: rules.collect(), facts: told(&known.facts) })
 }

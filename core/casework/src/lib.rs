@@ -113,7 +113,6 @@ impl Cases {
         let places = Places::new(PlacesSetup {
             journal: journal.clone(),
             identity: identity.clone(),
-            policy: policy.clone(),
             offices: offices.clone(),
         });
         Self { journal, catalogue, identity, policy, offices, places, register, numbers }

@@ -152,7 +152,7 @@ struct KindOf {
 
 /// Every kind of event that the program knows how to replay.
 #[derive(Clone, Default)]
-pub struct Kinds(BTreeMap<(&'static str, i64), KindOf>);
+pub struct Kinds(BTreeMap<&'static str, BTreeMap<i64, KindOf>>);
 
 impl Kinds {
     /// None.
@@ -173,20 +173,26 @@ impl Kinds {
             serde_json::to_value(read::<E>(entry)?)
                 .map_err(|e| Fault::Bug(format!("{} is no JSON: {e}", E::KIND)).into())
         });
-        self.0.insert((E::KIND, E::VERSION), KindOf { replay, payload });
+        self.0.entry(E::KIND).or_default().insert(E::VERSION, KindOf { replay, payload });
         self
     }
 
     /// And all of those.
     #[must_use]
     pub fn and(mut self, others: Self) -> Self {
-        self.0.extend(others.0);
+        for (kind, versions) in others.0 {
+            self.0.entry(kind).or_default().extend(versions);
+        }
         self
     }
 
     /// The names.
     pub fn names(&self) -> Vec<(&'static str, i64)> {
-        self.0.keys().copied().collect()
+        let versions = |(kind, versions): (&&'static str, &BTreeMap<i64, KindOf>)| {
+            let kind = *kind;
+            versions.keys().map(|version| (kind, *version)).collect::<Vec<_>>()
+        };
+        self.0.iter().flat_map(versions).collect()
     }
 
     /// What `entry` writes when it is replayed.
@@ -206,10 +212,8 @@ impl Kinds {
     }
 
     fn of(&self, entry: &Entry) -> Result<&KindOf> {
-        let mut kinds = self.0.iter();
-        let found = kinds
-            .find(|((kind, version), _)| *kind == entry.kind && *version == entry.event_version);
-        found.map(|(_, of)| of).ok_or_else(|| {
+        let versions = self.0.get(entry.kind.as_str());
+        versions.and_then(|versions| versions.get(&entry.event_version)).ok_or_else(|| {
             Fault::Inconsistent(format!(
                 "entry {} is of the unknown kind {} v{}",
                 entry.id, entry.kind, entry.event_version

@@ -53,15 +53,15 @@ impl Journal {
         }
         let desk = self.desk(ask.envelope.actor.clone());
         let nexts = ask.command.decide(tx, &desk).await?;
+        let written =
+            (0_i64..).zip(nexts).map(|(part, next)| self.write_down(ask, &desk, part, next));
+        let (entries, applies): (Vec<_>, Vec<_>) = written.unzip();
         let mut writes = Writes::new();
-        let mut answer = None;
-        for (part, next) in (0_i64..).zip(nexts) {
-            let (entry, apply) = self.write_down(ask, &desk, part, next);
-            store::record(&mut writes, &entry);
-            apply(&mut writes, &entry);
-            answer.get_or_insert(entry);
+        store::record(&mut writes, &entries);
+        for (entry, apply) in entries.iter().zip(applies) {
+            apply(&mut writes, entry);
         }
-        let Some(entry) = answer else {
+        let Some(entry) = entries.into_iter().next() else {
             return Err(Fault::Bug(format!("{} decided nothing", C::NAME)).into());
         };
         if entry.authority != ask.command.home() {

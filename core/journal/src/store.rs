@@ -1,7 +1,8 @@
 //! The journal's own tables and rows.
 
 use base::{Authority, Result};
-use db::{Change, Migration, Row, Table, Tx, Value, Writes, insert, insert_new, select};
+use db::sea_query::{OnConflict, Query};
+use db::{Change, Migration, Row, Table, Tx, Writes, select, val};
 
 use crate::{CommandId, Entry};
 
@@ -34,6 +35,8 @@ const JOURNAL: [&str; 16] = [
     "seen",
     "digest",
 ];
+
+const UNSEALED: [&str; 6] = ["authority", "version", "id", "subject", "node", "digest"];
 
 /// The entries. The primary key is the guard of law 1, the unique key that of law 4.
 fn journal() -> Table {
@@ -132,38 +135,51 @@ fn person_lookup() -> Table {
         .index(&["person"])
 }
 
-pub(crate) fn record(writes: &mut Writes, entry: &Entry) {
-    let digest = entry.digest();
-    let row: [(&'static str, Value); 16] = [
-        ("authority", (&entry.authority).into()),
-        ("id", entry.id.to_string().into()),
-        ("subject", entry.subject.as_str().into()),
-        ("version", entry.version.into()),
-        ("kind", entry.kind.as_str().into()),
-        ("event_version", entry.event_version.into()),
-        ("payload", entry.payload.as_str().into()),
-        ("actor", entry.actor.to_string().into()),
-        ("command", entry.command.to_string().into()),
-        ("part", entry.part.into()),
-        ("request", entry.request.as_slice().into()),
-        ("at", entry.at.into()),
-        ("node", entry.node.as_str().into()),
-        ("rulebook", entry.rulebook.as_str().into()),
-        ("seen", entry.seen.as_str().into()),
-        ("digest", digest.as_slice().into()),
-    ];
-    writes.first(insert_new("journal", &row), 1);
-    writes.put(insert(
-        "unsealed",
-        &[
-            ("authority", (&entry.authority).into()),
-            ("version", entry.version.into()),
-            ("id", entry.id.to_string().into()),
-            ("subject", entry.subject.as_str().into()),
-            ("node", entry.node.as_str().into()),
-            ("digest", digest.as_slice().into()),
-        ],
-    ));
+/// Entries of one insert at most: engines bound the parameters of a statement.
+const TOGETHER: usize = 64;
+
+/// The rows of entries, together, and that they wait for a sealer.
+pub(crate) fn record(writes: &mut Writes, entries: &[Entry]) {
+    for entries in entries.chunks(TOGETHER) {
+        let mut journal = Query::insert();
+        let first = OnConflict::new().do_nothing().to_owned();
+        journal.into_table("journal").columns(JOURNAL).on_conflict(first);
+        let mut unsealed = Query::insert();
+        unsealed.into_table("unsealed").columns(UNSEALED);
+        for entry in entries {
+            let digest = entry.digest();
+            let (id, digest) = (val(entry.id.to_string()), val(digest.as_slice()));
+            // As many values as columns, by construction.
+            let _ = journal.values([
+                val(&entry.authority),
+                id.clone(),
+                val(entry.subject.as_str()),
+                val(entry.version),
+                val(entry.kind.as_str()),
+                val(entry.event_version),
+                val(entry.payload.as_str()),
+                val(entry.actor.to_string()),
+                val(entry.command.to_string()),
+                val(entry.part),
+                val(entry.request.as_slice()),
+                val(entry.at),
+                val(entry.node.as_str()),
+                val(entry.rulebook.as_str()),
+                val(entry.seen.as_str()),
+                digest.clone(),
+            ]);
+            let _ = unsealed.values([
+                val(&entry.authority),
+                val(entry.version),
+                id,
+                val(entry.subject.as_str()),
+                val(entry.node.as_str()),
+                digest,
+            ]);
+        }
+        writes.first(journal, u64::try_from(entries.len()).unwrap_or(u64::MAX));
+        writes.put(unsealed);
+    }
 }
 
 pub(crate) fn entry(row: &Row) -> Result<Entry> {

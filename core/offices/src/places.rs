@@ -3,6 +3,7 @@
 
 use base::{Authority, Date, Instant, Refusal, Result};
 use catalogue::Item;
+use futures_util::join;
 use identity::{Action, Identity, IdentityRefusal, Resource};
 use journal::{Actor, ActorKind, Journal};
 use policy::Policy;
@@ -18,7 +19,6 @@ use crate::store;
 pub struct Places {
     pub(crate) journal: Journal,
     identity: Identity,
-    policy: Policy,
     pub(crate) offices: Offices,
 }
 
@@ -28,8 +28,6 @@ pub struct PlacesSetup {
     pub journal: Journal,
     /// Who may do what.
     pub identity: Identity,
-    /// What directives say.
-    pub policy: Policy,
     /// The points as the files have them.
     pub offices: Offices,
 }
@@ -43,30 +41,37 @@ impl std::fmt::Debug for Places {
 impl Places {
     /// The places of this node.
     pub fn new(setup: PlacesSetup) -> Self {
-        let PlacesSetup { journal, identity, policy, offices } = setup;
-        Self { journal, identity, policy, offices }
+        let PlacesSetup { journal, identity, offices } = setup;
+        Self { journal, identity, offices }
     }
 
     /// The points as they stand for a question about one authority: files, changes, directives.
     pub async fn today(&self, authority: &Authority) -> Result<Offices> {
-        let (of, since) = (authority.clone(), self.yesterday());
-        let read = move |tx: db::Tx| async move { store::changes_in(&tx, Some(&of), since).await };
-        let changes = self.journal.db().read(read).await?;
         // A county of the authority may have directives of its own.
-        let standing = if self.has_counties(authority) {
-            self.policy.standing().await?
-        } else {
-            self.policy.standing_of(authority).await?
-        };
-        Ok(self.offices.under(changes, standing))
+        self.as_they_stand(Some(authority.clone()), self.has_counties(authority)).await
     }
 
     /// The same for a question about all places.
     pub async fn everywhere(&self) -> Result<Offices> {
+        self.as_they_stand(None, true).await
+    }
+
+    /// What was changed in one authority or in all, and the directives of one or of all: asked together, so
+    /// that an engine across a wire is waited for once.
+    async fn as_they_stand(&self, of: Option<Authority>, all_directives: bool) -> Result<Offices> {
         let since = self.yesterday();
-        let read = move |tx: db::Tx| async move { store::changes_in(&tx, None, since).await };
-        let changes = self.journal.db().read(read).await?;
-        Ok(self.offices.under(changes, self.policy.standing().await?))
+        let read = move |tx: db::Tx| async move {
+            let standing = async {
+                match of.as_ref().filter(|_| !all_directives) {
+                    Some(authority) => Policy::standing_in(&tx, authority).await,
+                    None => Policy::standing_everywhere_in(&tx).await,
+                }
+            };
+            let (changes, standing) = join!(store::changes_in(&tx, of.as_ref(), since), standing);
+            Ok((changes?, standing?))
+        };
+        let (changes, standing) = self.journal.db().read(read).await?;
+        Ok(self.offices.under(changes, standing))
     }
 
     /// Single days before it are for the history alone: a question is about now or later.
@@ -104,6 +109,16 @@ impl Places {
         let begun = |switch: &&ItemSwitch| switch.item == item.code && switch.from <= at;
         let last = switches.iter().filter(begun).max_by_key(|switch| switch.version);
         Ok(last.map_or_else(|| point.does(item), |switch| switch.done))
+    }
+
+    /// Whether people would look for an item at a point ([`Offices::is_for`]): no read where it was set up for
+    /// it.
+    pub async fn is_for(&self, point: &Point, item: &Item) -> Result<bool> {
+        if point.does(item) {
+            return Ok(true);
+        }
+        let switches = self.items_switched(&point.code).await?;
+        Ok(switches.iter().any(|switch| switch.item == item.code && switch.done))
     }
 
     fn has_counties(&self, authority: &Authority) -> bool {

@@ -117,6 +117,12 @@ impl Offices {
         switched.map_or_else(|| point.does(item), |switch| switch.done)
     }
 
+    /// Whether people would look for an item at a point: it was set up for it, or officers gave it, now or
+    /// for a time to come. Whether it does it at an instant is [`Offices::does`].
+    pub fn is_for(&self, point: &Point, item: &Item) -> bool {
+        point.does(item) || self.changes.gave(&point.code, &item.code)
+    }
+
     /// What officers switched last of an item at a point, and what has begun by an instant.
     pub fn switched(&self, point: &Point, item: &Item, at: Instant) -> Option<&ItemSwitch> {
         self.changes.item(&point.code, &item.code, at)

@@ -3,6 +3,7 @@
 use base::{Authority, Date, Fault, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
+use futures_util::join;
 use serde::de::DeserializeOwned;
 
 use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
@@ -100,17 +101,22 @@ pub async fn items_in(tx: &Tx, authority: &Authority, point: &str) -> Result<Vec
 pub async fn changes_in(tx: &Tx, authority: Option<&Authority>, since: Date) -> Result<Changes> {
     let key: Vec<(&'static str, Value)> =
         authority.map(|authority| ("authority", authority.into())).into_iter().collect();
-    let mut changes = Changes::default();
-    for change in list(tx, ("point_hours", &HOURS), &key, hours).await? {
-        changes.hours.entry(change.point.clone()).or_default().push(change);
-    }
     let mut days = select("point_day", &DAY, &key);
     days.and_where(Expr::col("day").gte(val(since))).limit(ROWS_MAX);
-    for row in tx.rows(&days).await? {
+    let (hours, days, items) = join!(
+        list(tx, ("point_hours", &HOURS), &key, hours),
+        tx.rows(&days),
+        list(tx, ("point_item", &ITEM), &key, item),
+    );
+    let mut changes = Changes::default();
+    for change in hours? {
+        changes.hours.entry(change.point.clone()).or_default().push(change);
+    }
+    for row in days? {
         let change = day(&row)?;
         changes.days.insert((change.point.clone(), change.day), change);
     }
-    for switch in list(tx, ("point_item", &ITEM), &key, item).await? {
+    for switch in items? {
         changes.items.entry(switch.point.clone()).or_default().push(switch);
     }
     Ok(changes)

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use base::Instant;
-use booking::Bookings;
+use booking::{Bookings, Search};
 use casework::Cases;
 use catalogue::Catalogue;
 use delivery::Delivery;
@@ -70,6 +70,8 @@ pub struct Portal {
     pub plates: Plates,
     /// Seats at an hour.
     pub bookings: Bookings,
+    /// Where one is free soonest, and where nearest.
+    pub search: Search,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

@@ -13,6 +13,7 @@ use crate::event::{WaitJoined, WaitLeft};
 use crate::limits::Limits;
 use crate::model::waiting::{NewWaiting, Waiting, WaitingId};
 use crate::model::words::{BookingState, Noted, Pool, WaitState};
+use crate::places::NOON;
 use crate::rules::take;
 use crate::{BookingRefusal, Bookings, store};
 
@@ -48,7 +49,8 @@ impl Bookings {
     ) -> Result<WaitingId> {
         self.may_act(&envelope.actor, person, (&new.authority, &new.point)).await?;
         Self::may_use(&envelope.actor, new.channel)?;
-        let group = self.group(&new.authority, &new.point, &new.item)?;
+        let first = new.from.start().plus_minutes(NOON);
+        let group = self.group_at(&new.authority, (&new.point, &new.item), first).await?;
         self.names_vehicle(&new.item, new.vehicle.as_ref())?;
         let limits = self.limits(&new.authority)?;
         let done = self.journal.perform(envelope, Join { person, new, group, limits }).await?;

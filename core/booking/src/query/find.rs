@@ -6,7 +6,7 @@ use codes::ResidentId;
 use db::Tx;
 use identity::{Action, PersonId};
 use journal::{Actor, ActorKind};
-use offices::Point;
+use offices::{Offices, Point};
 
 use crate::model::booking::Booking;
 use crate::model::words::BookingState;
@@ -18,14 +18,19 @@ const IDENTITY: &str = "identity";
 const LIST_MAX: u64 = 100;
 
 /// The ways of coming in person that an appointment is made for.
-pub(super) const IN_PERSON: [Channel; 4] =
+const IN_PERSON: [Channel; 4] =
     [Channel::Window, Channel::Lane, Channel::Rural, Channel::Inspection];
 
-/// By which way one comes to a point in person for an item; none if one does not.
-pub fn in_person(point: &Point, item: &Item) -> Option<Channel> {
-    let offered = |channel: &Channel| item.channels().contains(channel);
-    let mut ways = IN_PERSON.into_iter().filter(offered);
-    ways.find(|channel| point.serves(item, *channel))
+/// By which way one comes in person, whether the point was set up for the item or got it since.
+pub fn by_way(point: &Point, item: &Item) -> Option<Channel> {
+    let both = |way: &Channel| item.channels().contains(way) && point.channels().contains(way);
+    IN_PERSON.into_iter().find(both)
+}
+
+/// Whether people come to a point in person for an item: it was set up for it, or officers gave it, now or for
+/// a time to come.
+pub fn is_visited(places: &Offices, point: &Point, item: &Item) -> bool {
+    by_way(point, item).is_some() && places.is_for(point, item)
 }
 
 /// Whether an item is one for which one may come in person at all.
@@ -34,6 +39,11 @@ pub fn is_in_person(item: &Item) -> bool {
 }
 
 impl Bookings {
+    /// As [`is_visited`], asked about one point alone.
+    pub async fn is_visited(&self, point: &Point, item: &Item) -> Result<bool> {
+        Ok(by_way(point, item).is_some() && self.places.is_for(point, item).await?)
+    }
+
     /// What is booked at a point for today under an identity number, by somebody with an account or a
     /// guest, the earliest first; for staff who serve the point. Leaves an access entry.
     ///

@@ -7,7 +7,7 @@ use catalogue::Item;
 use offices::{Offices, Point};
 
 use super::calendar::Place;
-use super::shut::by_way;
+use super::find::by_way;
 use crate::Bookings;
 use crate::model::booking::Booking;
 use crate::model::slot::{SheetKey, SlotKey};

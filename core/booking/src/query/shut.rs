@@ -2,11 +2,11 @@
 //! officers may have taken it from the point. Hours are apart: they close half-hours, see `hours.rs`.
 
 use base::Instant;
-use catalogue::{Channel, Item};
-use offices::{Offices, Point};
+use catalogue::Channel;
+use offices::Offices;
 use policy::Verdict;
 
-use super::find::IN_PERSON;
+use super::find::by_way;
 use crate::Bookings;
 use crate::model::booking::reason_of;
 
@@ -30,10 +30,4 @@ impl Bookings {
             Verdict::Open(_) => None,
         }
     }
-}
-
-/// By which way one comes in person, whether the point was set up for the item or got it since.
-pub fn by_way(point: &Point, item: &Item) -> Option<Channel> {
-    let both = |way: &Channel| item.channels().contains(way) && point.channels().contains(way);
-    IN_PERSON.into_iter().find(both)
 }

@@ -1,11 +1,12 @@
 //! "Why is there no slot here?": one reason, and what may be done instead.
 
-use base::{Authority, Date, Refusal, Result};
+use base::{Authority, Date, Error, Refusal, Result};
 use catalogue::Channel;
 
 use super::calendar::{Place, days_of, seats_in};
 use crate::model::slot::{SheetKey, SlotKey};
 use crate::model::words::Pool;
+use crate::places::NOON;
 use crate::{BookingRefusal, Bookings};
 
 /// Days in which something else is looked for.
@@ -47,9 +48,11 @@ impl Bookings {
     /// Why there is no seat at this time, by this way.
     pub async fn why(&self, asked: &Asked) -> Result<Why> {
         let Asked { authority, point, item, channel, day, minute } = asked.clone();
-        let group = match self.group(&authority, &point, &item) {
+        let at = day.start().plus_minutes(minute.unwrap_or(NOON));
+        let group = match self.group_at(&authority, (&point, &item), at).await {
             Ok(group) => group,
-            Err(refusal) => return Ok(Why::of(refusal)),
+            Err(Error::Refused(refusal)) => return Ok(Why::of(*refusal)),
+            Err(fault) => return Err(fault),
         };
         let (pool, now) = (Pool::of(channel), self.now());
         let limits = self.limits(&authority)?;

@@ -14,7 +14,7 @@ fn places(hall: &Hall) -> Places {
     let policy = Policy::load(hall.journal.clone(), None).unwrap();
     let offices = Offices::load(&catalogue, policy.deadlines(), None).unwrap();
     let (journal, identity) = (hall.journal.clone(), hall.parts.identity.clone());
-    Places::new(PlacesSetup { journal, identity, policy, offices })
+    Places::new(PlacesSetup { journal, identity, offices })
 }
 
 db::two_engines! { schema();

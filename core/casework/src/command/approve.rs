@@ -52,9 +52,8 @@ impl Command for Approve {
             unchanged(&case, seen)?;
         }
         let item = self.by.cases.item(&case.about.item)?;
-        let facts = &self.known.facts;
-        if let Some(refusal) = item.eligibility(facts).into_iter().next() {
-            return Err(refusal.into());
+        if let Some(refusal) = self.known.judged(item)?.refusals.first() {
+            return Err(refusal.clone().into());
         }
         let rule = self.seen.is_none().then(|| desk.actor.id.clone());
         let event = CaseApproved {
@@ -62,7 +61,7 @@ impl Command for Approve {
             officer: desk.actor.id.clone(),
             audit_sample: rule.as_ref().is_some_and(|rule| self.is_sampled(&case, rule)),
             rule,
-            mark_valid_to: valid_to(facts),
+            mark_valid_to: valid_to(&self.known.facts),
             handover: case.handover,
             standing: case
                 .clocks
@@ -106,6 +105,7 @@ impl Cases {
         let by = self.by(&envelope).await?;
         let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
         let known = self.known_of(&stored, self.journal.clock().now()).await?;
+        known.judged(self.item(&stored.about.item)?)?;
         self.journal.perform(envelope, Approve { case, seen, by, known }).await
     }
 }

@@ -57,7 +57,7 @@ impl Command for Correct {
         let event = CaseCorrected {
             about: case.about.clone(),
             answers: key.seal(&crate::json(&application.answers)?)?,
-            checks: key.seal(&crate::json(&checks(item, &self.known))?)?,
+            checks: key.seal(&crate::json(&checks(item, &self.known)?)?)?,
             materials: with_ours(application.materials, &case.materials),
             paused_seconds: clocks.paused_seconds,
             review_due: clocks.review_due,

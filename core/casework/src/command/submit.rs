@@ -164,7 +164,7 @@ impl Submit {
             },
             window: permit.window,
             answers: key.seal(&crate::json(&application.answers)?)?,
-            checks: key.seal(&crate::json(&checks(item, &self.known))?)?,
+            checks: key.seal(&crate::json(&checks(item, &self.known)?)?)?,
             materials: application.materials,
             handover: application.handover,
             fee: permit.fee,
@@ -203,6 +203,7 @@ impl Cases {
     pub async fn submit(&self, envelope: Envelope, submission: Submission) -> Result<Done> {
         let by = self.by(&envelope).await?;
         let known = self.known_for(&submission).await?;
+        known.judged(self.item(&submission.item)?)?;
         let words = match &submission.source {
             Source::Draft => None,
             Source::Given { answers, uploads } => Some(self.fingerprint(&(answers, uploads))?),

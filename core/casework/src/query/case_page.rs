@@ -76,7 +76,7 @@ impl Cases {
         self.open_into(&mut page).await?;
         if page.case.hands.decided.is_none() && !page.case.is_over() {
             let known = self.known_of(&page.case, now).await?;
-            page.now = Some(checks(self.item(&page.case.about.item)?, &known));
+            page.now = Some(checks(self.item(&page.case.about.item)?, &known)?);
         }
         self.identity.note_access(page.case.about.applicant, reader.clone(), purpose).await?;
         Ok(page)

@@ -94,6 +94,12 @@ impl Changes {
         self.days.get(&(point.to_owned(), day))?.hours.as_deref()
     }
 
+    /// Whether officers ever gave an item to a point.
+    pub fn gave(&self, point: &str, item: &str) -> bool {
+        let switches = self.items.get(point).map_or(&[][..], Vec::as_slice);
+        switches.iter().any(|switch| switch.item == item && switch.done)
+    }
+
     /// The switch of an item that was decided last and has begun.
     pub fn item(&self, point: &str, item: &str, at: Instant) -> Option<&ItemSwitch> {
         let begun = |switch: &&ItemSwitch| switch.item == item && switch.from <= at;

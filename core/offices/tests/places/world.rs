@@ -78,8 +78,7 @@ impl World {
             policy: policy.clone(),
             reach: Arc::new(Uncounted),
         });
-        let setup =
-            PlacesSetup { journal: journal.clone(), identity: identity.clone(), policy, offices };
+        let setup = PlacesSetup { journal: journal.clone(), identity: identity.clone(), offices };
         let places = Places::new(setup);
         let world = Self { journal, places, catalogue, hand, directives, identity, scratch };
         world.staff().await;

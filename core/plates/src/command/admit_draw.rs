@@ -33,7 +33,7 @@ impl Command for AdmitDraw {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let draw = draw_in(tx, &self.authority, self.draw, &desk.actor).await?;
         if draw.state != DrawState::Waiting {
             return Err(PlatesRefusal::DrawBegun.into());
         }

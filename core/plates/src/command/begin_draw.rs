@@ -54,7 +54,7 @@ impl Command for BeginDraw {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let draw = draw_in(tx, &self.authority, self.draw, &desk.actor).await?;
         match draw.state_at(desk.now) {
             DrawState::Ready => {}
             DrawState::Waiting => return Err(PlatesRefusal::StillWaiting.into()),

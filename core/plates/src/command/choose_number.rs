@@ -4,6 +4,7 @@
 use base::{Authority, Result};
 use codes::Plate;
 use db::Tx;
+use futures_util::join;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
@@ -46,29 +47,33 @@ impl Command for ChooseNumber {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let (authority, subject) = (&self.authority, Draw::subject(self.draw));
+        // Asked together: on a server that is one wait instead of three.
+        let (draw, record, secret) = join!(
+            draw_in(tx, authority, self.draw, &desk.actor),
+            store::number::number_in(tx, authority, &self.plate),
+            store::secret::secret_in(tx, &desk.vault, authority, &subject),
+        );
+        let draw = draw?;
         offering(&draw, desk.now)?;
         if !draw.offered_at(desk.now).contains(&self.plate) {
             return Err(PlatesRefusal::NotOffered { plate: self.plate.to_string() }.into());
         }
-        chosen_in(tx, desk, &draw, &self.plate, false).await
+        chosen(desk, &draw, &self.plate, (record?, secret?, false))
     }
 }
 
-/// The two entries of a choice: the draw's, and the number's.
-pub(super) async fn chosen_in(
-    tx: &Tx,
+/// The two entries of a choice: the draw's, and the number's; from what is on record of the number, the
+/// draw's secret, and whether it is by time.
+pub(super) fn chosen(
     desk: &Desk,
     draw: &Draw,
     plate: &Plate,
-    by_time: bool,
+    (record, secret, by_time): (Option<NumberRecord>, String, bool),
 ) -> Result<Vec<Next>> {
-    let record = store::number::number_in(tx, &draw.authority, plate).await?;
     if record.as_ref().is_some_and(|record| record.outcome().is_some()) {
         return Err(PlatesRefusal::JustTaken { plate: plate.to_string() }.into());
     }
-    let draw_subject = Draw::subject(draw.id);
-    let secret = store::secret::secret_in(tx, &desk.vault, &draw.authority, &draw_subject).await?;
     let shown_at = draw
         .batch
         .as_ref()

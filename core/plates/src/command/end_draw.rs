@@ -7,7 +7,7 @@ use db::Tx;
 use journal::{ActorKind, Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
-use super::choose_number::chosen_in;
+use super::choose_number::chosen;
 use super::draw_in;
 use crate::event::{DrawEnded, VinFreed};
 use crate::model::draw::{Draw, DrawId};
@@ -47,7 +47,7 @@ impl Command for EndDraw {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let draw = draw_in(tx, &self.authority, self.draw, &desk.actor).await?;
         if matches!(draw.state, DrawState::Chosen | DrawState::Ended) {
             return Err(PlatesRefusal::DrawOver.into());
         }
@@ -55,10 +55,13 @@ impl Command for EndDraw {
         if desk.actor.kind == ActorKind::System && !by_time {
             return Err(PlatesRefusal::DrawBegun.into());
         }
+        let subject = Draw::subject(draw.id);
+        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         if by_time && draw.rules.timeout_takes_first && draw.mode != DrawMode::Compose {
             let first = draw.batch.as_ref().and_then(|batch| batch.numbers.first());
             if let Some(first) = first {
-                return chosen_in(tx, desk, &draw, first, true).await;
+                let record = store::number::number_in(tx, &self.authority, first).await?;
+                return chosen(desk, &draw, first, (record, secret, true));
             }
         }
         let reason = match (by_time, draw.state) {
@@ -66,8 +69,6 @@ impl Command for EndDraw {
             (true, _) => EndReason::TimedOut,
             (false, _) => EndReason::Left,
         };
-        let subject = Draw::subject(draw.id);
-        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
         let ended = draw.next(DrawEnded { reason, secret })?;

@@ -80,24 +80,31 @@ impl Plates {
         }
     }
 
-    /// The draw, if the sender may act in it. To others it does not exist.
+    /// What identity has to say before a transaction in somebody's draw: whether a member of staff may
+    /// choose here. A citizen acts in their own draws only, which [`draw_in`] sees.
     pub(crate) async fn may_act(
         &self,
         actor: &Actor,
         authority: &Authority,
         draw: DrawId,
-    ) -> Result<Draw> {
-        let found = self.draw(authority, draw).await?.ok_or(PlatesRefusal::DrawUnknown)?;
-        if actor.kind == ActorKind::Citizen && actor.id != found.about.person.to_string() {
-            return Err(PlatesRefusal::DrawUnknown.into());
+    ) -> Result<()> {
+        if actor.kind == ActorKind::Citizen {
+            return Ok(());
         }
-        self.may_choose(actor, found.about.person, authority).await?;
-        Ok(found)
+        let found = self.draw(authority, draw).await?.ok_or(PlatesRefusal::DrawUnknown)?;
+        self.may_choose(actor, found.about.person, authority).await
     }
 }
 
-/// The draw, if the sender may act in it (asked of identity before the transaction).
-pub(crate) async fn draw_in(tx: &Tx, authority: &Authority, id: DrawId) -> Result<Draw> {
+/// The draw, if the sender may act in it. To another citizen it does not exist.
+pub(crate) async fn draw_in(
+    tx: &Tx,
+    authority: &Authority,
+    id: DrawId,
+    actor: &Actor,
+) -> Result<Draw> {
     let draw = store::draw::draw_in(tx, authority, id).await?;
-    draw.ok_or_else(|| PlatesRefusal::DrawUnknown.into())
+    let is_others =
+        |draw: &Draw| actor.kind == ActorKind::Citizen && actor.id != draw.about.person.to_string();
+    draw.filter(|draw| !is_others(draw)).ok_or_else(|| PlatesRefusal::DrawUnknown.into())
 }

@@ -50,7 +50,7 @@ impl Command for NextBatch {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let draw = draw_in(tx, &self.authority, self.draw, &desk.actor).await?;
         let shown = offering(&draw, desk.now)?;
         if shown != self.after {
             return Err(PlatesRefusal::BatchMoved { batch: shown }.into());

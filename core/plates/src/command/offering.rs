@@ -63,6 +63,10 @@ pub async fn meet_in(
     now: Instant,
 ) -> Result<Vec<Step>> {
     let named: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    // Leases before numbers: who chooses passes no gate, and is over with its draw and holder of its number in
+    // the same moment. Whose draw is seen to be over, that number is then seen to be held.
+    let leases = store::lease::standing_in(tx, lessee, &named, now).await?;
+    let live = live_in(tx, &lessee.authority, leases, now).await?;
     let records = store::number::numbers_in(tx, &lessee.authority, lessee.kind, &named).await?;
     let mut met: BTreeMap<String, (Outcome, String)> = records
         .iter()
@@ -71,8 +75,7 @@ pub async fn meet_in(
             Some((number, (record.outcome()?, record.entry())))
         })
         .collect();
-    let leases = store::lease::standing_in(tx, lessee, &named, now).await?;
-    for (number, lease) in live_in(tx, &lessee.authority, leases, now).await? {
+    for (number, lease) in live {
         met.entry(number).or_insert((Outcome::OfferedElsewhere, lease.entry()));
     }
     let wanted: BTreeSet<&str> =
@@ -99,14 +102,14 @@ async fn live_in(
     leases: BTreeMap<String, Lease>,
     now: Instant,
 ) -> Result<BTreeMap<String, Lease>> {
-    let draws: BTreeSet<_> = leases.values().map(|lease| lease.draw).collect();
-    let mut over = BTreeSet::new();
-    for id in draws {
-        let draw = store::draw::draw_in(tx, authority, id).await?;
-        if draw.is_none_or(|draw| draw.state_at(now) != DrawState::Offering) {
-            store::lease::free_in(tx, authority, id, &[]).await?;
-            over.insert(id);
-        }
+    if leases.is_empty() {
+        return Ok(leases);
     }
-    Ok(leases.into_iter().filter(|(_, lease)| !over.contains(&lease.draw)).collect())
+    let named: BTreeSet<_> = leases.values().map(|lease| lease.draw).collect();
+    let offers = |draw: &Draw| draw.state_at(now) == DrawState::Offering;
+    let draws = store::draw::draws_in(tx, authority, &named).await?;
+    let live: BTreeSet<_> = draws.iter().filter(|draw| offers(draw)).map(|draw| draw.id).collect();
+    let over = named.difference(&live).copied().collect();
+    store::lease::free_all_in(tx, authority, &over).await?;
+    Ok(leases.into_iter().filter(|(_, lease)| live.contains(&lease.draw)).collect())
 }

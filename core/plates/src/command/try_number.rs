@@ -19,7 +19,8 @@ use crate::{Plates, PlatesRefusal, store};
 struct TryNumber {
     authority: Authority,
     draw: DrawId,
-    plate: Plate,
+    /// As it was typed.
+    number: String,
 }
 
 impl Plates {
@@ -34,10 +35,9 @@ impl Plates {
         (authority, draw): (&Authority, DrawId),
         number: &str,
     ) -> Result<Done> {
-        let stored = self.may_act(&envelope.actor, authority, draw).await?;
-        let plate = Plate::of(stored.pool.kind(), number)
-            .map_err(|wrong| base::Refusal::from(wrong).on("number"))?;
-        let command = TryNumber { authority: authority.clone(), draw, plate };
+        self.may_act(&envelope.actor, authority, draw).await?;
+        let (authority, number) = (authority.clone(), number.to_owned());
+        let command = TryNumber { authority, draw, number };
         self.journal.perform(envelope, command).await
     }
 }
@@ -50,7 +50,9 @@ impl Command for TryNumber {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let draw = draw_in(tx, &self.authority, self.draw).await?;
+        let draw = draw_in(tx, &self.authority, self.draw, &desk.actor).await?;
+        let plate = Plate::of(draw.pool.kind(), &self.number)
+            .map_err(|wrong| base::Refusal::from(wrong).on("number"))?;
         match draw.state_at(desk.now) {
             DrawState::Ready | DrawState::Offering if draw.mode == DrawMode::Compose => {}
             DrawState::Waiting => return Err(PlatesRefusal::StillWaiting.into()),
@@ -59,49 +61,45 @@ impl Command for TryNumber {
         if draw.tried >= draw.rules.tries {
             return Err(PlatesRefusal::NoFurtherTry { tries: draw.rules.tries }.into());
         }
-        self.composable_in(tx, desk, &draw).await?;
+        composable_in(tx, desk, &draw, &plate).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
         store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
-        let numbers = [self.plate.number().to_owned()];
+        let numbers = [plate.number().to_owned()];
         let steps = meet_in(tx, &draw.lessee(expires_at), &numbers, desk.now).await?;
         let step = steps.into_iter().next();
         let step = step.ok_or_else(|| base::Fault::Bug("a try met nothing".into()))?;
-        let plate = self.plate.clone();
         let tried = draw.tried + 1;
         Ok(vec![draw.next(NumberTried { plate, step, tried, expires_at })?])
     }
 }
 
-impl TryNumber {
-    /// Whether it lies in a published segment, past its first days, and in the pool of the day.
-    async fn composable_in(&self, tx: &Tx, desk: &Desk, draw: &Draw) -> Result<()> {
-        let plate = self.plate.to_string();
-        if PoolId::of(&self.plate) != Some(draw.pool) {
-            let pool = draw.pool.to_string();
-            return Err(on_number(PlatesRefusal::OtherPool { plate, pool }));
-        }
-        let segments = store::segment::segments_in(tx, &self.authority, Some(draw.pool)).await?;
-        let home = segments.into_iter().find(|segment| {
-            segment.state == SegmentState::Published && segment.form.contains(&self.plate)
-        });
-        let home =
-            home.ok_or_else(|| on_number(PlatesRefusal::NotInSegment { plate: plate.clone() }))?;
-        if let Some(from) = home.compose_from.filter(|from| *from > desk.now.date()) {
-            return Err(on_number(PlatesRefusal::ChanceOnly { plate, from }));
-        }
-        let (_, list) = store::list::current_in(tx, &self.authority, draw.pool).await?;
-        let number = self.plate.number();
-        let listed = match list {
-            Some(list) => store::list::has_in(tx, &self.authority, list.id, number).await?,
-            None => false,
-        };
-        let record = store::number::number_in(tx, &self.authority, &self.plate).await?;
-        if listed || record.is_some_and(|record| record.outcome().is_some()) {
-            return Ok(());
-        }
-        Err(on_number(PlatesRefusal::NotInSegment { plate }))
+/// Whether it lies in a published segment, past its first days, and in the pool of the day.
+async fn composable_in(tx: &Tx, desk: &Desk, draw: &Draw, tried: &Plate) -> Result<()> {
+    let (authority, plate) = (&draw.authority, tried.to_string());
+    if PoolId::of(tried) != Some(draw.pool) {
+        let pool = draw.pool.to_string();
+        return Err(on_number(PlatesRefusal::OtherPool { plate, pool }));
     }
+    let segments = store::segment::segments_in(tx, authority, Some(draw.pool)).await?;
+    let home = segments
+        .into_iter()
+        .find(|segment| segment.state == SegmentState::Published && segment.form.contains(tried));
+    let home =
+        home.ok_or_else(|| on_number(PlatesRefusal::NotInSegment { plate: plate.clone() }))?;
+    if let Some(from) = home.compose_from.filter(|from| *from > desk.now.date()) {
+        return Err(on_number(PlatesRefusal::ChanceOnly { plate, from }));
+    }
+    let (_, list) = store::list::current_in(tx, authority, draw.pool).await?;
+    let listed = match list {
+        Some(list) => store::list::has_in(tx, authority, list.id, tried.number()).await?,
+        None => false,
+    };
+    let record = store::number::number_in(tx, authority, tried).await?;
+    if listed || record.is_some_and(|record| record.outcome().is_some()) {
+        return Ok(());
+    }
+    Err(on_number(PlatesRefusal::NotInSegment { plate }))
 }
 
 fn on_number(refusal: PlatesRefusal) -> base::Error {

@@ -1,5 +1,7 @@
 //! Draws as rows, with what goes with them.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Date, Fault, Instant, Result};
 use codes::{Plate, Vin};
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
@@ -82,6 +84,13 @@ fn read(row: &Row) -> Result<Draw> {
 pub async fn draw_in(tx: &Tx, authority: &Authority, id: DrawId) -> Result<Option<Draw>> {
     let key = [("authority", authority.into()), ("draw", id.to_string().into())];
     tx.opt(&select("plate_draw", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
+}
+
+/// Those of these draws that there are.
+pub async fn draws_in(tx: &Tx, authority: &Authority, ids: &BTreeSet<DrawId>) -> Result<Vec<Draw>> {
+    let mut query = select("plate_draw", &COLUMNS, &[("authority", authority.into())]);
+    query.and_where(Expr::col("draw").is_in(ids.iter().map(|id| val(id.to_string()))));
+    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 /// A person's draws, the latest first; 50 at most.

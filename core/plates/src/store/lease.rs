@@ -53,7 +53,8 @@ impl Lease {
     }
 }
 
-/// The leases that stand on these numbers, by number.
+/// The leases that stand on these numbers, by number. The key alone finds them: a condition on their time
+/// would let an engine read every lease of the kind instead.
 pub async fn standing_in(
     tx: &Tx,
     lessee: &Lessee,
@@ -64,12 +65,12 @@ pub async fn standing_in(
         [("authority", (&lessee.authority).into()), ("kind", lessee.kind.as_str().into())];
     let mut query = select("plate_lease", &COLUMNS, &key);
     query.and_where(Expr::col("number").is_in(numbers.iter().map(|number| val(*number))));
-    query.and_where(Expr::col("until").gt(val(now)));
     let lease = |row: &db::Row| {
         let lease = Lease { draw: row.parse("draw")?, version: row.int("version")? };
-        Ok((row.text("number")?, lease))
+        let stands = row.instant("until")? > now;
+        Ok(stands.then_some((row.text("number")?, lease)))
     };
-    tx.rows(&query).await?.iter().map(lease).collect()
+    tx.rows(&query).await?.iter().filter_map(|row| lease(row).transpose()).collect()
 }
 
 /// Takes leases on these numbers; gives those that it got. A number that another transaction took a
@@ -142,6 +143,16 @@ pub async fn free_in(tx: &Tx, authority: &Authority, draw: DrawId, but: &[String
         statement.and_where(Expr::col("number").is_not_in(kept));
     }
     tx.execute(statement).await
+}
+
+/// Lets go of all that these draws hold.
+pub async fn free_all_in(tx: &Tx, authority: &Authority, draws: &BTreeSet<DrawId>) -> Result<()> {
+    if draws.is_empty() {
+        return Ok(());
+    }
+    let mut statement = delete("plate_lease", &[("authority", authority.into())]);
+    statement.and_where(Expr::col("draw").is_in(draws.iter().map(|draw| val(draw.to_string()))));
+    tx.execute(statement).await.map(drop)
 }
 
 /// How many leases stand on numbers of a pool's kind.

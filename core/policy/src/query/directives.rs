@@ -47,24 +47,25 @@ pub struct RegionPicture {
 impl Policy {
     /// What was ever published for a region and those around it.
     pub async fn standing_of(&self, region: &Authority) -> Result<Standing> {
-        let regions = chain(region);
-        let read = move |tx: db::Tx| async move {
-            store::directive::published_in(&tx, Some(&regions)).await.map(Standing::new)
-        };
+        let region = region.clone();
+        let read = move |tx: db::Tx| async move { Self::standing_in(&tx, &region).await };
         self.journal.db().read(read).await
     }
 
-    /// The same inside a command of another capability, which decides by it.
+    /// The same inside a transaction: for a command that decides by it, or who reads other things beside it.
     pub async fn standing_in(tx: &db::Tx, region: &Authority) -> Result<Standing> {
         store::directive::published_in(tx, Some(&chain(region))).await.map(Standing::new)
     }
 
     /// What was ever published anywhere: for questions that look at many places.
     pub async fn standing(&self) -> Result<Standing> {
-        let read = move |tx: db::Tx| async move {
-            store::directive::published_in(&tx, None).await.map(Standing::new)
-        };
+        let read = move |tx: db::Tx| async move { Self::standing_everywhere_in(&tx).await };
         self.journal.db().read(read).await
+    }
+
+    /// The same inside a transaction.
+    pub async fn standing_everywhere_in(tx: &db::Tx) -> Result<Standing> {
+        store::directive::published_in(tx, None).await.map(Standing::new)
     }
 
     /// One directive, also a draft: for those who may write or publish in its scope.

@@ -262,6 +262,7 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         cases: office.cases,
         payments: office.payments,
         plates: office.plates,
+        search: booking::Search::new(office.bookings.clone()),
         bookings: office.bookings,
         issuance: office.issuance,
         delivery: office.delivery,

@@ -3,7 +3,7 @@
 //! and a visit for everything that is done at a window.
 
 use base::{Authority, Date, Result};
-use booking::{Booking, BookingState, Place, Placed, Pool, Range, SheetKey, Wanted, in_person};
+use booking::{Booking, BookingState, Place, Placed, Pool, Range, SheetKey, Wanted, by_way};
 use casework::{Ask, Matter, PersonId};
 use catalogue::{Channel, Group};
 use codes::Plate;
@@ -218,13 +218,19 @@ db::two_engines! { reactions::schema();
             ..brought(&petrol, (GREEN, HALL), (THURSDAY, 600))
         };
         let cases = &town.office.cases;
-        let permit = cases.availability_of_visit(&for_owner(&plate), Visit::Booked).await.unwrap();
+        let permit = cases.availability_for_owner(&for_owner(&plate), Visit::Booked).await.unwrap();
         assert!(permit.eligible, "the records were asked");
-        let other = cases.availability_of_visit(&for_owner(&petrol.plate), Visit::Booked).await;
+        let other = cases.availability_for_owner(&for_owner(&petrol.plate), Visit::Booked).await;
         assert_eq!(code(other), "catalogue.not_new_energy");
         let nobody = Plate::of(codes::PlateKind::SMALL_CAR, "鲁B9Z999").unwrap();
-        let unknown = cases.availability_of_visit(&for_owner(&nobody), Visit::Booked).await;
+        let unknown = cases.availability_for_owner(&for_owner(&nobody), Visit::Booked).await;
         assert_eq!(code(unknown), "catalogue.no_vehicle");
+        // Whoever is not staff learns nothing of a vehicle by its number.
+        for plate in [&plate, &petrol.plate, &nobody] {
+            let ask = for_owner(plate);
+            let permit = cases.availability_of_visit(&ask, Visit::Booked).await.unwrap();
+            assert!(!permit.eligible && permit.matter.is_none(), "{plate}");
+        }
     }
 
     async fn a_visit_can_be_booked_for_everything_that_is_done_at_a_window(scratch: Scratch) {
@@ -239,7 +245,8 @@ db::two_engines! { reactions::schema();
             let whose = citizen(town, n, Situation::Electric).await;
             for city in ["370200", "371600", "420500"] {
                 let point = town.office.offices.point(&format!("{city}-hall")).unwrap();
-                assert_eq!(in_person(point, item), Some(Channel::Window), "{} {city}", item.code);
+                assert!(point.does(item), "{} {city}", item.code);
+                assert_eq!(by_way(point, item), Some(Channel::Window), "{} {city}", item.code);
                 let (authority, point) = (Authority::new(city), point.code.clone());
                 let place = Place { authority, point, group: item.group };
                 let days = bookings.calendar(&place, Pool::Web, (today, 14)).await.unwrap();

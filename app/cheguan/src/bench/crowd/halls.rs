@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Authority, Date, Fault, Result};
 use booking::{
     Booking, BookingState, Days, NewPlan, Place, Pool, Release, Share, SheetKey, SlotKey, Span,
-    in_person,
+    by_way,
 };
 use catalogue::{Group, Item};
 use journal::{Actor, Envelope};
@@ -100,7 +100,7 @@ impl Halls {
 
 fn sites(office: &Office, item: &Item) -> Vec<Place> {
     let points = office.offices.all_points().iter();
-    let points = points.filter(|point| in_person(point, item).is_some());
+    let points = points.filter(|point| by_way(point, item).is_some() && point.does(item));
     let place = |(authority, point): (&Authority, &String)| Place {
         authority: authority.clone(),
         point: point.clone(),

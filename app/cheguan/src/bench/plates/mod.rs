@@ -6,7 +6,7 @@ mod cities;
 mod citizens;
 pub(super) mod segments;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -155,11 +155,21 @@ impl Track {
             let done = self.citizens.choose(&spread, bounds).await?;
             self.note_lap((What::Spread, clients), &done);
         }
-        let composed = self.citizens.compose(&self.listed, size.draws).await?;
+        let composed = self.citizens.compose(&self.untaken(), size.draws).await?;
         self.note((What::Composed, size.clients, RATE), composed.lap.rate());
         let won = number(composed.won) / number(composed.lap.done).max(1.0);
         self.note((What::Composed, size.clients, WON), won);
         self.tidy_up(size).await
+    }
+
+    /// Numbers of the release that nobody had before the round: what people lose in it they lose to
+    /// each other.
+    fn untaken(&self) -> Arc<[String]> {
+        let told = self.citizens.told();
+        let composed =
+            told.iter().filter(|o| o.authority == self.citizens.cities.composing.authority);
+        let taken: BTreeSet<&str> = composed.map(|owned| owned.plate.number()).collect();
+        self.listed.iter().filter(|number| !taken.contains(number.as_str())).cloned().collect()
     }
 
     fn note_lap(&mut self, (what, clients): (What, u64), lap: &Lap) {

@@ -89,7 +89,7 @@ pub(crate) async fn change(
     Sent(sent): Sent<MoveSent>,
 ) -> Result<Response, Trouble> {
     let booking = own(&api, &citizen, (&authority, &code)).await?;
-    let of = place(&api, &booking.seat.slot.sheet.point, &booking.item)?;
+    let of = place(&api, &booking.seat.slot.sheet.point, &booking.item).await?;
     let slot = slot(of, &sent.starts_at)?;
     let vehicle = booking.vehicle.as_ref();
     api.may_come(&citizen, of, (vehicle, slot.starts_at())).await?;

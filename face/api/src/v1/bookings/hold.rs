@@ -55,7 +55,7 @@ pub(crate) async fn post(
     Sender { citizen, envelope }: Sender,
     Sent(sent): Sent<HoldSent>,
 ) -> Result<Response, Trouble> {
-    let of = place(&api, &sent.point, &sent.item)?;
+    let of = place(&api, &sent.point, &sent.item).await?;
     let slot = slot(of, &sent.starts_at)?;
     let vehicle = api.brought(&citizen, of, sent.vehicle.as_deref()).await?;
     api.may_come(&citizen, of, (vehicle.as_ref(), slot.starts_at())).await?;

@@ -8,7 +8,7 @@ pub(crate) mod list;
 pub(crate) mod slots;
 
 use base::{Authority, Instant, Refusal, Result};
-use booking::{Booking, BookingCode, BookingRefusal, SheetKey, SlotKey, in_person};
+use booking::{Booking, BookingCode, BookingRefusal, SheetKey, SlotKey, by_way};
 use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
 use codes::Plate;
@@ -99,11 +99,15 @@ pub(crate) async fn own(
 ///
 /// # Errors
 /// `casework.item_unknown`, `booking.point_unknown`, `booking.item_not_here`.
-pub(crate) fn place<'a>(api: &'a Api, point: &str, item: &str) -> Result<(&'a Point, &'a Item)> {
+pub(crate) async fn place<'a>(
+    api: &'a Api,
+    point: &str,
+    item: &str,
+) -> Result<(&'a Point, &'a Item)> {
     let item = api.cases.item(item)?;
     let unknown = || BookingRefusal::PointUnknown { point: point.to_owned() };
     let point = api.offices.point(point).ok_or_else(unknown)?;
-    if in_person(point, item).is_some() {
+    if api.bookings.is_visited(point, item).await? {
         return Ok((point, item));
     }
     Err(BookingRefusal::not_here(point, item).into())
@@ -159,7 +163,7 @@ impl Api {
             authority: point.authority.clone(),
             item: item.code.clone(),
             point: Some(point.code.clone()),
-            channel: in_person(point, item).unwrap_or(Channel::Window),
+            channel: by_way(point, item).unwrap_or(Channel::Window),
             at,
             applicant: Some(citizen.id()),
             matter: vehicle.map(|plate| Matter::Vehicle { plate: plate.clone() }),

@@ -86,7 +86,7 @@ pub(crate) async fn get(
     tongue: Tongue,
     Asked(query): Asked,
 ) -> Result<Response, Trouble> {
-    let (point, item) = place(&api, query.required("point")?, query.required("item")?)?;
+    let (point, item) = place(&api, query.required("point")?, query.required("item")?).await?;
     let unreadable = |name: &str| Refusal::from(WebRefusal::NotReadable).on(name);
     let from: Date = match query.text("from")? {
         "" => api.now().date(),

@@ -58,7 +58,7 @@ async fn arrived(
         authority: sheet.authority.clone(),
         item: item.code.clone(),
         point: Some(point.code.clone()),
-        channel: booking::in_person(point, item).unwrap_or(Channel::Window),
+        channel: booking::by_way(point, item).unwrap_or(Channel::Window),
         at: counter.now(),
         applicant: None,
         matter: None,

@@ -71,7 +71,7 @@ async fn moved(
     officer: &Officer,
     (booking, answers): (&Booking, &Answers),
 ) -> Result<()> {
-    let (spot, item) = of(counter, officer, booking)?;
+    let (spot, item) = of(counter, officer, booking).await?;
     let slot = hours::slot(&spot, item, answers.required("slot")?)?;
     let coming = (item, booking.vehicle.as_ref());
     counter.may_come(&spot, coming, slot.starts_at()).await?;
@@ -80,12 +80,12 @@ async fn moved(
 }
 
 /// Its point and item.
-fn of<'c>(
+async fn of<'c>(
     counter: &'c Counter,
     officer: &Officer,
     booking: &Booking,
 ) -> Result<(Spot<'c>, &'c Item)> {
-    let spot = Spot::at(counter, officer, &booking.seat.slot.sheet.point)?;
+    let spot = Spot::at(counter, officer, &booking.seat.slot.sheet.point).await?;
     let item = counter.catalogue.item(&booking.item);
     let unknown = || Refusal::from(BookingRefusal::ItemUnknown { item: booking.item.clone() });
     Ok((spot, item.ok_or_else(unknown)?))
@@ -98,7 +98,7 @@ async fn drawn(
     (asked, wrong): (&Answers, Option<&Refusal>),
 ) -> Result<MovePage> {
     let locale = officer.visit.locale;
-    let (spot, item) = of(counter, officer, booking)?;
+    let (spot, item) = of(counter, officer, booking).await?;
     let title = ui::text(locale, "bookings-move-title", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Bookings, title);
     shell.path = format!("{}/move", part::href(&booking.code));

@@ -55,7 +55,7 @@ pub async fn get(
     staff: Staff<ServeBookings>,
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
-    let spot = Spot::of(&counter, &staff, &asked)?;
+    let spot = Spot::of(&counter, &staff, &asked).await?;
     let wrong = match found(&counter, &staff, (&spot, &asked)).await {
         Ok(Some(to)) => return Ok(redirect(&to)),
         Ok(None) => None,

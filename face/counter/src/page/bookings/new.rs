@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Instant, Refusal, Result};
-use booking::{Guest, Holder, Pool, SlotKey, Wanted, in_person};
+use booking::{Guest, Holder, Pool, SlotKey, Wanted, by_way, is_visited};
 use casework::{Ask, CaseRefusal, Matter};
 use catalogue::{Channel, Item};
 use codes::{Mobile, Plate, ResidentId};
@@ -89,7 +89,7 @@ pub async fn post(
 }
 
 async fn booked(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
-    let spot = Spot::of(counter, officer, answers)?;
+    let spot = Spot::of(counter, officer, answers).await?;
     let code = answers.required("item")?;
     let unknown = || Refusal::from(CaseRefusal::ItemUnknown { item: code.to_owned() }).on("item");
     let item = items(counter, &spot).find(|item| item.code == code).ok_or_else(unknown)?;
@@ -106,7 +106,7 @@ async fn booked(counter: &Counter, officer: &Officer, answers: &Answers) -> Resu
 fn wanted(spot: &Spot<'_>, item: &Item, (slot, pool): (SlotKey, Pool)) -> Wanted {
     let channel = match pool {
         Pool::Phone => Channel::Hotline,
-        Pool::Web | Pool::Counter => in_person(spot.point, item).unwrap_or(Channel::Window),
+        Pool::Web | Pool::Counter => by_way(spot.point, item).unwrap_or(Channel::Window),
     };
     Wanted { slot, item: item.code.clone(), vehicle: None, channel }
 }
@@ -141,7 +141,7 @@ impl Counter {
             authority: spot.city.clone(),
             item: item.code.clone(),
             point: Some(spot.point.code.clone()),
-            channel: in_person(spot.point, item).unwrap_or(Channel::Window),
+            channel: by_way(spot.point, item).unwrap_or(Channel::Window),
             at,
             applicant: None,
             matter: vehicle.map(|plate| Matter::Vehicle { plate: plate.clone() }),
@@ -152,11 +152,11 @@ impl Counter {
 
 /// What one comes to this point for.
 fn items<'c>(counter: &'c Counter, spot: &Spot<'c>) -> impl Iterator<Item = &'c Item> {
-    let (today, point) = (counter.now().date(), spot.point);
+    let (today, point, places) = (counter.now().date(), spot.point, spot.places.clone());
     counter
         .catalogue
         .items()
-        .filter(move |item| item.valid_from <= today && in_person(point, item).is_some())
+        .filter(move |item| item.valid_from <= today && is_visited(&places, point, item))
 }
 
 /// By phone for the hotline; at the window for those who serve one, unless they say otherwise.
@@ -176,7 +176,7 @@ async fn drawn(
     wrong: Option<&Refusal>,
 ) -> Result<NewPage> {
     let locale = officer.visit.locale;
-    let spot = Spot::of(counter, officer, asked)?;
+    let spot = Spot::of(counter, officer, asked).await?;
     let title = ui::text(locale, "bookings-new", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Bookings, title);
     shell.path = format!("/counter/bookings/new?point={}", spot.point.code);

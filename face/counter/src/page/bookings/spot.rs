@@ -3,7 +3,7 @@
 use base::{Authority, Result};
 use casework::CaseRefusal;
 use identity::{Action, Resource};
-use offices::{Point, PointKind};
+use offices::{Offices, Point, PointKind};
 use ui::{Locale, Select, Shell};
 use web::Answers;
 
@@ -17,6 +17,8 @@ pub struct Spot<'c> {
     pub points: Vec<&'c Point>,
     /// The one that the page is about.
     pub point: &'c Point,
+    /// Places of the city as they stand.
+    pub places: Offices,
 }
 
 impl<'c> Spot<'c> {
@@ -24,29 +26,30 @@ impl<'c> Spot<'c> {
     ///
     /// # Errors
     /// No right here; `casework.not_found` for a point that is not theirs, or where nobody calls in person.
-    pub fn of(counter: &'c Counter, officer: &Officer, asked: &Answers) -> Result<Self> {
-        Self::at(counter, officer, asked.text("point")?)
+    pub async fn of(counter: &'c Counter, officer: &Officer, asked: &Answers) -> Result<Self> {
+        Self::at(counter, officer, asked.text("point")?).await
     }
 
     /// The point of this code; any if it is empty.
     ///
     /// # Errors
     /// As [`Spot::of`].
-    pub fn at(counter: &'c Counter, officer: &Officer, code: &str) -> Result<Self> {
+    pub async fn at(counter: &'c Counter, officer: &Officer, code: &str) -> Result<Self> {
         let city = counter.city(officer, Action::BookingServe)?;
+        let places = counter.cases.places().today(&city).await?;
         let serves = |point: &&Point| {
             let resource = Resource::of(&city).at_point(&point.code);
             officer.can(Action::BookingServe, &resource).is_ok()
         };
         let in_person = |point: &&Point| {
-            counter.catalogue.items().any(|item| booking::in_person(point, item).is_some())
+            counter.catalogue.items().any(|item| booking::is_visited(&places, point, item))
         };
         let mut points: Vec<&Point> =
             counter.offices.points(&city).filter(serves).filter(in_person).collect();
         points.sort_by_key(|point| (point.kind != PointKind::Hall, point.code.clone()));
         let found = points.iter().find(|point| code.is_empty() || point.code == code).copied();
         let point = found.ok_or(CaseRefusal::NotFound)?;
-        Ok(Self { city, points, point })
+        Ok(Self { city, points, point, places })
     }
 
     /// The question which point, where there is a choice.

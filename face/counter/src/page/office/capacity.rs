@@ -12,7 +12,7 @@ use ui::{Button, Cell, Desk, Empty, Field, Figure, Link, Select, Shell, Table};
 use web::{Query, Trouble};
 
 use super::bars::{self, Bar, Fill};
-use super::slots::{SEE, groups_of};
+use super::slots::{SEE, groups_in};
 use super::{Cities, may, point};
 use crate::desk::{self, Place};
 use crate::guard::SeePlans;
@@ -56,7 +56,7 @@ pub async fn get(
         "" => cities.chosen.clone(),
         code => point(&counter, &staff, (code, &SEE))?.authority.clone(),
     };
-    let points = points(&counter, &staff, &city);
+    let points = points(&counter, &staff, &city).await?;
     let wanted = asked.shown("point");
     let found = points.iter().find(|point| wanted.is_empty() || point.code == wanted);
     let unknown = || OfficesRefusal::PointUnknown { point: wanted.to_owned() };
@@ -95,17 +95,18 @@ pub async fn get(
 }
 
 /// The places of a city that people come to in person and whose plans this officer sees, halls first.
-fn points<'c>(counter: &'c Counter, officer: &Officer, city: &base::Authority) -> Vec<&'c Point> {
-    let mine = |point: &&Point| point_is_seen(counter, officer, point);
+async fn points<'c>(
+    counter: &'c Counter,
+    officer: &Officer,
+    city: &base::Authority,
+) -> base::Result<Vec<&'c Point>> {
+    let places = counter.cases.places().today(city).await?;
+    let may = |point: &Point| SEE.into_iter().any(|action| may(officer, action, point));
+    let mine = |point: &&Point| may(point) && !groups_in(counter, &places, point).is_empty();
     let mut points: Vec<&Point> = counter.offices.points(city).filter(mine).collect();
     let rank = |point: &Point| point.kind != offices::PointKind::Hall;
     points.sort_by_key(|point| (rank(point), point.code.clone()));
-    points
-}
-
-fn point_is_seen(counter: &Counter, officer: &Officer, point: &Point) -> bool {
-    let may = SEE.into_iter().any(|action| may(officer, action, point));
-    may && !groups_of(counter, point).is_empty()
+    Ok(points)
 }
 
 fn tell(shell: &Shell, week: &[Capacity]) -> Told {

@@ -2,7 +2,7 @@
 //! question, asked before a seat is held.
 
 use base::{Date, Refusal, Result};
-use booking::{Booking, Place, SheetKey, SlotKey, in_person};
+use booking::{Booking, Place, SheetKey, SlotKey, by_way};
 use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
 use codes::Plate;
@@ -23,10 +23,12 @@ pub(super) struct At<'a> {
 }
 
 /// Point and item, as the address names them.
-pub(super) fn at<'a>(portal: &'a Portal, point: &str, item: &str) -> Result<At<'a>> {
+pub(super) async fn at<'a>(portal: &'a Portal, point: &str, item: &str) -> Result<At<'a>> {
     let item = portal.cases.item(item)?;
-    let point = portal.offices.point(point).filter(|point| in_person(point, item).is_some());
-    let point = point.ok_or(Refusal::from(WebRefusal::NoPage))?;
+    let point = portal.offices.point(point).ok_or(Refusal::from(WebRefusal::NoPage))?;
+    if !portal.bookings.is_visited(point, item).await? {
+        return Err(Refusal::from(WebRefusal::NoPage).into());
+    }
     Ok(At { point, item, vehicle: None, moving: None })
 }
 
@@ -116,7 +118,7 @@ impl Portal {
     /// The one question, for somebody with an appointment at that time.
     pub(super) async fn may_come(&self, me: &Me, at: &At<'_>, slot: &SlotKey) -> Result<()> {
         booking::to_come(slot.starts_at(), self.now())?;
-        let channel = in_person(at.point, at.item).unwrap_or(Channel::Window);
+        let channel = by_way(at.point, at.item).unwrap_or(Channel::Window);
         let ask = Ask {
             authority: at.point.authority.clone(),
             item: at.item.code.clone(),

@@ -21,7 +21,7 @@ pub(crate) async fn get(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let booking = portal.my_booking(&citizen.me, &place).await?;
-    let at = at(&portal, &booking)?;
+    let at = at(&portal, &booking).await?;
     let day = query.shown("day").parse().ok();
     Ok(hours::shown(&portal, &citizen, &at, day).await?)
 }
@@ -34,7 +34,7 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let booking = portal.my_booking(&citizen.me, &place).await?;
-    let at = at(&portal, &booking)?;
+    let at = at(&portal, &booking).await?;
     let slot = at.slot(form.required("slot")?)?;
     let (day, envelope) = (slot.sheet.day, citizen.me.sends(&form)?);
     let moved = match portal.may_come(&citizen.me, &at, &slot).await {
@@ -50,7 +50,7 @@ pub(crate) async fn post(
     }
 }
 
-fn at<'a>(portal: &'a Portal, booking: &'a Booking) -> Result<At<'a>> {
-    let at = at::at(portal, &booking.seat.slot.sheet.point, &booking.item)?;
+async fn at<'a>(portal: &'a Portal, booking: &'a Booking) -> Result<At<'a>> {
+    let at = at::at(portal, &booking.seat.slot.sheet.point, &booking.item).await?;
     Ok(At { moving: Some(booking), ..at })
 }

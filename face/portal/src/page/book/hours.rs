@@ -57,7 +57,7 @@ pub(crate) async fn get(
     Query(query): Query,
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
-    let at = at(&portal, &point, &item)?;
+    let at = at(&portal, &point, &item).await?;
     let at = match portal.brought(&citizen, (at.item, &query)).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),
@@ -82,7 +82,7 @@ pub(crate) async fn post(
     citizen: Citizen,
     Form(form): Form,
 ) -> Result<Response, Trouble> {
-    let at = at(&portal, &point, &item)?;
+    let at = at(&portal, &point, &item).await?;
     let at = match portal.brought(&citizen, (at.item, &form)).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),

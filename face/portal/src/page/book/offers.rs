@@ -97,7 +97,7 @@ async fn taken(
     form: &Answers,
 ) -> Result<String> {
     let (point, slot) = form.required("slot")?.split_once('/').ok_or(WebRefusal::NoPage)?;
-    let at = At { moving: Some(lost), ..at::at(portal, point, &lost.item)? };
+    let at = At { moving: Some(lost), ..at::at(portal, point, &lost.item).await? };
     let slot = at.slot(slot)?;
     portal.may_come(&citizen.me, &at, &slot).await?;
     let wanted = Wanted {

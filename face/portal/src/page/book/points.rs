@@ -1,12 +1,12 @@
-//! `/book?item=…`: at which points an item can be booked, by soonest or by nearest, and for the others why
-//! not. Nearest is told from where the phone is, if it says so, else from the hall of the chosen city.
+//! `/book?item=…`: at which points an item can be booked, by soonest or by nearest, and for the others of the
+//! city why not. Nearest is told from where the phone is, if it says so, else from the hall of the chosen city.
 
 use askama::Template;
 use axum::response::Response;
-use base::{Authority, Instant, Result};
-use booking::{Asked, Why, in_person};
+use base::{Authority, Instant, Refusal, Result};
+use booking::{Asked, Pool, SlotKey, is_visited};
 use catalogue::{Channel, Item};
-use offices::{Point, PointKind, Position};
+use offices::{Point, PointKind, Position, Seek};
 use ui::{Button, Empty, Row, Rows, Select, Shell, Tag};
 use web::Answers;
 
@@ -17,6 +17,9 @@ use crate::answer;
 use crate::frame::Place;
 use crate::guard::Citizen;
 use crate::say::{place, readable, said};
+
+/// Free points that are listed.
+const LISTED: usize = 50;
 
 #[derive(Template)]
 #[template(path = "book/points.html")]
@@ -50,19 +53,16 @@ struct Near {
     line: String,
 }
 
-/// A point with what it has.
+/// A point with its first free half-hour, or why it has none.
 struct Seen<'a> {
     point: &'a Point,
-    why: Why,
+    first: Option<Instant>,
+    why: Option<Refusal>,
     metres: Option<f64>,
 }
 
 impl Seen<'_> {
-    fn soonest(&self) -> Option<Instant> {
-        self.why.next.as_ref().map(booking::SlotKey::starts_at)
-    }
-
-    /// In whole metres, to sort by; unknown comes last.
+    /// In metres, to sort by; unknown comes last.
     fn far(&self) -> f64 {
         self.metres.unwrap_or(f64::INFINITY)
     }
@@ -78,18 +78,7 @@ pub(super) async fn get(
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-where"), Place::Services);
     let is_near = asked.shown("by") == "near";
     let from = Origin::of(portal, asked);
-    let mut open = Vec::new();
-    let mut shut = Vec::new();
-    for seen in seen(portal, (item, vehicle), &from).await? {
-        if seen.soonest().is_some() { open.push(seen) } else { shut.push(seen) }
-    }
-    if is_near {
-        open.sort_by(|a, b| a.far().total_cmp(&b.far()).then(a.soonest().cmp(&b.soonest())));
-    } else {
-        open.sort_by(|a, b| a.soonest().cmp(&b.soonest()).then(a.far().total_cmp(&b.far())));
-    }
-    let home = &portal.site.home;
-    shut.sort_by_key(|seen| (seen.point.authority != *home, seen.point.code.clone()));
+    let (open, shut) = seen(portal, (item, vehicle), &from, is_near).await?;
     let rows = |list: &[Seen<'_>]| {
         let rows = list.iter().map(|seen| row(portal, &shell, (item, vehicle), seen));
         (!list.is_empty()).then(|| rows.collect::<Rows>())
@@ -110,16 +99,38 @@ pub(super) async fn get(
     }))
 }
 
-/// Every point that does the item in person, with what it has; for a vehicle those of the city that keeps its record.
+/// The best points that are free, and those of the city that are not; for a vehicle all of the city that keeps
+/// its record.
 async fn seen<'a>(
     portal: &'a Portal,
     (item, vehicle): (&Item, Option<&Brought>),
     from: &Origin,
-) -> Result<Vec<Seen<'a>>> {
-    let mut all = Vec::new();
-    let here = |point: &&Point| vehicle.is_none_or(|brought| brought.authority == point.authority);
-    let points = portal.offices.all_points().iter().filter(here);
-    for point in points.filter(|point| in_person(point, item).is_some()) {
+    is_near: bool,
+) -> Result<(Vec<Seen<'a>>, Vec<Seen<'a>>)> {
+    let (places, nation) = (portal.cases.places().everywhere().await?, Authority::nation());
+    let seek = Seek {
+        item,
+        channels: &[],
+        within: vehicle.map_or(&nation, |brought| &brought.authority),
+        from: from.position,
+        at: portal.now(),
+        limit: LISTED,
+    };
+    let found = if is_near {
+        portal.search.nearest(&places, &seek, Pool::Web).await?
+    } else {
+        portal.search.soonest(&places, &seek, Pool::Web).await?
+    };
+    let free = found.places.iter().filter_map(|place| {
+        let point = portal.offices.point(&place.slot.sheet.point)?;
+        Some(Seen { point, first: Some(place.slot.starts_at()), why: None, metres: place.metres })
+    });
+    let (mut open, mut shut): (Vec<Seen<'a>>, Vec<Seen<'a>>) = (free.collect(), Vec::new());
+    let city = vehicle.map_or(&from.city, |brought| &brought.authority);
+    for point in portal.offices.points(city).filter(|point| is_visited(&places, point, item)) {
+        if open.iter().any(|seen| seen.point.code == point.code) {
+            continue;
+        }
         let asked = Asked {
             authority: point.authority.clone(),
             point: point.code.clone(),
@@ -128,10 +139,18 @@ async fn seen<'a>(
             day: portal.now().date(),
             minute: None,
         };
+        let why = portal.bookings.why(&asked).await?;
+        let first = why.next.as_ref().map(SlotKey::starts_at);
         let metres = from.position.zip(point.position).map(|(from, to)| from.metres_to(to));
-        all.push(Seen { point, why: portal.bookings.why(&asked).await?, metres });
+        let seen = Seen { point, first, why: why.refusal, metres };
+        if first.is_some() { open.push(seen) } else { shut.push(seen) }
     }
-    Ok(all)
+    if is_near {
+        open.sort_by(|a, b| a.far().total_cmp(&b.far()).then(a.first.cmp(&b.first)));
+    } else {
+        open.sort_by(|a, b| a.first.cmp(&b.first).then(a.far().total_cmp(&b.far())));
+    }
+    Ok((open, shut))
 }
 
 fn tabs(shell: &Shell, href: &str, (is_near, asked): (bool, &Answers)) -> [Tab; 2] {
@@ -219,7 +238,7 @@ fn row(
         None => format!("/book/{}/{}", point.code, item.code),
     };
     let row = Row::new(said(locale, &point.name), href).icon("building");
-    match (seen.soonest(), &seen.why.refusal) {
+    match (seen.first, &seen.why) {
         (Some(at), _) => {
             let when = ui::moment_near(locale, at, portal.now());
             let far = seen.metres.map(|metres| format!(" · {}", distance(shell, metres)));

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::Result;
-use booking::{WaitState, in_person};
+use booking::{WaitState, is_visited};
 use catalogue::Item;
 use journal::CommandId;
 use ui::{Row, Rows, Shell};
@@ -68,9 +68,10 @@ async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
         let rows = list.iter().map(|booking| about::row(portal, &shell, booking));
         (!list.is_empty()).then(|| rows.collect::<Rows>())
     };
+    let places = portal.cases.places().everywhere().await?;
     let items = portal.catalogue.items().filter(|item| {
-        item.valid_from <= now.date()
-            && portal.offices.all_points().iter().any(|point| in_person(point, item).is_some())
+        let points = places.all_points();
+        item.valid_from <= now.date() && points.iter().any(|point| is_visited(&places, point, item))
     });
     let item = |item: &Item| {
         Row::new(said(shell.locale, &item.name), format!("/book?item={}", item.code))

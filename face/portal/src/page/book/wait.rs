@@ -21,7 +21,7 @@ pub(crate) async fn join(
     citizen: Citizen,
     Form(form): Form,
 ) -> Result<Response, Trouble> {
-    let at = at::at(&portal, &point, &item)?;
+    let at = at::at(&portal, &point, &item).await?;
     let at = match portal.brought(&citizen, (at.item, &form)).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),

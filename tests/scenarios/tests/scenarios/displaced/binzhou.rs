@@ -24,6 +24,8 @@ pub const CHIEF: &str = "2801";
 /// Two policy managers of the nation, hired for it: one drafts, the other publishes.
 pub const OFFICERS: [&str; 2] = ["0011", "0012"];
 pub const LOST: &str = "drv_replace_lost";
+/// An appointment for one's own vehicle, which the hall alone does.
+pub const SWAP: &str = "plate_nev_swap_book";
 pub const SOLD: &str = "veh_transfer_local";
 
 pub fn binzhou() -> Authority {

@@ -1,6 +1,6 @@
 //! Places: a day closed, a morning closed, an item taken away.
 
-use booking::{BookingState, Range, Turn, Wanted};
+use booking::{Asked, BookingState, Range, Turn, Wanted};
 use catalogue::{Channel, Group};
 use journal::Actor;
 use offices::{DayHours, Span, WindowKind};
@@ -128,6 +128,38 @@ db::two_engines! { reactions::schema();
         // Given back, it can be booked again.
         places.switch_item(by(), (HALL, LOST), (true, friday), "继续办理").await.unwrap();
         hold(FRIDAY).await.unwrap();
+        play.office.holds().await;
+    }
+
+    async fn a_point_that_is_given_an_item_is_found_by_those_who_look_for_it(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let office = &play.town().office;
+        let (point, item) =
+            (office.offices.point(BRANCH).unwrap(), office.catalogue.item(SWAP).unwrap());
+        let places = office.cases.places();
+        let found = async || {
+            let today = places.today(&binzhou()).await.unwrap();
+            let one = office.bookings.is_visited(point, item).await.unwrap();
+            assert_eq!(one, booking::is_visited(&today, point, item));
+            one
+        };
+        assert!(!found().await);
+        let asked = Asked {
+            authority: binzhou(),
+            point: BRANCH.into(),
+            item: SWAP.into(),
+            channel: Channel::Web,
+            day: day(FRIDAY),
+            minute: None,
+        };
+        let why = async || office.bookings.why(&asked).await.unwrap().refusal.unwrap().code;
+        assert_eq!(why().await, "booking.item_not_here");
+        let by = || play.town().form(Actor::staff(CHIEF));
+        let friday = day(FRIDAY).start();
+        places.switch_item(by(), (BRANCH, SWAP), (true, friday), "方便邹平群众").await.unwrap();
+        // Already today people see it there, for Friday; seats are the planner's to publish.
+        assert!(found().await);
+        assert_eq!(why().await, "booking.not_published");
         play.office.holds().await;
     }
 }

@@ -66,7 +66,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, (&code, &[Action::BookingPublish]))?;
-    Ok(desk::page(&drawn(&counter, &staff, point, &asked, Said::Nothing)))
+    Ok(desk::page(&drawn(&counter, &staff, point, &asked, Said::Nothing).await?))
 }
 
 /// Shows what it comes to; confirmed, publishes it.
@@ -84,12 +84,12 @@ pub async fn post(
     match told {
         Ok(Sent::Done(to)) => Ok(redirect(&to)),
         Ok(Sent::Seen(impact)) => {
-            let page = drawn(&counter, &staff, point, &answers, Said::Touches(&impact));
+            let page = drawn(&counter, &staff, point, &answers, Said::Touches(&impact)).await?;
             Ok(desk::page(&page))
         }
         Err(error) => {
             let wrong = beside(form::refusal(error)?);
-            let page = drawn(&counter, &staff, point, &answers, Said::Refused(&wrong));
+            let page = drawn(&counter, &staff, point, &answers, Said::Refused(&wrong)).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -158,13 +158,13 @@ fn read(point: &Point, answers: &Answers) -> Result<NewChange, Refusal> {
     Ok(NewChange { range, turn, reason: answers.required("reason")?.to_owned() })
 }
 
-fn drawn(
+async fn drawn(
     counter: &Counter,
     officer: &Officer,
     point: &Point,
     typed: &Answers,
     said: Said<'_, &Impact>,
-) -> ChangePage {
+) -> Result<ChangePage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
@@ -184,14 +184,14 @@ fn drawn(
         .into_iter()
         .fold(turn, |select, one| select.option(one, shell.t(&format!("slots-turn-{one}"))));
     let chosen = typed.shown("turn");
-    ChangePage {
+    Ok(ChangePage {
         back: desk::back(point.name.in_language(locale.tag()).to_owned(), page),
         confirm: said.touches().map(|impact| {
             let part = touched::part(&shell, impact);
             Confirm::new(counter, (&shell, part), (&shell.path, typed))
         }),
         action: shell.path.clone(),
-        groups: groups_of(counter, point).into_iter().fold(groups, |ticks, group| {
+        groups: groups_of(counter, point).await?.into_iter().fold(groups, |ticks, group| {
             ticks.option(group.code(), shell.t(&format!("bookings-group-{group}")))
         }),
         from: of(Field::date("from", shell.t("hours-from")), "from"),
@@ -212,5 +212,5 @@ fn drawn(
         errors,
         shell,
         desk,
-    }
+    })
 }

@@ -70,7 +70,7 @@ pub async fn get(
     ] {
         typed.push(name, &percent.to_string());
     }
-    Ok(desk::page(&drawn(&counter, &staff, point, &typed, None)))
+    Ok(desk::page(&drawn(&counter, &staff, point, &typed, None).await?))
 }
 
 /// Drafts it.
@@ -85,7 +85,7 @@ pub async fn post(
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = beside(form::refusal(error)?);
-            let page = drawn(&counter, &staff, point, &answers, Some(&wrong));
+            let page = drawn(&counter, &staff, point, &answers, Some(&wrong)).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -175,13 +175,13 @@ fn release(answers: &Answers) -> Result<Release, Refusal> {
     Ok(Release::DaysBefore { days, minute })
 }
 
-fn drawn(
+async fn drawn(
     counter: &Counter,
     officer: &Officer,
     point: &Point,
     typed: &Answers,
     wrong: Option<&Refusal>,
-) -> DraftPage {
+) -> Result<DraftPage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-new", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
@@ -193,7 +193,7 @@ fn drawn(
     let of = |field: Field, name: &str| field.value(typed.shown(name)).error(errors.of(name));
     let digits = |name: &str, key: &str| of(Field::digits(name, shell.t(key)), name);
     let group = Select::new("group", shell.t("touched-group")).error(errors.of("group"));
-    let group = groups_of(counter, point).into_iter().fold(group, |select, group| {
+    let group = groups_of(counter, point).await?.into_iter().fold(group, |select, group| {
         select.option(group.code(), shell.t(&format!("bookings-group-{group}")))
     });
     let listed = Field::text("listed", shell.t("slots-listed")).hint(shell.t("slots-listed-hint"));
@@ -202,7 +202,7 @@ fn drawn(
         let field = Field::text(&hours, shell.t_with("slots-hours-n", "n", &(n + 1)));
         (of(field, &hours), digits(&windows, "hours-windows"))
     };
-    DraftPage {
+    Ok(DraftPage {
         back: desk::back(point.name.in_language(locale.tag()).to_owned(), page),
         action: shell.path.clone(),
         which: vec![
@@ -228,5 +228,5 @@ fn drawn(
         errors,
         shell,
         desk,
-    }
+    })
 }

@@ -17,7 +17,7 @@ use base::{Date, Result};
 use booking::PlanState;
 use catalogue::Group;
 use identity::Action;
-use offices::Point;
+use offices::{Offices, Point};
 use ui::{Cell, Desk, Empty, Link, Shell, Table, Tag};
 use web::{Query, Trouble};
 
@@ -56,7 +56,8 @@ pub async fn get(
     let title = ui::text(staff.visit.locale, "slots-list", &[]);
     let (mut shell, desk) = desk::frame(&counter, &staff, Place::Slots, title);
     shell.path = format!("/office/slots?city={city}");
-    let in_person = |point: &&Point| !groups_of(&counter, point).is_empty();
+    let places = counter.cases.places().today(city).await?;
+    let in_person = |point: &&Point| !groups_in(&counter, &places, point).is_empty();
     let points: Vec<&Point> = counter.offices.points(city).filter(in_person).collect();
     Ok(desk::page(&SlotsPage {
         cities: cities.links(&counter, &shell, "/office/slots"),
@@ -100,12 +101,18 @@ async fn table(counter: &Counter, shell: &Shell, points: &[&Point]) -> Result<Ta
     Ok(table)
 }
 
-/// The groups of items that people come to a point for in person, by its file.
-pub fn groups_of(counter: &Counter, point: &Point) -> Vec<Group> {
+/// The groups of items that people come to a point for in person, asked about one point alone.
+pub async fn groups_of(counter: &Counter, point: &Point) -> Result<Vec<Group>> {
+    let places = counter.cases.places().today(&point.authority).await?;
+    Ok(groups_in(counter, &places, point))
+}
+
+/// The groups of items that people come to a point for in person.
+pub fn groups_in(counter: &Counter, places: &Offices, point: &Point) -> Vec<Group> {
     let mut groups: Vec<Group> = counter
         .catalogue
         .items()
-        .filter(|item| booking::in_person(point, item).is_some())
+        .filter(|item| booking::is_visited(places, point, item))
         .map(|item| item.group)
         .collect();
     groups.sort_unstable();
