@@ -158,7 +158,7 @@ impl Cases {
             matter: None,
             elsewhere: None,
             proven: BTreeSet::new(),
-            offices: self.places.today(&ask.authority).await?,
+            offices: Box::pin(self.places.today(&ask.authority)).await?,
             green: None,
             judged: OnceLock::new(),
         };

@@ -28,7 +28,8 @@ impl Journal {
             .db
             .write(move |tx| {
                 let (journal, ask) = (journal.clone(), Arc::clone(&ask));
-                async move { journal.attempt(&tx, &ask).await }
+                // On the heap: what a command decides may be large, and lies in the futures of all who wait for it.
+                async move { Box::pin(journal.attempt(&tx, &ask)).await }
             })
             .await;
         match outcome {

@@ -70,7 +70,7 @@ impl Places {
             let (changes, standing) = join!(store::changes_in(&tx, of.as_ref(), since), standing);
             Ok((changes?, standing?))
         };
-        let (changes, standing) = self.journal.db().read(read).await?;
+        let (changes, standing) = Box::pin(self.journal.db().read(read)).await?;
         Ok(self.offices.under(changes, standing))
     }
 

@@ -19,6 +19,7 @@ mod store;
 
 use std::sync::Arc;
 
+use crate::query::Hoped;
 use base::{Authority, Instant, Result};
 use identity::{Action, Identity, Resource};
 use journal::{Actor, ActorKind, Journal, Kinds};
@@ -60,6 +61,7 @@ pub struct Plates {
     policy: Policy,
     register: Arc<dyn Register>,
     applications: Arc<dyn Applications>,
+    hoped: Hoped,
 }
 
 /// What plates are made of.
@@ -86,7 +88,7 @@ impl Plates {
     /// The plates of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, identity, policy, register, applications } = setup;
-        Self { journal, identity, policy, register, applications }
+        Self { journal, identity, policy, register, applications, hoped: Hoped::default() }
     }
 
     fn now(&self) -> Instant {

@@ -66,19 +66,28 @@ impl Plates {
         if draw.state != DrawState::Waiting {
             return Ok(None);
         }
-        let (draw, now, rules) = (draw.clone(), self.now(), self.rules(&draw.authority));
+        let (now, rules) = (self.now(), self.rules(&draw.authority));
+        let known = self.hoped.known(&draw.authority, draw.pool, now);
+        let asked = draw.clone();
         let read = move |tx: Tx| async move {
-            let ahead = store::draw::ahead_in(&tx, &draw).await?;
-            let standing = standing_in(&tx, &draw.authority, draw.pool, now).await?;
-            // So many draws go on at once; each may take its whole time, and the time to confirm.
-            let at_once = (standing.free + standing.offered) / draw.rules.batch_numbers;
-            let rounds = (ahead + 1).div_ceil(at_once.max(1));
-            let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
-            let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
-            let look_again_seconds = look_again_seconds(&rules, ahead)?;
-            Ok(Some(Place { ahead, minutes, look_again_seconds }))
+            let ahead = store::draw::ahead_in(&tx, &asked).await?;
+            let hoped = match known {
+                Some(numbers) => numbers,
+                None => hoped_in(&tx, &asked.authority, asked.pool, now).await?,
+            };
+            Ok((ahead, hoped))
         };
-        self.journal.db().read(read).await
+        let (ahead, hoped) = self.journal.db().read(read).await?;
+        if known.is_none() {
+            self.hoped.keep(&draw.authority, draw.pool, hoped, (now, self.now()));
+        }
+        // So many draws go on at once; each may take its whole time, and the time to confirm.
+        let at_once = hoped / draw.rules.batch_numbers;
+        let rounds = (ahead + 1).div_ceil(at_once.max(1));
+        let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
+        let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
+        let look_again_seconds = look_again_seconds(&rules, ahead)?;
+        Ok(Some(Place { ahead, minutes, look_again_seconds }))
     }
 
     /// A person's numbers: held, kept and issued ones.
@@ -172,17 +181,23 @@ async fn standing_in(
     pool: PoolId,
     now: Instant,
 ) -> Result<PoolStanding> {
-    let (_, list) = store::list::current_in(tx, authority, pool).await?;
-    let free = match list {
-        Some(list) => store::list::free_in(tx, &list, now).await?,
-        None => 0,
-    };
-    let ready = store::draw::line_in(tx, authority, pool, DrawState::Ready, 10_000).await?;
-    let ready = ready.iter().filter(|draw| draw.state_at(now) == DrawState::Ready);
     Ok(PoolStanding {
-        free,
+        free: free_in(tx, authority, pool, now).await?,
         offered: store::lease::count_in(tx, authority, pool, now).await?,
-        promised: ready.map(|draw| draw.rules.batch_numbers).sum(),
+        promised: store::draw::promised_in(tx, authority, pool, now).await?,
         waiting: store::draw::waiting_in(tx, authority, pool).await?,
     })
+}
+
+/// Numbers that are free, and those in offers, which may come back.
+async fn hoped_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
+    let free = free_in(tx, authority, pool, now).await?;
+    Ok(free + store::lease::count_in(tx, authority, pool, now).await?)
+}
+
+async fn free_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
+    match store::list::current_in(tx, authority, pool).await? {
+        (_, Some(list)) => store::list::free_in(tx, &list, now).await,
+        (_, None) => Ok(0),
+    }
 }

@@ -3,6 +3,7 @@
 mod draw;
 mod ending;
 mod hits;
+mod hoped;
 mod kept;
 mod pool;
 mod proof;
@@ -10,6 +11,7 @@ mod supervision;
 
 pub use draw::{DrawRecord, Place, PoolStanding};
 pub use hits::{Desk, Distribution, Hits, Share};
+pub(crate) use hoped::Hoped;
 pub use kept::{KeptNumber, KeptNumbers};
 pub use pool::{SegmentCounts, StateCounts};
 pub use supervision::{Comeback, DeviceTurns, DrawCounts, Release, Supervision};

@@ -9,7 +9,7 @@ use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
 use super::{count, json};
-use crate::model::draw::{Batch, Draw, DrawId};
+use crate::model::draw::{Batch, Draw, DrawId, DrawRules};
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
 
@@ -117,6 +117,30 @@ pub async fn line_in(
     let mut query = select("plate_draw", &COLUMNS, &key);
     query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
     tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Numbers that draws ready to begin will be offered: so many draws by the same figures, so many times their
+/// batch. A crowd that came at once is thousands of draws and one line of this answer.
+pub async fn promised_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+    now: Instant,
+) -> Result<u64> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("pool", pool.to_string().into()),
+        ("state", DrawState::Ready.code().into()),
+    ];
+    let mut query = select("plate_draw", &["rules"], &key);
+    query.and_where(Expr::col("ready_until").gt(val(now)));
+    query.expr_as(Expr::col("draw").count(), "n").group_by_col("rules");
+    let mut promised = 0;
+    for row in &tx.rows(&query).await? {
+        let rules: DrawRules = json("rules", &row.text("rules")?)?;
+        promised += rules.batch_numbers * count(row, "n")?;
+    }
+    Ok(promised)
 }
 
 /// Draws of an authority in a state, the oldest first.
