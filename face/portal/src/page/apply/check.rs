@@ -104,6 +104,11 @@ async fn send(
     }
     let submission = submission(me, application.item, &application.record);
     let done = portal.cases.submit(envelope, submission).await?;
+    if done.repeated && application.kept_at.is_some() {
+        // Both were on their way: the first took the draft with it, and this one kept it once more.
+        let (city, matter) = (application.record.authority(), application.record.matter());
+        portal.cases.discard_draft(me.id(), city, &application.item.code, &matter).await?;
+    }
     portal.follow(&done.entry).await?;
     let key = CaseKey::of(&done.entry)
         .ok_or_else(|| base::Fault::Bug("what was submitted is no case".into()))?;

@@ -55,7 +55,7 @@ db::two_engines! { reactions::schema();
         let near = format!("/book?item={VISIT}&by=near");
         browser.look(&near).await.says("从青岛车管所大厅算起").says("就在这里");
         let from_yichang = browser.look(&format!("{near}&city=420500")).await;
-        from_yichang.says("从宜昌车管所大厅算起").says("公里").says("没有号的");
+        from_yichang.says("从宜昌车管所大厅算起").says("没有号的");
         browser.look(&format!("{near}&at=36.2,120.4")).await.says("从手机现在的位置算起");
         let all = browser.look(&hours()).await;
         all.says("09:00").says("余 2").says("余 4").says("未放").says("先给您留 5 分钟");
