@@ -19,12 +19,13 @@ mod store;
 
 use std::sync::Arc;
 
-use crate::query::Hoped;
 use base::{Authority, Instant, Result};
 use identity::{Action, Identity, Resource};
 use journal::{Actor, ActorKind, Journal, Kinds};
 use policy::{Policy, Rules};
 use registry::Register;
+
+use query::Hoped;
 
 pub use command::{Issue, NewDraw, NewSegment, Retention, Swap};
 pub use event::*;

@@ -101,24 +101,6 @@ pub async fn of_person_in(tx: &Tx, authority: &Authority, person: PersonId) -> R
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-/// Draws of a pool in a state, in the order of the line.
-pub async fn line_in(
-    tx: &Tx,
-    authority: &Authority,
-    pool: PoolId,
-    state: DrawState,
-    limit: u64,
-) -> Result<Vec<Draw>> {
-    let key: [(_, Value); 3] = [
-        ("authority", authority.into()),
-        ("pool", pool.to_string().into()),
-        ("state", state.code().into()),
-    ];
-    let mut query = select("plate_draw", &COLUMNS, &key);
-    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
-    tx.rows(&query).await?.iter().map(read).collect()
-}
-
 /// Numbers that draws ready to begin will be offered: so many draws by the same figures, so many times their
 /// batch. A crowd that came at once is thousands of draws and one line of this answer.
 pub async fn promised_in(
@@ -173,7 +155,12 @@ pub async fn ahead_in(tx: &Tx, draw: &Draw) -> Result<u64> {
 
 /// Whether anybody waits for this pool.
 pub async fn anybody_waits_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<bool> {
-    Ok(!line_in(tx, authority, pool, DrawState::Waiting, 1).await?.is_empty())
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("pool", pool.to_string().into()),
+        ("state", DrawState::Waiting.code().into()),
+    ];
+    Ok(tx.opt(select("plate_draw", &["draw"], &key).limit(1)).await?.is_some())
 }
 
 /// The draw that a vehicle has, and the version of its row; 0 if it never had one.

@@ -58,12 +58,6 @@ impl Policy {
     }
 
     /// What was ever published anywhere: for questions that look at many places.
-    pub async fn standing(&self) -> Result<Standing> {
-        let read = move |tx: db::Tx| async move { Self::standing_everywhere_in(&tx).await };
-        self.journal.db().read(read).await
-    }
-
-    /// The same inside a transaction.
     pub async fn standing_everywhere_in(tx: &db::Tx) -> Result<Standing> {
         store::directive::published_in(tx, None).await.map(Standing::new)
     }

@@ -62,7 +62,8 @@ db::two_engines! { schema();
         world.directives.revise(world.by(PROVINCE[1]), (id, 2), henan()).await.unwrap();
         let changed = world.directives.publish(world.by(PROVINCE[1]), &province, (id, 3)).await;
         assert_eq!(code(changed), "identity.separated");
-        assert!(world.policy.standing().await.unwrap().directive(id).is_none(), "a draft says nothing");
+        let standing = world.policy.standing_of(&province).await.unwrap();
+        assert!(standing.directive(id).is_none(), "a draft says nothing");
 
         let sent = world.by(PROVINCE[0]);
         world.directives.publish(sent.clone(), &province, (id, 3)).await.unwrap();

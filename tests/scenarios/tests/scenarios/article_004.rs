@@ -5,7 +5,6 @@
 use base::{Authority, Date, Result};
 use casework::{Ask, Matter, PersonId, Search};
 use catalogue::Channel;
-use identity::{NewGrant, NewStaff};
 use journal::Actor;
 use plates::{DrawFor, DrawMode, NumberState, Purpose};
 use policy::{
@@ -17,8 +16,9 @@ use scenarios::actors::Answers;
 use scenarios::people::profile;
 use scenarios::pools::{SMALL_CARS, pool, waiting_car};
 use scenarios::window::new_car;
-use scenarios::world::PASSWORD;
 use testkit::TestOffice;
+
+use super::officers::hire_policy_manager;
 
 /// Two policy managers and the business supervision of Henan; a police officer and a supervisor of
 /// Zhengzhou.
@@ -67,26 +67,9 @@ impl Crisis {
     async fn publishes_for_all(&self, said: NewDirective) -> (DirectiveId, Touched) {
         let nation = ["0011", "0012"];
         for number in nation {
-            self.hires(number).await;
+            hire_policy_manager(&self.office.town, number).await;
         }
         self.published_by(nation, said).await
-    }
-
-    async fn hires(&self, number: &str) {
-        let (town, home) = (&self.office.town, Authority::new("000000"));
-        let by = || town.form(Actor::staff("0001"));
-        let staff = NewStaff { number: number.into(), name: "试岗".into(), home: home.clone() };
-        let identity = &town.office.identity;
-        identity.add_staff(by(), staff, PASSWORD).await.unwrap();
-        let grant = NewGrant {
-            role: "policy_admin".into(),
-            authority: home,
-            office: None,
-            point: None,
-            valid_from: town.now(),
-            valid_until: None,
-        };
-        identity.grant_role(by(), number, grant).await.unwrap();
     }
 
     async fn published_by(

@@ -10,6 +10,7 @@ mod golden;
 mod instant;
 mod life;
 mod new_car;
+mod officers;
 mod preselect;
 mod reuse;
 mod vehicle_appointments;

@@ -6,14 +6,15 @@ use booking::{
     Turn, Wanted,
 };
 use catalogue::{Channel, Group};
-use identity::{InboxMessage, NewGrant, NewStaff, PersonId};
+use identity::{InboxMessage, PersonId};
 use journal::Actor;
 use policy::{DirectiveId, NewDirective, Touched};
 use reactions::Clockwork;
 use scenarios::actors::Town;
 use scenarios::people::profile;
-use scenarios::world::PASSWORD;
 use testkit::TestOffice;
+
+use crate::officers::hire_policy_manager;
 
 pub const THURSDAY: &str = "2026-11-26";
 pub const FRIDAY: &str = "2026-11-27";
@@ -46,29 +47,13 @@ impl Binzhou {
         office.town.publish_appointments().await.unwrap();
         let this = Self { office };
         for number in OFFICERS {
-            this.hires(number).await;
+            hire_policy_manager(this.town(), number).await;
         }
         this
     }
 
     pub fn town(&self) -> &Town {
         &self.office.town
-    }
-
-    pub async fn hires(&self, number: &str) {
-        let (town, home) = (self.town(), Authority::new("000000"));
-        let by = || town.form(Actor::staff("0001"));
-        let staff = NewStaff { number: number.into(), name: "试岗".into(), home: home.clone() };
-        town.office.identity.add_staff(by(), staff, PASSWORD).await.unwrap();
-        let grant = NewGrant {
-            role: "policy_admin".into(),
-            authority: home,
-            office: None,
-            point: None,
-            valid_from: town.now(),
-            valid_until: None,
-        };
-        town.office.identity.grant_role(by(), number, grant).await.unwrap();
     }
 
     pub async fn citizen(&self, n: u64) -> PersonId {

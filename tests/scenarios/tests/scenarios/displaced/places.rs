@@ -1,4 +1,4 @@
-//! Places: a day closed, a morning closed, an item taken away.
+//! Places: a day closed, a morning closed, an item taken away, an item given.
 
 use booking::{Asked, BookingState, Range, Turn, Wanted};
 use catalogue::{Channel, Group};
