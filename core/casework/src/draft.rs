@@ -120,12 +120,9 @@ impl Cases {
         let read = move |tx: Tx| async move {
             let Some(key) = vault.key_in(&tx, person.0).await? else { return Ok(Vec::new()) };
             let mut drafts = Vec::new();
-            for authority in &authorities {
-                for row in store::drafts_of_in(&tx, authority, person, DRAFTS_MAX).await? {
-                    drafts.push(opened_in(&tx, row, &key).await?);
-                }
+            for row in store::drafts_of_in(&tx, &authorities, person, DRAFTS_MAX).await? {
+                drafts.push(opened_in(&tx, row, &key).await?);
             }
-            drafts.sort_by_key(|draft| std::cmp::Reverse(draft.updated_at));
             Ok(drafts)
         };
         self.journal.db().read(read).await

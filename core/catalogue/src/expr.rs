@@ -18,6 +18,7 @@ const FUNCTIONS: &[&str] = &["plus_months", "size", "startsWith", "endsWith", "c
 #[serde(try_from = "String")]
 pub(crate) struct Expr {
     program: Program,
+    names: BTreeSet<String>,
 }
 
 impl TryFrom<String> for Expr {
@@ -26,7 +27,8 @@ impl TryFrom<String> for Expr {
     fn try_from(source: String) -> Result<Self, String> {
         let program = Program::compile(&source)
             .map_err(|error| format!("not a CEL expression: `{source}`: {error}"))?;
-        Ok(Self { program })
+        let names = Seen::of(&program).names;
+        Ok(Self { program, names })
     }
 }
 
@@ -63,19 +65,13 @@ impl Expr {
     }
 
     /// The facts it names, branches never taken included.
-    pub fn names(&self) -> BTreeSet<String> {
-        self.seen().names
-    }
-
-    fn seen(&self) -> Seen {
-        let mut seen = Seen::default();
-        seen.walk(self.program.expression(), &mut Vec::new());
-        seen
+    pub const fn names(&self) -> &BTreeSet<String> {
+        &self.names
     }
 
     /// Names and functions that the house does not know, branches never taken included.
     pub fn strangers(&self, known: &BTreeSet<String>) -> Vec<String> {
-        let seen = self.seen();
+        let seen = Seen::of(&self.program);
         let facts = seen.names.iter().filter(|name| !known.contains(*name));
         let calls = seen.functions.iter().filter(|name| {
             // Operators are calls too, under names such as `_&&_` and `@in`.
@@ -107,6 +103,12 @@ struct Seen {
 }
 
 impl Seen {
+    fn of(program: &Program) -> Self {
+        let mut seen = Self::default();
+        seen.walk(program.expression(), &mut Vec::new());
+        seen
+    }
+
     fn walk(&mut self, node: &IdedExpr, bound: &mut Vec<String>) {
         if let Some(path) = path(&node.expr) {
             let root = path.split('.').next().unwrap_or_default();

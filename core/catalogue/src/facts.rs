@@ -7,10 +7,10 @@ use std::sync::{Arc, LazyLock};
 
 use base::{Date, Fen, Instant};
 use cel::objects::Key;
-use cel::{Context, Env, Value};
+use cel::{Context, Env, SerializationError, Value};
 use serde::Serialize;
 
-use crate::expr::add_functions;
+use crate::expr::{Expr, add_functions};
 use crate::schedule::{Due, DueKind};
 use crate::words::Applicant;
 
@@ -167,40 +167,61 @@ pub struct NumberFacts {
 impl Facts {
     /// The facts as CEL sees them.
     pub(crate) fn context(&self) -> Context<'static, 'static> {
-        static ENV: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
-        let mut context = Context::with_env(Arc::clone(&ENV));
-        add_functions(&mut context);
-        for (name, value) in self.named() {
-            context.add_variable_from_value(name, value);
-        }
-        context
+        context(self.named(|_| true))
     }
 
-    /// Every fact under its full name.
-    fn named(&self) -> Vec<(String, Value)> {
+    /// Those that these expressions name: what nobody asks for costs nothing.
+    pub(crate) fn context_of<'a>(
+        &self,
+        expressions: impl IntoIterator<Item = &'a Expr>,
+    ) -> Context<'static, 'static> {
+        let wanted: BTreeSet<&str> =
+            expressions.into_iter().flat_map(Expr::names).map(String::as_str).collect();
+        let of_root = |root: &str| wanted.iter().any(|name| name.split('.').next() == Some(root));
+        let mut named = self.named(of_root);
+        named.retain(|(name, _)| wanted.contains(name.as_str()));
+        context(named)
+    }
+
+    /// Every fact of these roots under its full name.
+    fn named(&self, of_root: impl Fn(&str) -> bool) -> Vec<(String, Value)> {
+        type Tell<'a> = &'a dyn Fn() -> Result<Value, SerializationError>;
+        let roots: [(&str, Tell<'_>); 8] = [
+            ("today", &|| cel::to_value(self.today)),
+            ("person", &|| cel::to_value(&self.person)),
+            ("vehicle", &|| cel::to_value(&self.vehicle)),
+            ("licence", &|| cel::to_value(&self.licence)),
+            ("origin", &|| cel::to_value(&self.origin)),
+            ("number", &|| cel::to_value(&self.number)),
+            ("rules", &|| cel::to_value(&self.rules)),
+            ("fees", &|| cel::to_value(&self.fees)),
+        ];
         let mut named = Vec::new();
-        // Serialising plain structs with text keys cannot fail; if it did, nothing would be known
-        // and every rule would say so.
-        flatten(None, cel::to_value(self).unwrap_or(Value::Null), &mut named);
+        for (root, tell) in roots.into_iter().filter(|(root, _)| of_root(root)) {
+            // Serialising plain structs with text keys cannot fail; if it did, nothing would be known
+            // and every rule would say so.
+            flatten(root, tell().unwrap_or(Value::Null), &mut named);
+        }
         named
     }
 
     /// With an ordinary small car and an ordinary licence where nothing is known: for amounts, never
     /// for conditions.
     pub(crate) fn or_ordinary(&self) -> Self {
-        let ordinary = Self::example(BTreeMap::new(), BTreeMap::new());
+        static ORDINARY: LazyLock<Facts> =
+            LazyLock::new(|| Facts::example(BTreeMap::new(), BTreeMap::new()));
         Self {
-            vehicle: self.vehicle.clone().or(ordinary.vehicle),
-            licence: self.licence.clone().or(ordinary.licence),
-            origin: self.origin.clone().or(ordinary.origin),
-            number: self.number.clone().or(ordinary.number),
+            vehicle: self.vehicle.clone().or_else(|| ORDINARY.vehicle.clone()),
+            licence: self.licence.clone().or_else(|| ORDINARY.licence.clone()),
+            origin: self.origin.clone().or_else(|| ORDINARY.origin.clone()),
+            number: self.number.clone().or_else(|| ORDINARY.number.clone()),
             ..self.clone()
         }
     }
 
     /// The full names of all facts that are here.
     pub(crate) fn names(&self) -> BTreeSet<String> {
-        self.named().into_iter().map(|(name, _)| name).collect()
+        self.named(|_| true).into_iter().map(|(name, _)| name).collect()
     }
 
     /// One of everything, with which each expression is tried when its file is read.
@@ -300,19 +321,26 @@ impl OriginFacts {
     }
 }
 
+fn context(named: Vec<(String, Value)>) -> Context<'static, 'static> {
+    static ENV: LazyLock<Arc<Env>> = LazyLock::new(|| Arc::new(Env::stdlib()));
+    let mut context = Context::with_env(Arc::clone(&ENV));
+    add_functions(&mut context);
+    for (name, value) in named {
+        context.add_variable_from_value(name, value);
+    }
+    context
+}
+
 /// Turns nested maps into dotted names; rule keys carry their own dots and join on.
-fn flatten(prefix: Option<&str>, value: Value, named: &mut Vec<(String, Value)>) {
-    let join = |key: &str| prefix.map_or_else(|| key.to_owned(), |p| format!("{p}.{key}"));
-    match (value, prefix) {
-        (Value::Map(map), _) => {
-            for (key, value) in map.map.iter() {
-                if let Key::String(key) = key {
-                    flatten(Some(&join(key)), value.clone(), named);
-                }
-            }
+fn flatten(prefix: &str, value: Value, named: &mut Vec<(String, Value)>) {
+    let Value::Map(map) = value else {
+        named.push((prefix.to_owned(), value));
+        return;
+    };
+    for (key, value) in map.map.iter() {
+        if let Key::String(key) = key {
+            flatten(&format!("{prefix}.{key}"), value.clone(), named);
         }
-        (value, Some(name)) => named.push((name.to_owned(), value)),
-        (_, None) => {}
     }
 }
 

@@ -181,7 +181,8 @@ impl Item {
         if !refusals.is_empty() {
             return refusals;
         }
-        let context = facts.context();
+        let asked = self.eligibility.iter().flat_map(Rule::expressions);
+        let context = facts.context_of(asked.map(Spanned::get_ref));
         for refusal in self.eligibility.iter().filter_map(|rule| rule.refusal(&context)) {
             // Several rules may rest on one missing record: said once is enough.
             if !refusals.iter().any(|earlier| earlier.code == refusal.code) {
@@ -242,7 +243,8 @@ impl Item {
     fn amount(&self, expr: &Spanned<Expr>, facts: &Facts) -> Result<Fen> {
         let wrong =
             |why| Fault::Inconsistent(format!("data/items/{}.toml: amount: {why}", self.code));
-        let fen = expr.get_ref().whole(&facts.or_ordinary().context()).map_err(wrong)?;
+        let expr = expr.get_ref();
+        let fen = expr.whole(&facts.or_ordinary().context_of([expr])).map_err(wrong)?;
         if fen < 0 {
             return Err(wrong("is below zero".into()).into());
         }
@@ -252,7 +254,8 @@ impl Item {
     /// The one-time notice: every photo and document that is required and not among `provided`
     /// (codes of materials), in the order of the file. Undecidable means required.
     pub fn missing(&self, facts: &Facts, provided: &BTreeSet<String>) -> Vec<&Material> {
-        let context = facts.context();
+        let asked = self.materials.iter().map(|material| material.required_when.get_ref());
+        let context = facts.context_of(asked);
         let handed_over = |material: &&Material| {
             matches!(material.kind, MaterialKind::Photo | MaterialKind::Document)
         };

@@ -14,7 +14,12 @@ use crate::{
 /// The most rows of a list.
 const PAGE_MAX: u64 = 200;
 
-async fn clear_in(tx: &Tx, vault: &Vault, person: PersonId) -> Result<Option<PersonClear>> {
+/// A person in the clear, if the account lives.
+pub(crate) async fn clear_in(
+    tx: &Tx,
+    vault: &Vault,
+    person: PersonId,
+) -> Result<Option<PersonClear>> {
     let Some(row) = store::person::active_in(tx, person).await? else {
         return Ok(None);
     };

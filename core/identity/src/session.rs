@@ -7,9 +7,10 @@ use base::Result;
 use db::Tx;
 
 use crate::limits::SESSION_TOUCH_SECONDS;
+use crate::query::clear_in;
 use crate::rules::{mask_address, session_end, short_agent};
 use crate::store::session as rows;
-use crate::{Identity, NewSession, Session, SessionId, SessionOf, TokenHash};
+use crate::{Identity, NewSession, PersonView, Session, SessionId, SessionOf, TokenHash};
 
 impl Identity {
     /// Begins a session; the caller has checked who it is and keeps the token in a cookie.
@@ -36,12 +37,40 @@ impl Identity {
 
     /// The session of this token if it is alive; remembers the visit, at most once a minute.
     pub async fn session(&self, token: &TokenHash) -> Result<Option<Session>> {
-        let (token, now) = (*token, self.now());
+        let token = *token;
         let read = move |tx: Tx| async move { rows::session_in(&tx, &token).await };
-        let found = self.journal.db().read(read).await?;
-        let Some(mut session) = found.filter(|session| session.expires_at > now) else {
-            return Ok(None);
+        match self.journal.db().read(read).await? {
+            Some(session) => self.seen(token, session).await,
+            None => Ok(None),
+        }
+    }
+
+    /// As [`Identity::session`], and whose it is, masked, if it is a citizen's with an account that lives: one
+    /// snapshot for every request of somebody who signed in.
+    pub async fn session_and_person(
+        &self,
+        token: &TokenHash,
+    ) -> Result<Option<(Session, Option<PersonView>)>> {
+        let (token, vault) = (*token, self.journal.vault().clone());
+        let read = move |tx: Tx| async move {
+            let session = rows::session_in(&tx, &token).await?;
+            let person = match session.as_ref().map(|session| &session.of) {
+                Some(SessionOf::Citizen(person)) => clear_in(&tx, &vault, *person).await?,
+                _ => None,
+            };
+            Ok(session.map(|session| (session, person)))
         };
+        let Some((session, person)) = self.journal.db().read(read).await? else { return Ok(None) };
+        let seen = self.seen(token, session).await?;
+        Ok(seen.map(|session| (session, person.map(|clear| clear.masked()))))
+    }
+
+    /// The session if it is alive; remembers the visit, at most once a minute.
+    async fn seen(&self, token: TokenHash, mut session: Session) -> Result<Option<Session>> {
+        let now = self.now();
+        if session.expires_at <= now {
+            return Ok(None);
+        }
         if now.seconds_since(session.seen_at) >= SESSION_TOUCH_SECONDS {
             let expires_at = session_end(&session.of, session.began_at, now);
             let touch =

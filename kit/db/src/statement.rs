@@ -1,10 +1,13 @@
 //! Statements: SeaQuery's, with a few short ways to write the common ones. Every statement on a
 //! business table names its authority; conflicts are told by row count.
 
+use std::fmt::{self, Write};
+
 use base::{Fault, Result};
 use sea_query::{
     DeleteStatement, Expr, ExprTrait, InsertStatement, OnConflict, PostgresQueryBuilder, Query,
-    QueryStatementBuilder, SelectStatement, SimpleExpr, SqliteQueryBuilder, UpdateStatement,
+    QueryBuilder, QueryStatementBuilder, SelectStatement, SimpleExpr, SqlWriter,
+    SqliteQueryBuilder, UpdateStatement,
 };
 
 use crate::{Engine, Value};
@@ -51,12 +54,65 @@ pub(crate) fn build(
     statement: &impl QueryStatementBuilder,
     engine: Engine,
 ) -> Result<(String, Vec<Value>)> {
-    let (sql, values) = match engine {
-        Engine::Sqlite => statement.build_any(&SqliteQueryBuilder),
-        Engine::Postgres => statement.build_any(&PostgresQueryBuilder),
-    };
-    let values: Result<Vec<Value>> = values.0.into_iter().map(from_sea).collect();
-    Ok((sql, values?))
+    let mut words = Words { engine, sql: String::with_capacity(512), values: Ok(Vec::new()) };
+    match engine {
+        Engine::Sqlite => statement.build_collect_any_into(&SqliteQueryBuilder, &mut words),
+        Engine::Postgres => statement.build_collect_any_into(&PostgresQueryBuilder, &mut words),
+    }
+    Ok((words.sql, words.values?))
+}
+
+/// A statement as it is written, and what crosses to the engine beside it.
+struct Words {
+    engine: Engine,
+    sql: String,
+    values: Result<Vec<Value>>,
+}
+
+impl Words {
+    fn put(&mut self, value: Value) {
+        let Ok(values) = &mut self.values else { return };
+        match value {
+            // As a parameter it would hide from both planners how few rows are wanted, and SQLite
+            // parses a statement anew each time a limit is bound.
+            Value::Int(limit) if self.sql.ends_with("LIMIT ") => {
+                self.sql.push_str(&limit.to_string());
+            }
+            value => {
+                values.push(value);
+                match self.engine {
+                    Engine::Sqlite => self.sql.push('?'),
+                    Engine::Postgres => self.sql.push_str(&format!("${}", values.len())),
+                }
+            }
+        }
+    }
+}
+
+impl SqlWriter for Words {
+    fn push_param<T: QueryBuilder>(&mut self, value: sea_query::Value, _: &T) {
+        match from_sea(value) {
+            Ok(value) => self.put(value),
+            Err(error) => self.values = Err(error),
+        }
+    }
+
+    fn as_writer(&mut self) -> &mut dyn Write {
+        self
+    }
+}
+
+impl Write for Words {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        self.sql.push_str(words);
+        Ok(())
+    }
+}
+
+impl fmt::Display for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sql)
+    }
 }
 
 fn from_sea(value: sea_query::Value) -> Result<Value> {
@@ -155,4 +211,21 @@ pub fn select(table: &'static str, columns: &[&'static str], key: Pairs<'_>) -> 
         statement.and_where(Expr::col(*column).eq(val(value.clone())));
     }
     statement
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_part_of_the_text() {
+        let mut query = select("t", &["n"], &[("k", "a".into())]);
+        query.order_by("n", sea_query::Order::Asc).limit(3);
+        for (engine, key) in [(Engine::Sqlite, "?"), (Engine::Postgres, "$1")] {
+            let (sql, values) = build(&query, engine).unwrap();
+            let wanted =
+                format!("SELECT \"n\" FROM \"t\" WHERE \"k\" = {key} ORDER BY \"n\" ASC LIMIT 3");
+            assert_eq!((sql, values), (wanted, vec!["a".into()]), "{engine:?}");
+        }
+    }
 }

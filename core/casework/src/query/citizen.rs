@@ -20,19 +20,10 @@ impl Cases {
     ) -> Result<Page<Case>> {
         let size = size.clamp(1, PAGE_MAX);
         let authorities: Vec<Authority> = self.offices.authorities().cloned().collect();
-        // Each city by a statement of its own; a person has cases in one or two.
         let read = move |tx: Tx| async move {
-            let mut found = Vec::new();
-            for authority in &authorities {
-                let before = before.as_ref();
-                found
-                    .extend(store::person_rows_in(&tx, authority, person, before, size + 1).await?);
-            }
-            Ok(found)
+            store::person_rows_in(&tx, &authorities, person, before.as_ref(), size + 1).await
         };
-        let mut cases: Vec<Case> = self.journal.db().read(read).await?;
-        let place = |case: &Case| (case.clocks.submitted_at, case.number.clone());
-        cases.sort_by_key(|case| std::cmp::Reverse(place(case)));
+        let cases = self.journal.db().read(read).await?;
         Ok(Page::cut(cases, size, |case| PageKey::new(case.clocks.submitted_at, &case.number)))
     }
 

@@ -73,12 +73,12 @@ pub(crate) async fn draft_in(
 /// A person's drafts at one authority, newest first, at most `limit`.
 pub(crate) async fn drafts_of_in(
     tx: &Tx,
-    authority: &Authority,
+    cities: &[Authority],
     person: PersonId,
     limit: u64,
 ) -> Result<Vec<DraftRow>> {
-    let key = [("authority", authority.into()), ("person", person.to_string().into())];
-    let mut query = select("case_draft", &COLUMNS, &key);
+    let mut query = select("case_draft", &COLUMNS, &[("person", person.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     query.order_by("updated_at", Order::Desc).limit(limit);
     tx.rows(&query).await?.iter().map(read).collect()
 }

@@ -170,16 +170,16 @@ pub(crate) async fn count_in(tx: &Tx, reach: &Reach) -> Result<i64> {
     tx.one(&query).await?.int("n")
 }
 
-/// A citizen's cases at one authority, newest first.
+/// A citizen's cases in these cities, newest first.
 pub(crate) async fn person_rows_in(
     tx: &Tx,
-    authority: &Authority,
+    cities: &[Authority],
     person: PersonId,
     before: Option<&PageKey>,
     limit: u64,
 ) -> Result<Vec<Case>> {
-    let key = [("authority", authority.into()), ("person", person.to_string().into())];
-    let mut query = select("case_file", &COLUMNS, &key);
+    let mut query = select("case_file", &COLUMNS, &[("person", person.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     if let Some(before) = before {
         let place = Expr::tuple([Expr::col("submitted_at"), Expr::col("number")]);
         query.and_where(place.lt(Expr::tuple([val(before.at), val(&before.number)])));

@@ -27,7 +27,7 @@ use crate::{Row, Tx, Value};
 pub(crate) struct Lite {
     queue: Mutex<Option<Sender<Box<dyn Job>>>>,
     writer: Mutex<Option<std::thread::JoinHandle<()>>>,
-    readers: Arc<Readers>,
+    readers: Readers,
     commits: Arc<AtomicU64>,
 }
 
@@ -35,6 +35,8 @@ pub(crate) struct Lite {
 pub(crate) const SURE: &str = "FULL";
 /// Whoever fills the file can make it again.
 pub(crate) const REMAKEABLE: &str = "OFF";
+/// Parsed statements that a connection keeps.
+const STATEMENTS: usize = 512;
 
 type Shared = Arc<Mutex<Connection>>;
 
@@ -229,7 +231,7 @@ fn own_folder(file: &Path) -> Result<File> {
 
 fn connect(file: &Path, flushing: &str) -> Result<Connection> {
     let connection = Connection::open(file).map_err(|e| fault(&e))?;
-    connection.set_prepared_statement_cache_capacity(512);
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection
         .execute_batch(&format!(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous={flushing}; PRAGMA foreign_keys=ON; \
