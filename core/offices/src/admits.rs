@@ -77,12 +77,7 @@ impl Offices {
     ) -> Result<Admission, Refusal> {
         let asked = Asked { item, point, channel, at };
         self.placed(&asked).map_err(|refusal| self.with_way_out(refusal.into(), &asked))?;
-        let ruling = match self.verdict(item, point, channel.code(), at) {
-            Verdict::Open(ruling) => ruling,
-            Verdict::Closed(ruling) => {
-                return Err(self.with_way_out(suspended(&ruling).into(), &asked));
-            }
-        };
+        let ruling = self.ordered(&asked)?;
         let (window, until) = self.timed(&asked, visit)?;
         Ok(Admission { window, until, ruling })
     }
@@ -103,6 +98,15 @@ impl Offices {
         self.placed(&asked).map_err(|refusal| self.with_way_out(refusal.into(), &asked))?;
         let (window, until) = self.timed(&asked, visit)?;
         Ok(Admission { window, until, ruling: None })
+    }
+
+    /// The directive that lets it through, if one speaks of it.
+    pub(crate) fn ordered(&self, asked: &Asked<'_>) -> Result<Option<Box<Ruling>>, Refusal> {
+        let Asked { item, point, channel, at } = *asked;
+        match self.verdict(item, point, channel.code(), at) {
+            Verdict::Open(ruling) => Ok(ruling),
+            Verdict::Closed(ruling) => Err(self.with_way_out(suspended(&ruling).into(), asked)),
+        }
     }
 
     fn placed(&self, asked: &Asked<'_>) -> Result<(), OfficesRefusal> {

@@ -2,13 +2,15 @@
 //! record. It also reads what was changed and ordered, and lays it over the files for one question.
 
 use base::{Authority, Date, Instant, Refusal, Result};
-use catalogue::Item;
+use catalogue::{Channel, Item};
+use db::Tx;
 use futures_util::join;
 use identity::{Action, Identity, IdentityRefusal, Resource};
 use journal::{Actor, ActorKind, Journal};
-use policy::Policy;
+use policy::{Policy, Standing};
 
-use crate::model::changes::{DayChange, HoursChange, ItemSwitch};
+use crate::admits::Asked;
+use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
 use crate::model::point::Point;
 use crate::refusal::OfficesRefusal;
 use crate::service::Offices;
@@ -60,18 +62,35 @@ impl Places {
     /// that an engine across a wire is waited for once.
     async fn as_they_stand(&self, of: Option<Authority>, all_directives: bool) -> Result<Offices> {
         let since = self.yesterday();
-        let read = move |tx: db::Tx| async move {
-            let standing = async {
-                match of.as_ref().filter(|_| !all_directives) {
-                    Some(authority) => Policy::standing_in(&tx, authority).await,
-                    None => Policy::standing_everywhere_in(&tx).await,
-                }
-            };
-            let (changes, standing) = join!(store::changes_in(&tx, of.as_ref(), since), standing);
-            Ok((changes?, standing?))
+        let read = move |tx: Tx| async move {
+            standing_in(&tx, (of.as_ref(), all_directives), since).await
         };
         let (changes, standing) = Box::pin(self.journal.db().read(read)).await?;
         Ok(self.offices.under(changes, standing))
+    }
+
+    /// That no directive closes an item at a point for those who come by a channel at an instant: inside the
+    /// transaction of a command whose asker was told yes before it. One read, unless it says no.
+    ///
+    /// # Errors
+    /// `policy.suspended`, with the way out of [`Offices::admits`].
+    pub async fn not_suspended_in(
+        &self,
+        tx: &Tx,
+        (point, item): (&Point, &Item),
+        channel: Channel,
+        at: Instant,
+    ) -> Result<()> {
+        let standing = Policy::standing_in(tx, point.region()).await?;
+        let places = self.offices.under(Changes::default(), standing);
+        if places.verdict(item, point, channel.code(), at).is_open() {
+            return Ok(());
+        }
+        // Where else it is done depends on all that was changed.
+        let of = (Some(&point.authority), self.has_counties(&point.authority));
+        let (changes, standing) = standing_in(tx, of, self.yesterday()).await?;
+        let places = self.offices.under(changes, standing);
+        Ok(places.ordered(&Asked { item, point, channel, at }).map(drop)?)
     }
 
     /// Single days before it are for the history alone: a question is about now or later.
@@ -151,4 +170,20 @@ impl Places {
         self.identity.rights().can(&staff, action, &resource)?;
         Ok(authority)
     }
+}
+
+/// What was changed in one authority or in all, and the directives of one or of all.
+async fn standing_in(
+    tx: &Tx,
+    (of, all_directives): (Option<&Authority>, bool),
+    since: Date,
+) -> Result<(Changes, Standing)> {
+    let standing = async {
+        match of.filter(|_| !all_directives) {
+            Some(authority) => Policy::standing_in(tx, authority).await,
+            None => Policy::standing_everywhere_in(tx).await,
+        }
+    };
+    let (changes, standing) = join!(store::changes_in(tx, of, since), standing);
+    Ok((changes?, standing?))
 }

@@ -8,6 +8,7 @@ use journal::{ActorKind, Command, Desk, Envelope, Next};
 use serde::Serialize;
 
 use super::hold::placed;
+use super::orders::Orders;
 use super::taking::{Stay, free_seat_in, noted, slot_in, taken};
 use crate::event::GuestNamed;
 use crate::limits::Limits;
@@ -29,6 +30,8 @@ struct Book {
     wanted: Wanted,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    orders: Orders,
 }
 
 impl Bookings {
@@ -52,7 +55,7 @@ impl Bookings {
         };
         let whose = person.unwrap_or(PersonId(uuid::Uuid::nil()));
         let limits = self.may_want(&envelope, whose, &wanted).await?;
-        let command = Book { person, guest, wanted, limits };
+        let command = Book { person, guest, wanted, limits, orders: self.orders() };
         let done = self.journal.perform(envelope, command).await?;
         placed(&done)
     }
@@ -71,10 +74,12 @@ impl Command for Book {
         let (person, named) = self.holder_in(tx, desk).await?;
         let whose = (&self.home(), person);
         // Asked together, so that an engine across a wire is waited for once.
-        let (slot, booker) = tokio::join!(
+        let (allowed, slot, booker) = tokio::join!(
+            self.orders.allow_in(tx, &wanted.slot, &wanted.item),
             slot_in(tx, &wanted.slot, pool, (limits, now)),
             store::booker::booker_in(tx, whose, limits, now),
         );
+        allowed?;
         let (slot, booker) = (slot?, booker?);
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;

@@ -5,6 +5,7 @@ use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
+use super::orders::Orders;
 use super::taking::{booking_in, next_of, noted, wrong_state};
 use crate::event::{SeatConfirmed, WaitTaken};
 use crate::limits::Limits;
@@ -20,14 +21,16 @@ struct Confirm {
     code: BookingCode,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    orders: Orders,
 }
 
 impl Bookings {
     /// Confirms what is held.
     ///
     /// # Errors
-    /// `booking.unknown`, `.hold_over`, `.wrong_state`; `.closed` if the office closed the half-hour
-    /// meanwhile, and whatever the person may not have at once.
+    /// `booking.unknown`, `.hold_over`, `.wrong_state`; `.closed` or `policy.suspended` if the office or a
+    /// directive closed the half-hour meanwhile, and whatever the person may not have at once.
     pub async fn confirm(
         &self,
         envelope: Envelope,
@@ -36,7 +39,8 @@ impl Bookings {
     ) -> Result<Done> {
         self.theirs(&envelope.actor, authority, code).await?;
         let limits = self.limits(authority)?;
-        let command = Confirm { authority: authority.clone(), code: code.clone(), limits };
+        let (of, code, orders) = (authority.clone(), code.clone(), self.orders());
+        let command = Confirm { authority: of, code, limits, orders };
         self.journal.perform(envelope, command).await
     }
 }
@@ -60,10 +64,12 @@ impl Command for Confirm {
         let slot = &booking.seat.slot;
         let whose = (&self.authority, booking.person);
         // Asked together, so that an engine across a wire is waited for once.
-        let (published, booker) = tokio::join!(
+        let (allowed, published, booker) = tokio::join!(
+            self.orders.allow_in(tx, slot, &booking.item),
             store::slot::slot_in(tx, slot),
             store::booker::booker_in(tx, whose, limits, now),
         );
+        allowed?;
         let (published, booker) = (published?, booker?);
         if !published.as_ref().is_some_and(|slot| slot.has(&booking.seat)) {
             let reason = published.and_then(|slot| slot.closed).unwrap_or_default();

@@ -7,6 +7,7 @@ use identity::PersonId;
 use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
+use super::orders::Orders;
 use super::taking::{Free, Stay, free_seat_in, freed, next_of, noted, slot_in, taken};
 use crate::event::SeatTaken;
 use crate::limits::Limits;
@@ -22,6 +23,8 @@ struct Hold {
     wanted: Wanted,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    orders: Orders,
 }
 
 impl Bookings {
@@ -31,7 +34,7 @@ impl Bookings {
     /// Why there is no seat (`booking.not_published`, `.not_released`, `.closed`, `.full`,
     /// `.walk_in_only`, `.too_late`), why not for this person (`.day_taken`, `.too_many_open`,
     /// `.too_many_holds`, `.too_many_cancelled`, `.barred`), not of this item (`.item_not_here`,
-    /// `.vehicle_needed`).
+    /// `.vehicle_needed`), or by which directive not (`policy.suspended`).
     pub async fn hold(
         &self,
         envelope: Envelope,
@@ -39,7 +42,7 @@ impl Bookings {
         wanted: Wanted,
     ) -> Result<Placed> {
         let limits = self.may_want(&envelope, person, &wanted).await?;
-        let command = Hold { person, wanted, limits };
+        let command = Hold { person, wanted, limits, orders: self.orders() };
         let done = self.journal.perform(envelope, command).await?;
         placed(&done)
     }
@@ -84,10 +87,12 @@ impl Command for Hold {
         let pool = Pool::of(wanted.channel);
         let whose = (&self.home(), self.person);
         // Asked together, so that an engine across a wire is waited for once.
-        let (slot, booker) = tokio::join!(
+        let (allowed, slot, booker) = tokio::join!(
+            self.orders.allow_in(tx, &wanted.slot, &wanted.item),
             slot_in(tx, &wanted.slot, pool, (limits, now)),
             store::booker::booker_in(tx, whose, limits, now),
         );
+        allowed?;
         let (slot, booker) = (slot?, booker?);
         take::may_hold(&booker, limits, now)?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;

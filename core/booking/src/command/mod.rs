@@ -14,6 +14,7 @@ mod mark_missed;
 mod move_booking;
 mod offer_seat;
 mod offering;
+mod orders;
 mod pass_offer;
 mod publish_change;
 mod publish_plan;

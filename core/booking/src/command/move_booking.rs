@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::hold::placed;
 use super::offering::pass_on_in;
+use super::orders::Orders;
 use super::taking::{
     Stay, booking_in, free_seat_in, freed, next_of, noted, slot_in, taken, wrong_state,
 };
@@ -26,6 +27,8 @@ struct MoveBooking {
     to: SlotKey,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    orders: Orders,
 }
 
 impl Bookings {
@@ -48,7 +51,8 @@ impl Bookings {
             return Err(BookingRefusal::NotPublished { day }.into());
         }
         let limits = self.limits(&authority)?;
-        let command = MoveBooking { authority, code: code.clone(), to, limits };
+        let orders = self.orders();
+        let command = MoveBooking { authority, code: code.clone(), to, limits, orders };
         let done = self.journal.perform(envelope, command).await?;
         placed(&done)
     }
@@ -77,9 +81,15 @@ impl Command for MoveBooking {
             return Err(BookingRefusal::TooManyMoves { max: limits.moves_max }.into());
         }
         let pool = old.seat.pool;
-        let slot = slot_in(tx, &self.to, pool, (limits, now)).await?;
         let whose = (&self.authority, old.person);
-        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
+        // Asked together, so that an engine across a wire is waited for once.
+        let (allowed, slot, booker) = tokio::join!(
+            self.orders.allow_in(tx, &self.to, &old.item),
+            slot_in(tx, &self.to, pool, (limits, now)),
+            store::booker::booker_in(tx, whose, limits, now),
+        );
+        allowed?;
+        let (slot, booker) = (slot?, booker?);
         take::may_book(&booker, &self.to, pool, (limits, now), Some(&old.code))?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;
         let mut stay = Stay::after(&old);

@@ -5,9 +5,11 @@ use booking::{
     Booking, BookingCode, BookingState, Guest, Holder, NewChange, Placed, Range, Share, SheetKey,
     Turn, Wanted,
 };
+use casework::Ask;
 use catalogue::{Channel, Group};
 use identity::{InboxMessage, PersonId};
 use journal::Actor;
+use offices::Visit;
 use policy::{DirectiveId, NewDirective, Touched};
 use reactions::Clockwork;
 use scenarios::actors::Town;
@@ -77,6 +79,24 @@ impl Binzhou {
         let wanted = Self::wanted(point, item, at, Channel::Web);
         let form = self.town().form(person.actor());
         self.town().office.bookings.book(form, Holder::Person(person), wanted).await.unwrap()
+    }
+
+    /// The one question of a page, for somebody with an appointment at that time.
+    pub async fn may_come(
+        &self,
+        (point, item): (&str, &str),
+        (on, minute): (&str, i64),
+    ) -> base::Result<()> {
+        let ask = Ask {
+            authority: binzhou(),
+            item: item.into(),
+            point: Some(point.into()),
+            channel: Channel::Window,
+            at: day(on).start().plus_minutes(minute),
+            applicant: None,
+            matter: None,
+        };
+        self.town().office.cases.availability_of_visit(&ask, Visit::Booked).await.map(drop)
     }
 
     /// Somebody without an account is booked by phone.

@@ -1,7 +1,9 @@
 //! Directives: published, gone back, withdrawn.
 
 use base::Authority;
-use booking::{BookingState, Pool};
+use booking::{BookingState, Guest, Holder, Pool};
+use catalogue::Channel;
+use identity::PersonId;
 use journal::Actor;
 use policy::{
     ClassRule, DirectiveId, Effect, NewDirective, Selection, StepDecision, Switch, Venue, Wording,
@@ -144,6 +146,42 @@ db::two_engines! { reactions::schema();
         let back = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
         play.passes(60).await;
         assert_eq!(play.state(&back).await, BookingState::Confirmed);
+        play.office.holds().await;
+    }
+
+    async fn what_is_published_between_the_page_and_the_command_is_not_booked_by_any_way(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two, three) = (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await);
+        let bookings = &play.town().office.bookings;
+        let of = |person: PersonId| play.town().form(person.actor());
+        let by = || play.town().form(Actor::staff(CHIEF));
+        let at = |minute, channel| Binzhou::wanted(HALL, LOST, (THURSDAY, minute), channel);
+        let held = bookings.hold(of(one), one, at(540, Channel::Web)).await.unwrap();
+        let near = play.books(two, (BRANCH, LOST), (THURSDAY, 570)).await;
+        // Each page asks the one question, and is told yes; then the directive is published, and nothing follows yet.
+        play.may_come((HALL, LOST), (THURSDAY, 600)).await.unwrap();
+        let (id, _) = play.publishes(closes_lost_licences()).await;
+
+        let guest = || Holder::Guest(Guest { name: "曲淑珍".into(), identity_number: None, mobile: None });
+        let told = [
+            bookings.hold(of(three), three, at(600, Channel::Web)).await.map(drop),
+            bookings.book(of(three), Holder::Person(three), at(600, Channel::Web)).await.map(drop),
+            bookings.book(by(), guest(), at(600, Channel::Hotline)).await.map(drop),
+            bookings.book(by(), guest(), at(600, Channel::Window)).await.map(drop),
+            bookings.confirm(of(one), &binzhou(), &held.code).await.map(drop),
+            bookings.move_booking(of(two), &near.code, at(600, Channel::Web).slot).await.map(drop),
+        ];
+        for (n, told) in told.into_iter().enumerate() {
+            let Err(base::Error::Refused(refusal)) = told else { panic!("{n} is booked: {told:?}") };
+            assert_eq!((n, refusal.code.as_str()), (n, "policy.suspended"));
+            assert_eq!(refusal.facts["title_zh"], "大厅停办补证");
+            assert_eq!(refusal.facts["instead"], "point", "another place does it: {:?}", refusal.facts);
+        }
+        assert_eq!(play.booking(&near.code).await.seat.slot.sheet.point, BRANCH);
+        // What the directive does not speak of is booked as ever, and so is all once it is withdrawn.
+        play.books(three, (HALL, SOLD), (THURSDAY, 600)).await;
+        play.town().office.directives.repeal(play.town().form(Actor::staff(OFFICERS[1])), (&binzhou(), id), "撤回").await.unwrap();
+        bookings.confirm(of(one), &binzhou(), &held.code).await.unwrap();
         play.office.holds().await;
     }
 
