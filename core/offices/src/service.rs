@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use base::{Authority, Instant, Refusal, Result};
-use catalogue::{Catalogue, Item};
+use catalogue::{Catalogue, Channel, Item};
 use policy::{DataFiles, Deadlines, NewDirective, Question, Standing, Verdict};
 
 use crate::file;
@@ -115,6 +115,11 @@ impl Offices {
     pub fn does(&self, point: &Point, item: &Item, at: Instant) -> bool {
         let switched = self.changes.item(&point.code, &item.code, at);
         switched.map_or_else(|| point.does(item), |switch| switch.done)
+    }
+
+    /// Whether a point does an item at an instant for those who come by a channel, open or not.
+    pub fn serves(&self, (point, item): (&Point, &Item), channel: Channel, at: Instant) -> bool {
+        self.does(point, item, at) && point.channels().contains(&channel)
     }
 
     /// Whether people would look for an item at a point: it was set up for it, or officers gave it, now or

@@ -86,11 +86,6 @@ impl Point {
         self.groups.contains(&item.group) || self.items.contains(&item.code)
     }
 
-    /// Whether it does an item for those who come by a channel.
-    pub fn serves(&self, item: &Item, channel: Channel) -> bool {
-        self.does(item) && self.channels.contains(&channel)
-    }
-
     /// The region that directives are asked for.
     pub fn region(&self) -> &Authority {
         self.county.as_ref().unwrap_or(&self.authority)

@@ -180,12 +180,18 @@ async fn asked(api: &Api, tongue: Tongue, item: &Item, ask: &Ask) -> Result<Avai
             Err(fault) => return Err(fault),
         }
     }
-    let show = |refusal| RefusalShown::of(api, tongue, (item, ask), refusal);
+    let refusals = if refusals.is_empty() {
+        Vec::new()
+    } else {
+        let places = api.cases.places().today(&ask.authority).await?;
+        let show = |refusal| RefusalShown::of((api, &places), tongue, (item, ask), refusal);
+        refusals.iter().map(show).collect()
+    };
     Ok(AvailabilityShown {
         available: permit.is_some(),
         records_checked: ask.applicant.is_some() && ask.matter.is_some(),
         permit: permit.map(PermitShown::of),
-        refusals: refusals.iter().map(show).collect(),
+        refusals,
     })
 }
 

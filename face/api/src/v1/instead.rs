@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use base::Refusal;
 use casework::Ask;
 use catalogue::{Channel, Item, Remedy};
+use offices::Offices;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -50,9 +51,9 @@ pub struct Instead {
 }
 
 impl RefusalShown {
-    /// As told to whoever asked.
+    /// As told to whoever asked, with the places as they stand.
     pub(crate) fn of(
-        api: &Api,
+        (api, places): (&Api, &Offices),
         tongue: Tongue,
         (item, ask): (&Item, &Ask),
         refusal: &Refusal,
@@ -65,19 +66,23 @@ impl RefusalShown {
             remedy: words.remedy,
             facts: refusal.facts.clone(),
             basis: rule.map(|rule| BasisShown::of(tongue, &rule.basis)),
-            instead: Instead::of(api, tongue, (item, ask), refusal),
+            instead: Instead::of((api, places), tongue, (item, ask), refusal),
         }
     }
 }
 
 impl Instead {
-    fn of(api: &Api, tongue: Tongue, (item, ask): (&Item, &Ask), refusal: &Refusal) -> Self {
-        let now = api.now();
+    fn of(
+        (api, places): (&Api, &Offices),
+        tongue: Tongue,
+        (item, ask): (&Item, &Ask),
+        refusal: &Refusal,
+    ) -> Self {
         let fact = |name: &str| refusal.facts.get(name).map(String::as_str);
         let serving = |channel: Channel| -> Vec<PointShown> {
-            let points = api.offices.points(&ask.authority);
-            let points = points.filter(|point| point.serves(item, channel));
-            points.map(|point| PointShown::of(api, tongue, point, now)).collect()
+            let points = places.points(&ask.authority);
+            let points = points.filter(|point| places.serves((*point, item), channel, ask.at));
+            points.map(|point| PointShown::of((api, places), tongue, point)).collect()
         };
         let remedy = item.rule(&refusal.code).map(|rule| rule.remedy);
         let mut instead = Self { action: remedy.map(Remedy::code), ..Self::default() };
@@ -86,8 +91,8 @@ impl Instead {
             "casework.choose_point" => instead.points = serving(ask.channel),
             "casework.elsewhere" => instead.authority = fact("authority").map(str::to_owned),
             code if code.starts_with("offices.") || code == "policy.suspended" => {
-                let other = fact("other_code").and_then(|code| api.offices.point(code));
-                let other = other.map(|point| PointShown::of(api, tongue, point, now));
+                let other = fact("other_code").and_then(|code| places.point(code));
+                let other = other.map(|point| PointShown::of((api, places), tongue, point));
                 instead.points = other.into_iter().collect();
                 if fact("instead") == Some("online") {
                     let online: Vec<Channel> =

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{Instant, Refusal};
-use offices::{Hours, Point, Span};
+use offices::{Hours, Offices, Point, Span, WindowKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Trouble, WebRefusal};
@@ -78,21 +78,20 @@ pub(crate) async fn list(
     }
     let wanted =
         api.offices.authorities().filter(|a| authority.is_empty() || a.as_str() == authority);
-    let points = wanted.flat_map(|authority| api.offices.points(authority));
-    let points = points.filter(|point| item.is_none_or(|item| point.does(item)));
-    let now = api.now();
+    let (places, now) = (api.cases.places().everywhere().await?, api.now());
+    let points = wanted.flat_map(|authority| places.points(authority));
+    let points = points.filter(|point| item.is_none_or(|item| places.does(point, item, now)));
     let shown: Vec<PointShown> =
-        points.map(|point| PointShown::of(&api, tongue, point, now)).collect();
+        points.map(|point| PointShown::of((&api, &places), tongue, point)).collect();
     Ok(tongue.tell(shown))
 }
 
 impl PointShown {
-    /// As it is at an instant.
-    pub(crate) fn of(api: &Api, tongue: Tongue, point: &Point, now: Instant) -> Self {
-        let deadlines = api.policy.deadlines();
-        let opens = point.hours.next_opening(now, deadlines).ok().flatten();
-        let office = api.offices.office(&point.authority);
-        let items = api.catalogue.items().filter(|item| point.does(item));
+    /// As it stands now: what officers changed of its items and hours is in it, but for the usual week.
+    pub(crate) fn of((api, places): (&Api, &Offices), tongue: Tongue, point: &Point) -> Self {
+        let now = api.now();
+        let office = places.office(&point.authority);
+        let items = api.catalogue.items().filter(|item| places.does(point, item, now));
         Self {
             code: point.code.clone(),
             authority: point.authority.to_string(),
@@ -104,9 +103,24 @@ impl PointShown {
             channels: point.channels().iter().map(|channel| channel.code()).collect(),
             items: items.map(|item| item.code.clone()).collect(),
             hours: HoursShown::of(&point.hours),
-            open: point.hours.is_open(now, deadlines).ok(),
-            opens_at: opens.map(moment),
+            open: places.is_open(point, now).ok(),
+            opens_at: opens(places, point, now).map(moment),
         }
+    }
+}
+
+/// When it opens next: after the openings that are going on and follow on each other; never, if it is always open.
+fn opens(places: &Offices, point: &Point, now: Instant) -> Option<Instant> {
+    let mut at = now;
+    loop {
+        let next = places.next_opening(point, None, at).ok()??;
+        if next.from > at {
+            return Some(next.from);
+        }
+        if next.kind == WindowKind::RoundTheClock {
+            return None;
+        }
+        at = next.to;
     }
 }
 

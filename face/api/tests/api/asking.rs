@@ -1,8 +1,8 @@
 //! Items, points and the one question, in both languages.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::world::World;
+use crate::world::{WU, World};
 
 #[tokio::test]
 async fn items_are_told_in_the_language_asked_for() {
@@ -110,6 +110,55 @@ async fn a_no_tells_why_and_what_to_do_instead() {
         (no["code"].clone(), no["instead"]["points"][0]["code"].clone()),
         (json!("casework.choose_point"), json!("370200-hall"))
     );
+}
+
+#[tokio::test]
+async fn what_an_office_took_or_gave_is_told_at_once() {
+    let world = World::new().await;
+    let client = world.nobody();
+    let codes = |points: &Value| -> Vec<String> {
+        let code = |point: &Value| point["code"].as_str().unwrap().to_owned();
+        points.as_array().unwrap().iter().map(code).collect()
+    };
+    let lost = "drv_replace_lost";
+    let instead = async |channel: &str| {
+        let ask = format!("/api/v1/availability?item={lost}&channel={channel}&authority=370200");
+        let told = client.get(&ask).await.ok();
+        assert_eq!(told["refusals"][0]["code"], "casework.choose_point");
+        codes(&told["refusals"][0]["instead"]["points"])
+    };
+    let listed = async || {
+        let points = client.get(&format!("/api/v1/points?authority=370200&item={lost}")).await;
+        codes(&points.ok())
+    };
+    let machines = ["370200-kiosk_1", "370200-kiosk_2"];
+    assert_eq!(
+        (instead("W").await, instead("K").await),
+        (vec!["370200-hall".into()], machines.map(String::from).to_vec())
+    );
+    assert!(listed().await.contains(&"370200-hall".to_owned()));
+    for (point, done) in [("370200-hall", false), ("370200-kiosk_1", false), ("370200-photo", true)]
+    {
+        let (places, turn) = (world.api.cases.places(), (done, world.now()));
+        places.switch_item(world.by(WU), (point, lost), turn, "制证设备搬迁").await.unwrap();
+    }
+    assert_eq!(instead("W").await, Vec::<String>::new());
+    assert_eq!(instead("K").await, ["370200-kiosk_2", "370200-photo"]);
+    let (gone, come) = (listed().await, "370200-photo".to_owned());
+    assert!(!gone.contains(&"370200-hall".to_owned()) && gone.contains(&come), "{gone:?}");
+    // The day is closed on short notice: it is not open, and says when it opens.
+    let today = (["370200-hall".to_owned()], world.now().date());
+    let closed =
+        world.api.cases.places().change_day(world.by(WU), (&today.0, today.1), Vec::new(), "停电");
+    closed.await.unwrap();
+    let points = client.get("/api/v1/points?authority=370200").await.ok();
+    let hall = points.as_array().unwrap().iter().find(|point| point["code"] == "370200-hall");
+    let hall = hall.unwrap();
+    assert_eq!(
+        (&hall["open"], &hall["opens_at"]),
+        (&json!(false), &json!("2026-11-25T09:00:00+08:00"))
+    );
+    assert!(!hall["items"].as_array().unwrap().contains(&json!(lost)));
 }
 
 #[tokio::test]

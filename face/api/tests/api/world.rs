@@ -39,6 +39,8 @@ pub const CHEN: &str = "0417";
 pub const LIN: &str = "0418";
 /// Hands parcels to the post.
 pub const HE: &str = "0601";
+/// Gives items to places and takes them.
+pub const WU: &str = "0801";
 
 pub fn qingdao() -> Authority {
     Authority::new("370200")
@@ -116,7 +118,9 @@ impl World {
             };
         let console = self.from(Actor::system("console"));
         identity.create_first_administrator(console, member("ADMIN"), PASSWORD).await.unwrap();
-        for (number, role) in [(CHEN, "online_centre"), (LIN, "online_centre"), (HE, "mail_room")] {
+        let online = "online_centre";
+        let staff = [(CHEN, online), (LIN, online), (HE, "mail_room"), (WU, "supervisor")];
+        for (number, role) in staff {
             identity.add_staff(self.by("ADMIN"), member(number), PASSWORD).await.unwrap();
             let grant = NewGrant {
                 role: role.into(),

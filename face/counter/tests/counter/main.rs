@@ -21,6 +21,7 @@ mod numbers;
 mod odd_texts;
 mod office;
 mod papers;
+mod places;
 mod queue;
 mod rooms;
 mod routes;

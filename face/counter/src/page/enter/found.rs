@@ -65,7 +65,7 @@ impl<'c> Found<'c> {
         let person = counter.cases.person_behind(&city, &matter).await?;
         let person = person.ok_or_else(|| unknown().on("matter"))?;
         let ask = Ask {
-            point: point(counter, officer, item, &city),
+            point: point(counter, officer, item, &city).await?,
             authority: city,
             item: item.code.clone(),
             channel: Channel::Window,
@@ -109,18 +109,24 @@ fn plate(asked: &Answers, typed: &str) -> Result<Plate, Refusal> {
     Plate::of(kind, typed).map_err(|wrong| Refusal::from(wrong).on("matter"))
 }
 
-/// The window of this officer that does the item; none says casework's one question, with why.
-fn point(
+/// The window of this officer that does the item now; one that does it no longer, or not yet, says casework's
+/// one question, with why, and so it says none.
+async fn point(
     counter: &Counter,
     officer: &Officer,
     item: &Item,
     city: &base::Authority,
-) -> Option<String> {
+) -> Result<Option<String>> {
+    let (places, now) = (counter.cases.places().today(city).await?, counter.now());
     let is_theirs = |point: &&offices::Point| {
         let mut resource = Resource::of(city);
         resource.point = Some(point.code.clone());
         officer.can(Action::CaseAccept, &resource).is_ok()
     };
-    let mut points = counter.offices.points(city).filter(|p| p.serves(item, Channel::Window));
-    points.find(is_theirs).map(|point| point.code.clone())
+    let has_window = |point: &&offices::Point| {
+        point.channels().contains(&Channel::Window) && places.is_for(point, item)
+    };
+    let points = counter.offices.points(city).filter(has_window).filter(is_theirs);
+    let first = points.min_by_key(|point| !places.does(point, item, now));
+    Ok(first.map(|point| point.code.clone()))
 }

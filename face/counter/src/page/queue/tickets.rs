@@ -67,7 +67,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let hall = Hall::of(&counter, &staff, &asked).await?;
-    Ok(desk::page(&drawn(&counter, &staff, (&hall, &asked), None)))
+    Ok(desk::page(&drawn(&counter, &staff, (&hall, &asked), None).await?))
 }
 
 /// Gives it, or says why not.
@@ -81,7 +81,7 @@ pub async fn post(
         Err(error) => {
             let wrong = form::refusal(error)?;
             let hall = Hall::of(&counter, &staff, &answers).await?;
-            let page = drawn(&counter, &staff, (&hall, &answers), Some(&wrong));
+            let page = drawn(&counter, &staff, (&hall, &answers), Some(&wrong)).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -90,13 +90,13 @@ pub async fn post(
 async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
     let hall = Hall::of(counter, officer, answers).await?;
     let code = answers.required("item")?;
-    let item = items(counter, &hall).find(|item| item.code == code);
+    let item = items(counter, &hall).await?.into_iter().find(|item| item.code == code);
     let item = item.ok_or_else(|| Refusal::from(QueueRefusal::NoLane { item: code.to_owned() }))?;
     let ask = Ask {
         authority: hall.place.authority.clone(),
         item: item.code.clone(),
         point: Some(hall.point.code.clone()),
-        channel: channel(&hall, item).ok_or_else(|| Refusal::from(WebRefusal::NoPage))?,
+        channel: channel(&hall).ok_or_else(|| Refusal::from(WebRefusal::NoPage))?,
         at: counter.now(),
         applicant: None,
         matter: None,
@@ -128,27 +128,27 @@ fn class(answers: &Answers) -> Result<Asked> {
     }
 }
 
-/// What is done at the windows of this point.
-fn items<'c>(counter: &'c Counter, hall: &Hall<'c>) -> impl Iterator<Item = &'c Item> {
-    let (today, point) = (counter.now().date(), hall.point);
-    counter.catalogue.items().filter(move |item| {
-        let windows = [Channel::Window, Channel::Lane];
-        let is_here = windows.into_iter().any(|channel| point.serves(item, channel));
-        is_here && item.valid_from <= today
-    })
+/// What is done at the windows of this point, as it stands now.
+async fn items<'c>(counter: &'c Counter, hall: &Hall<'c>) -> Result<Vec<&'c Item>> {
+    let (Some(channel), now) = (channel(hall), counter.now()) else { return Ok(Vec::new()) };
+    let places = counter.cases.places().today(&hall.place.authority).await?;
+    let is_here = |item: &&Item| {
+        places.serves((hall.point, *item), channel, now) && item.valid_from <= now.date()
+    };
+    Ok(counter.catalogue.items().filter(is_here).collect())
 }
 
-fn channel(hall: &Hall<'_>, item: &Item) -> Option<Channel> {
+fn channel(hall: &Hall<'_>) -> Option<Channel> {
     let windows = [Channel::Window, Channel::Lane];
-    windows.into_iter().find(|channel| hall.point.serves(item, *channel))
+    windows.into_iter().find(|channel| hall.point.channels().contains(channel))
 }
 
-fn drawn(
+async fn drawn(
     counter: &Counter,
     officer: &Officer,
     (hall, typed): (&Hall<'_>, &Answers),
     wrong: Option<&Refusal>,
-) -> NewPage {
+) -> Result<NewPage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "queue-ticket-new", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
@@ -159,13 +159,15 @@ fn drawn(
     shell.has_errors = wrong.is_some();
     let item = Select::new("item", shell.t("counter-col-item")).error(errors.of("item"));
     let item = items(counter, hall)
+        .await?
+        .into_iter()
         .fold(item, |select, item| select.option(&item.code, item.name.in_language(locale.tag())));
     let class = ["normal", "elder", "disabled", "pregnant", "soldier", "green"].iter().fold(
         Choices::new("class", shell.t("queue-class")).error(errors.of("class")),
         |choices, code| choices.option(*code, shell.t(&format!("queue-class-{code}")), ""),
     );
     let chosen = if typed.shown("class").is_empty() { "normal" } else { typed.shown("class") };
-    NewPage {
+    Ok(NewPage {
         back: desk::back(
             shell.t("counter-tab-window"),
             format!("/counter/queue?point={}", hall.point.code),
@@ -191,7 +193,7 @@ fn drawn(
         errors,
         shell,
         desk,
-    }
+    })
 }
 
 /// The slip.

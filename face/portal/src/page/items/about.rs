@@ -132,10 +132,10 @@ pub(super) async fn places(
     item: &Item,
     authority: &Authority,
 ) -> Result<Rows> {
-    let offices = portal.cases.places().today(authority).await?;
+    let (offices, now) = (portal.cases.places().today(authority).await?, portal.now());
     let elsewhere = |point: &&Point| {
         let channels = item.channels().iter().filter(|channel| !ONLINE.contains(channel));
-        channels.copied().any(|channel| point.serves(item, channel))
+        channels.copied().any(|channel| offices.serves((*point, item), channel, now))
     };
     let row = |point: &Point| {
         let shown = points::shown(portal, (&offices, shell.locale), point);

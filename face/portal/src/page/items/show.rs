@@ -111,6 +111,7 @@ pub(super) fn mark(is_met: bool) -> Html {
 #[cfg(test)]
 mod tests {
     use http::StatusCode;
+    use journal::Actor;
     use registry::Vehicle;
 
     use crate::testing::{Office, car, day};
@@ -126,6 +127,23 @@ mod tests {
         browser.look("/items/drv_contact_change").await.says("1<small>分钟</small>");
         browser.look("/items/drv_replace_lost").await.says("10 元").says("白底证件照");
         assert_eq!(browser.open("/items/nothing").await.status, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn what_an_office_took_or_gave_is_seen_where_else_it_is_done() {
+        const LOST: &str = "drv_replace_lost";
+        let (hall, machine) = ("青岛市车管所业务大厅", "青岛市车管所自助照相机");
+        let office = Office::staffed().await;
+        let mut browser = office.browser();
+        let page = browser.look("/items/drv_replace_lost").await;
+        page.says(hall).says_not(machine);
+        let town = &office.kit().town;
+        for (point, done) in [("370200-hall", false), ("370200-photo", true)] {
+            let (by, places) = (town.form(Actor::staff("0801")), town.office.cases.places());
+            let turn = (done, town.now());
+            places.switch_item(by, (point, LOST), turn, "制证设备搬迁").await.unwrap();
+        }
+        browser.look("/items/drv_replace_lost").await.says(machine).says_not(hall);
     }
 
     #[tokio::test]
