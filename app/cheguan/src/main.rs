@@ -21,7 +21,11 @@ use cheguan::{bench, draw, logging, migrate, rotate, simulate, wiring};
 use clap::Parser as _;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights, Setup};
 use journal::Journal;
+use mimalloc::MiMalloc;
 use reactions::{kinds, schema};
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn identity(ground: &Ground, journal: &Journal) -> Outcome<Identity> {
     let rights = Rights::load(ground.config.overlay.as_deref());

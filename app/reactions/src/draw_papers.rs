@@ -9,6 +9,7 @@ use issuance::document::{DrawProof, Receipt, ReceiptStage};
 use issuance::{Content, Order};
 use journal::Entry;
 use plates::{Draw, DrawMode, NumberConfirmed, PersonId, Purpose, commitment, seed};
+use std::slice::from_ref;
 
 use crate::Reactions;
 use crate::papers::drawn;
@@ -21,7 +22,7 @@ impl Reactions {
         person: PersonId,
         plate: &Plate,
     ) -> Result<Option<Draw>> {
-        let draws = self.office.plates.draws_of(&entry.authority, person).await?;
+        let draws = self.office.plates.draws_of(from_ref(&entry.authority), person).await?;
         let led_here =
             |draw: &Draw| draw.mode != DrawMode::Compose && draw.chosen.as_ref() == Some(plate);
         Ok(draws.into_iter().find(led_here))

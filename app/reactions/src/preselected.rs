@@ -8,6 +8,7 @@ use catalogue::Deliverable;
 use codes::CaseNumber;
 use journal::{Actor, Entry};
 use plates::{NumberRecord, NumberReleased, NumberState, PersonId, ReleaseReason};
+use std::slice::from_ref;
 
 use crate::Reactions;
 use crate::numbers::unless_unknown;
@@ -23,7 +24,7 @@ impl Reactions {
             && !self.item(&case.about.item)?.deliverables().contains(&Deliverable::TempPlate);
         let Some(vin) = case.about.matter.vin().filter(|_| wants) else { return Ok(None) };
         let plates = &self.office.plates;
-        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
+        for held in plates.numbers_of(from_ref(&case.authority), case.about.applicant).await? {
             let theirs = held.state == NumberState::Held
                 && held.confirmed
                 && held.case.as_deref().is_none_or(|of| of == case.number.as_str())
@@ -79,7 +80,7 @@ impl Reactions {
     pub(crate) async fn detach_number(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         let (plates, number) = (&self.office.plates, case.number.as_str());
-        for held in plates.numbers_of(&case.authority, case.about.applicant).await? {
+        for held in plates.numbers_of(from_ref(&case.authority), case.about.applicant).await? {
             let theirs = held.state == NumberState::Held && held.case.as_deref() == Some(number);
             let Some(until) = held.until.filter(|_| theirs && held.confirmed) else { continue };
             let (city, plate) = (&case.authority, &held.plate);

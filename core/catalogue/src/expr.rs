@@ -19,6 +19,7 @@ const FUNCTIONS: &[&str] = &["plus_months", "size", "startsWith", "endsWith", "c
 pub(crate) struct Expr {
     program: Program,
     names: BTreeSet<String>,
+    constant: Option<i64>,
 }
 
 impl TryFrom<String> for Expr {
@@ -28,7 +29,7 @@ impl TryFrom<String> for Expr {
         let program = Program::compile(&source)
             .map_err(|error| format!("not a CEL expression: `{source}`: {error}"))?;
         let names = Seen::of(&program).names;
-        Ok(Self { program, names })
+        Ok(Self { program, names, constant: source.trim().parse().ok() })
     }
 }
 
@@ -47,6 +48,11 @@ impl Expr {
             Value::Int(n) => Ok(n),
             other => Err(format!("must be a whole number, not {}", other.type_of())),
         }
+    }
+
+    /// The amount, if it is written as a bare number.
+    pub const fn constant(&self) -> Option<i64> {
+        self.constant
     }
 
     /// A fact for a sentence: `none` where nothing is on record.

@@ -244,7 +244,10 @@ impl Item {
         let wrong =
             |why| Fault::Inconsistent(format!("data/items/{}.toml: amount: {why}", self.code));
         let expr = expr.get_ref();
-        let fen = expr.whole(&facts.or_ordinary().context_of([expr])).map_err(wrong)?;
+        let fen = match expr.constant() {
+            Some(fen) => fen,
+            None => expr.whole(&facts.or_ordinary().context_of([expr])).map_err(wrong)?,
+        };
         if fen < 0 {
             return Err(wrong("is below zero".into()).into());
         }

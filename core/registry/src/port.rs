@@ -45,7 +45,7 @@ pub trait Register: Send + Sync {
     /// most one page.
     fn origins_of<'a>(
         &'a self,
-        authority: &'a Authority,
+        cities: &'a [Authority],
         owner: &'a Owner,
     ) -> BoxFuture<'a, Result<Vec<OriginFile>>>;
 }

@@ -62,13 +62,13 @@ impl Register for Registry {
 
     fn origins_of<'a>(
         &'a self,
-        authority: &'a Authority,
+        cities: &'a [Authority],
         owner: &'a Owner,
     ) -> BoxFuture<'a, Result<Vec<OriginFile>>> {
-        let (authority, owner) = (authority.clone(), owner.clone());
+        let (cities, owner) = (cities.to_vec(), owner.clone());
         let read = |tx| async move {
             let limit = u64::try_from(PAGE).unwrap_or(1);
-            let origins = store::origin::of_owner_in(&tx, &authority, &owner, limit).await?;
+            let origins = store::origin::of_owner_in(&tx, &cities, &owner, limit).await?;
             let mut files = Vec::with_capacity(origins.len());
             for origin in origins {
                 files.push(file_in(&tx, origin).await?);

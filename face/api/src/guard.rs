@@ -4,6 +4,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, OptionalFromRequestParts};
 use axum::response::{IntoResponse, Response};
@@ -41,12 +42,11 @@ impl Citizen {
         let Some(sent) = parts.headers.get(AUTHORIZATION) else { return Ok(None) };
         let token = sent.to_str().ok().and_then(bearer);
         let token = TokenHash(token.ok_or_else(|| sign_in(ApiRefusal::TokenUnknown))?.hash());
-        let session = api.identity.session(&token).await.map_err(trouble)?;
-        let session = session.ok_or_else(|| sign_in(ApiRefusal::TokenUnknown))?;
-        let SessionOf::Citizen(person) = session.of else {
+        let found = api.identity.session_and_person(&token).await.map_err(trouble)?;
+        let (session, person) = found.ok_or_else(|| sign_in(ApiRefusal::TokenUnknown))?;
+        if !matches!(session.of, SessionOf::Citizen(_)) {
             return Err(trouble(ApiRefusal::CitizensOnly));
-        };
-        let person = api.identity.person(person).await.map_err(trouble)?;
+        }
         let person = person.ok_or_else(|| sign_in(ApiRefusal::TokenUnknown))?;
         Ok(Some(Self { session, token, person }))
     }
@@ -66,19 +66,22 @@ fn sign_in(why: ApiRefusal) -> Response {
     ([(WWW_AUTHENTICATE, "Bearer realm=\"cheguan\"")], Trouble::from(why)).into_response()
 }
 
-impl FromRequestParts<Api> for Citizen {
+impl FromRequestParts<Arc<Api>> for Citizen {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Response> {
         let found = Self::of(parts, api).await?;
         found.ok_or_else(|| sign_in(ApiRefusal::SignInFirst))
     }
 }
 
-impl OptionalFromRequestParts<Api> for Citizen {
+impl OptionalFromRequestParts<Arc<Api>> for Citizen {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Option<Self>, Response> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        api: &Arc<Api>,
+    ) -> Result<Option<Self>, Response> {
         Self::of(parts, api).await
     }
 }
@@ -91,12 +94,13 @@ pub(crate) struct Sender {
     pub envelope: Envelope,
 }
 
-impl FromRequestParts<Api> for Sender {
+impl FromRequestParts<Arc<Api>> for Sender {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Response> {
-        let citizen = <Citizen as FromRequestParts<Api>>::from_request_parts(parts, api).await?;
-        let once = <Once as FromRequestParts<Api>>::from_request_parts(parts, api).await;
+    async fn from_request_parts(parts: &mut Parts, api: &Arc<Api>) -> Result<Self, Response> {
+        let citizen =
+            <Citizen as FromRequestParts<Arc<Api>>>::from_request_parts(parts, api).await?;
+        let once = <Once as FromRequestParts<Arc<Api>>>::from_request_parts(parts, api).await;
         let Once(command) = once.map_err(IntoResponse::into_response)?;
         let envelope = Envelope { command, actor: citizen.actor() };
         Ok(Self { citizen, envelope })

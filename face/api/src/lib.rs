@@ -24,6 +24,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::FromRef;
 use base::{Instant, Result};
 use booking::Bookings;
 use casework::Cases;
@@ -79,6 +80,13 @@ pub struct Api {
     pub feedback: Feedback,
     /// Settings of this place.
     pub site: Arc<Site>,
+}
+
+/// All requests share one; whoever answers is handed its own handles.
+impl FromRef<Arc<Self>> for Api {
+    fn from_ref(shared: &Arc<Self>) -> Self {
+        Self::clone(shared)
+    }
 }
 
 impl Api {

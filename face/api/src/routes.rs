@@ -1,6 +1,8 @@
 //! Every route of the API with the right it asks for, in one table; router and description are built
 //! from it. `tests/api/rights.rs` calls each as nobody and as the wrong one.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{any, get};
 use http::Method;
@@ -36,7 +38,7 @@ enum Pace {
     SignIn,
 }
 
-type Described = UtoipaMethodRouter<Api>;
+type Described = UtoipaMethodRouter<Arc<Api>>;
 
 fn table() -> Vec<(Right, Pace, Described)> {
     use Pace::{SignIn, Usual};
@@ -117,7 +119,7 @@ const fn spoken(method: &HttpMethod) -> Method {
 }
 
 /// All routes with their description.
-pub(crate) fn described() -> OpenApiRouter<Api> {
+pub(crate) fn described() -> OpenApiRouter<Arc<Api>> {
     let empty = OpenApiRouter::with_openapi(openapi::empty());
     table().into_iter().fold(empty, |router, (_, _, described)| router.routes(described))
 }
@@ -127,7 +129,7 @@ pub(crate) fn router(api: Api) -> Router {
     let (slow, usual): (Vec<_>, Vec<_>) =
         table().into_iter().partition(|(_, pace, _)| *pace == Pace::SignIn);
     let gather = |routes: Vec<(Right, Pace, Described)>| {
-        let router = OpenApiRouter::<Api>::new();
+        let router = OpenApiRouter::<Arc<Api>>::new();
         let router = routes.into_iter().fold(router, |router, (_, _, one)| router.routes(one));
         Router::from(router)
     };
@@ -144,7 +146,7 @@ pub(crate) fn router(api: Api) -> Router {
         .route("/api/docs", get(docs::page))
         .route("/api/docs/{file}", get(docs::file))
         .route("/api/{*rest}", any(nothing))
-        .with_state(api)
+        .with_state(Arc::new(api))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
@@ -228,10 +229,10 @@ fn sign_in_address(next: &str) -> String {
     address
 }
 
-impl<D: Duty> FromRequestParts<Counter> for Staff<D> {
+impl<D: Duty> FromRequestParts<Arc<Counter>> for Staff<D> {
     type Rejection = NotIn;
 
-    async fn from_request_parts(parts: &mut Parts, counter: &Counter) -> Result<Self, NotIn> {
+    async fn from_request_parts(parts: &mut Parts, counter: &Arc<Counter>) -> Result<Self, NotIn> {
         let Ok(visit) = Visit::from_request_parts(parts, counter).await;
         let rights = counter.identity.rights().clone();
         let Some((actor, session)) = signed_in(parts, counter, &rights).await? else {

@@ -14,6 +14,7 @@ mod words;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::FromRef;
 use base::{Chance, Clock, Instant};
 use booking::Bookings;
 use casework::Cases;
@@ -107,6 +108,13 @@ impl std::fmt::Debug for Counter {
     }
 }
 
+/// All requests share one; whoever answers is handed its own handles.
+impl FromRef<Arc<Self>> for Counter {
+    fn from_ref(shared: &Arc<Self>) -> Self {
+        Self::clone(shared)
+    }
+}
+
 impl Counter {
     pub(crate) const fn cookie(&self) -> SessionCookie {
         SessionCookie::staff(self.mode)
@@ -130,5 +138,5 @@ pub fn router(counter: Counter, site: Site) -> Router {
     around.csrf = Some(Csrf::new(csrf, cookie, chance));
     around.limit = Some(limit);
     around.proxies = proxies;
-    around.around(routes::router().with_state(counter))
+    around.around(routes::router().with_state(Arc::new(counter)))
 }

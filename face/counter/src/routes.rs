@@ -1,6 +1,8 @@
 //! Every page and act of the counter with the right it needs: the router is built from this table, and
 //! a test calls each line as nobody and as the wrong one.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{MethodRouter, any, get, post};
 use base::Refusal;
@@ -40,10 +42,10 @@ pub struct Route {
     pub path: &'static str,
     /// Who may ask.
     pub right: Right,
-    handler: fn() -> MethodRouter<Counter>,
+    handler: fn() -> MethodRouter<Arc<Counter>>,
 }
 
-type Handler = fn() -> MethodRouter<Counter>;
+type Handler = fn() -> MethodRouter<Arc<Counter>>;
 
 const fn open(method: &'static str, path: &'static str, handler: Handler) -> Route {
     Route { method, path, right: Right::Anyone, handler }
@@ -254,7 +256,7 @@ pub const ROUTES: &[Route] = &[
 ];
 
 /// The table as a router; what is not in it is told in the frame of the counter.
-pub(crate) fn router() -> Router<Counter> {
+pub(crate) fn router() -> Router<Arc<Counter>> {
     let routed = ROUTES
         .iter()
         .fold(Router::new(), |router, route| router.route(route.path, (route.handler)()));

@@ -3,6 +3,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, OriginalUri};
 use axum::response::{IntoResponse, Response};
@@ -10,7 +11,7 @@ use form_urlencoded::Serializer;
 use http::HeaderMap;
 use http::header::USER_AGENT;
 use http::request::Parts;
-use identity::{DemoInbox, PersonId, PersonView, Session, SessionOf, TokenHash};
+use identity::{DemoInbox, PersonId, PersonView, Session, TokenHash};
 use journal::{CommandId, Envelope};
 use payments::SimulatedGateway;
 use ui::{Link, Locale, Shell};
@@ -115,10 +116,10 @@ fn path_asked(parts: &Parts) -> String {
     uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
-impl FromRequestParts<Portal> for Visit {
+impl FromRequestParts<Arc<Portal>> for Visit {
     type Rejection = Trouble;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Trouble> {
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Trouble> {
         Self::of(parts, portal).await
     }
 }
@@ -131,10 +132,10 @@ pub(crate) struct Citizen {
     pub me: Me,
 }
 
-impl FromRequestParts<Portal> for Citizen {
+impl FromRequestParts<Arc<Portal>> for Citizen {
     type Rejection = Response;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Response> {
+    async fn from_request_parts(parts: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Response> {
         let visit = Visit::of(parts, portal).await.map_err(IntoResponse::into_response)?;
         match visit.me.clone() {
             Some(me) => Ok(Self { visit, me }),
@@ -151,10 +152,10 @@ pub(crate) fn sign_in_href(next: &str) -> String {
 /// Only where messages are kept for show instead of being sent; elsewhere there is no such page.
 pub(crate) struct Demo(pub DemoInbox);
 
-impl FromRequestParts<Portal> for Demo {
+impl FromRequestParts<Arc<Portal>> for Demo {
     type Rejection = Trouble;
 
-    async fn from_request_parts(_: &mut Parts, portal: &Portal) -> Result<Self, Trouble> {
+    async fn from_request_parts(_: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Trouble> {
         let inbox = portal.site.inbox.clone();
         inbox.map(Self).ok_or_else(|| WebRefusal::NoPage.into())
     }
@@ -163,10 +164,10 @@ impl FromRequestParts<Portal> for Demo {
 /// Only in a demo: the bank whose page this program shows itself.
 pub(crate) struct Bank(pub SimulatedGateway);
 
-impl FromRequestParts<Portal> for Bank {
+impl FromRequestParts<Arc<Portal>> for Bank {
     type Rejection = Trouble;
 
-    async fn from_request_parts(_: &mut Parts, portal: &Portal) -> Result<Self, Trouble> {
+    async fn from_request_parts(_: &mut Parts, portal: &Arc<Portal>) -> Result<Self, Trouble> {
         let gateway = portal.site.gateway.clone();
         gateway.map(Self).ok_or_else(|| WebRefusal::NoPage.into())
     }
@@ -180,10 +181,13 @@ pub(crate) struct Device {
     pub address: IpAddr,
 }
 
-impl FromRequestParts<Portal> for Device {
+impl FromRequestParts<Arc<Portal>> for Device {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Infallible> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        portal: &Arc<Portal>,
+    ) -> Result<Self, Infallible> {
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, portal).await?;
         let said =
             parts.headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
@@ -195,10 +199,7 @@ impl Portal {
     /// Who carries this session cookie, if the session lives and the account too.
     async fn signed_in(&self, headers: &HeaderMap) -> base::Result<Option<Me>> {
         let Some(token) = self.site.session().read(headers) else { return Ok(None) };
-        let session = self.identity.session(&TokenHash(token.hash())).await?;
-        let Some(session) = session else { return Ok(None) };
-        let SessionOf::Citizen(person) = session.of else { return Ok(None) };
-        let person = self.identity.person(person).await?;
-        Ok(person.map(|person| Me { session, person }))
+        let found = self.identity.session_and_person(&TokenHash(token.hash())).await?;
+        Ok(found.and_then(|(session, person)| person.map(|person| Me { session, person })))
     }
 }

@@ -27,6 +27,7 @@ mod ways;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::FromRef;
 use base::Instant;
 use booking::{Bookings, Search};
 use casework::Cases;
@@ -80,6 +81,13 @@ pub struct Portal {
     pub feedback: Feedback,
     /// Settings of this place.
     pub site: Arc<Site>,
+}
+
+/// All requests share one; whoever answers is handed its own handles.
+impl FromRef<Arc<Self>> for Portal {
+    fn from_ref(shared: &Arc<Self>) -> Self {
+        Self::clone(shared)
+    }
 }
 
 impl Portal {

@@ -118,11 +118,8 @@ impl Portal {
     /// The vehicles whose papers name this person as the owner to be, in all cities.
     pub(crate) async fn origins(&self, person: PersonId) -> Result<Vec<OriginFile>> {
         let owner = Owner::Person(person);
-        let mut files = Vec::new();
-        for authority in self.offices.authorities() {
-            files.extend(self.registry.origins_of(authority, &owner).await?);
-        }
-        Ok(files)
+        let cities: Vec<_> = self.offices.authorities().cloned().collect();
+        self.registry.origins_of(&cities, &owner).await
     }
 
     /// The word by which an address names a matter: a keyed hash, of no use to anybody else.

@@ -1,6 +1,8 @@
 //! Every route of the portal with the right it asks for, in one table; the router is built from it.
 //! `routes_tests.rs` calls each as nobody and as somebody else.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 use base::Refusal;
@@ -29,7 +31,7 @@ struct Route {
     method: Method,
     path: &'static str,
     right: Right,
-    answer: MethodRouter<Portal>,
+    answer: MethodRouter<Arc<Portal>>,
 }
 
 macro_rules! table {
@@ -168,7 +170,7 @@ pub(crate) fn router(portal: Portal) -> Router {
     let router =
         table().into_iter().fold(router, |router, route| router.route(route.path, route.answer));
     let nothing = async || Trouble::from(Refusal::from(WebRefusal::NoPage));
-    router.fallback(nothing).with_state(portal)
+    router.fallback(nothing).with_state(Arc::new(portal))
 }
 
 #[cfg(test)]

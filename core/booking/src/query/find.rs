@@ -7,6 +7,7 @@ use db::Tx;
 use identity::{Action, PersonId};
 use journal::{Actor, ActorKind};
 use offices::{Offices, Point};
+use std::slice::from_ref;
 
 use crate::model::booking::Booking;
 use crate::model::words::BookingState;
@@ -64,7 +65,8 @@ impl Bookings {
         self.identity.note_access(person, actor.clone(), "booking").await?;
         let (of, today) = (authority.clone(), self.now().date());
         let read = move |tx: Tx| async move {
-            store::booking::of_person_in(&tx, (&of, person), today.start(), LIST_MAX).await
+            store::booking::of_person_in(&tx, (from_ref(&of), person), today.start(), LIST_MAX)
+                .await
         };
         let mut found = self.journal.db().read(read).await?;
         found.retain(|booking| {

@@ -38,16 +38,10 @@ impl Bookings {
         let cities: Vec<Authority> = self.offices.authorities().cloned().collect();
         let since = self.now().plus_hours(-24 * BACK_DAYS);
         let read = move |tx: Tx| async move {
-            let mut mine = Vec::new();
-            for city in &cities {
-                let of = (city, person);
-                mine.extend(store::booking::of_person_in(&tx, of, since, LIST_MAX).await?);
-            }
-            Ok(mine)
+            store::booking::of_person_in(&tx, (&cities, person), since, LIST_MAX).await
         };
         let mut mine = self.journal.db().read(read).await?;
         mine.retain(|b| b.state != crate::BookingState::Moved);
-        mine.sort_by_key(|b| std::cmp::Reverse((b.starts_at, b.taken_at)));
         Ok(mine)
     }
 

@@ -85,12 +85,12 @@ pub async fn by_code_in(
 /// A person's stays that begin at or after an instant, the latest first.
 pub async fn of_person_in(
     tx: &Tx,
-    (authority, person): (&Authority, PersonId),
+    (cities, person): (&[Authority], PersonId),
     since: Instant,
     limit: u64,
 ) -> Result<Vec<Booking>> {
-    let key = [("authority", authority.into()), ("person", person.to_string().into())];
-    let mut query = select("booking", &COLUMNS, &key);
+    let mut query = select("booking", &COLUMNS, &[("person", person.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     query.and_where(Expr::col("starts_at").gte(val(since)));
     query.order_by("starts_at", Order::Desc).order_by("taken_at", Order::Desc).limit(limit);
     tx.rows(&query).await?.iter().map(read).collect()

@@ -126,12 +126,11 @@ impl Plates {
         self.journal.db().technical(free).await
     }
 
-    /// A person's draws, the latest first.
-    pub async fn draws_of(&self, authority: &Authority, person: PersonId) -> Result<Vec<Draw>> {
-        let authority = authority.clone();
-        let read = move |tx: db::Tx| async move {
-            store::draw::of_person_in(&tx, &authority, person).await
-        };
+    /// A person's draws in these cities, the latest first.
+    pub async fn draws_of(&self, cities: &[Authority], person: PersonId) -> Result<Vec<Draw>> {
+        let cities = cities.to_vec();
+        let read =
+            move |tx: db::Tx| async move { store::draw::of_person_in(&tx, &cities, person).await };
         self.journal.db().read(read).await
     }
 

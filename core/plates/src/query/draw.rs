@@ -90,15 +90,15 @@ impl Plates {
         Ok(Some(Place { ahead, minutes, look_again_seconds }))
     }
 
-    /// A person's numbers: held, kept and issued ones.
+    /// A person's numbers in these cities: held, kept and issued ones.
     pub async fn numbers_of(
         &self,
-        authority: &Authority,
+        cities: &[Authority],
         person: PersonId,
     ) -> Result<Vec<NumberRecord>> {
-        let authority = authority.clone();
+        let cities = cities.to_vec();
         let read =
-            move |tx: Tx| async move { store::number::of_person_in(&tx, &authority, person).await };
+            move |tx: Tx| async move { store::number::of_person_in(&tx, &cities, person).await };
         self.journal.db().read(read).await
     }
 

@@ -1,6 +1,7 @@
 //! A number that is kept for its former owner (原号), with what the conditions of using it again rest
 //! on. A reader of its own, so that whoever asks needs no pool.
 
+use std::slice::from_ref;
 use std::sync::Arc;
 
 use base::{Authority, Date, Instant, Result};
@@ -63,9 +64,8 @@ impl KeptNumbers {
         kind: PlateKind,
     ) -> Result<Option<KeptNumber>> {
         let home = authority.clone();
-        let read = move |tx: Tx| {
-            let home = home.clone();
-            async move { store::number::of_person_in(&tx, &home, person).await }
+        let read = move |tx: Tx| async move {
+            store::number::of_person_in(&tx, from_ref(&home), person).await
         };
         let numbers = self.journal.db().read(read).await?.into_iter();
         let kept = numbers.filter(|number| number.state == NumberState::Retained);

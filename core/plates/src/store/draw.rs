@@ -94,9 +94,9 @@ pub async fn draws_in(tx: &Tx, authority: &Authority, ids: &BTreeSet<DrawId>) ->
 }
 
 /// A person's draws, the latest first; 50 at most.
-pub async fn of_person_in(tx: &Tx, authority: &Authority, person: PersonId) -> Result<Vec<Draw>> {
-    let key = [("authority", authority.into()), ("person", person.to_string().into())];
-    let mut query = select("plate_draw", &COLUMNS, &key);
+pub async fn of_person_in(tx: &Tx, cities: &[Authority], person: PersonId) -> Result<Vec<Draw>> {
+    let mut query = select("plate_draw", &COLUMNS, &[("person", person.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     query.order_by("prepared_at", Order::Desc).limit(50);
     tx.rows(&query).await?.iter().map(read).collect()
 }

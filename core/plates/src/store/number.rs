@@ -117,12 +117,11 @@ pub async fn held_over_in(
 /// A person's numbers: held and kept ones, the latest first; 100 at most.
 pub async fn of_person_in(
     tx: &Tx,
-    authority: &Authority,
+    cities: &[Authority],
     person: PersonId,
 ) -> Result<Vec<NumberRecord>> {
-    let key: [(_, Value); 2] =
-        [("authority", authority.into()), ("person", person.to_string().into())];
-    let mut query = select("plate_number", &COLUMNS, &key);
+    let mut query = select("plate_number", &COLUMNS, &[("person", person.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     query.order_by("since", Order::Desc).order_by("number", Order::Asc).limit(100);
     tx.rows(&query).await?.iter().map(read).collect()
 }

@@ -32,7 +32,7 @@ db::two_engines! { schema();
         assert_eq!([a.is_ok(), b.is_ok()].iter().filter(|won| **won).count(), 1);
         let refused = a.err().or(b.err()).unwrap();
         assert_eq!(refused.code(), Some("plates.draw_over"));
-        let mine = office.plates.numbers_of(&qingdao(), her.person).await.unwrap();
+        let mine = office.plates.numbers_of(&[qingdao()], her.person).await.unwrap();
         assert_eq!(mine.len(), 1);
         office.holds().await;
     }

@@ -3,7 +3,7 @@
 use base::{Authority, Fault, Result};
 use codes::Plate;
 use db::sea_query::{Expr, ExprTrait as _, Order};
-use db::{Row, Tx, Value, select};
+use db::{Row, Tx, Value, select, val};
 
 use crate::model::origin::{Origin, OriginId};
 use crate::model::owner::Owner;
@@ -53,12 +53,12 @@ pub async fn origin_in(tx: &Tx, id: &OriginId) -> Result<Option<Stored>> {
 /// What is to be registered for an owner and is not yet, by VIN.
 pub async fn of_owner_in(
     tx: &Tx,
-    authority: &Authority,
+    cities: &[Authority],
     owner: &Owner,
     limit: u64,
 ) -> Result<Vec<Origin>> {
-    let owned = [("authority", authority.into()), ("owner", owner.to_string().into())];
-    let mut query = select("origin", &COLUMNS, &owned);
+    let mut query = select("origin", &COLUMNS, &[("owner", owner.to_string().into())]);
+    query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
     query.and_where(Expr::col("registered_as").is_null());
     query.order_by("vin", Order::Asc).limit(limit);
     let rows = tx.rows(&query).await?;

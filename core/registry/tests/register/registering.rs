@@ -2,6 +2,7 @@
 
 use codes::CreditCode;
 use registry::{Origin, OriginKind, Owner, Register as _, Registration, VehicleRegistered};
+use std::slice::from_ref;
 
 use super::numbers::{bought, code, id, small};
 use super::*;
@@ -14,7 +15,7 @@ db::two_engines! { schema();
         let number = small("鄂E5K7C2");
         assert_eq!(code(office.register(&number, &origin).await), "registry.origin_unknown");
         office.enter_origin(&origin).await.unwrap();
-        let waiting = office.registry.origins_of(&origin.id.authority, &zhou).await.unwrap();
+        let waiting = office.registry.origins_of(from_ref(&origin.id.authority), &zhou).await.unwrap();
         assert_eq!(waiting.iter().map(|file| &file.origin).collect::<Vec<_>>(), [&origin]);
         let done = office.register(&number, &origin).await.unwrap();
         let event: VehicleRegistered = done.event().unwrap();
@@ -29,7 +30,7 @@ db::two_engines! { schema();
         let file = office.file(&origin).await;
         assert_eq!(file.registered, Some(number.plate.clone()));
         assert!(file.facts(&zhou, day("2026-11-22")).registered);
-        assert_eq!(office.registry.origins_of(&origin.id.authority, &zhou).await.unwrap(), []);
+        assert_eq!(office.registry.origins_of(from_ref(&origin.id.authority), &zhou).await.unwrap(), []);
         assert_eq!(office.verified().await, 3);
     }
 

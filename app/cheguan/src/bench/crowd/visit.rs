@@ -1,7 +1,7 @@
 //! One booking after the other through the interface: a seat is held on a day on which the person has none
 //! yet, rather in the morning than later, then confirmed. Who is told that a half-hour is full tries another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -46,7 +46,9 @@ pub(super) struct Crowd {
     /// Who was told that a half-hour is full.
     pub full: AtomicU64,
     people: Vec<Account>,
-    turn: AtomicU64,
+    /// Whose turn is next, and how often each has booked: nobody's comes while they are still at it, for a
+    /// second seat that somebody holds lets the first one go.
+    turns: Mutex<VecDeque<(usize, usize)>>,
     told: Mutex<BTreeSet<String>>,
     waits: [Mutex<Vec<u64>>; 2],
 }
@@ -58,9 +60,9 @@ fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Crowd {
     /// Nobody has booked yet.
     pub fn of(journal: Journal, lines: Lines, halls: Halls, people: Vec<Account>) -> Self {
-        let (full, turn) = (AtomicU64::new(0), AtomicU64::new(0));
-        let (told, waits) = (Mutex::default(), Default::default());
-        Self { journal, lines, halls, full, people, turn, told, waits }
+        let turns = Mutex::new((0..people.len()).map(|n| (n, 0)).collect());
+        let (full, told, waits) = (AtomicU64::new(0), Mutex::default(), Default::default());
+        Self { journal, lines, halls, full, people, turns, told, waits }
     }
 
     /// The codes of all bookings that somebody was told of.
@@ -86,26 +88,29 @@ impl Crowd {
     /// # Errors
     /// Any answer but the expected ones.
     pub async fn visit(&self) -> Result<()> {
-        let turn = usize::try_from(self.turn.fetch_add(1, Ordering::Relaxed)).unwrap_or(0);
-        let count = self.people.len().max(1);
-        let (n, round) = (turn % count, turn / count);
+        let nobody = || Fault::Bug("more clients than people".into());
+        let (n, round) = locked(&self.turns).pop_front().ok_or_else(nobody)?;
         let person = self.people.get(n).ok_or_else(|| Fault::Bug("nobody came".into()))?;
         let days = &self.halls.days;
         // Everybody goes through the days, each from another one on.
         let day = days.get((n + round) % days.len().max(1));
         let day = day.ok_or_else(|| Fault::Bug("no hall is open".into()))?;
-        let mut left = self.halls.of_day(*day).to_vec();
+        let slots = self.halls.of_day(*day);
+        let mut left: Vec<usize> = (0..slots.len()).collect();
         let held = loop {
             if left.is_empty() {
                 return Err(Fault::Bug(format!("{day} is full")).into());
             }
-            let slot = left.remove(self.early(left.len()));
-            if let Some(held) = self.hold(&slot, (n, person)).await? {
+            let at = left.remove(self.early(left.len()));
+            let slot = slots.get(at).ok_or_else(|| Fault::Bug("no such half-hour".into()))?;
+            if let Some(held) = self.hold(slot, (n, person)).await? {
                 break held;
             }
             self.full.fetch_add(1, Ordering::Relaxed);
         };
-        self.confirm(&held, (n, person)).await
+        self.confirm(&held, (n, person)).await?;
+        locked(&self.turns).push_back((n, round + 1));
+        Ok(())
     }
 
     /// The earlier of two random places of so many: what everybody likes best is full first.

@@ -67,12 +67,11 @@ pub(crate) async fn list(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let (now, mut shown) = (api.now(), Vec::new());
-    for authority in api.offices.authorities() {
-        for record in api.plates.numbers_of(authority, citizen.id()).await? {
-            let until = api.plates.stands_until(&record).await?;
-            if until.is_none_or(|until| until > now) {
-                shown.push(NumberMine::of(&api, &record).await?);
-            }
+    let cities: Vec<_> = api.offices.authorities().cloned().collect();
+    for record in api.plates.numbers_of(&cities, citizen.id()).await? {
+        let until = api.plates.stands_until(&record).await?;
+        if until.is_none_or(|until| until > now) {
+            shown.push(NumberMine::of(&api, &record).await?);
         }
     }
     Ok(tongue.tell(shown))

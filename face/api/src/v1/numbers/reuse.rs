@@ -7,6 +7,8 @@ use base::{Fault, Refusal};
 use codes::Plate;
 use http::StatusCode;
 use serde::Deserialize;
+use std::slice::from_ref;
+
 use utoipa::ToSchema;
 use web::Trouble;
 
@@ -56,7 +58,7 @@ pub(crate) async fn post(
     let about = due.about(citizen.id(), case);
     let done = api.plates.reuse(envelope, &authority, &plate, about).await?;
     api.settle(&done).await?;
-    let numbers = api.plates.numbers_of(&authority, citizen.id()).await?;
+    let numbers = api.plates.numbers_of(from_ref(&authority), citizen.id()).await?;
     let taken = numbers.iter().find(|number| number.plate == plate);
     let taken = taken.ok_or_else(|| Fault::Bug("a number taken up is its taker's".into()))?;
     Ok((StatusCode::CREATED, tongue.tell(NumberMine::of(&api, taken).await?)).into_response())

@@ -7,6 +7,8 @@ pub mod desk;
 pub mod terminal;
 pub mod wish;
 
+use std::slice::from_ref;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -120,7 +122,7 @@ async fn of_vehicle(
     let Owner::Person(person) = file.origin.owner else {
         return Err(CaseRefusal::NotFound.into());
     };
-    let numbers = counter.plates.numbers_of(city, person).await?;
+    let numbers = counter.plates.numbers_of(from_ref(city), person).await?;
     let now = counter.now();
     let mut theirs = None;
     for record in numbers {

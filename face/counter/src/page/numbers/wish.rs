@@ -6,6 +6,7 @@ use base::{Instant, Result};
 use casework::{Case, CaseRefusal, Matter, WaitsFor};
 use plates::{Draw, DrawFor, DrawMode, DrawState, Due, NewDraw, NumberRecord, NumberState, PoolId};
 use registry::{Register as _, VehicleId};
+use std::slice::from_ref;
 
 use crate::page::cases;
 use crate::{Counter, Officer};
@@ -63,13 +64,13 @@ impl Wish {
         let due = due(counter, &case).await?;
         let (city, person) = (&case.authority, case.about.applicant);
         let number = case.number.as_str().to_owned();
-        let draws = counter.plates.draws_of(city, person).await?;
+        let draws = counter.plates.draws_of(from_ref(city), person).await?;
         let draw = draws.into_iter().find(|draw| draw.about.case.as_ref() == Some(&number));
         let chosen = match draw.as_ref().and_then(|draw| draw.chosen.as_ref()) {
             Some(plate) => counter.plates.number(city, plate).await?,
             None => None,
         };
-        let numbers = counter.plates.numbers_of(city, person).await?;
+        let numbers = counter.plates.numbers_of(from_ref(city), person).await?;
         let now = counter.now();
         let is_bound = |record: &&NumberRecord| {
             let is_held = record.state == NumberState::Held && record.confirmed;

@@ -7,6 +7,8 @@ use base::{Error, Refusal, Result};
 use codes::Plate;
 use journal::CommandId;
 use plates::{NumberRecord, NumberState};
+use std::slice::from_ref;
+
 use ui::{Choices, Errors, Html, Refused, Shell, Tick};
 use web::{Answers, Trouble, redirect};
 
@@ -45,7 +47,7 @@ impl Portal {
     /// Numbers that are kept for me and are of the kind that the vehicle is due.
     async fn kept_for(&self, me: &Me, wish: &Wish<'_>) -> Result<Vec<NumberRecord>> {
         let (now, kind) = (self.now(), wish.pools.first().map(|pool| pool.kind()));
-        let mut numbers = self.plates.numbers_of(wish.authority(), me.id()).await?;
+        let mut numbers = self.plates.numbers_of(from_ref(wish.authority()), me.id()).await?;
         numbers.retain(|number| {
             number.state == NumberState::Retained
                 && number.until.is_some_and(|until| until > now)

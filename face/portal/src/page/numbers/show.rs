@@ -38,10 +38,9 @@ pub(crate) async fn get(
     let live = portal.live_draws(shell.locale, &me).await?.into_iter();
     let waiting: Vec<Row> = live.map(|live| live_row(&shell, live)).collect();
     let mut numbers = Vec::new();
-    for authority in portal.offices.authorities() {
-        for number in portal.plates.numbers_of(authority, me.id()).await? {
-            numbers.extend(number_row(&portal, &shell, &number).await?);
-        }
+    let cities: Vec<_> = portal.offices.authorities().cloned().collect();
+    for number in portal.plates.numbers_of(&cities, me.id()).await? {
+        numbers.extend(number_row(&portal, &shell, &number).await?);
     }
     let rows = |rows: Vec<Row>| (!rows.is_empty()).then(|| rows.into_iter().collect::<Rows>());
     let (waiting, numbers) = (rows(waiting), rows(numbers));
@@ -78,16 +77,15 @@ impl Portal {
     pub(crate) async fn live_draws(&self, locale: Locale, me: &Me) -> Result<Vec<Live>> {
         let now = self.now();
         let mut live = Vec::new();
-        for authority in self.offices.authorities() {
-            for draw in self.plates.draws_of(authority, me.id()).await? {
-                if is_long_over(&draw, now) {
-                    continue;
-                }
-                let chosen = self.chosen(&draw).await?;
-                let at = stage(&draw, chosen.as_ref(), now);
-                if at.is_live() {
-                    live.push(self.live(locale, (&draw, at), chosen).await?);
-                }
+        let cities: Vec<_> = self.offices.authorities().cloned().collect();
+        for draw in self.plates.draws_of(&cities, me.id()).await? {
+            if is_long_over(&draw, now) {
+                continue;
+            }
+            let chosen = self.chosen(&draw).await?;
+            let at = stage(&draw, chosen.as_ref(), now);
+            if at.is_live() {
+                live.push(self.live(locale, (&draw, at), chosen).await?);
             }
         }
         Ok(live)

@@ -7,6 +7,8 @@ use catalogue::{Item, Journey};
 use codes::{PlateKind, Vin};
 use plates::{Draw, DrawFor, DrawState, Due, NumberState, PoolId};
 use registry::Register as _;
+use std::slice::from_ref;
+
 use web::{Answers, WebRefusal};
 
 use super::about::href;
@@ -140,7 +142,7 @@ impl Portal {
             return Ok(Some(href(draw)));
         }
         let now = self.now();
-        for number in self.plates.numbers_of(wish.authority(), me.id()).await? {
+        for number in self.plates.numbers_of(from_ref(wish.authority()), me.id()).await? {
             let until = self.plates.stands_until(&number).await?;
             let is_over = until.is_some_and(|until| until <= now);
             if number.state == NumberState::Held && number.vin.as_ref() == Some(vin) && !is_over {
@@ -155,7 +157,7 @@ impl Portal {
     /// is found by the number.
     pub(super) async fn my_draws(&self, me: &Me, authority: &Authority) -> Result<Vec<Draw>> {
         let now = self.now();
-        let mut draws = self.plates.draws_of(authority, me.id()).await?;
+        let mut draws = self.plates.draws_of(from_ref(authority), me.id()).await?;
         draws.retain(|draw| !matches!(draw.state_at(now), DrawState::Chosen | DrawState::Ended));
         Ok(draws)
     }

@@ -44,7 +44,7 @@ db::two_engines! { reactions::schema();
             let page = other.open(&format!("{draw}{end}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{end}");
         }
-        let number = office.portal.plates.numbers_of(&qingdao(), person).await.unwrap();
+        let number = office.portal.plates.numbers_of(&[qingdao()], person).await.unwrap();
         assert_eq!((number.len(), number[0].state), (1, NumberState::Held));
     }
 

@@ -148,7 +148,7 @@ async fn what_is_missing_is_said_beside_it_and_nothing_is_begun() {
     let page = browser.send(NEW, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.good().says("id=\"mode\"").says("error");
-    let draws = office.portal.plates.draws_of(&qingdao(), person).await.unwrap();
+    let draws = office.portal.plates.draws_of(&[qingdao()], person).await.unwrap();
     assert!(draws.is_empty());
 }
 
