@@ -78,7 +78,11 @@ test("the file is GeoJSON: closed rings, outer ones against the clock, three dec
 test("codes and names are those of data/regions, each once, and no city of a province is left out", async () => {
   const codes = features.map((feature) => feature.properties.code);
   assert.equal(new Set(codes).size, codes.length);
-  for (const { properties } of features) assert.equal(properties.name, regions.get(properties.code)?.name, properties.code);
+  for (const { properties } of features) {
+    assert.equal(properties.name, regions.get(properties.code)?.name, properties.code);
+    assert.match(properties.en, /^[A-Z][a-z']+$/, `${properties.code}: a name in English`);
+  }
+  assert.equal(new Set(features.map(({ properties }) => properties.en)).size, features.length, "no two are called alike in English");
   const provinces = new Set((await towns()).map(({ city }) => `${city.slice(0, 2)}0000`));
   const isCity = ([code, { parent }]) => (provinces.has(parent) && !code.endsWith("9000")) || (parent?.endsWith("9000") && provinces.has(regions.get(parent).parent));
   const cities = [...regions].filter(isCity).map(([code]) => code);

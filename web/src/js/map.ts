@@ -2,8 +2,9 @@
 // grid of degrees and the outlines of cities. No tiles and no other host: the map works where nothing but this page is
 // reached. Without scripts, without WebGL or before it has come, the list is all there is, and it is enough.
 import type {
-  ExpressionSpecification, FilterSpecification, GeoJSONSource, GeoJSONSourceSpecification, Map as MapLibre, StyleSpecification,
+  ExpressionSpecification, FilterSpecification, GeoJSONSourceSpecification, LngLatBounds, Map as MapLibre, Marker, StyleSpecification,
 } from "maplibre-gl";
+import { Names, boxes } from "./map-names";
 
 type Library = typeof import("maplibre-gl");
 
@@ -14,10 +15,19 @@ interface Place {
   at: [number, number];
 }
 
-const PADDING = 48; // pixels around the outermost places
+/** What the map shows when it opens. */
+interface View {
+  bounds: LngLatBounds;
+  city: string;
+  outlines: GeoJSON.FeatureCollection;
+}
+
+const PADDING = 32; // pixels around the city, or around the outermost places where its outline is not there
 const CLOSEST = 13; // a single place is not shown closer than this
-const NEAR = 0.004; // degrees, some 400 metres: closer marks would hide each other
-const MARGIN = 60; // lines of the grid beyond the outermost places
+const HIGH = 30; // pixels of a mark
+const NUMBERS = 2; // on one mark; of more it says how many
+const NAMES = 3; // of one mark, likewise
+const MARGIN = 60; // lines of the grid beyond what is seen at first
 const APART = 10; // pixels: where the lines of the grid would come closer, there is none
 const DEGREE = 512 / 360; // pixels of a degree of longitude at zoom 0
 
@@ -31,16 +41,15 @@ function places(list: Element): Place[] {
 }
 
 /**
- * Lines every hundredth, tenth or whole degree (about 1, 11 and 111 kilometres), by how far the places lie apart, and
- * the zoom from which they are seen.
+ * Lines every hundredth, tenth or whole degree (about 1, 11 and 111 kilometres), by how much is seen at first, and the
+ * zoom from which they are seen.
  */
-function grid(all: Place[]): { source: GeoJSONSourceSpecification; from: number } {
-  const [east, north] = [0, 1].map((axis) => all.map((place) => place.at[axis as 0 | 1])) as [number[], number[]];
-  const span = Math.max(Math.max(...east) - Math.min(...east), Math.max(...north) - Math.min(...north));
+function grid(bounds: LngLatBounds): { source: GeoJSONSourceSpecification; from: number } {
+  const [least, low, most, high] = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  const span = Math.max(most - least, high - low);
   const parts = span < 0.3 ? 100 : span < 3 ? 10 : 1; // of a degree
-  const around = (values: number[]): [number, number] =>
-    [Math.floor(Math.min(...values) * parts) - MARGIN, Math.ceil(Math.max(...values) * parts) + MARGIN];
-  const [[west, right], [south, top]] = [around(east), around(north)];
+  const around = (from: number, to: number): [number, number] => [Math.floor(from * parts) - MARGIN, Math.ceil(to * parts) + MARGIN];
+  const [[west, right], [south, top]] = [around(least, most), around(low, high)];
   const lines: [number, number][][] = [];
   for (let n = west; n <= right; n += 1) lines.push([[n / parts, south / parts], [n / parts, top / parts]]);
   for (let n = south; n <= top; n += 1) lines.push([[west / parts, n / parts], [right / parts, n / parts]]);
@@ -49,45 +58,80 @@ function grid(all: Place[]): { source: GeoJSONSourceSpecification; from: number 
   return { source, from: Math.max(0, Math.log2((APART * parts) / DEGREE)) };
 }
 
-/** The city whose places are listed lies on paper; the outlines themselves come later, see `outline`. */
-function style(colours: CSSStyleDeclaration, all: Place[], city: string): StyleSpecification {
+/** The city whose places are listed is drawn as what is chosen: inside is seen from outside at any zoom. */
+function style(colours: CSSStyleDeclaration, view: View): StyleSpecification {
   const colour = (name: string, otherwise: string) => colours.getPropertyValue(name).trim() || otherwise;
-  const { source, from } = grid(all);
-  const listed: FilterSpecification = ["==", ["get", "code"], city];
+  const { source, from } = grid(view.bounds);
+  const listed: FilterSpecification = ["==", ["get", "code"], view.city];
   const width: ExpressionSpecification = ["case", ["==", ["slice", ["get", "code"], 2], "0000"], 1.5, 1]; // of a province, a city
   const ground = { "background-color": colour("--ground", "#f4f6f8") };
-  const paper = { "fill-color": colour("--paper", "#ffffff") };
+  const chosen = { "fill-color": colour("--action-soft", "#eaf1fd") };
+  const border = { "line-color": colour("--action", "#1457d2"), "line-width": 2 };
   const thin = { "line-color": colour("--line", "#dbe1e8") };
   const strong = { "line-color": colour("--line-strong", "#76838f"), "line-width": width };
   return {
     version: 8,
-    sources: { grid: source, outlines: { type: "geojson", data: { type: "FeatureCollection", features: [] } } },
+    sources: { grid: source, outlines: { type: "geojson", data: view.outlines } },
     layers: [
       { id: "ground", type: "background", paint: ground },
-      { id: "city", type: "fill", source: "outlines", filter: listed, paint: paper },
+      { id: "city", type: "fill", source: "outlines", filter: listed, paint: chosen },
       { id: "grid", type: "line", source: "grid", minzoom: from, paint: thin },
       { id: "outlines", type: "line", source: "outlines", layout: { "line-join": "round" }, paint: strong },
+      { id: "border", type: "line", source: "outlines", filter: listed, layout: { "line-join": "round" }, paint: border },
     ],
   };
 }
 
-/** Fetches the outlines of cities and provinces. Where they do not come, the places lie on the grid alone. */
-async function outline(map: MapLibre, address: string): Promise<void> {
-  const drawn = new Promise((ready) => map.once("load", ready));
-  const [answer] = await Promise.all([fetch(address), drawn]);
-  if (answer.ok) map.getSource<GeoJSONSource>("outlines")?.setData((await answer.json()) as GeoJSON.FeatureCollection);
+/** The outlines of cities and provinces. Where they do not come, the places lie on the grid alone. */
+async function outlined(address: string | undefined): Promise<GeoJSON.FeatureCollection> {
+  const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+  if (!address) return nothing;
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? ((await answer.json()) as GeoJSON.FeatureCollection) : nothing;
+  } catch {
+    return nothing;
+  }
 }
 
-/** Places a few steps from each other share a mark: `1, 2, 5`. It leads to the first of them in the list. */
-function gathered(all: Place[]): Place[] {
-  const found: Place[] = [];
+/** What is seen at first: the whole city with its places, so that its border is there. */
+function viewed(library: Library, box: HTMLElement, all: Place[], outlines: GeoJSON.FeatureCollection): View {
+  const [bounds, city] = [new library.LngLatBounds(), box.dataset["mapCity"] ?? ""];
+  all.forEach((place) => bounds.extend(place.at));
+  const chosen = outlines.features.find((feature) => feature.properties?.["code"] === city);
+  if (chosen) corners(chosen.geometry).forEach((at) => bounds.extend(at));
+  return { bounds, city, outlines };
+}
+
+function corners(geometry: GeoJSON.Geometry): [number, number][] {
+  if (geometry.type === "Polygon") return geometry.coordinates.flat() as [number, number][];
+  return geometry.type === "MultiPolygon" ? (geometry.coordinates.flat(2) as [number, number][]) : [];
+}
+
+/** What stands on a mark. */
+function written(numbers: string[]): string {
+  return numbers.length > NUMBERS ? `${numbers[0]} +${numbers.length - 1}` : numbers.join(", ");
+}
+
+/** Pixels across of a mark with these numbers, about. */
+const wideness = (numbers: string[]) => Math.max(HIGH, 14 + 8 * written(numbers).length);
+
+/** Places that would hide each other share a mark: `1, 2`, or `1 +4`. It leads to the first of them in the list. */
+function gathered(map: MapLibre, all: Place[]): Place[] {
+  const found: { first: Place; numbers: string[]; names: string[]; x: number; y: number }[] = [];
   for (const place of all) {
-    const near = (other: Place) => other.at.every((degrees, axis) => Math.abs(degrees - (place.at[axis] ?? 0)) < NEAR);
-    const first = found.find(near);
-    if (!first) found.push({ ...place });
-    else Object.assign(first, { name: `${first.name}, ${place.name}`, number: `${first.number}, ${place.number}` });
+    const { x, y } = map.project(place.at);
+    const wide = wideness([place.number]);
+    const hides = (other: { x: number; y: number; numbers: string[] }) =>
+      Math.abs(other.x - x) < (wideness(other.numbers) + wide) / 2 && Math.abs(other.y - y) < HIGH;
+    const near = found.find(hides);
+    if (!near) found.push({ first: place, numbers: [place.number], names: [place.name], x, y });
+    else [near.numbers.push(place.number), near.names.push(place.name)];
   }
-  return found;
+  return found.map(({ first, numbers, names }) => {
+    const more = names.length > NAMES ? ` +${names.length - NAMES}` : "";
+    return { ...first, name: `${names.slice(0, NAMES).join(", ")}${more}`, number: written(numbers) };
+  });
 }
 
 function mark(place: Place): HTMLAnchorElement {
@@ -96,17 +140,15 @@ function mark(place: Place): HTMLAnchorElement {
   link.href = place.href;
   link.title = place.name;
   link.textContent = place.number;
-  link.setAttribute("aria-label", place.name);
   return link;
 }
 
-function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
-  const bounds = new library.LngLatBounds();
-  all.forEach((place) => bounds.extend(place.at));
+function draw(library: Library, box: HTMLElement, all: Place[], outlines: GeoJSON.FeatureCollection): void {
+  const view = viewed(library, box, all, outlines);
   const map = new library.Map({
     container: box,
-    style: style(getComputedStyle(box), all, box.dataset["mapCity"] ?? ""),
-    bounds,
+    style: style(getComputedStyle(box), view),
+    bounds: view.bounds,
     fitBoundsOptions: { padding: PADDING, maxZoom: CLOSEST },
     attributionControl: false,
     dragRotate: false,
@@ -115,8 +157,25 @@ function draw(library: Library, box: HTMLElement, all: Place[]): MapLibre {
   map.touchZoomRotate.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }));
   map.addControl(new library.ScaleControl({ unit: "metric" }));
-  gathered(all).forEach((place) => new library.Marker({ element: mark(place) }).setLngLat(place.at).addTo(map));
-  return map;
+  const names = new Names(library, map, outlines, view.city);
+  let [marks, zoom]: [Marker[], number] = [[], NaN];
+  const settle = () => {
+    if (map.getZoom() !== zoom) {
+      zoom = map.getZoom();
+      marks.forEach((one) => one.remove());
+      marks = gathered(map, all).map((place) => marked(library, map, place));
+    }
+    names.place(boxes(box, ".map__mark, .maplibregl-ctrl"));
+  };
+  map.on("moveend", settle);
+  settle();
+}
+
+function marked(library: Library, map: MapLibre, place: Place): Marker {
+  const element = mark(place);
+  const marker = new library.Marker({ element }).setLngLat(place.at).addTo(map);
+  element.setAttribute("aria-label", place.name); // MapLibre has called it a map marker
+  return marker;
 }
 
 /** The library is a script of its own, half the weight of everything else together: fetched only for a map. */
@@ -135,13 +194,11 @@ export function startMap(): void {
     const list = document.getElementById(box.dataset["mapOf"] ?? "");
     const all = list ? places(list) : [];
     if (all.length === 0) return;
-    void fetched(box.dataset["map"] ?? "")
-      .then((library) => {
+    void Promise.all([fetched(box.dataset["map"] ?? ""), outlined(box.dataset["mapOutlines"])])
+      .then(([library, outlines]) => {
         library.setWorkerUrl(box.dataset["mapWorker"] ?? "");
         box.hidden = false;
-        const map = draw(library, box, all);
-        const outlines = box.dataset["mapOutlines"];
-        if (outlines) outline(map, outlines).catch(() => undefined);
+        draw(library, box, all, outlines);
       })
       .catch(() => { box.hidden = true; });
   });
