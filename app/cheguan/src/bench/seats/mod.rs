@@ -130,7 +130,12 @@ impl Track {
     /// And with many, the most of them in other halls: after the rounds, and after it was asked
     /// whether a seat has two, for no entry of the journal made these.
     pub async fn many(&mut self) -> Result<()> {
-        self.place.ground.db.batch(&rows(self.bookings)).await?;
+        let db = &self.place.ground.db;
+        db.batch(&rows(self.bookings)).await?;
+        if self.engine == Engine::Postgres {
+            // As the server does by itself within a minute or so of such a change.
+            db.batch("VACUUM (ANALYZE) booking_seat").await?;
+        }
         let looks = self.looks().await?;
         self.note_lap(What::ManyBookings, &looks);
         Ok(())
