@@ -25,7 +25,7 @@ use journal::{Actor, ActorKind, Journal, Kinds};
 use policy::{Policy, Rules};
 use registry::Register;
 
-use query::Hoped;
+use query::Lines;
 
 pub use command::{Issue, NewDraw, NewSegment, Retention, Swap};
 pub use event::*;
@@ -62,7 +62,7 @@ pub struct Plates {
     policy: Policy,
     register: Arc<dyn Register>,
     applications: Arc<dyn Applications>,
-    hoped: Hoped,
+    lines: Lines,
 }
 
 /// What plates are made of.
@@ -89,7 +89,7 @@ impl Plates {
     /// The plates of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, identity, policy, register, applications } = setup;
-        Self { journal, identity, policy, register, applications, hoped: Hoped::default() }
+        Self { journal, identity, policy, register, applications, lines: Lines::default() }
     }
 
     fn now(&self) -> Instant {

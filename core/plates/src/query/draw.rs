@@ -1,8 +1,11 @@
 //! Draws and numbers for those who choose, and the proof for everyone.
 
+use std::sync::Arc;
+
 use base::{Authority, Fault, Instant, Result};
 use codes::Plate;
 use db::Tx;
+use futures_util::join;
 use identity::PersonId;
 use journal::{Entry, Event};
 
@@ -12,6 +15,7 @@ use crate::model::list::{List, ListId};
 use crate::model::number::NumberRecord;
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
+use crate::query::Line;
 use crate::rules::hold::effective_until;
 use crate::rules::line::look_again_seconds;
 use crate::{Plates, store};
@@ -67,27 +71,30 @@ impl Plates {
             return Ok(None);
         }
         let (now, rules) = (self.now(), self.rules(&draw.authority));
-        let known = self.hoped.known(&draw.authority, draw.pool, now);
-        let asked = draw.clone();
-        let read = move |tx: Tx| async move {
-            let ahead = store::draw::ahead_in(&tx, &asked).await?;
-            let hoped = match known {
-                Some(numbers) => numbers,
-                None => hoped_in(&tx, &asked.authority, asked.pool, now).await?,
-            };
-            Ok((ahead, hoped))
+        let line = match self.lines.known(&draw.authority, draw.pool, now) {
+            Some(line) => line,
+            None => self.line(&draw.authority, draw.pool).await?,
         };
-        let (ahead, hoped) = self.journal.db().read(read).await?;
-        if known.is_none() {
-            self.hoped.keep(&draw.authority, draw.pool, hoped, (now, self.now()));
-        }
+        let ahead = line.ahead(draw);
         // So many draws go on at once; each may take its whole time, and the time to confirm.
-        let at_once = hoped / draw.rules.batch_numbers;
+        let at_once = line.hoped / draw.rules.batch_numbers;
         let rounds = (ahead + 1).div_ceil(at_once.max(1));
         let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
         let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
         let look_again_seconds = look_again_seconds(&rules, ahead)?;
         Ok(Some(Place { ahead, minutes, look_again_seconds }))
+    }
+
+    async fn line(&self, authority: &Authority, pool: PoolId) -> Result<Arc<Line>> {
+        let (city, from) = (authority.clone(), self.now());
+        let read = move |tx: Tx| async move {
+            let (hoped, waiting) =
+                join!(hoped_in(&tx, &city, pool, from), store::draw::line_in(&tx, &city, pool),);
+            Ok(Line { hoped: hoped?, waiting: waiting? })
+        };
+        let line = Arc::new(self.journal.db().read(read).await?);
+        self.lines.keep(authority, pool, Arc::clone(&line), (from, self.now()));
+        Ok(line)
     }
 
     /// A person's numbers in these cities: held, kept and issued ones.

@@ -138,19 +138,21 @@ pub async fn in_state_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-/// How many wait before this draw.
-pub async fn ahead_in(tx: &Tx, draw: &Draw) -> Result<u64> {
-    let place = Expr::tuple([Expr::col("prepared_at"), Expr::col("draw")]);
-    let mine = [val(draw.prepared_at), val(draw.id.to_string())];
-    let mut query = Query::select();
-    query
-        .expr_as(Expr::col("draw").count(), "n")
-        .from("plate_draw")
-        .and_where(Expr::col("authority").eq(val(&draw.authority)))
-        .and_where(Expr::col("pool").eq(val(draw.pool.to_string())))
-        .and_where(Expr::col("state").eq(val(DrawState::Waiting.code())))
-        .and_where(place.lt(Expr::tuple(mine)));
-    count(&tx.one(&query).await?, "n")
+/// Who waits for this pool, since when; the first first.
+pub async fn line_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+) -> Result<Vec<(Instant, DrawId)>> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("pool", pool.to_string().into()),
+        ("state", DrawState::Waiting.code().into()),
+    ];
+    let mut query = select("plate_draw", &["prepared_at", "draw"], &key);
+    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc);
+    let rows = tx.rows(&query).await?;
+    rows.iter().map(|row| Ok((row.instant("prepared_at")?, row.parse("draw")?))).collect()
 }
 
 /// Whether anybody waits for this pool.
