@@ -66,12 +66,13 @@ impl Command for BeginDraw {
         if draw.passes_the_line_in(tx).await? {
             return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
         }
+        // What does not change is read before the gate: whoever stands in it is waited for by all.
+        let subject = Draw::subject(draw.id);
+        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
         if draw.passes_the_line_in(tx).await? {
             return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
         }
-        let subject = Draw::subject(draw.id);
-        let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         let seed = seed(&secret, &draw.id.to_string(), &self.contribution);
         let mut walk = Walk::new(seed, draw.list_size);
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);

@@ -40,7 +40,7 @@ pub const LIN: &str = "0418";
 /// Hands parcels to the post.
 pub const HE: &str = "0601";
 /// Gives items to places and takes them.
-pub const WU: &str = "0801";
+pub const WU: &str = "0802";
 
 pub fn qingdao() -> Authority {
     Authority::new("370200")
