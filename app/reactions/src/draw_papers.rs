@@ -2,6 +2,8 @@
 //! the same on the receipt of the case that brought the number onto its vehicle. Numbers that were composed
 //! or used again have no draw to prove.
 
+use std::slice::from_ref;
+
 use base::{Fen, Result};
 use casework::{About, Case};
 use codes::Plate;
@@ -9,7 +11,6 @@ use issuance::document::{DrawProof, Receipt, ReceiptStage};
 use issuance::{Content, Order};
 use journal::Entry;
 use plates::{Draw, DrawMode, NumberConfirmed, PersonId, Purpose, commitment, seed};
-use std::slice::from_ref;
 
 use crate::Reactions;
 use crate::papers::drawn;

@@ -2,13 +2,14 @@
 //! it, the approval brings it along, an end without it gives it back to its own time, and a case whose
 //! number lapsed is told at once, not when its papers are made.
 
+use std::slice::from_ref;
+
 use base::Result;
 use casework::{Case, CaseKey};
 use catalogue::Deliverable;
 use codes::CaseNumber;
 use journal::{Actor, Entry};
 use plates::{NumberRecord, NumberReleased, NumberState, PersonId, ReleaseReason};
-use std::slice::from_ref;
 
 use crate::Reactions;
 use crate::numbers::unless_unknown;

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::hold::placed;
 use super::orders::Orders;
-use super::taking::{Stay, free_seat_in, noted, slot_in, taken};
+use super::taking::{Stay, free_seat_in, noted, taken};
 use crate::event::GuestNamed;
 use crate::limits::Limits;
 use crate::model::booking::{GuestClear, Holder, Placed, Wanted};
@@ -73,14 +73,8 @@ impl Command for Book {
         let pool = Pool::of(wanted.channel);
         let (person, named) = self.holder_in(tx, desk).await?;
         let whose = (&self.home(), person);
-        // Asked together, so that an engine across a wire is waited for once.
-        let (allowed, slot, booker) = tokio::join!(
-            self.orders.allow_in(tx, &wanted.slot, &wanted.item),
-            slot_in(tx, &wanted.slot, pool, (limits, now)),
-            store::booker::booker_in(tx, whose, limits, now),
-        );
-        allowed?;
-        let (slot, booker) = (slot?, booker?);
+        let to = (&wanted.slot, wanted.item.as_str(), pool);
+        let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;
         let mut stay = Stay::first(&desk.chance, person, &wanted.item, wanted.channel);

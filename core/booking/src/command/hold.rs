@@ -8,14 +8,14 @@ use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
 use super::orders::Orders;
-use super::taking::{Free, Stay, free_seat_in, freed, next_of, noted, slot_in, taken};
+use super::taking::{Free, Stay, free_seat_in, freed, next_of, noted, taken};
 use crate::event::SeatTaken;
 use crate::limits::Limits;
 use crate::model::booking::{Booking, Placed, Wanted};
 use crate::model::slot::SeatKey;
 use crate::model::words::{BookingState, Noted, Pool};
 use crate::rules::take;
-use crate::{BookingRefusal, Bookings, store};
+use crate::{BookingRefusal, Bookings};
 
 #[derive(Serialize)]
 struct Hold {
@@ -86,14 +86,8 @@ impl Command for Hold {
         let (wanted, limits, now) = (&self.wanted, &self.limits, desk.now);
         let pool = Pool::of(wanted.channel);
         let whose = (&self.home(), self.person);
-        // Asked together, so that an engine across a wire is waited for once.
-        let (allowed, slot, booker) = tokio::join!(
-            self.orders.allow_in(tx, &wanted.slot, &wanted.item),
-            slot_in(tx, &wanted.slot, pool, (limits, now)),
-            store::booker::booker_in(tx, whose, limits, now),
-        );
-        allowed?;
-        let (slot, booker) = (slot?, booker?);
+        let to = (&wanted.slot, wanted.item.as_str(), pool);
+        let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_hold(&booker, limits, now)?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let old = booker.live_hold(now);

@@ -9,16 +9,14 @@ use serde::Serialize;
 use super::hold::placed;
 use super::offering::pass_on_in;
 use super::orders::Orders;
-use super::taking::{
-    Stay, booking_in, free_seat_in, freed, next_of, noted, slot_in, taken, wrong_state,
-};
+use super::taking::{Stay, booking_in, free_seat_in, freed, next_of, noted, taken, wrong_state};
 use crate::limits::Limits;
 use crate::model::booking::Placed;
 use crate::model::code::BookingCode;
 use crate::model::slot::SlotKey;
 use crate::model::words::{BookingState, Noted};
 use crate::rules::take;
-use crate::{BookingRefusal, Bookings, store};
+use crate::{BookingRefusal, Bookings};
 
 #[derive(Serialize)]
 struct MoveBooking {
@@ -82,14 +80,8 @@ impl Command for MoveBooking {
         }
         let pool = old.seat.pool;
         let whose = (&self.authority, old.person);
-        // Asked together, so that an engine across a wire is waited for once.
-        let (allowed, slot, booker) = tokio::join!(
-            self.orders.allow_in(tx, &self.to, &old.item),
-            slot_in(tx, &self.to, pool, (limits, now)),
-            store::booker::booker_in(tx, whose, limits, now),
-        );
-        allowed?;
-        let (slot, booker) = (slot?, booker?);
+        let to = (&self.to, old.item.as_str(), pool);
+        let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_book(&booker, &self.to, pool, (limits, now), Some(&old.code))?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;
         let mut stay = Stay::after(&old);

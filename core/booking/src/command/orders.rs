@@ -4,14 +4,19 @@
 
 use std::sync::Arc;
 
-use base::Result;
+use base::{Authority, Instant, Result};
 use catalogue::{Catalogue, Channel};
 use db::Tx;
+use identity::PersonId;
 use offices::{Offices, Places};
 
-use crate::Bookings;
-use crate::model::slot::SlotKey;
+use super::taking::slot_in;
+use crate::limits::Limits;
+use crate::model::slot::{Slot, SlotKey};
+use crate::model::words::Pool;
 use crate::query::by_way;
+use crate::rules::take::Booker;
+use crate::{Bookings, store};
 
 /// Directives as they stand inside the transaction.
 pub(super) struct Orders {
@@ -31,6 +36,27 @@ impl Bookings {
 }
 
 impl Orders {
+    /// What a seat is taken by: a half-hour that may be had there for an item, and how its person stands. Asked
+    /// together, so that an engine across a wire is waited for once.
+    ///
+    /// # Errors
+    /// `policy.suspended`, and why the half-hour may not be had.
+    pub(super) async fn asked_in(
+        &self,
+        tx: &Tx,
+        (to, item, pool): (&SlotKey, &str, Pool),
+        whose: (&Authority, PersonId),
+        (limits, now): (&Limits, Instant),
+    ) -> Result<(Slot, Booker)> {
+        let (allowed, slot, booker) = tokio::join!(
+            self.allow_in(tx, to, item),
+            slot_in(tx, to, pool, (limits, now)),
+            store::booker::booker_in(tx, whose, limits, now),
+        );
+        allowed?;
+        Ok((slot?, booker?))
+    }
+
     /// That an item may be done in a half-hour. Codes that nobody knows are closed by nothing.
     ///
     /// # Errors

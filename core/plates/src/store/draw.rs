@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Date, Fault, Instant, Result};
 use codes::{Plate, Vin};
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
@@ -138,18 +138,21 @@ pub async fn in_state_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
+fn in_line(authority: &Authority, pool: PoolId) -> [(&'static str, Value); 3] {
+    [
+        ("authority", authority.into()),
+        ("pool", pool.to_string().into()),
+        ("state", DrawState::Waiting.code().into()),
+    ]
+}
+
 /// Who waits for this pool, since when; the first first.
 pub async fn line_in(
     tx: &Tx,
     authority: &Authority,
     pool: PoolId,
 ) -> Result<Vec<(Instant, DrawId)>> {
-    let key: [(_, Value); 3] = [
-        ("authority", authority.into()),
-        ("pool", pool.to_string().into()),
-        ("state", DrawState::Waiting.code().into()),
-    ];
-    let mut query = select("plate_draw", &["prepared_at", "draw"], &key);
+    let mut query = select("plate_draw", &["prepared_at", "draw"], &in_line(authority, pool));
     query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc);
     let rows = tx.rows(&query).await?;
     rows.iter().map(|row| Ok((row.instant("prepared_at")?, row.parse("draw")?))).collect()
@@ -157,12 +160,8 @@ pub async fn line_in(
 
 /// Whether anybody waits for this pool.
 pub async fn anybody_waits_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<bool> {
-    let key: [(_, Value); 3] = [
-        ("authority", authority.into()),
-        ("pool", pool.to_string().into()),
-        ("state", DrawState::Waiting.code().into()),
-    ];
-    Ok(tx.opt(select("plate_draw", &["draw"], &key).limit(1)).await?.is_some())
+    let mut query = select("plate_draw", &["draw"], &in_line(authority, pool));
+    Ok(tx.opt(query.limit(1)).await?.is_some())
 }
 
 /// The draw that a vehicle has, and the version of its row; 0 if it never had one.
@@ -192,12 +191,7 @@ pub async fn bar_in(
 
 /// How many wait for a pool.
 pub async fn waiting_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<u64> {
-    let mut query = Query::select();
-    query
-        .expr_as(Expr::col("draw").count(), "n")
-        .from("plate_draw")
-        .and_where(Expr::col("authority").eq(val(authority)))
-        .and_where(Expr::col("pool").eq(val(pool.to_string())))
-        .and_where(Expr::col("state").eq(val(DrawState::Waiting.code())));
+    let mut query = select("plate_draw", &[], &in_line(authority, pool));
+    query.expr_as(Expr::col("draw").count(), "n");
     count(&tx.one(&query).await?, "n")
 }
