@@ -14,6 +14,8 @@ pub const FOLLOWER: &str = "reactions";
 
 /// Entries of one chain in one go.
 const BATCH: u64 = 100;
+/// Entries between two notes of how far it came.
+const NOTED: usize = 8;
 /// How long a quiet runner waits before it looks again by itself.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Turns that an authority with a fault is left alone: doubled each time, up to this.
@@ -62,8 +64,8 @@ impl Runner {
             if unread.is_empty() {
                 return Ok(());
             }
-            for news in unread {
-                self.deal_with(&news).await?;
+            for chain in chains(&unread) {
+                self.deal_with(chain).await.map_err(|met| met.error)?;
             }
         }
     }
@@ -74,34 +76,70 @@ impl Runner {
         for rest in self.resting.values_mut() {
             rest.left = rest.left.saturating_sub(1);
         }
-        for news in self.journal.unread(FOLLOWER, BATCH).await? {
-            let authority = &news.entry.authority;
-            if self.resting.get(authority).is_some_and(|rest| rest.left > 0) {
+        let unread = self.journal.unread(FOLLOWER, BATCH).await?;
+        for chain in chains(&unread) {
+            let authority = chain.first().map(|news| &news.entry.authority);
+            let rest = authority.and_then(|authority| self.resting.get(authority));
+            if rest.is_some_and(|rest| rest.left > 0) {
                 continue;
             }
-            match self.deal_with(&news).await {
-                Ok(()) => {
-                    self.resting.remove(authority);
-                    did += 1;
+            match self.deal_with(chain).await {
+                Ok(()) => did += chain.len(),
+                Err(met) => {
+                    did += met.before;
+                    self.rest(met);
                 }
-                Err(error) => self.rest(&news, &error),
             }
         }
         Ok(did)
     }
 
-    async fn deal_with(&self, news: &Sealed) -> Result<()> {
-        self.reactions.react(&news.entry).await?;
-        self.journal.advance(FOLLOWER, news).await
+    /// Reacts to entries of one chain in order. How far it came is noted after every few of them: what is
+    /// noted late is at worst done again, which harms nothing.
+    async fn deal_with<'a>(&mut self, chain: &'a [Sealed]) -> Result<(), Met<'a>> {
+        let mut before = 0;
+        for some in chain.chunks(NOTED) {
+            let mut done: Option<&Sealed> = None;
+            let mut met = None;
+            for news in some {
+                if let Err(error) = self.reactions.react(&news.entry).await {
+                    met = Some((news, error));
+                    break;
+                }
+                done = Some(news);
+                before += 1;
+            }
+            if let Some(last) = done {
+                self.resting.remove(&last.entry.authority);
+                let noted = self.journal.advance(FOLLOWER, last).await;
+                noted.map_err(|error| Met { news: last, error, before })?;
+            }
+            if let Some((news, error)) = met {
+                return Err(Met { news, error, before });
+            }
+        }
+        Ok(())
     }
 
-    fn rest(&mut self, news: &Sealed, error: &Error) {
+    fn rest(&mut self, Met { news, error, .. }: Met<'_>) {
         let authority = news.entry.authority.clone();
         let turns = self.resting.get(&authority).map_or(1, |rest| (rest.turns * 2).min(REST_MAX));
         tracing::error!(%error, %authority, entry = %news.entry.id, kind = news.entry.kind, turns, "reaction failed");
         metrics_alarm();
         self.resting.insert(authority, Rest { turns, left: turns });
     }
+}
+
+/// A fault at an entry, and how many were dealt with before it.
+struct Met<'a> {
+    news: &'a Sealed,
+    error: Error,
+    before: usize,
+}
+
+/// What was read, chain by chain.
+fn chains(unread: &[Sealed]) -> impl Iterator<Item = &[Sealed]> {
+    unread.chunk_by(|a, b| a.entry.authority == b.entry.authority && a.entry.node == b.entry.node)
 }
 
 /// A counter that monitoring watches: it moves only when a reaction meets a fault.

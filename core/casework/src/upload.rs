@@ -131,7 +131,7 @@ impl Cases {
     ) -> Result<Opened> {
         let place = authority.clone();
         let read = move |tx: Tx| async move { store::upload_in(&tx, &place, id).await };
-        let found = self.journal.db().read(read).await?;
+        let found = self.journal.db().look(read).await?;
         let (row, sealed) = found.ok_or(CaseRefusal::UploadGone)?;
         self.may_open(reader, &row).await?;
         let bytes = self.key_of(row.person).await?.open_bytes(&sealed)?;

@@ -127,7 +127,7 @@ impl Delivery {
         let read = move |tx| async move {
             store::parcel::post_seconds_in(&tx, &authority, from, until).await
         };
-        let mut seconds = self.journal.db().read(read).await?;
+        let mut seconds = self.journal.db().look(read).await?;
         seconds.sort_unstable();
         Ok(seconds)
     }

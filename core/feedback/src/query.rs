@@ -31,7 +31,7 @@ impl Feedback {
         let matter = matter.to_owned();
         let read =
             move |tx| async move { store::callback_in(&tx, &vault, &authority, &matter).await };
-        self.journal.db().read(read).await?.map(|callback| self.dated(callback)).transpose()
+        self.journal.db().look(read).await?.map(|callback| self.dated(callback)).transpose()
     }
 
     /// Call-backs that are not closed, 100 at most: first those whose limit cannot be counted because a
@@ -68,7 +68,7 @@ impl Feedback {
     ) -> Result<Vec<Count>> {
         let authority = authority.clone();
         let read = move |tx| async move { store::levels_in(&tx, &authority, from, until).await };
-        let given = self.journal.db().read(read).await?;
+        let given = self.journal.db().look(read).await?;
         let count = |level| {
             let found = given.iter().find(|(l, _)| *l == level);
             Count { level, ratings: found.map_or(0, |(_, n)| *n) }

@@ -106,7 +106,7 @@ impl DemoInbox {
         limit: u64,
     ) -> Result<Vec<InboxMessage>> {
         let read = move |tx: Tx| async move { rows::newest_in(&tx, only, limit.min(200)).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     async fn set_state(&self, id: Uuid, state: NoticeState) -> Result<()> {

@@ -113,7 +113,7 @@ impl Identity {
         let (place, now) = (self.journal.vault().hash(MOBILE, mobile.as_str())?, self.now());
         let read =
             move |tx: Tx| async move { crate::store::code::proof_in(&tx, &place, person).await };
-        let until = self.journal.db().read(read).await?;
+        let until = self.journal.db().look(read).await?;
         Ok(until.is_some_and(|until| until > now))
     }
 
@@ -195,6 +195,6 @@ impl Identity {
     async fn find(&self, kind: &'static str, value: String) -> Result<Option<PersonId>> {
         let vault = self.journal.vault().clone();
         let find = move |tx: Tx| async move { vault.find_in(&tx, kind, &value).await };
-        Ok(self.journal.db().read(find).await?.map(PersonId))
+        Ok(self.journal.db().look(find).await?.map(PersonId))
     }
 }

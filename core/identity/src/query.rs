@@ -20,12 +20,9 @@ pub(crate) async fn clear_in(
     vault: &Vault,
     person: PersonId,
 ) -> Result<Option<PersonClear>> {
-    let Some(row) = store::person::active_in(tx, person).await? else {
-        return Ok(None);
-    };
-    // No key: erased on this node before the entry arrived.
-    let key = vault.key_in(tx, person.0).await?;
-    key.map(|key| open(&key, &row)).transpose()
+    // Asked together; no key: erased on this node before the entry arrived.
+    let (row, key) = tokio::join!(store::person::active_in(tx, person), vault.key_in(tx, person.0));
+    row?.zip(key?).map(|(row, key)| open(&key, &row)).transpose()
 }
 
 /// Opens what was sealed; a value that no longer parses was not written by us.
@@ -81,7 +78,7 @@ impl Identity {
     async fn read_clear(&self, person: PersonId) -> Result<Option<PersonClear>> {
         let vault = self.journal.vault().clone();
         let read = move |tx: Tx| async move { clear_in(&tx, &vault, person).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Who looked at a person's data, newest first, at most a thousand.
@@ -89,7 +86,7 @@ impl Identity {
         let read = move |tx: Tx| async move {
             store::person::accesses_in(&tx, person, limit.min(1_000)).await
         };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A member of staff who works here now, with the roles in force: what rights are asked about.

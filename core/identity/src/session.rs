@@ -39,14 +39,14 @@ impl Identity {
     pub async fn session(&self, token: &TokenHash) -> Result<Option<Session>> {
         let token = *token;
         let read = move |tx: Tx| async move { rows::session_in(&tx, &token).await };
-        match self.journal.db().read(read).await? {
+        match self.journal.db().look(read).await? {
             Some(session) => self.seen(token, session).await,
             None => Ok(None),
         }
     }
 
     /// As [`Identity::session`], and whose it is, masked, if it is a citizen's with an account that lives: one
-    /// snapshot for every request of somebody who signed in.
+    /// look for every request of somebody who signed in.
     pub async fn session_and_person(
         &self,
         token: &TokenHash,
@@ -60,7 +60,7 @@ impl Identity {
             };
             Ok(session.map(|session| (session, person)))
         };
-        let Some((session, person)) = self.journal.db().read(read).await? else { return Ok(None) };
+        let Some((session, person)) = self.journal.db().look(read).await? else { return Ok(None) };
         let seen = self.seen(token, session).await?;
         Ok(seen.map(|session| (session, person.map(|clear| clear.masked()))))
     }
@@ -86,7 +86,7 @@ impl Identity {
     pub async fn sessions(&self, of: &SessionOf) -> Result<Vec<Session>> {
         let (of, now) = (of.clone(), self.now());
         let read = move |tx: Tx| async move { rows::sessions_in(&tx, &of, now).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Ends the session of this token.

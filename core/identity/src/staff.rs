@@ -101,7 +101,7 @@ impl Identity {
     async fn staff_secret(&self, number: &str) -> Result<Option<StaffSecret>> {
         let number = number.to_owned();
         let read = move |tx: Tx| async move { secret_in(&tx, &number).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Grants a role; the envelope's actor is another person who manages staff there.

@@ -17,7 +17,7 @@ impl Issuance {
     ) -> Result<Option<IssuedDocument>> {
         let (authority, serial) = (authority.clone(), serial.to_owned());
         let read = move |tx: Tx| async move { store::document_in(&tx, &authority, &serial).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// All documents of a matter (`case/…`), in the order in which they were ordered; at most 100.
@@ -28,7 +28,7 @@ impl Issuance {
     ) -> Result<Vec<IssuedDocument>> {
         let (authority, matter) = (authority.clone(), matter.to_owned());
         let read = move |tx: Tx| async move { store::of_matter_in(&tx, &authority, &matter).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Documents of one kind and state, oldest first, at most 500 a page: `Ordered` and `Spoiled`
@@ -45,7 +45,7 @@ impl Issuance {
         let read = move |tx: Tx| async move {
             store::page_in(&tx, &authority, what, after.as_ref(), limit).await
         };
-        let documents = self.journal.db().read(read).await?;
+        let documents = self.journal.db().look(read).await?;
         let full = u64::try_from(documents.len()).ok() == Some(limit);
         let last = documents.last().filter(|_| full);
         let next = last.map(|document| (document.ordered_at, document.serial.clone()));

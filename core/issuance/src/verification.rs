@@ -65,7 +65,7 @@ impl Issuance {
         let token = Token::parse(token).ok_or(IssuanceRefusal::NotGenuine)?;
         let (authority, serial) = (token.authority.clone(), token.serial.clone());
         let read = move |tx: Tx| async move { store::document_in(&tx, &authority, &serial).await };
-        let found = self.journal.db().read(read).await?.ok_or(IssuanceRefusal::NotGenuine)?;
+        let found = self.journal.db().look(read).await?.ok_or(IssuanceRefusal::NotGenuine)?;
         let keys = self.journal.keys();
         if !keys.verifies_document(&token.key_id, &message(&found), &token.signature) {
             return Err(IssuanceRefusal::NotGenuine.into());

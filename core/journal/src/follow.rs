@@ -82,7 +82,7 @@ impl Journal {
     /// The last sealed position of each chain of an authority, by node.
     pub async fn sealed_heads(&self, authority: &Authority) -> Result<BTreeMap<String, i64>> {
         let authority = authority.clone();
-        self.0.db.read(move |tx: Tx| async move { heads_in(&tx, &authority).await }).await
+        self.0.db.look(move |tx: Tx| async move { heads_in(&tx, &authority).await }).await
     }
 
     /// All entries about one subject, oldest first.
@@ -93,7 +93,7 @@ impl Journal {
             let rows = tx.rows(query.order_by("version", Order::Asc)).await?;
             rows.iter().map(store::entry).collect()
         };
-        self.0.db.read(read).await
+        self.0.db.look(read).await
     }
 
     /// The entry that made this version of a subject.
@@ -107,7 +107,7 @@ impl Journal {
         let read = move |tx: Tx| async move {
             store::entry_in(&tx, authority.as_str(), &subject, version).await
         };
-        self.0.db.read(read).await
+        self.0.db.look(read).await
     }
 }
 
@@ -150,21 +150,22 @@ async fn after_in(
     position: i64,
     limit: u64,
 ) -> Result<Vec<Sealed>> {
-    let columns = ["position", "subject", "version"];
-    let key = [("authority", authority.into()), ("node", node.into())];
-    let mut query = select("sealed", &columns, &key);
-    query.and_where(Expr::col("position").gt(val(position)));
-    query.order_by("position", Order::Asc).limit(limit);
-    let mut found = Vec::new();
-    for row in tx.rows(&query).await? {
-        let (subject, version) = (row.text("subject")?, row.int("version")?);
-        let entry = store::entry_in(tx, authority.as_str(), &subject, version).await?;
-        let entry = entry.ok_or_else(|| {
-            base::Fault::Inconsistent(format!("sealed entry {subject} v{version} is gone"))
-        })?;
-        found.push(Sealed { position: row.int("position")?, entry });
-    }
-    Ok(found)
+    let same = |column: &'static str| Expr::col(("journal", column)).equals(("sealed", column));
+    let mut query = Query::select();
+    query
+        .columns(store::journal_columns().iter().map(|column| ("journal", *column)))
+        .column(("sealed", "position"))
+        .from("sealed")
+        // An entry that is gone is a fault to be told, not one to be passed over.
+        .left_join("journal", same("authority").and(same("subject")).and(same("version")))
+        .and_where(Expr::col(("sealed", "authority")).eq(val(authority)))
+        .and_where(Expr::col(("sealed", "node")).eq(val(node)))
+        .and_where(Expr::col(("sealed", "position")).gt(val(position)))
+        .order_by(("sealed", "position"), Order::Asc)
+        .limit(limit);
+    let sealed =
+        |row: &db::Row| Ok(Sealed { position: row.int("position")?, entry: store::entry(row)? });
+    tx.rows(&query).await?.iter().map(sealed).collect()
 }
 
 impl Journal {
@@ -209,6 +210,6 @@ impl Journal {
             let read = cursor.map_or(Ok(0), |row| row.int("position"))?;
             Ok(read >= sealed.int("position")?)
         };
-        self.0.db.read(read).await
+        self.0.db.look(read).await
     }
 }

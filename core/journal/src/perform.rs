@@ -43,7 +43,7 @@ impl Journal {
     }
 
     async fn done_before<C: Command>(&self, ask: Arc<Ask<C>>) -> Result<Option<Done>> {
-        self.0.db.read(move |tx| async move { repeated_in(&tx, &ask).await }).await
+        self.0.db.look(move |tx| async move { repeated_in(&tx, &ask).await }).await
     }
 
     async fn attempt<C: Command>(&self, tx: &Tx, ask: &Ask<C>) -> Result<Done> {

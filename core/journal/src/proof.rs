@@ -42,7 +42,7 @@ impl Journal {
     /// The newest signed head of an authority's chain on this node.
     pub async fn head(&self, authority: &Authority) -> Result<Option<Head>> {
         let (authority, node) = (authority.clone(), self.0.node.clone());
-        self.0.db.read(move |tx| async move { head_in(&tx, authority.as_str(), &node).await }).await
+        self.0.db.look(move |tx| async move { head_in(&tx, authority.as_str(), &node).await }).await
     }
 
     /// That a subject's version stands in a signed seal; `None` while it waits.

@@ -175,7 +175,7 @@ impl Journal {
         let sealed = self
             .0
             .db
-            .write(move |tx| {
+            .technical(move |tx| {
                 let (journal, of) = (journal.clone(), of.clone());
                 async move { journal.seal_in(&tx, of).await }
             })
@@ -224,7 +224,8 @@ impl Journal {
             loop {
                 let sealed = self.seal(&authority).await?;
                 total += sealed;
-                if sealed == 0 {
+                // What came meanwhile wakes its sealer again.
+                if u64::try_from(sealed).is_ok_and(|sealed| sealed < BATCH) {
                     break;
                 }
             }
@@ -239,7 +240,7 @@ impl Journal {
             let rows = tx.rows(query.distinct()).await?;
             rows.iter().map(|row| row.authority("authority")).collect()
         };
-        self.0.db.read(read).await
+        self.0.db.look(read).await
     }
 
     /// Adds the head to the anchor file, outside the database.

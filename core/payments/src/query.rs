@@ -84,14 +84,14 @@ impl Payments {
     ) -> Result<Option<Receipt>> {
         let (authority, number) = (authority.clone(), number.clone());
         let read = |tx| async move { store::receipt::receipt_in(&tx, &authority, &number).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// What the gateway told of an order, in the order of arrival; at most a hundred.
     pub async fn notifications(&self, order: &OrderKey) -> Result<Vec<ReceivedNotification>> {
         let order = order.clone();
         let read = |tx| async move { store::receipt::notifications_in(&tx, &order).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Discrepancies in a state, at most 200.

@@ -164,7 +164,7 @@ impl Registry {
     async fn open(&self, person: PersonId, contact: SealedContact) -> Result<Option<Contact>> {
         let vault = self.journal.vault().clone();
         let read = move |tx| async move { vault.key_in(&tx, person.0).await };
-        let key = self.journal.db().read(read).await?;
+        let key = self.journal.db().look(read).await?;
         key.map(|key| contact.open(&key)).transpose()
     }
 
@@ -177,7 +177,7 @@ impl Registry {
     async fn stored_licence(&self, id: &LicenceId) -> Result<Option<store::licence::Stored>> {
         let id = id.clone();
         let read = |tx| async move { store::licence::licence_in(&tx, &id).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// City by city, each asked by its own statement, until the page is full.

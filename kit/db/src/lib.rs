@@ -137,6 +137,21 @@ impl Db {
         }
     }
 
+    /// Reads without one snapshot for all: each statement sees what was committed when it began. For a
+    /// single statement, or several that need not agree; what was read is never written back, so that it
+    /// may be a moment old. On PostgreSQL it saves the words before and after.
+    pub async fn look<T, F, Fut>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Tx) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
+        match &self.0.store {
+            Store::Lite(lite) => lite.read(work).await,
+            Store::Pg(pg) => pg.look(work).await,
+        }
+    }
+
     /// One transaction that is carried through even if the caller goes away. `work` may run several
     /// times: it must have no effect but through `tx`.
     pub async fn write<T, F, Fut>(&self, work: F) -> Result<T>
@@ -145,38 +160,52 @@ impl Db {
         F: Fn(Tx) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
-        let db = self.clone();
-        match &self.0.store {
-            Store::Lite(lite) => lite.write(work, move || db.0.committed.notify_one()).await,
-            Store::Pg(_) => {
-                // The task owns the work: a dropped caller drops the handle, not the task.
-                let task = tokio::spawn(async move {
-                    let Store::Pg(pg) = &db.0.store else {
-                        return Err(wrong_store());
-                    };
-                    let done = pg.write(work).await;
-                    if done.is_ok() {
-                        db.0.committed.notify_one();
-                    }
-                    done
-                });
-                task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
-            }
-        }
+        self.carry_through(work, true).await
     }
 
     /// A write to technical tables (sessions, codes, drafts, cursors) by natural keys: safe to run
-    /// twice, outside the journal.
+    /// twice, outside the journal. Whoever waits for [`Db::committed`] is not woken by it.
     pub async fn technical<T, F, Fut>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: Fn(Tx) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
-        self.write(work).await
+        self.carry_through(work, false).await
     }
 
-    /// Waits until something was committed through this handle (or its clones) since the last wait.
+    async fn carry_through<T, F, Fut>(&self, work: F, tell: bool) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Tx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
+        let db = self.clone();
+        let done = move |db: &Self| {
+            if tell {
+                db.0.committed.notify_one();
+            }
+        };
+        match &self.0.store {
+            Store::Lite(lite) => lite.write(work, move || done(&db)).await,
+            Store::Pg(_) => {
+                // The task owns the work: a dropped caller drops the handle, not the task.
+                let task = tokio::spawn(async move {
+                    let Store::Pg(pg) = &db.0.store else {
+                        return Err(wrong_store());
+                    };
+                    let outcome = pg.write(work).await;
+                    if outcome.is_ok() {
+                        done(&db);
+                    }
+                    outcome
+                });
+                task.await.unwrap_or_else(|e| Err(Fault::Bug(format!("unit of work: {e}")).into()))
+            }
+        }
+    }
+
+    /// Waits until [`Db::write`] committed something through this handle (or its clones) since the last wait.
     pub async fn committed(&self) {
         self.0.committed.notified().await;
     }

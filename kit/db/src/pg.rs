@@ -40,10 +40,10 @@ pub(crate) struct Pg {
     pool: Pool,
 }
 
-/// A transaction on one connection; begun with its first statement.
+/// A transaction on one connection, begun with its first statement; or no transaction, only looks.
 pub(crate) struct Session {
     client: Object,
-    begin: &'static str,
+    begin: Option<&'static str>,
     begun: AtomicBool,
 }
 
@@ -83,7 +83,7 @@ impl Pg {
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        let tx = Tx::pg(Session::new(self.client().await?, begin), 0);
+        let tx = Tx::pg(Session::new(self.client().await?, Some(begin)), 0);
         let outcome = work(tx.clone()).await;
         tx.close();
         // A snapshot has nothing to lose, and nobody waits for its end; a broken connection is dropped by
@@ -93,6 +93,19 @@ impl Pg {
                 let _ = session.end("ROLLBACK").await;
             }
         });
+        outcome
+    }
+
+    /// Each statement alone: nothing is begun, so nothing has to be ended.
+    pub(crate) async fn look<T, F, Fut>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Tx) -> Fut + Send + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
+        let tx = Tx::pg(Session::new(self.client().await?, None), 0);
+        let outcome = work(tx.clone()).await;
+        tx.close();
         outcome
     }
 
@@ -112,7 +125,7 @@ impl Pg {
                     continue;
                 }
             };
-            let tx = Tx::pg(Session::new(client, "BEGIN"), attempt);
+            let tx = Tx::pg(Session::new(client, Some("BEGIN")), attempt);
             match attempt_once(&tx, &work).await {
                 Ok(value) => return Ok(value),
                 Err((error, false)) => return Err(error),
@@ -179,9 +192,11 @@ async fn back_off(attempt: u32) {
 }
 
 type Answer<T> = std::result::Result<T, Trouble>;
+/// A statement and what it is given.
+type Ready<'a> = (tokio_postgres::Statement, Vec<&'a (dyn ToSql + Sync)>);
 
 impl Session {
-    fn new(client: Object, begin: &'static str) -> Self {
+    fn new(client: Object, begin: Option<&'static str>) -> Self {
         Self { client, begin, begun: AtomicBool::new(false) }
     }
 
@@ -190,10 +205,9 @@ impl Session {
         &self,
         then: impl Future<Output = std::result::Result<T, tokio_postgres::Error>>,
     ) -> Answer<T> {
-        if self.begun.swap(true, Ordering::SeqCst) {
-            return then.await.map_err(|e| trouble(&e));
-        }
-        let (begin, then) = join(self.client.batch_execute(self.begin), then).await;
+        let first = self.begin.filter(|_| !self.begun.swap(true, Ordering::SeqCst));
+        let Some(begin) = first else { return then.await.map_err(|e| trouble(&e)) };
+        let (begin, then) = join(self.client.batch_execute(begin), then).await;
         begin.map_err(|e| trouble(&e))?;
         then.map_err(|e| trouble(&e))
     }
@@ -209,15 +223,38 @@ impl Session {
         let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
         let params = parameters(values);
         let rows = self.begun(self.client.query(&statement, &params)).await?;
-        let names: Arc<[String]> =
-            statement.columns().iter().map(|c| c.name().to_owned()).collect();
-        let rows = rows.iter().map(|row| {
-            let cells: std::result::Result<Vec<_>, _> =
-                (0..names.len()).map(|at| cell(row, at)).collect();
-            cells.map(|cells| Row::new(Arc::clone(&names), cells))
-        });
-        rows.collect::<std::result::Result<_, Fault>>()
-            .map_err(|fault| Trouble { fault, again: false })
+        read_rows(&statement, &rows)
+    }
+
+    /// All sent before the first answer, in order: each query begins when what is before it is done.
+    pub(crate) async fn query_after(
+        &self,
+        first: &[(String, Vec<Value>)],
+        queries: &[(String, Vec<Value>)],
+    ) -> Answer<Vec<Vec<Row>>> {
+        let first = self.prepared(first).await?;
+        let then = self.prepared(queries).await?;
+        let flush = join(
+            join_all(first.iter().map(|(s, params)| self.client.execute(s, params))),
+            join_all(then.iter().map(|(s, params)| self.client.query(s, params))),
+        );
+        let (done, told) = self.begun(flush.map(Ok)).await?;
+        for done in done {
+            done.map_err(|e| trouble(&e))?;
+        }
+        let read = |((statement, _), rows): (&Ready<'_>, std::result::Result<Vec<_>, _>)| {
+            read_rows(statement, &rows.map_err(|e| trouble(&e))?)
+        };
+        then.iter().zip(told).map(read).collect()
+    }
+
+    async fn prepared<'a>(&self, all: &'a [(String, Vec<Value>)]) -> Answer<Vec<Ready<'a>>> {
+        let mut prepared = Vec::with_capacity(all.len());
+        for (sql, values) in all {
+            let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
+            prepared.push((statement, parameters(values)));
+        }
+        Ok(prepared)
     }
 
     /// Runs the statements in one flush: the counts of those before the first failure, and the
@@ -226,13 +263,14 @@ impl Session {
         &self,
         statements: &[(String, Vec<Value>)],
     ) -> (Vec<u64>, Option<Trouble>) {
-        let mut prepared = Vec::with_capacity(statements.len());
-        for (sql, values) in statements {
-            match self.client.prepare_cached(sql).await {
-                Ok(statement) => prepared.push((statement, parameters(values))),
-                Err(e) => return (Vec::new(), Some(trouble(&e))),
-            }
+        if self.begin.is_none() {
+            let fault = Fault::Bug("a look does not write".into());
+            return (Vec::new(), Some(Trouble { fault, again: false }));
         }
+        let prepared = match self.prepared(statements).await {
+            Ok(prepared) => prepared,
+            Err(trouble) => return (Vec::new(), Some(trouble)),
+        };
         // Polled in order, so sent in order, all before the first answer: one wait for the lot.
         let flush = join_all(prepared.iter().map(|(s, params)| self.client.execute(s, params)));
         let all = match self.begun(flush.map(Ok)).await {
@@ -248,6 +286,19 @@ impl Session {
         }
         (counts, None)
     }
+}
+
+fn read_rows(
+    statement: &tokio_postgres::Statement,
+    rows: &[tokio_postgres::Row],
+) -> Answer<Vec<Row>> {
+    let names: Arc<[String]> = statement.columns().iter().map(|c| c.name().to_owned()).collect();
+    let rows = rows.iter().map(|row| {
+        let cells: std::result::Result<Vec<_>, _> =
+            (0..names.len()).map(|at| cell(row, at)).collect();
+        cells.map(|cells| Row::new(Arc::clone(&names), cells))
+    });
+    rows.collect::<std::result::Result<_, Fault>>().map_err(|fault| Trouble { fault, again: false })
 }
 
 fn parameters(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {

@@ -165,6 +165,25 @@ impl Tx {
         trouble.map_or(Ok(counts.into_iter().sum()), |trouble| Err(self.trouble(trouble)))
     }
 
+    /// Runs `first` in order, and then all `queries`, their rows in order. They are sent in one go, and still
+    /// each query sees what was committed while `first` waited for its locks: for whoever must pass a gate
+    /// and then look, with others waiting behind.
+    pub async fn rows_after(
+        &self,
+        first: &[Statement],
+        queries: &[SelectStatement],
+    ) -> Result<Vec<Vec<Row>>> {
+        self.open()?;
+        let first = first.iter().map(|s| s.build(self.engine())).collect::<Result<Vec<_>>>()?;
+        let queries =
+            queries.iter().map(|q| build(q, self.engine())).collect::<Result<Vec<_>>>()?;
+        let told = match &self.0.way {
+            Way::Lite(session) => session.query_after(&first, &queries),
+            Way::Pg(session) => session.query_after(&first, &queries).await,
+        };
+        told.map_err(|t| self.trouble(t))
+    }
+
     pub(crate) async fn ping(&self) -> Result<()> {
         self.query("SELECT 1", &[]).await.map(drop)
     }

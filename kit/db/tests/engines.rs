@@ -89,6 +89,43 @@ db::two_engines! { schema();
         assert_eq!((won, owners(&scratch.db).await.len()), (1, 1));
     }
 
+    async fn who_passes_a_gate_sees_what_those_before_left(scratch: Scratch) {
+        let passes = (0..24).map(|n| {
+            let db = scratch.db.clone();
+            tokio::spawn(async move {
+                db.write(move |tx| async move {
+                    let gate = [("authority", "420500".into()), ("word", "on".into())];
+                    let gate = upsert("state", &["authority"], &gate).into();
+                    let all = select("claim", &["owner"], &[("authority", "420500".into())]);
+                    let told = tx.rows_after(&[gate], &[all.clone(), all]).await?;
+                    let seen = told.iter().map(Vec::len).collect::<Vec<_>>();
+                    assert!(seen.len() == 2 && seen[0] == seen[1], "{seen:?}");
+                    let before = i64::try_from(seen[0]).unwrap();
+                    tx.execute(insert("claim", &row(&format!("N{n}"), before))).await
+                })
+                .await
+            })
+        });
+        for pass in passes.collect::<Vec<_>>() {
+            assert_eq!(pass.await.unwrap().unwrap(), 1);
+        }
+        let mut seen = owners(&scratch.db).await;
+        seen.sort_unstable();
+        assert_eq!(seen, (0..24).collect::<Vec<i64>>());
+    }
+
+    async fn a_look_sees_what_is_committed_and_writes_nothing(scratch: Scratch) {
+        take(&scratch.db, "鄂E5K7C2".into(), 7).await.unwrap();
+        let look = |tx: db::Tx| async move {
+            let all = select("claim", &["owner"], &[("authority", "420500".into())]);
+            tx.one(&all).await?.int("owner")
+        };
+        assert_eq!(scratch.db.look(look).await.unwrap(), 7);
+        let write = |tx: db::Tx| async move { tx.execute(insert("claim", &row("N1", 1))).await };
+        assert!(scratch.db.look(write).await.is_err());
+        assert_eq!(owners(&scratch.db).await, [7]);
+    }
+
     async fn callers_that_go_away_lose_nothing(scratch: Scratch) {
         for n in 0..200_i64 {
             let db = scratch.db.clone();

@@ -29,7 +29,7 @@ impl Bookings {
     ) -> Result<Option<Booking>> {
         let (authority, code) = (authority.clone(), code.clone());
         let read = |tx: Tx| async move { store::booking::by_code_in(&tx, &authority, &code).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A person's bookings in every city of this house, the latest first. Stays that were moved are told
@@ -55,7 +55,7 @@ impl Bookings {
         let authority = authority.clone();
         let read =
             move |tx: Tx| async move { store::booker::marks_in(&tx, (&authority, person)).await };
-        let marks = self.journal.db().read(read).await?;
+        let marks = self.journal.db().look(read).await?;
         let held: Vec<_> = marks.iter().map(|mark| (mark.marked_at, mark.state)).collect();
         Ok((credit(&held, &limits, now), marks))
     }
@@ -69,7 +69,7 @@ impl Bookings {
         let authority = authority.clone();
         let read =
             move |tx: Tx| async move { store::waiting::waiting_in(&tx, &authority, waiting).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A person's places on waitlists of a city that are not over.
@@ -96,7 +96,7 @@ impl Bookings {
             let pool = Pool::of(own.channel);
             store::waiting::line_in(&tx, place, pool, None, LINE_MAX).await
         };
-        let line = self.journal.db().read(read).await?;
+        let line = self.journal.db().look(read).await?;
         let before = line.iter().take_while(|other| other.id != waiting.id).count();
         Ok(Some(i64::try_from(before).unwrap_or(i64::MAX)))
     }

@@ -20,7 +20,7 @@ impl Bookings {
     pub async fn plan(&self, authority: &Authority, plan: PlanId) -> Result<Option<Plan>> {
         let authority = authority.clone();
         let read = move |tx: Tx| async move { store::office::plan_in(&tx, &authority, plan).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A point's plans, the newest first; at most 100.
@@ -29,7 +29,7 @@ impl Bookings {
         let read = move |tx: Tx| async move {
             store::office::plans_in(&tx, (&authority, &point), LIST_MAX).await
         };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A change over a range.
@@ -41,7 +41,7 @@ impl Bookings {
         let authority = authority.clone();
         let read =
             move |tx: Tx| async move { store::office::change_in(&tx, &authority, change).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A point's changes, the newest first; at most 100.
@@ -50,7 +50,7 @@ impl Bookings {
         let read = move |tx: Tx| async move {
             store::office::changes_in(&tx, (&authority, &point), LIST_MAX).await
         };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Appeals that wait for a decision, the oldest first; at most 100.
@@ -58,7 +58,7 @@ impl Bookings {
         let authority = authority.clone();
         let read =
             move |tx: Tx| async move { store::booker::appeals_in(&tx, &authority, LIST_MAX).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// What somebody wrote in an appeal, for who decides it; leaves an access entry. `None` without an
@@ -93,6 +93,6 @@ impl Bookings {
     pub async fn tally(&self, authority: &Authority) -> Result<Vec<(BookingState, i64)>> {
         let authority = authority.clone();
         let read = move |tx: Tx| async move { store::booking::tally_in(&tx, &authority).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 }

@@ -13,6 +13,7 @@ use db::Tx;
 use offices::{Offices, Seek};
 use tokio::sync::Mutex;
 
+use super::find::is_in_person;
 use crate::Bookings;
 use crate::model::slot::SlotKey;
 use crate::model::words::Pool;
@@ -92,7 +93,8 @@ impl Search {
     /// The places where a seat is free soonest, as places stand (`Places::everywhere`); of those at the
     /// same time the nearest first.
     pub async fn soonest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
-        let (sought, mut searched) = (self.sought(seek, pool)?, Searched::default());
+        let (sought, mut searched) =
+            (self.sought((seek.within, seek.item.group), pool)?, Searched::default());
         let metres: BTreeMap<&str, Option<f64>> = places
             .doing(seek)
             .into_iter()
@@ -126,7 +128,8 @@ impl Search {
 
     /// The nearest places where a seat is free in the next ninety days, each with its first half-hour.
     pub async fn nearest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
-        let (sought, mut searched) = (self.sought(seek, pool)?, Searched::default());
+        let (sought, mut searched) =
+            (self.sought((seek.within, seek.item.group), pool)?, Searched::default());
         let mut doing = places.doing(seek);
         doing.sort_by(|a, b| far(a.metres).total_cmp(&far(b.metres)));
         let (mut asked, mut left) = (ASKED.max(seek.limit), doing.as_slice());
@@ -152,11 +155,35 @@ impl Search {
         Ok(searched)
     }
 
-    fn sought(&self, seek: &Seek<'_>, pool: Pool) -> Result<Sought> {
-        let (now, limits) = (self.bookings.now(), self.bookings.limits(seek.within)?);
+    /// Reads the firsts of the whole country by web before anybody asks, one group of items after the other: for a
+    /// program that begins. Whoever asks meanwhile does not wait for it. How many groups.
+    ///
+    /// # Errors
+    /// Faults only; what was read before it is remembered.
+    pub async fn warm(&self) -> Result<usize> {
+        let nation = Authority::nation();
+        let items = self.bookings.catalogue.items();
+        // Where a vehicle is brought, its own city alone is searched.
+        let sought = items.filter(|item| is_in_person(item) && !item.books_vehicle());
+        let groups: BTreeSet<Group> = sought.map(|item| item.group).collect();
+        for group in &groups {
+            let sought = self.sought((&nation, *group), Pool::Web)?;
+            let (from, to) = between(&nation);
+            let key = (from, to, *group, Pool::Web);
+            let read = self.remembered(&key, &sought).await?;
+            let mut kept = self.firsts.lock().await;
+            if kept.len() < KEPT_MAX {
+                kept.entry(key).or_insert(read);
+            }
+        }
+        Ok(groups.len())
+    }
+
+    fn sought(&self, (within, group): (&Authority, Group), pool: Pool) -> Result<Sought> {
+        let (now, limits) = (self.bookings.now(), self.bookings.limits(within)?);
         let lead = if pool == Pool::Web { limits.lead_minutes } else { 0 };
         let after = now.plus_minutes(lead);
-        Ok(Sought { group: seek.item.group, pool, now, after, to: now.date().plus_days(DAYS) })
+        Ok(Sought { group, pool, now, after, to: now.date().plus_days(DAYS) })
     }
 
     /// The firsts of a region, in no order. Where nothing is known one reads them and the others wait.
@@ -248,7 +275,7 @@ impl Search {
     async fn read(&self, whose: Whose, sought: &Sought) -> Result<Vec<SlotKey>> {
         let sought = *sought;
         let read = move |tx: Tx| async move { first_in(&tx, &whose, &sought).await };
-        self.bookings.journal.db().read(read).await
+        self.bookings.journal.db().look(read).await
     }
 }
 

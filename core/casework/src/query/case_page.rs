@@ -118,7 +118,7 @@ impl Cases {
         let key = key.clone();
         let read =
             move |tx: Tx| async move { store::sealed_in(&tx, &key.authority, &key.number).await };
-        self.journal.db().read(read).await?.ok_or_else(|| CaseRefusal::NotFound.into())
+        self.journal.db().look(read).await?.ok_or_else(|| CaseRefusal::NotFound.into())
     }
 
     async fn key_if_any(&self, person: PersonId) -> Result<Option<journal::PersonKey>> {

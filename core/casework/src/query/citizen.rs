@@ -76,7 +76,7 @@ impl Cases {
         let (authority, item, matter) = (authority.clone(), item.to_owned(), matter.key());
         let read =
             move |tx: Tx| async move { store::open_case_in(&tx, &authority, &item, &matter).await };
-        Ok(self.journal.db().read(read).await?.1)
+        Ok(self.journal.db().look(read).await?.1)
     }
 
     /// Where a number belongs: its first four digits are those of the city.

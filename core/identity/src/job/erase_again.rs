@@ -42,7 +42,7 @@ impl Identity {
         for person in listed {
             let person = *person;
             let look = move |tx: Tx| async move { store::person::active_in(&tx, person).await };
-            if self.journal.db().read(look).await?.is_none() {
+            if self.journal.db().look(look).await?.is_none() {
                 continue;
             }
             let actor = Actor::system("erase_again");

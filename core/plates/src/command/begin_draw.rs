@@ -6,11 +6,12 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::draw_in;
-use super::offering::{Offering, offer_in};
+use super::offering::{Offering, ahead_in, offer_in};
 use crate::event::{DrawQueued, NumbersOffered};
 use crate::model::draw::{CONTRIBUTION_MAX, Draw, DrawId};
 use crate::model::words::DrawState;
 use crate::shuffle::{Walk, seed};
+use crate::store::gate::Gate;
 use crate::store::lease::Lessee;
 use crate::{Plates, PlatesRefusal, store};
 
@@ -69,18 +70,22 @@ impl Command for BeginDraw {
         // What does not change is read before the gate: whoever stands in it is waited for by all.
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
-        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
-        if draw.passes_the_line_in(tx).await? {
-            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
-        }
         let seed = seed(&secret, &draw.id.to_string(), &self.contribution);
         let mut walk = Walk::new(seed, draw.list_size);
+        let wanted = draw.rules.batch_numbers;
+        let numbers = ahead_in(tx, &draw, &mut walk, wanted).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
         let lessee = draw.lessee(expires_at);
-        let wanted = draw.rules.batch_numbers;
-        let offering = offer_in(tx, &draw, &lessee, &mut walk, (wanted, desk.now)).await?;
+        let line = draw.was_never_admitted().then_some(draw.pool);
+        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let standing = gate.look_in(tx, (&lessee, &numbers), line, desk.now).await?;
+        if standing.waits {
+            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
+        }
+        let (of, ahead) = ((&draw, &lessee), (&mut walk, numbers, standing));
+        let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
         if must_wait_in(tx, desk, &draw, &lessee, &offering).await? {
-            store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
+            store::lease::free_in(tx, &self.authority, draw.id).await?;
             return Ok(vec![draw.next(DrawQueued { free: offering.free })?]);
         }
         let offered = NumbersOffered {
@@ -122,10 +127,15 @@ impl Draw {
         }
     }
 
+    /// Prepared, and nothing else.
+    fn was_never_admitted(&self) -> bool {
+        self.version == 1
+    }
+
     /// Whether others wait in the line and this draw was never admitted from it.
     async fn passes_the_line_in(&self, tx: &Tx) -> Result<bool> {
-        let prepared = self.version == 1;
-        Ok(prepared && store::draw::anybody_waits_in(tx, &self.authority, self.pool).await?)
+        Ok(self.was_never_admitted()
+            && store::draw::anybody_waits_in(tx, &self.authority, self.pool).await?)
     }
 
     /// Its next entry.

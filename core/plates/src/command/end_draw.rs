@@ -12,6 +12,7 @@ use super::draw_in;
 use crate::event::{DrawEnded, VinFreed};
 use crate::model::draw::{Draw, DrawId};
 use crate::model::words::{DrawMode, DrawState, EndReason};
+use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
 
 #[derive(Serialize)]
@@ -69,10 +70,10 @@ impl Command for EndDraw {
             (true, _) => EndReason::TimedOut,
             (false, _) => EndReason::Left,
         };
-        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
-        store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
-        let ended = draw.next(DrawEnded { reason, secret })?;
         let freed = vin_freed_in(tx, &self.authority, &draw.about.vin, draw.id).await?;
+        let gate = Gate::of(&self.authority, draw.pool.kind(), draw.id);
+        gate.letting_go(&self.authority, draw.id, &[]).pass_in(tx).await?;
+        let ended = draw.next(DrawEnded { reason, secret })?;
         Ok(std::iter::once(ended).chain(freed).collect())
     }
 }

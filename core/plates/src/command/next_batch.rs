@@ -7,11 +7,12 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::draw_in;
-use super::offering::offer_in;
+use super::offering::{ahead_in, offer_in};
 use crate::event::NumbersOffered;
 use crate::model::draw::{Draw, DrawId, Kept};
 use crate::model::words::{DrawMode, DrawState};
 use crate::shuffle::{Walk, seed};
+use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
 
 #[derive(Serialize)]
@@ -60,19 +61,24 @@ impl Command for NextBatch {
         }
         let kept = self.kept(&draw, desk)?;
         let numbers: Vec<String> = kept.iter().map(|kept| kept.plate.number().to_owned()).collect();
-        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
-        store::lease::free_in(tx, &self.authority, draw.id, &numbers).await?;
-        for kept in &kept {
-            store::lease::keep_in(tx, &draw.lessee(kept.until), kept.plate.number()).await?;
-        }
+        // What does not change is read before the gate: whoever stands in it is waited for by all.
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         let contribution = draw.contribution.clone().unwrap_or_default();
         let seed = seed(&secret, &draw.id.to_string(), &contribution);
         let mut walk = Walk::new(seed, draw.list_size).after(draw.steps);
+        let wanted = draw.rules.batch_numbers;
+        let ahead = ahead_in(tx, &draw, &mut walk, wanted).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
-        let wanted = (draw.rules.batch_numbers, desk.now);
-        let offering = offer_in(tx, &draw, &draw.lessee(expires_at), &mut walk, wanted).await?;
+        let lessee = draw.lessee(expires_at);
+        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let mut gate = gate.letting_go(&self.authority, draw.id, &numbers);
+        for kept in &kept {
+            gate = gate.keeping(&draw.lessee(kept.until), kept.plate.number());
+        }
+        let standing = gate.look_in(tx, (&lessee, &ahead), None, desk.now).await?;
+        let (of, ahead) = ((&draw, &lessee), (&mut walk, ahead, standing));
+        let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
         let offered = NumbersOffered {
             batch: shown + 1,
             contribution,

@@ -11,6 +11,7 @@ use crate::model::draw::{Draw, Step};
 use crate::model::words::{DrawState, Outcome};
 use crate::shuffle::Walk;
 use crate::store;
+use crate::store::gate::{Gate, Standing};
 use crate::store::lease::{Lease, Lessee};
 
 /// A walk that met so many without filling the batch leaves it: the pool is all but empty, and the
@@ -25,32 +26,46 @@ pub struct Offering {
     pub free: u64,
 }
 
-/// Goes on with `walk` until `wanted` numbers are leased to the draw, or there are no more.
+/// The next numbers of the walk, `few` at most. Lists never change, so that this needs no gate.
+pub async fn ahead_in(tx: &Tx, draw: &Draw, walk: &mut Walk, few: u64) -> Result<Vec<String>> {
+    let few = usize::try_from(few).unwrap_or(usize::MAX);
+    let positions: Vec<u64> = walk.by_ref().take(few).collect();
+    if positions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = store::list::numbers_at_in(tx, &draw.authority, draw.list, &positions).await?;
+    let found: BTreeMap<u64, String> = found.into_iter().collect();
+    let number = |position: &u64| {
+        let gap = || Fault::Inconsistent(format!("list {} lacks {position}", draw.list));
+        Ok(found.get(position).cloned().ok_or_else(gap)?)
+    };
+    positions.iter().map(number).collect()
+}
+
+/// Meets the first numbers, and goes on with `walk` until `wanted` are leased to the draw, or there are no
+/// more.
 pub async fn offer_in(
     tx: &Tx,
-    draw: &Draw,
-    lessee: &Lessee,
-    walk: &mut Walk,
+    (draw, lessee): (&Draw, &Lessee),
+    (walk, numbers, standing): (&mut Walk, Vec<String>, Standing),
     (wanted, now): (u64, Instant),
 ) -> Result<Offering> {
-    let (first, mut steps, mut free) = (walk.steps(), Vec::new(), 0);
-    while free < wanted && walk.steps() - first < STEPS_MAX {
-        let few = usize::try_from(wanted - free).unwrap_or(usize::MAX);
-        let positions: Vec<u64> = walk.by_ref().take(few).collect();
-        if positions.is_empty() {
-            break;
-        }
-        let found = store::list::numbers_at_in(tx, &draw.authority, draw.list, &positions).await?;
-        let found: BTreeMap<u64, String> = found.into_iter().collect();
-        let number = |position: &u64| {
-            let gap = || Fault::Inconsistent(format!("list {} lacks {position}", draw.list));
-            Ok(found.get(position).cloned().ok_or_else(gap)?)
-        };
-        let numbers = positions.iter().map(number).collect::<Result<Vec<String>>>()?;
-        for step in meet_in(tx, lessee, &numbers, now).await? {
+    let begun = walk.steps() - u64::try_from(numbers.len()).unwrap_or_default();
+    let (mut numbers, mut standing) = (numbers, standing);
+    let (mut steps, mut free) = (Vec::new(), 0);
+    loop {
+        for step in meet_in(tx, lessee, (&numbers, standing), now).await? {
             free += u64::from(step.outcome == Outcome::Offered);
             steps.push(step);
         }
+        if free >= wanted || walk.steps() - begun >= STEPS_MAX {
+            break;
+        }
+        numbers = ahead_in(tx, draw, walk, wanted - free).await?;
+        if numbers.is_empty() {
+            break;
+        }
+        standing = Gate::behind().look_in(tx, (lessee, &numbers), None, now).await?;
     }
     Ok(Offering { steps, free })
 }
@@ -59,15 +74,12 @@ pub async fn offer_in(
 pub async fn meet_in(
     tx: &Tx,
     lessee: &Lessee,
-    numbers: &[String],
+    (numbers, standing): (&[String], Standing),
     now: Instant,
 ) -> Result<Vec<Step>> {
     let named: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    // Leases before numbers: who chooses passes no gate, and is over with its draw and holder of its number in
-    // the same moment. Whose draw is seen to be over, that number is then seen to be held.
-    let leases = store::lease::standing_in(tx, lessee, &named, now).await?;
+    let Standing { leases, records, .. } = standing;
     let live = live_in(tx, &lessee.authority, leases, now).await?;
-    let records = store::number::numbers_in(tx, &lessee.authority, lessee.kind, &named).await?;
     let mut met: BTreeMap<String, (Outcome, String)> = records
         .iter()
         .filter_map(|record| {
@@ -99,17 +111,12 @@ pub async fn meet_in(
 async fn live_in(
     tx: &Tx,
     authority: &Authority,
-    leases: BTreeMap<String, Lease>,
+    leases: Vec<(String, Lease, Draw)>,
     now: Instant,
-) -> Result<BTreeMap<String, Lease>> {
-    if leases.is_empty() {
-        return Ok(leases);
-    }
-    let named: BTreeSet<_> = leases.values().map(|lease| lease.draw).collect();
+) -> Result<Vec<(String, Lease)>> {
     let offers = |draw: &Draw| draw.state_at(now) == DrawState::Offering;
-    let draws = store::draw::draws_in(tx, authority, &named).await?;
-    let live: BTreeSet<_> = draws.iter().filter(|draw| offers(draw)).map(|draw| draw.id).collect();
-    let over = named.difference(&live).copied().collect();
+    let (live, over): (Vec<_>, Vec<_>) = leases.into_iter().partition(|(.., draw)| offers(draw));
+    let over = over.into_iter().map(|(_, lease, _)| lease.draw).collect();
     store::lease::free_all_in(tx, authority, &over).await?;
-    Ok(leases.into_iter().filter(|(_, lease)| live.contains(&lease.draw)).collect())
+    Ok(live.into_iter().map(|(number, lease, _)| (number, lease)).collect())
 }

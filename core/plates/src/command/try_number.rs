@@ -13,6 +13,7 @@ use crate::event::NumberTried;
 use crate::model::draw::{Draw, DrawId};
 use crate::model::pool::PoolId;
 use crate::model::words::{DrawMode, DrawState, SegmentState};
+use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
 
 #[derive(Serialize)]
@@ -63,10 +64,11 @@ impl Command for TryNumber {
         }
         composable_in(tx, desk, &draw, &plate).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
-        store::lease::enter_in(tx, &self.authority, draw.pool.kind(), &draw.id.to_string()).await?;
-        store::lease::free_in(tx, &self.authority, draw.id, &[]).await?;
-        let numbers = [plate.number().to_owned()];
-        let steps = meet_in(tx, &draw.lessee(expires_at), &numbers, desk.now).await?;
+        let (lessee, numbers) = (draw.lessee(expires_at), [plate.number().to_owned()]);
+        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let gate = gate.letting_go(&self.authority, draw.id, &[]);
+        let standing = gate.look_in(tx, (&lessee, &numbers), None, desk.now).await?;
+        let steps = meet_in(tx, &lessee, (&numbers, standing), desk.now).await?;
         let step = steps.into_iter().next();
         let step = step.ok_or_else(|| base::Fault::Bug("a try met nothing".into()))?;
         let tried = draw.tried + 1;

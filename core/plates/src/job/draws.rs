@@ -9,6 +9,7 @@ use crate::command::AdmitDraw;
 use crate::model::draw::{Draw, DrawId};
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
+use crate::store::gate::Gate;
 use crate::{Plates, store};
 
 /// How many draws one run looks at.
@@ -52,7 +53,7 @@ impl Plates {
         let read = move |tx: db::Tx| async move {
             store::draw::in_state_in(&tx, &authority, state, LIMIT).await
         };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Admits from the head of each line for as long as a whole batch is free; nobody is passed over.
@@ -115,8 +116,8 @@ impl Plates {
             let (authority, id, kind) = (draw.authority.clone(), draw.id, draw.pool.kind());
             let told = matches!(draw.state, DrawState::Chosen | DrawState::Ended);
             async move {
-                store::lease::enter_in(&tx, &authority, kind, &id.to_string()).await?;
-                store::lease::free_in(&tx, &authority, id, &[]).await?;
+                let gate = Gate::of(&authority, kind, id);
+                gate.letting_go(&authority, id, &[]).pass_in(&tx).await?;
                 if told {
                     store::secret::forget_in(&tx, &authority, &Draw::subject(id)).await?;
                 }

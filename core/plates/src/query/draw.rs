@@ -128,7 +128,7 @@ impl Plates {
         let (authority, plate) = (authority.clone(), plate.clone());
         let read =
             move |tx: Tx| async move { store::number::number_in(&tx, &authority, &plate).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// The list that draws are prepared with now.
@@ -166,7 +166,7 @@ impl Plates {
         let Some(draw) = self.draw(authority, id).await? else { return Ok(None) };
         let (home, list) = (authority.clone(), draw.list);
         let read = move |tx: Tx| async move { store::list::list_in(&tx, &home, list).await };
-        let list = self.journal.db().read(read).await?;
+        let list = self.journal.db().look(read).await?;
         let list = list.ok_or_else(|| Fault::Inconsistent(format!("draw {id} has no list")))?;
         let entries = self.journal.history(authority, &Draw::subject(id)).await?;
         let mut batches = Vec::new();

@@ -1,10 +1,8 @@
 //! Draws as rows, with what goes with them.
 
-use std::collections::BTreeSet;
-
 use base::{Authority, Date, Fault, Instant, Result};
 use codes::{Plate, Vin};
-use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
@@ -13,7 +11,7 @@ use crate::model::draw::{Batch, Draw, DrawId, DrawRules};
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
 
-const COLUMNS: [&str; 23] = [
+pub(super) const COLUMNS: [&str; 23] = [
     "authority",
     "draw",
     "pool",
@@ -52,7 +50,7 @@ fn batch(row: &Row, pool: PoolId) -> Result<Option<Batch>> {
     Ok(Some(Batch { no, numbers, expires_at: row.instant("expires_at")? }))
 }
 
-fn read(row: &Row) -> Result<Draw> {
+pub(super) fn read(row: &Row) -> Result<Draw> {
     let pool: PoolId = row.parse("pool")?;
     let chosen = row.opt_text("chosen")?;
     Ok(Draw {
@@ -84,13 +82,6 @@ fn read(row: &Row) -> Result<Draw> {
 pub async fn draw_in(tx: &Tx, authority: &Authority, id: DrawId) -> Result<Option<Draw>> {
     let key = [("authority", authority.into()), ("draw", id.to_string().into())];
     tx.opt(&select("plate_draw", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
-}
-
-/// Those of these draws that there are.
-pub async fn draws_in(tx: &Tx, authority: &Authority, ids: &BTreeSet<DrawId>) -> Result<Vec<Draw>> {
-    let mut query = select("plate_draw", &COLUMNS, &[("authority", authority.into())]);
-    query.and_where(Expr::col("draw").is_in(ids.iter().map(|id| val(id.to_string()))));
-    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 /// A person's draws, the latest first; 50 at most.
@@ -160,8 +151,13 @@ pub async fn line_in(
 
 /// Whether anybody waits for this pool.
 pub async fn anybody_waits_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<bool> {
+    Ok(tx.opt(&anybody_waiting(authority, pool)).await?.is_some())
+}
+
+pub(super) fn anybody_waiting(authority: &Authority, pool: PoolId) -> SelectStatement {
     let mut query = select("plate_draw", &["draw"], &in_line(authority, pool));
-    Ok(tx.opt(query.limit(1)).await?.is_some())
+    query.limit(1);
+    query
 }
 
 /// The draw that a vehicle has, and the version of its row; 0 if it never had one.

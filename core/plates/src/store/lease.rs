@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
 use codes::PlateKind;
-use db::sea_query::{Expr, ExprTrait as _, InsertStatement, OnConflict, Query};
-use db::{Tx, Value, delete, select, upsert, val};
+use db::sea_query::{
+    DeleteStatement, Expr, ExprTrait as _, InsertStatement, OnConflict, Query, SelectStatement,
+    UpdateStatement,
+};
+use db::{Tx, Value, delete, select, val};
 
 use super::count;
-use crate::model::draw::DrawId;
+use crate::model::draw::{Draw, DrawId};
 use crate::model::pool::PoolId;
 
 const COLUMNS: [&str; 4] = ["number", "draw", "version", "until"];
@@ -27,14 +30,6 @@ pub struct Lessee {
     pub version: i64,
     /// Until when.
     pub until: Instant,
-}
-
-/// Passes the gate of a kind: until this transaction ends nobody else takes or lets go of leases of
-/// it. Choosing a number does not come this way.
-pub async fn enter_in(tx: &Tx, authority: &Authority, kind: PlateKind, who: &str) -> Result<()> {
-    let row =
-        [("authority", authority.into()), ("kind", kind.as_str().into()), ("draw", who.into())];
-    tx.execute(upsert("plate_gate", &["authority", "kind"], &row)).await.map(drop)
 }
 
 /// A lease that stands.
@@ -71,6 +66,36 @@ pub async fn standing_in(
         Ok(stands.then_some((row.text("number")?, lease)))
     };
     tx.rows(&query).await?.iter().filter_map(|row| lease(row).transpose()).collect()
+}
+
+/// Leases on these numbers, each with its draw: one statement, so that both are of the same moment.
+pub(super) fn with_draws(lessee: &Lessee, numbers: &[&str]) -> SelectStatement {
+    let same =
+        |column: &'static str| Expr::col(("plate_lease", column)).equals(("plate_draw", column));
+    let mut query = Query::select();
+    query
+        .columns(super::draw::COLUMNS.iter().map(|column| ("plate_draw", *column)))
+        .expr_as(Expr::col(("plate_lease", "number")), "lease_number")
+        .expr_as(Expr::col(("plate_lease", "version")), "lease_version")
+        .expr_as(Expr::col(("plate_lease", "until")), "lease_until")
+        .from("plate_lease")
+        .inner_join("plate_draw", same("authority").and(same("draw")))
+        .and_where(Expr::col(("plate_lease", "authority")).eq(val(&lessee.authority)))
+        .and_where(Expr::col(("plate_lease", "kind")).eq(val(lessee.kind.as_str())))
+        .and_where(
+            Expr::col(("plate_lease", "number")).is_in(numbers.iter().map(|number| val(*number))),
+        );
+    query
+}
+
+/// What [`with_draws`] tells of a lease, if it stands.
+pub(super) fn with_draw(row: &db::Row, now: Instant) -> Result<Option<(String, Lease, Draw)>> {
+    if row.instant("lease_until")? <= now {
+        return Ok(None);
+    }
+    let draw = super::draw::read(row)?;
+    let lease = Lease { draw: draw.id, version: row.int("lease_version")? };
+    Ok(Some((row.text("lease_number")?, lease, draw)))
 }
 
 /// Takes leases on these numbers; gives those that it got. A number that another transaction took a
@@ -123,26 +148,29 @@ fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStat
     statement
 }
 
-/// Prolongs the lease on a number that the draw keeps.
-pub async fn keep_in(tx: &Tx, lessee: &Lessee, number: &str) -> Result<()> {
+pub(super) fn keeping(lessee: &Lessee, number: &str) -> UpdateStatement {
     let key: [(_, Value); 4] = [
         ("authority", (&lessee.authority).into()),
         ("kind", lessee.kind.as_str().into()),
         ("number", number.into()),
         ("draw", lessee.draw.to_string().into()),
     ];
-    tx.execute(db::update("plate_lease", &key, &[("until", lessee.until.into())])).await.map(drop)
+    db::update("plate_lease", &key, &[("until", lessee.until.into())])
 }
 
-/// Lets go of what a draw holds, but for these numbers.
-pub async fn free_in(tx: &Tx, authority: &Authority, draw: DrawId, but: &[String]) -> Result<u64> {
+pub(super) fn freeing(authority: &Authority, draw: DrawId, but: &[String]) -> DeleteStatement {
     let key: [(_, Value); 2] = [("authority", authority.into()), ("draw", draw.to_string().into())];
     let mut statement = delete("plate_lease", &key);
     if !but.is_empty() {
         let kept = but.iter().map(|number| val(number.as_str()));
         statement.and_where(Expr::col("number").is_not_in(kept));
     }
-    tx.execute(statement).await
+    statement
+}
+
+/// Lets go of what a draw holds, behind the gate.
+pub async fn free_in(tx: &Tx, authority: &Authority, draw: DrawId) -> Result<u64> {
+    tx.execute(freeing(authority, draw, &[])).await
 }
 
 /// Lets go of all that these draws hold.

@@ -1,6 +1,7 @@
 //! Rows and SQL of this capability; nothing of it crosses the crate wall.
 
 pub mod draw;
+pub mod gate;
 pub mod lease;
 pub mod list;
 pub mod number;

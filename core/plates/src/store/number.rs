@@ -2,7 +2,7 @@
 
 use base::{Authority, Fault, Instant, Result};
 use codes::{Plate, PlateKind, Vin};
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 
@@ -68,17 +68,21 @@ pub async fn number_in(
     tx.opt(&select("plate_number", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
 }
 
-/// What is on record of these numbers of one kind.
+/// What is on record of these numbers of a kind.
 pub async fn numbers_in(
     tx: &Tx,
     authority: &Authority,
     kind: PlateKind,
     numbers: &[&str],
 ) -> Result<Vec<NumberRecord>> {
+    tx.rows(&named(authority, kind, numbers)).await?.iter().map(read).collect()
+}
+
+pub(super) fn named(authority: &Authority, kind: PlateKind, numbers: &[&str]) -> SelectStatement {
     let key: [(_, Value); 2] = [("authority", authority.into()), ("kind", kind.as_str().into())];
     let mut query = select("plate_number", &COLUMNS, &key);
     query.and_where(Expr::col("number").is_in(numbers.iter().map(|number| val(*number))));
-    tx.rows(&query).await?.iter().map(read).collect()
+    query
 }
 
 /// Numbers of a state whose time is over, the earliest first.

@@ -165,7 +165,7 @@ impl Queue {
         let (place, code) = (place.clone(), code.clone());
         let read =
             move |tx: Tx| async move { store::ticket::by_code_in(&tx, &place, day, &code).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// A window, if it was ever open.
@@ -180,7 +180,7 @@ impl Queue {
         let (authority, clerk) = (authority.clone(), clerk.clone());
         let read =
             move |tx: Tx| async move { store::hall::open_by_in(&tx, &authority, &clerk).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Visits of today that are not over, in the order of coming, at most 500.

@@ -253,6 +253,18 @@ impl Session {
             .map_err(|fault| Trouble { fault, again: false })
     }
 
+    /// One after the other.
+    pub(crate) fn query_after(
+        &self,
+        first: &[(String, Vec<Value>)],
+        queries: &[(String, Vec<Value>)],
+    ) -> std::result::Result<Vec<Vec<Row>>, Trouble> {
+        if let (_, Some(trouble)) = self.execute(first) {
+            return Err(trouble);
+        }
+        queries.iter().map(|(sql, values)| self.query(sql, values)).collect()
+    }
+
     /// Runs the statements in order until one fails: the counts of those that ran, and the trouble.
     pub(crate) fn execute(
         &self,

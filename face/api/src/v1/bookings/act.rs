@@ -4,12 +4,11 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::Result;
-use booking::Booking;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::Trouble;
 
-use super::{BookingShown, own, place, slot};
+use super::{BookingShown, named, own, place, slot};
 use crate::Api;
 use crate::guard::{Citizen, Sender};
 use crate::inside::InsideTwo;
@@ -42,10 +41,9 @@ pub(crate) async fn confirm(
     Sender { citizen, envelope }: Sender,
     InsideTwo(authority, code): InsideTwo,
 ) -> Result<Response, Trouble> {
-    let booking = own(&api, &citizen, (&authority, &code)).await?;
-    let city = &booking.seat.slot.sheet.authority;
-    api.bookings.confirm(envelope, city, &booking.code).await?;
-    Ok(tongue.tell(again(&api, tongue, &citizen, &booking).await?))
+    let (city, booking) = named((&authority, &code))?;
+    api.bookings.confirm(envelope, &city, &booking).await?;
+    Ok(tongue.tell(again(&api, tongue, &citizen, (&authority, &code)).await?))
 }
 
 /// Holds it longer, as often as the rules allow.
@@ -64,10 +62,9 @@ pub(crate) async fn extend(
     Sender { citizen, envelope }: Sender,
     InsideTwo(authority, code): InsideTwo,
 ) -> Result<Response, Trouble> {
-    let booking = own(&api, &citizen, (&authority, &code)).await?;
-    let city = &booking.seat.slot.sheet.authority;
-    api.bookings.extend(envelope, city, &booking.code).await?;
-    Ok(tongue.tell(again(&api, tongue, &citizen, &booking).await?))
+    let (city, booking) = named((&authority, &code))?;
+    api.bookings.extend(envelope, &city, &booking).await?;
+    Ok(tongue.tell(again(&api, tongue, &citizen, (&authority, &code)).await?))
 }
 
 /// Moves it to another half-hour of the same point. The old place is kept until the new one is sure.
@@ -94,7 +91,7 @@ pub(crate) async fn change(
     let vehicle = booking.vehicle.as_ref();
     api.may_come(&citizen, of, (vehicle, slot.starts_at())).await?;
     api.bookings.move_booking(envelope, &booking.code, slot).await?;
-    Ok(tongue.tell(again(&api, tongue, &citizen, &booking).await?))
+    Ok(tongue.tell(again(&api, tongue, &citizen, (&authority, &code)).await?))
 }
 
 /// Cancels it, or lets go what is held.
@@ -113,10 +110,9 @@ pub(crate) async fn cancel(
     Sender { citizen, envelope }: Sender,
     InsideTwo(authority, code): InsideTwo,
 ) -> Result<Response, Trouble> {
-    let booking = own(&api, &citizen, (&authority, &code)).await?;
-    let city = &booking.seat.slot.sheet.authority;
-    api.bookings.cancel(envelope, city, &booking.code).await?;
-    Ok(tongue.tell(again(&api, tongue, &citizen, &booking).await?))
+    let (city, booking) = named((&authority, &code))?;
+    api.bookings.cancel(envelope, &city, &booking).await?;
+    Ok(tongue.tell(again(&api, tongue, &citizen, (&authority, &code)).await?))
 }
 
 /// As it stands now.
@@ -124,9 +120,8 @@ async fn again(
     api: &Api,
     tongue: Tongue,
     citizen: &Citizen,
-    booking: &Booking,
+    booking: (&str, &str),
 ) -> Result<BookingShown> {
-    let city = booking.seat.slot.sheet.authority.as_str();
-    let now = own(api, citizen, (city, booking.code.as_str())).await?;
+    let now = own(api, citizen, booking).await?;
     Ok(BookingShown::of(api, tongue, &now))
 }

@@ -79,14 +79,22 @@ impl BookingShown {
     }
 }
 
+/// The booking that an address names, if it can be one.
+pub(crate) fn named(
+    (authority, code): (&str, &str),
+) -> Result<(Authority, BookingCode), BookingRefusal> {
+    let authority = Authority::parse(authority).ok_or(BookingRefusal::Unknown)?;
+    let code = BookingCode::parse(code).map_err(|_| BookingRefusal::Unknown)?;
+    Ok((authority, code))
+}
+
 /// A booking of the caller's own. Of somebody else's nothing is told, not even that it is there.
 pub(crate) async fn own(
     api: &Api,
     citizen: &Citizen,
     (authority, code): (&str, &str),
 ) -> Result<Booking> {
-    let authority = Authority::parse(authority).ok_or(BookingRefusal::Unknown)?;
-    let code = BookingCode::parse(code).map_err(|_| BookingRefusal::Unknown)?;
+    let (authority, code) = named((authority, code))?;
     let found = match api.offices.office(&authority) {
         Some(_) => api.bookings.booking(&authority, &code).await?,
         None => None,
