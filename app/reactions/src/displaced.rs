@@ -118,8 +118,7 @@ pub(crate) async fn turn_away(office: &Office, city: &Authority) -> Result<u64> 
     let mut turned = 0;
     for (point, day) in shut {
         for booking in bookings.coming(city, &point, (day, day)).await? {
-            let about = (point.as_str(), booking.item.as_str());
-            let Some(reason) = bookings.shut(&places, about, booking.starts_at) else { continue };
+            let Some(reason) = bookings.shut_to(&places, &booking).await? else { continue };
             turned += u64::from(bookings.turn_away(&booking, &reason).await?);
         }
     }

@@ -200,7 +200,7 @@ impl Cases {
             }
             (Subject::Nothing, _) => known.matter = Some(Matter::Person { person: applicant }),
         }
-        known.green = self.green(ask, &known).await?;
+        known.green = self.green(ask, known.matter.as_ref(), &known).await?;
         Ok(known)
     }
 
@@ -223,6 +223,7 @@ impl Cases {
         known.facts.person = PersonFacts { kind, real_name: true };
         let facts = vehicle_facts(&vehicle, &vehicle.owner, &self.catalogue, ask.at);
         known.facts.vehicle = Some(facts);
+        known.green = self.green(ask, known.matter.as_ref(), &known).await?;
         Ok(known)
     }
 
@@ -244,20 +245,6 @@ impl Cases {
         let none = || NumberFacts::none(kind.as_str(), facts.today);
         facts.number = Some(kept.unwrap_or_else(none));
         Ok(())
-    }
-
-    /// The approved asking for this item and matter, if the vehicle is of the use that was asked for.
-    async fn green(&self, ask: &Ask, known: &Known) -> Result<Option<Green>> {
-        let Some(matter) = &known.matter else { return Ok(None) };
-        if !known.offices.standing().had_green(&ask.authority, &ask.item) {
-            return Ok(None);
-        }
-        let of = (ask.item.as_str(), matter.key());
-        let pass = self.policy.green_pass(&ask.authority, (of.0, &of.1), ask.at).await?;
-        let facts = &known.facts;
-        let of_vehicle = facts.vehicle.as_ref().map(|vehicle| &vehicle.use_nature);
-        let use_nature = of_vehicle.or(facts.origin.as_ref().map(|origin| &origin.use_nature));
-        Ok(pass.filter(|pass| use_nature.is_none_or(|of| *of == pass.ask.use_nature)))
     }
 
     /// What is known now of a case's applicant and matter.

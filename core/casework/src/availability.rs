@@ -143,6 +143,17 @@ impl Cases {
         Ok(self.answer_to(ask, &known, visit)?.permit()?)
     }
 
+    /// The same at the reception, for somebody with an appointment for now: whether it is done here, and for
+    /// whoever the green channel lets through also while a directive closes it. Their records are asked when the
+    /// case is entered.
+    ///
+    /// # Errors
+    /// As [`Cases::availability`], but for what records have against it.
+    pub async fn availability_on_arrival(&self, ask: &Ask) -> Result<Permit> {
+        let known = self.known_on_arrival(ask).await?;
+        Ok(self.answer_to(ask, &known, Visit::Booked)?.permit()?)
+    }
+
     /// Everything against it at once; empty means yes.
     pub async fn availability_all(&self, ask: &Ask) -> Result<Vec<Refusal>> {
         let known = self.known(ask).await?;

@@ -20,6 +20,7 @@ mod refusal;
 mod rules;
 mod store;
 mod upload;
+mod urgent;
 
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use db::Tx;
 use futures_util::join;
 use identity::{Action, Identity, IdentityRefusal, Resource};
 use journal::{Actor, ActorKind, Journal};
-use policy::{Policy, Standing};
+use policy::{Policy, Standing, Urgent};
 
 use crate::admits::Asked;
 use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
@@ -69,8 +69,9 @@ impl Places {
         Ok(self.offices.under(changes, standing))
     }
 
-    /// That no directive closes an item at a point for those who come by a channel at an instant: inside the
-    /// transaction of a command whose asker was told yes before it. One read, unless it says no.
+    /// That no directive closes an item at a point for those who come by a channel at an instant, or that the
+    /// green channel lets it through for what they come with (`matter`, if it is known): inside the transaction
+    /// of a command whose asker was told yes before it. One read, unless a directive says no.
     ///
     /// # Errors
     /// `policy.suspended`, with the way out of [`Offices::admits`].
@@ -78,13 +79,20 @@ impl Places {
         &self,
         tx: &Tx,
         (point, item): (&Point, &Item),
-        channel: Channel,
-        at: Instant,
+        (channel, at): (Channel, Instant),
+        matter: Option<String>,
     ) -> Result<()> {
         let standing = Policy::standing_in(tx, point.region()).await?;
         let places = self.offices.under(Changes::default(), standing);
         if places.verdict(item, point, channel.code(), at).is_open() {
             return Ok(());
+        }
+        if let Some(matter) = matter {
+            let (authority, item) = (point.authority.clone(), item.code.clone());
+            let urgent = Urgent { authority, item, matter, use_nature: None, at };
+            if Policy::green_pass_in(tx, places.standing(), &urgent).await?.is_some() {
+                return Ok(());
+            }
         }
         // Where else it is done depends on all that was changed.
         let of = (Some(&point.authority), self.has_counties(&point.authority));

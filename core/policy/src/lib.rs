@@ -33,7 +33,7 @@ pub use model::stages::{
 pub use model::words::{DirectiveState, ExtensionTarget, GreenState, Venue};
 pub use port::{BoxFuture, Reach, Uncounted};
 pub use query::{
-    CalendarWarning, GreenCounts, GreenReport, LoadedRulebook, OpenSince, RegionPicture,
+    CalendarWarning, GreenCounts, GreenReport, LoadedRulebook, OpenSince, RegionPicture, Urgent,
 };
 pub use refusal::PolicyRefusal;
 pub use rulebook::{Rulebook, Rules};

@@ -73,7 +73,8 @@ impl Command for Book {
         let pool = Pool::of(wanted.channel);
         let (person, named) = self.holder_in(tx, desk).await?;
         let whose = (&self.home(), person);
-        let to = (&wanted.slot, wanted.item.as_str(), pool);
+        let about = (wanted.item.as_str(), wanted.vehicle.as_ref());
+        let to = (&wanted.slot, about, pool);
         let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;

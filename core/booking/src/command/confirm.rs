@@ -63,9 +63,10 @@ impl Command for Confirm {
         }
         let slot = &booking.seat.slot;
         let whose = (&self.authority, booking.person);
+        let about = (booking.item.as_str(), booking.vehicle.as_ref());
         // Asked together, so that an engine across a wire is waited for once.
         let (allowed, published, booker) = tokio::join!(
-            self.orders.allow_in(tx, slot, &booking.item),
+            self.orders.allow_in(tx, (slot, about), booking.person),
             store::slot::slot_in(tx, slot),
             store::booker::booker_in(tx, whose, limits, now),
         );

@@ -86,7 +86,8 @@ impl Command for Hold {
         let (wanted, limits, now) = (&self.wanted, &self.limits, desk.now);
         let pool = Pool::of(wanted.channel);
         let whose = (&self.home(), self.person);
-        let to = (&wanted.slot, wanted.item.as_str(), pool);
+        let about = (wanted.item.as_str(), wanted.vehicle.as_ref());
+        let to = (&wanted.slot, about, pool);
         let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_hold(&booker, limits, now)?;
         take::may_book(&booker, &wanted.slot, pool, (limits, now), None)?;

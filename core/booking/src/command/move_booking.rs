@@ -80,7 +80,7 @@ impl Command for MoveBooking {
         }
         let pool = old.seat.pool;
         let whose = (&self.authority, old.person);
-        let to = (&self.to, old.item.as_str(), pool);
+        let to = (&self.to, (old.item.as_str(), old.vehicle.as_ref()), pool);
         let (slot, booker) = self.orders.asked_in(tx, to, whose, (limits, now)).await?;
         take::may_book(&booker, &self.to, pool, (limits, now), Some(&old.code))?;
         let free = free_seat_in(tx, (&slot, pool), &desk.chance, now).await?;

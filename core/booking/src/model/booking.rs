@@ -1,7 +1,7 @@
 //! A booking: a seat, whose it is, for which item, and where it stands.
 
 use base::Instant;
-use catalogue::Channel;
+use catalogue::{Channel, Item, Subject};
 use codes::{Mobile, Plate, ResidentId};
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,16 @@ pub fn reason_in<'a>(reason: &'a str, tag: &str) -> &'a str {
         Some((zh, _)) if tag.starts_with("zh") => zh,
         Some((_, en)) => en,
         None => reason,
+    }
+}
+
+/// What an appointment is about, as the green channel names it: the vehicle that is brought, or whoever comes.
+/// `None` for what is told first at the window.
+pub(crate) fn matter(item: &Item, person: PersonId, vehicle: Option<&Plate>) -> Option<String> {
+    match item.subject {
+        Subject::OwnVehicle => vehicle.map(|plate| plate.as_str().to_owned()),
+        Subject::OwnLicence | Subject::Nothing => Some(person.to_string()),
+        Subject::NewVehicle => None,
     }
 }
 

@@ -1,17 +1,17 @@
 //! Whether an appointment can be kept as places stand: a directive may have closed the item there, or
 //! officers may have taken it from the point. Hours are apart: they close half-hours, see `hours.rs`.
 
-use base::Instant;
-use catalogue::Channel;
-use offices::Offices;
-use policy::Verdict;
+use base::{Instant, Result};
+use catalogue::{Channel, Item};
+use offices::{Offices, Point};
+use policy::{Urgent, Verdict};
 
 use super::find::by_way;
 use crate::Bookings;
-use crate::model::booking::reason_of;
+use crate::model::booking::{Booking, matter, reason_of};
 
 impl Bookings {
-    /// Why an item cannot be done at a point at an instant for who comes in person, as it goes on record
+    /// Why an item cannot be done at a point at an instant for everybody who comes in person, as it goes on record
     /// ([`reason_of`](crate::reason_of)); `None` if it can. Codes that nobody knows shut nothing.
     pub fn shut(
         &self,
@@ -20,14 +20,38 @@ impl Bookings {
         at: Instant,
     ) -> Option<String> {
         let (point, item) = (places.point(point)?, self.catalogue.item(item)?);
-        let switch = places.switched(point, item, at).filter(|switch| !switch.done);
-        if let Some(switch) = switch {
-            return Some(switch.reason.clone());
+        taken(places, (point, item), at).or_else(|| ordered(places, (point, item), at))
+    }
+
+    /// The same of a booking: whoever the green channel lets through keeps what a directive closes.
+    pub async fn shut_to(&self, places: &Offices, booking: &Booking) -> Result<Option<String>> {
+        let (point, at) = (&booking.seat.slot.sheet.point, booking.starts_at);
+        let known = places.point(point).zip(self.catalogue.item(&booking.item));
+        let Some((point, item)) = known else { return Ok(None) };
+        if let Some(reason) = taken(places, (point, item), at) {
+            return Ok(Some(reason));
         }
-        let way = by_way(point, item).unwrap_or(Channel::Window);
-        match places.verdict(item, point, way.code(), at) {
-            Verdict::Closed(ruling) => Some(reason_of(&ruling.title.zh, &ruling.title.en)),
-            Verdict::Open(_) => None,
-        }
+        let reason = ordered(places, (point, item), at);
+        let matter = matter(item, booking.person, booking.vehicle.as_ref());
+        let Some(matter) = matter.filter(|_| reason.is_some()) else { return Ok(reason) };
+        let (authority, item) = (point.authority.clone(), item.code.clone());
+        let urgent = Urgent { authority, item, matter, use_nature: None, at };
+        let pass = self.policy.green_pass(places.standing(), urgent).await?;
+        Ok(reason.filter(|_| pass.is_none()))
+    }
+}
+
+/// Why officers took an item from a point.
+fn taken(places: &Offices, (point, item): (&Point, &Item), at: Instant) -> Option<String> {
+    let switch = places.switched(point, item, at).filter(|switch| !switch.done)?;
+    Some(switch.reason.clone())
+}
+
+/// What the directive says that closes an item at a point.
+fn ordered(places: &Offices, (point, item): (&Point, &Item), at: Instant) -> Option<String> {
+    let way = by_way(point, item).unwrap_or(Channel::Window);
+    match places.verdict(item, point, way.code(), at) {
+        Verdict::Closed(ruling) => Some(reason_of(&ruling.title.zh, &ruling.title.en)),
+        Verdict::Open(_) => None,
     }
 }

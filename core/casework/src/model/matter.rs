@@ -1,5 +1,6 @@
 //! What a case is about: one vehicle, one that is not on record yet, one driving licence, or the person.
 
+use catalogue::{Item, Subject};
 use codes::{Plate, Vin};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,17 @@ pub enum Matter {
 }
 
 impl Matter {
+    /// What an appointment for an item is about: the vehicle that is brought, else whoever comes. `None` for
+    /// what is told first at the window.
+    pub fn of_visit(item: &Item, person: PersonId, vehicle: Option<&Plate>) -> Option<Self> {
+        match item.subject {
+            Subject::OwnVehicle => vehicle.map(|plate| Self::Vehicle { plate: plate.clone() }),
+            Subject::OwnLicence => Some(Self::Licence { holder: person }),
+            Subject::Nothing => Some(Self::Person { person }),
+            Subject::NewVehicle => None,
+        }
+    }
+
     /// What tells this matter from others of its kind: `02鄂E5K7C2`, a VIN, a person's id.
     /// One person asks for one item on one matter once at a time.
     pub fn key(&self) -> String {

@@ -39,20 +39,6 @@ impl Policy {
         self.journal.db().read(read).await
     }
 
-    /// The approved asking that lets an item through for a matter at an instant, the latest first.
-    pub async fn green_pass(
-        &self,
-        authority: &Authority,
-        (item, matter): (&str, &str),
-        at: Instant,
-    ) -> Result<Option<Green>> {
-        let (authority, item, matter) = (authority.clone(), item.to_owned(), matter.to_owned());
-        let read = move |tx: db::Tx| async move {
-            store::green::passing_in(&tx, &authority, (&item, &matter), at).await
-        };
-        self.journal.db().read(read).await
-    }
-
     /// The askings of a city, the latest first.
     pub async fn green_of_city(&self, authority: &Authority) -> Result<Vec<Green>> {
         let authority = authority.clone();

@@ -8,6 +8,7 @@ mod article_004;
 mod displaced;
 mod golden;
 mod instant;
+mod let_through;
 mod life;
 mod new_car;
 mod officers;

@@ -19,28 +19,28 @@ use scenarios::people::profile;
 use testkit::TestOffice;
 
 const TEST: &str = "veh_inspection_book";
-const GREEN: &str = "plate_nev_swap_book";
+pub const GREEN: &str = "plate_nev_swap_book";
 const STATION: &str = "370200-test_1";
-const THURSDAY: &str = "2026-11-26";
+pub const THURSDAY: &str = "2026-11-26";
 
-fn qingdao() -> Authority {
+pub fn qingdao() -> Authority {
     Authority::new("370200")
 }
 
-fn day(text: &str) -> Date {
+pub fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-fn code<T: std::fmt::Debug>(result: Result<T>) -> String {
+pub fn code<T: std::fmt::Debug>(result: Result<T>) -> String {
     result.map_or_else(|error| error.code().unwrap().to_owned(), |_| "yes".to_owned())
 }
 
-async fn citizen(town: &Town, n: u64, situation: Situation) -> Citizen {
+pub async fn citizen(town: &Town, n: u64, situation: Situation) -> Citizen {
     move_in(town, &qingdao(), n, (situation, town.now().date())).await.unwrap()
 }
 
 /// Somebody of a city whose car differs in a point.
-async fn with_car(
+pub async fn with_car(
     town: &Town,
     city: &Authority,
     situation: Situation,
@@ -58,7 +58,7 @@ async fn with_car(
 }
 
 /// The one question about a vehicle brought to a point at an hour of a day.
-fn brought(whose: &Citizen, (item, point): (&str, &str), (on, minute): (&str, i64)) -> Ask {
+pub fn brought(whose: &Citizen, (item, point): (&str, &str), (on, minute): (&str, i64)) -> Ask {
     let channel = if item == TEST { Channel::Inspection } else { Channel::Window };
     Ask {
         authority: qingdao(),
@@ -71,13 +71,13 @@ fn brought(whose: &Citizen, (item, point): (&str, &str), (on, minute): (&str, i6
     }
 }
 
-fn seat(point: &str, (on, minute): (&str, i64)) -> booking::SlotKey {
+pub fn seat(point: &str, (on, minute): (&str, i64)) -> booking::SlotKey {
     let (authority, point) = (qingdao(), point.to_owned());
     SheetKey { authority, point, group: Group::Appointment, day: day(on) }.slot(minute)
 }
 
 /// Asks, holds and confirms, as the portal does.
-async fn books(
+pub async fn books(
     town: &Town,
     whose: &Citizen,
     of: (&str, &str),
@@ -98,7 +98,7 @@ async fn books(
     Ok(placed)
 }
 
-async fn stands(town: &Town, placed: &Placed) -> Booking {
+pub async fn stands(town: &Town, placed: &Placed) -> Booking {
     town.office.bookings.booking(&qingdao(), &placed.code).await.unwrap().unwrap()
 }
 

@@ -5,10 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::Result;
 use booking::{Booking, BookingRefusal, BookingState};
-use casework::Ask;
+use casework::{Ask, Matter};
 use catalogue::Channel;
 use identity::Action;
-use offices::Visit;
 use queue::{Appointment, Asked, NewTicket, Place};
 use web::{Answers, Form, Trouble, redirect};
 
@@ -61,9 +60,9 @@ async fn arrived(
         channel: booking::by_way(point, item).unwrap_or(Channel::Window),
         at: counter.now(),
         applicant: None,
-        matter: None,
+        matter: Matter::of_visit(item, booking.person, booking.vehicle.as_ref()),
     };
-    counter.cases.availability_of_visit(&ask, Visit::Booked).await?;
+    counter.cases.availability_on_arrival(&ask).await?;
     let new = NewTicket {
         place: Place { authority: sheet.authority.clone(), point: point.code.clone() },
         item: item.code.clone(),
