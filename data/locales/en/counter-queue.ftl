@@ -3,6 +3,8 @@
 counter-tab-window = Calling
 counter-tab-hall = Hall
 queue-skill = { $lane } · { $stage }
+queue-lane-shut = not done now: { $reason }
+queue-lane-with = { $lane } ({ $why })
 queue-point = Point of service
 queue-window = Window
 queue-window-n = Window { $n }

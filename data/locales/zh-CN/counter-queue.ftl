@@ -3,6 +3,8 @@
 counter-tab-window = 叫号
 counter-tab-hall = 大厅
 queue-skill = { $lane } · { $stage }
+queue-lane-shut = 现在不办：{ $reason }
+queue-lane-with = { $lane }（{ $why }）
 queue-point = 服务点
 queue-window = 窗口
 queue-window-n = { $n } 号窗口

@@ -23,6 +23,31 @@ pub struct Hall<'c> {
     pub own: Option<Window>,
 }
 
+/// A lane of a hall as it stands now.
+pub struct HallLane<'c> {
+    /// Its stages.
+    pub lane: &'c Lane,
+    /// Why nothing of it is done here now, as it goes on record; `None`: it is open.
+    pub shut: Option<String>,
+}
+
+impl HallLane<'_> {
+    /// Why it is not open, in words.
+    pub fn why(&self, locale: Locale) -> Option<String> {
+        let reason = booking::reason_in(self.shut.as_deref()?, locale.tag());
+        Some(ui::text(locale, "queue-lane-shut", &[("reason", reason)]))
+    }
+
+    /// What it is called; with why, if it is not open.
+    pub fn words(&self, locale: Locale) -> String {
+        let name = self.lane.name.in_language(locale.tag()).to_owned();
+        match self.why(locale) {
+            Some(why) => ui::text(locale, "queue-lane-with", &[("lane", &name), ("why", &why)]),
+            None => name,
+        }
+    }
+}
+
 impl<'c> Hall<'c> {
     /// The point that was asked for; else where the officer has a window open; else the first.
     ///
@@ -54,16 +79,25 @@ impl<'c> Hall<'c> {
         TicketKey { place: self.place.clone(), day, number: number.clone() }
     }
 
-    /// The lanes that tickets of this point go through.
-    pub fn lanes(&self, counter: &'c Counter) -> Vec<&'c Lane> {
-        let items = counter.catalogue.items().filter(|item| self.point.does(item));
-        let mut lanes: Vec<&Lane> = Vec::new();
-        for lane in items.filter_map(|item| counter.queue.lanes().of(&self.point.code, item)) {
-            if !lanes.iter().any(|known| known.code == lane.code) {
-                lanes.push(lane);
+    /// The lanes that tickets of this point go through as it stands now: what officers gave to it and took
+    /// from it, and what directives say. A lane that they shut is told with why: whoever has a ticket of it
+    /// already, or passes by the green channel, is still served.
+    pub async fn lanes(&self, counter: &'c Counter) -> Result<Vec<HallLane<'c>>> {
+        let places = counter.cases.places().today(&self.place.authority).await?;
+        let now = counter.now();
+        let mut lanes: Vec<HallLane<'c>> = Vec::new();
+        for item in counter.catalogue.items().filter(|item| item.valid_from <= now.date()) {
+            let Some(lane) = counter.queue.lanes().of(&self.point.code, item) else { continue };
+            let shut = counter.bookings.shut(&places, (&self.point.code, &item.code), now);
+            let is_done = shut.is_none() && places.does(self.point, item, now);
+            let is_told = is_done || shut.is_some() && places.is_for(self.point, item);
+            match lanes.iter_mut().find(|known| known.lane.code == lane.code) {
+                Some(known) if is_done => known.shut = None,
+                None if is_told => lanes.push(HallLane { lane, shut }),
+                _ => {}
             }
         }
-        lanes
+        Ok(lanes)
     }
 
     /// The question which point, where there is a choice.

@@ -46,7 +46,7 @@ async fn drawn(
             let page = view::window(counter, officer, (hall, window), (asked, wrong)).await?;
             Ok(ui::render(&page))
         }
-        None => Ok(ui::render(&open::page(counter, officer, (hall, asked), wrong))),
+        None => Ok(ui::render(&open::page(counter, officer, (hall, asked), wrong).await?)),
     }
 }
 

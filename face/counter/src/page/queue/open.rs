@@ -38,16 +38,18 @@ pub struct OpenPage {
 struct SkillBox {
     code: String,
     words: String,
+    /// Why its lane is not open now.
+    shut: Option<String>,
     is_ticked: bool,
 }
 
 /// The form, with what was refused.
-pub fn page(
+pub async fn page(
     counter: &Counter,
     officer: &Officer,
     (hall, typed): (&Hall<'_>, &Answers),
     wrong: Option<&Refusal>,
-) -> OpenPage {
+) -> Result<OpenPage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "queue-open", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
@@ -62,15 +64,20 @@ pub fn page(
         select.option(label, shell.t_with("queue-window-n", "n", label))
     });
     let given = typed.all("skill").unwrap_or_default();
-    let skills = hall.lanes(counter).into_iter().flat_map(|lane| {
-        lane.stage.iter().map(move |stage| (Skill::new(&lane.code, stage.stage), stage.is_called))
+    let lanes = hall.lanes(counter).await?;
+    let skills = lanes.iter().flat_map(|of| of.lane.stage.iter().map(move |stage| (of, stage)));
+    let skills = skills.map(|(of, stage)| {
+        let (skill, is_first) = (Skill::new(&of.lane.code, stage.stage), stage.is_called);
+        let code = skill.to_string();
+        SkillBox {
+            words: hall::skill(counter, &skill, locale),
+            is_ticked: given.contains(&code.as_str())
+                || given.is_empty() && is_first && of.shut.is_none(),
+            shut: of.why(locale),
+            code,
+        }
     });
-    let skills = skills.map(|(skill, is_called)| SkillBox {
-        words: hall::skill(counter, &skill, locale),
-        is_ticked: given.contains(&skill.to_string().as_str()) || given.is_empty() && is_called,
-        code: skill.to_string(),
-    });
-    OpenPage {
+    Ok(OpenPage {
         refused: wrong
             .filter(|wrong| wrong.field.is_none())
             .map(|wrong| Refused::of(locale, wrong)),
@@ -91,7 +98,7 @@ pub fn page(
         errors,
         shell,
         desk,
-    }
+    })
 }
 
 /// Opens it.

@@ -10,7 +10,7 @@ use ui::{
 };
 use web::Answers;
 
-use super::hall::{self, Hall};
+use super::hall::{self, Hall, HallLane};
 use crate::desk::{self, Place};
 use crate::{Counter, Officer, form, words};
 
@@ -115,7 +115,13 @@ pub async fn window(
     let others: Vec<&Window> = panel.windows.iter().map(|one| &one.window).collect();
     let page = Around { counter, hall, window, shell: &shell, errors: &errors };
     let at_window = page.at_window().await?;
-    let now = at_window.map(|(ticket, turn)| page.now(&ticket, &turn, &others));
+    let now = match at_window {
+        Some((ticket, turn)) => {
+            let lanes = hall.lanes(counter).await?;
+            Some(page.now(&ticket, &turn, (&others, &lanes)))
+        }
+        None => None,
+    };
     Ok(WindowPage {
         refused: wrong
             .filter(|wrong| wrong.field.is_none())
@@ -162,7 +168,7 @@ impl Around<'_> {
         }))
     }
 
-    fn now(&self, ticket: &Ticket, turn: &Turn, windows: &[&Window]) -> NowPart {
+    fn now(&self, ticket: &Ticket, turn: &Turn, to: (&[&Window], &[HallLane<'_>])) -> NowPart {
         let (shell, number) = (self.shell, ticket.key.number.to_string());
         let is_called = turn.state == StageState::Called;
         let (state, since, key) = if is_called {
@@ -171,7 +177,7 @@ impl Around<'_> {
             (Tag::going(shell.t("queue-state-serving")), turn.begun_at, "queue-serving-since")
         };
         let since = since.map(|at| self.ago(at)).unwrap_or_default();
-        let transfer = self.targets(turn, windows);
+        let transfer = self.targets(turn, to);
         NowPart {
             figure: Figure::new(number.clone(), "").plate(),
             number,
@@ -209,7 +215,11 @@ impl Around<'_> {
     }
 
     /// Other open windows that can do the same, and the other lanes of this hall.
-    fn targets(&self, turn: &Turn, windows: &[&Window]) -> Option<Select> {
+    fn targets(
+        &self,
+        turn: &Turn,
+        (windows, lanes): (&[&Window], &[HallLane<'_>]),
+    ) -> Option<Select> {
         let shell = self.shell;
         let mut options = Vec::new();
         for other in windows.iter().filter(|one| one.is_open && one.key != self.window.key) {
@@ -219,11 +229,8 @@ impl Around<'_> {
                 options.push((format!("window:{label}"), words));
             }
         }
-        for lane in self.hall.lanes(self.counter) {
-            if lane.code != turn.skill.lane {
-                let name = lane.name.in_language(shell.locale.tag());
-                options.push((format!("lane:{}", lane.code), name.to_owned()));
-            }
+        for other in lanes.iter().filter(|one| one.lane.code != turn.skill.lane) {
+            options.push((format!("lane:{}", other.lane.code), other.words(shell.locale)));
         }
         let select = Select::new("to", shell.t("queue-transfer-to")).error(self.errors.of("to"));
         (!options.is_empty()).then(|| {
