@@ -1,8 +1,9 @@
-//! What every form of the counter does with a refusal: the page is shown again with what was typed.
+//! What every form of the counter does with a refusal: the page is shown again with what was typed. And the one
+//! question that several ask: the reason that citizens will read.
 
 use base::{Error, Refusal};
-use ui::{Errors, Locale};
-use web::Trouble;
+use ui::{Errors, Field, Html, Locale, Shell};
+use web::{Answers, Trouble};
 
 /// The refusal, for the page to show; what is broken goes on as trouble.
 pub fn refusal(error: Error) -> Result<Refusal, Trouble> {
@@ -25,4 +26,26 @@ pub fn errors(locale: Locale, refusal: &Refusal, labels: &[(&str, &str)]) -> Err
         known.map(|(_, key)| ui::text(locale, key, &[]))
     });
     errors
+}
+
+/// The question for a reason that citizens will read: in Chinese, and in English if it can be said.
+pub fn reason_fields(shell: &Shell, (typed, errors): (&Answers, &Errors), hint: &str) -> Html {
+    let zh = Field::text("reason", shell.t("office-col-reason"))
+        .hint(shell.t(hint))
+        .value(typed.shown("reason"))
+        .error(errors.of("reason"));
+    let en = Field::text("reason_en", shell.t("office-reason-en"))
+        .hint(shell.t("office-reason-en-hint"))
+        .value(typed.shown("reason_en"));
+    Html::from(zh).then(en)
+}
+
+/// The reason as it goes on record: in Chinese alone, or in both languages ([`booking::reason_of`]). Empty where
+/// the Chinese is: whoever records it refuses that.
+pub fn reason(answers: &Answers) -> Result<String, Refusal> {
+    let (zh, en) = (answers.text("reason")?, answers.text("reason_en")?);
+    if zh.trim().is_empty() || en.trim().is_empty() {
+        return Ok(zh.to_owned());
+    }
+    Ok(booking::reason_of(zh, en))
 }

@@ -5,6 +5,8 @@ use std::fmt;
 
 use askama::filters::HtmlSafe;
 
+use crate::Locale;
+
 /// Safe HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Html(String);
@@ -35,6 +37,29 @@ impl Html {
             }
         }
         Self(html)
+    }
+
+    /// Words of people on a page in a language: where an English page has to show Chinese, since nobody wrote it
+    /// in English, it is marked as such, so that it is read aloud as what it is. A lone character, as in the
+    /// number of a plate, is not.
+    pub fn in_language(locale: Locale, words: impl fmt::Display) -> Self {
+        let words = words.to_string();
+        if locale != Locale::En || !words.chars().any(is_han) {
+            return Self::words(words);
+        }
+        let mut html = Self::default();
+        let mut rest = words.as_str();
+        while let Some(from) = rest.find(is_han) {
+            let (before, tail) = rest.split_at(from);
+            let (run, after) = tail.split_at(tail.find(|c| !is_chinese(c)).unwrap_or(tail.len()));
+            html = html.then(Self::words(before)).then(if run.chars().nth(1).is_some() {
+                Self(format!(r#"<span lang="zh">{}</span>"#, Self::words(run)))
+            } else {
+                Self::words(run)
+            });
+            rest = after;
+        }
+        html.then(Self::words(rest))
     }
 
     /// Strong words, and what follows them: `<b>请在今天 24:00 前缴费</b>，过时申请作废。`
@@ -88,6 +113,16 @@ impl From<&String> for Html {
     }
 }
 
+/// A Chinese character.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3134f}')
+}
+
+/// What goes on where Chinese has begun: characters, their punctuation, figures.
+fn is_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '0'..='9')
+}
+
 /// A page as text. (Writing into a `String` cannot fail, so there is no error to hand on.)
 pub fn render(page: &impl askama::Template) -> String {
     page.render().unwrap_or_default()
@@ -105,6 +140,19 @@ pub fn hidden(name: impl fmt::Display, value: impl fmt::Display) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chinese_on_an_english_page_is_marked() {
+        let told = |words: &str| Html::in_language(Locale::En, words).to_string();
+        assert_eq!(
+            told("Not open: 停电检修2天，抱歉。 Sorry & <bye>"),
+            "Not open: <span lang=\"zh\">停电检修2天，抱歉。</span> Sorry &amp; &lt;bye&gt;"
+        );
+        assert_eq!(told("Power cut"), "Power cut");
+        assert_eq!(told("鲁B12345 may come"), "鲁B12345 may come");
+        let zh = Html::in_language(Locale::ZhCn, "停电<检修>").to_string();
+        assert_eq!(zh, "停电&lt;检修&gt;");
+    }
 
     #[test]
     fn words_cannot_become_markup() {

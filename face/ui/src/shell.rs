@@ -78,6 +78,11 @@ impl Shell {
         text(self.locale, key, &[(name, &value.to_string())])
     }
 
+    /// Words on this page: what had to stay Chinese on an English one is marked ([`Html::in_language`]).
+    pub fn in_language(&self, words: impl std::fmt::Display) -> Html {
+        Html::in_language(self.locale, words)
+    }
+
     /// A plate in the language of the page: number as people write it, kind as in GA/T 16.7.
     pub fn plate(&self, number: &str, kind: &str) -> Plate {
         Plate::new(self.locale, number, kind)

@@ -63,11 +63,26 @@ pub struct RefusalWords {
     pub remedy: Option<String>,
 }
 
+/// The fact that an officer wrote, on record in one language or, Chinese first, in two lines.
+const REASON: &str = "reason";
+
+/// The line of a text in two languages; the only one of a text in one.
+fn its_line(locale: Locale, text: &str) -> &str {
+    match (text.split_once('\n'), locale) {
+        (Some((zh, _)), Locale::ZhCn) => zh,
+        (Some((_, en)), Locale::En) => en,
+        (None, _) => text,
+    }
+}
+
 /// The words of a refusal: key = its code with `.` written as `-`, attribute `.remedy`.
 pub fn refusal_words(locale: Locale, refusal: &Refusal) -> RefusalWords {
     let key = refusal.code.replace('.', "-");
-    let facts: Vec<(&str, &str)> =
-        refusal.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let facts = refusal.facts.iter().map(|(name, value)| {
+        let is_reason = name.as_str() == REASON;
+        (name.as_str(), if is_reason { its_line(locale, value) } else { value.as_str() })
+    });
+    let facts: Vec<(&str, &str)> = facts.collect();
     RefusalWords {
         why: text(locale, &key, &facts),
         remedy: lookup(locale, &format!("{key}.remedy"), &facts),
@@ -88,6 +103,21 @@ mod tests {
             text(Locale::En, "ui-tasks-done", &[("done", "2"), ("all", "4")]),
             "2 of 4 done"
         );
+    }
+
+    #[test]
+    fn an_officers_reason_is_told_in_the_language_of_the_page() {
+        let told = |locale, reason: &str| {
+            let facts = [("reason".to_owned(), reason.to_owned())].into();
+            let refusal = Refusal { code: "booking.closed".into(), facts, field: None };
+            refusal_words(locale, &refusal).why
+        };
+        let both = "停电检修\nThe power is off";
+        assert!(told(Locale::En, both).contains("The power is off"));
+        assert!(!told(Locale::En, both).contains("停电"));
+        assert!(told(Locale::ZhCn, both).contains("停电检修"));
+        assert!(!told(Locale::ZhCn, both).contains("power"));
+        assert!(told(Locale::En, "停电检修").contains("停电检修"));
     }
 
     #[test]

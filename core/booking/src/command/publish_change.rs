@@ -20,8 +20,8 @@ use crate::places::given;
 use crate::rules::change;
 use crate::{BookingRefusal, Bookings, store};
 
-/// The longest reason.
-const REASON_MAX: usize = 200;
+/// The longest reason, in one language or both; hours and days have the same.
+const REASON_MAX: usize = 500;
 /// Bookings that one preview, or one round of sweeping, looks at.
 pub(crate) const TOUCHED_MAX: u64 = 5_000;
 

@@ -333,4 +333,49 @@ two_engines! {
         assert_eq!(state(&house, &friday).await, (BookingState::Confirmed, "10:00".into()));
         house.office.holds().await;
     }
+
+    async fn a_reason_may_be_given_in_english_too_and_is_told_in_both_languages(scratch: Scratch) {
+        let house = House::over(scratch).await;
+        let mut chief = published(&house).await;
+        let (person, lost) = booked(&house, 1, (THURSDAY, 540)).await;
+        let office = &house.office.town.office;
+        let both = [("reason", " 全天停电 "), ("reason_en", "No power all day")];
+        let day = [("day", THURSDAY), ("kind", "normal"), ("hours", ""), both[0], both[1]];
+        chief.get("/office/hours/370200-hall").await;
+        chief.submit("/office/hours/370200-hall/day", &day).await;
+        chief.expect("会动到的预约");
+        chief.submit("/office/hours/370200-hall/day", &[("sure", "on")]).await;
+        chief.expect("全天停电");
+        chief.expect_not("No power all day");
+        chief.in_english();
+        chief.get("/office/hours/370200-hall").await;
+        chief.expect("No power all day");
+        house.office.town.settle().await.unwrap();
+        let booking = office.bookings.booking(&qingdao(), &lost.code).await.unwrap().unwrap();
+        assert_eq!(booking.reason.as_deref(), Some("全天停电\nNo power all day"));
+        let told = house.office.town.inbox.of_person(person, 5).await.unwrap();
+        let told = told.iter().find(|one| one.key.starts_with("notice-booking-revoked")).unwrap();
+        let (zh, en) = (told.facts["reason"].as_str(), told.facts["reason_en"].as_str());
+        assert_eq!((zh, en), ("全天停电", "No power all day"));
+
+        // The same of half-hours and items; the English may be left out, the Chinese may not.
+        let change = [
+            ("groups", "driver"), ("from", "2026-11-27"), ("to", "2026-11-27"), ("hours", "09:00-09:30"),
+            ("turn", "close"), ("seats", ""), ("walk_in", ""), ("phone", ""), ("counter", ""), both[0], both[1],
+        ];
+        chief.get(CHANGE).await;
+        chief.submit(CHANGE, &with(&change, &[("reason", "")])).await;
+        assert_eq!(chief.status, StatusCode::UNPROCESSABLE_ENTITY);
+        chief.expect("value=\"No power all day\"");
+        chief.submit(CHANGE, &change).await;
+        chief.submit(CHANGE, &[("sure", "on")]).await;
+        chief.expect("No power all day");
+        let take = [("item", "drv_replace_lost"), ("turn", "take"), ("from", "2026-11-27"), both[0], both[1]];
+        chief.get(ITEMS).await;
+        chief.submit(ITEMS, &take).await;
+        chief.expect("No power all day");
+        let switched = office.cases.places().items_switched(HALL).await.unwrap();
+        assert_eq!(switched.last().unwrap().reason, "全天停电\nNo power all day");
+        house.office.holds().await;
+    }
 }

@@ -17,7 +17,7 @@ use crate::Html;
 pub struct Row {
     title: String,
     href: String,
-    line: Option<String>,
+    line: Option<Html>,
     lead: Html,
     end: Html,
 }
@@ -36,7 +36,7 @@ impl Row {
 
     /// The second line.
     #[must_use]
-    pub fn line(mut self, words: impl Into<String>) -> Self {
+    pub fn line(mut self, words: impl Into<Html>) -> Self {
         self.line = Some(words.into());
         self
     }

@@ -22,19 +22,26 @@ use crate::{Html, Link, Locale, RefusalWords, icon, refusal_words};
 #[template(path = "ui/part/refused.html")]
 pub struct Refused {
     icon: Html,
-    words: RefusalWords,
+    why: Html,
+    remedy: Option<Html>,
     ways: Vec<Link>,
 }
 
 impl Refused {
     /// With words that are at hand.
     pub fn new(words: RefusalWords) -> Self {
-        Self { icon: icon("no"), words, ways: Vec::new() }
+        Self::told(Html::words(words.why), words.remedy.map(Html::words))
     }
 
     /// In the words of `data/locales`.
     pub fn of(locale: Locale, refusal: &Refusal) -> Self {
-        Self::new(refusal_words(locale, refusal))
+        let words = refusal_words(locale, refusal);
+        let said = |words: String| Html::in_language(locale, words);
+        Self::told(said(words.why), words.remedy.map(said))
+    }
+
+    fn told(why: Html, remedy: Option<Html>) -> Self {
+        Self { icon: icon("no"), why, remedy, ways: Vec::new() }
     }
 
     /// A link to another place, hour or channel.

@@ -121,7 +121,7 @@ fn new_hours(answers: &Answers) -> Result<NewHours, Refusal> {
         from: answers.parsed("from")?,
         to,
         timetable: read(answers)?,
-        reason: answers.text("reason")?.to_owned(),
+        reason: form::reason(answers)?,
     })
 }
 
@@ -244,7 +244,7 @@ fn drawn(
         rest: vec![
             of(Field::date("from", shell.t("hours-from")), "from"),
             of(Field::date("to", shell.t("hours-to")).hint(shell.t("hours-to-hint")), "to"),
-            text("reason", "office-col-reason", "hours-reason-hint"),
+            form::reason_fields(&shell, (typed, &errors), "hours-reason-hint"),
         ],
         send: one_primary(Button::submit(shell.t("hours-save")), is_asked),
         command: counter.journal.command_id().to_string(),

@@ -61,15 +61,15 @@ async fn perform(
     (point, sets): (&Point, bool),
     answers: &Answers,
 ) -> Result<String> {
-    let (day, reason): (Date, &str) = (answers.parsed("day")?, answers.text("reason")?);
+    let (day, reason): (Date, String) = (answers.parsed("day")?, form::reason(answers)?);
     let (points, places) = ([point.code.clone()], counter.cases.places());
     let envelope = officer.envelope(answers)?;
     if !sets {
-        places.restore_day(envelope, (&points, day), reason).await?;
+        places.restore_day(envelope, (&points, day), &reason).await?;
         return Ok(format!("{}?done=restored", href(&point.code)));
     }
     let hours = hours(answers)?;
-    places.change_day(envelope, (&points, day), hours, reason).await?;
+    places.change_day(envelope, (&points, day), hours, &reason).await?;
     Ok(format!("{}?done=day", href(&point.code)))
 }
 

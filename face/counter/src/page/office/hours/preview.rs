@@ -7,8 +7,8 @@ use offices::{DayChange, HoursChange, NewHours, Offices, Point};
 use web::Answers;
 
 use super::day;
-use crate::Counter;
 use crate::page::office::touched::{SURE, is_nobody};
+use crate::{Counter, form};
 
 /// What the typed hours of a day come to; `None` where nothing has to be asked, also where the form is
 /// wrong: then its own error is told.
@@ -28,7 +28,7 @@ fn day_change(
     point: &Point,
     answers: &Answers,
 ) -> Result<Option<DayChange>, Refusal> {
-    let reason = answers.text("reason")?.to_owned();
+    let reason = form::reason(answers)?;
     let change = DayChange {
         point: point.code.clone(),
         version: i64::MAX,

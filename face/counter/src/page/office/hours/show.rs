@@ -5,11 +5,11 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::Result;
-use booking::Impact;
+use booking::{Impact, reason_in};
 use offices::{DayChange, HoursChange, Point, Timetable};
 use ui::{
-    Answer, Button, Cell, Desk, Errors, Field, Link, Notice, Select, Shell, Step, Summary, Table,
-    Timeline,
+    Answer, Button, Cell, Desk, Errors, Field, Html, Link, Notice, Select, Shell, Step, Summary,
+    Table, Timeline,
 };
 use web::{Answers, Query, Trouble};
 
@@ -48,7 +48,7 @@ pub struct ShowPage {
     day: Field,
     kind: Select,
     spans: Field,
-    reason: Field,
+    reason: Html,
     set: Button,
     restore: Button,
     command: String,
@@ -130,10 +130,7 @@ pub async fn drawn(
             .hint(shell.t("hours-spans-closed-hint"))
             .value(typed.shown("hours"))
             .error(errors.of("hours")),
-        reason: Field::text("reason", shell.t("office-col-reason"))
-            .hint(shell.t("hours-reason-hint"))
-            .value(typed.shown("reason"))
-            .error(errors.of("reason")),
+        reason: form::reason_fields(&shell, (typed, &errors), "hours-reason-hint"),
         set: one_primary(Button::submit(shell.t("hours-day-set")), is_asked),
         restore: Button::submit(shell.t("hours-day-restore")).quiet(),
         command: command(),
@@ -187,7 +184,7 @@ fn changed_days(counter: &Counter, shell: &Shell, days: &[DayChange]) -> Table {
         table.row([
             Cell::new(ui::date(shell.locale, change.day)),
             Cell::new(hours),
-            Cell::new(change.reason.clone()).soft(),
+            Cell::new(reason_in(&change.reason, shell.locale.tag())).soft(),
             Cell::new(by_when(counter, shell, (&change.by, change.at))).soft(),
         ])
     })
@@ -199,7 +196,8 @@ fn told(counter: &Counter, shell: &Shell, history: &[HoursChange]) -> Timeline {
         let time = words::time(shell.locale, change.from, change.to);
         let lines = words::timetable(shell.locale, &change.timetable).into_iter();
         let hours: Vec<String> = lines.map(|(term, hours)| format!("{term} {hours}")).collect();
-        let more = format!("{}\n{}", change.reason, hours.join("；"));
+        let reason = reason_in(&change.reason, shell.locale.tag());
+        let more = format!("{reason}\n{}", hours.join("；"));
         let step = Step::done(time)
             .who(shell.t_with("office-by-staff", "by", &change.by))
             .when(ui::moment(shell.locale, change.at, counter.now()))

@@ -5,9 +5,10 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Instant, Result};
+use booking::reason_in;
 use catalogue::Item;
 use offices::{ItemSwitch, Offices, Point};
-use ui::{Button, Cell, Desk, Empty, Errors, Field, Notice, Select, Shell, Table, Tag};
+use ui::{Button, Cell, Desk, Empty, Errors, Field, Html, Notice, Select, Shell, Table, Tag};
 use web::{Answers, Query, Trouble};
 
 use super::{MAY, by_when, href, point};
@@ -39,7 +40,7 @@ pub struct ShowPage {
     item: Select,
     turn: Select,
     from: Field,
-    reason: Field,
+    reason: Html,
     send: Button,
     command: String,
 }
@@ -101,10 +102,7 @@ pub async fn drawn(
             .hint(shell.t("place-items-from-hint"))
             .value(typed.shown("from"))
             .error(errors.of("from")),
-        reason: Field::text("reason", shell.t("office-col-reason"))
-            .hint(shell.t("place-items-reason-hint"))
-            .value(typed.shown("reason"))
-            .error(errors.of("reason")),
+        reason: form::reason_fields(&shell, (typed, &errors), "place-items-reason-hint"),
         send: one_primary(Button::submit(shell.t("place-items-send")), said.touches().is_some()),
         command: counter.journal.command_id().to_string(),
         page,
@@ -169,7 +167,7 @@ fn switched(counter: &Counter, shell: &Shell, switches: &[ItemSwitch]) -> Table 
             Cell::new(words::item_name(counter, &switch.item, shell.locale)),
             Cell::new(shell.t(turn)),
             Cell::new(ui::moment(shell.locale, switch.from, counter.now())),
-            Cell::new(switch.reason.clone()).soft(),
+            Cell::new(reason_in(&switch.reason, shell.locale.tag())).soft(),
             Cell::new(by_when(counter, shell, (&switch.by, switch.at))).soft(),
         ])
     })

@@ -20,7 +20,7 @@ struct Asked<'a> {
     item: &'a str,
     done: bool,
     from: Instant,
-    reason: &'a str,
+    reason: String,
 }
 
 /// Switches it.
@@ -53,8 +53,9 @@ fn read(answers: &Answers) -> Result<Asked<'_>, Refusal> {
         _ => return Err(Refusal::from(WebRefusal::NotReadable).on("turn")),
     };
     let from: Date = answers.parsed("from")?;
-    let (item, reason) = (answers.required("item")?, answers.required("reason")?);
-    Ok(Asked { item, done, from: from.start(), reason })
+    let item = answers.required("item")?;
+    answers.required("reason")?;
+    Ok(Asked { item, done, from: from.start(), reason: form::reason(answers)? })
 }
 
 /// Bookings that would be taken back; none where nothing has to be asked, also where the form is wrong.
@@ -79,6 +80,6 @@ async fn perform(
     let about = (point.code.as_str(), asked.item);
     let turn = (asked.done, asked.from);
     let envelope = officer.envelope(answers)?;
-    counter.cases.places().switch_item(envelope, about, turn, asked.reason).await?;
+    counter.cases.places().switch_item(envelope, about, turn, &asked.reason).await?;
     Ok(format!("{}?done=switched", href(&point.code)))
 }

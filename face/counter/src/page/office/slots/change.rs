@@ -53,7 +53,7 @@ struct ChangePage {
     turn: Select,
     seats: Field,
     dial: Vec<Html>,
-    reason: Field,
+    reason: Html,
     send: Button,
     command: String,
 }
@@ -155,7 +155,8 @@ fn read(point: &Point, answers: &Answers) -> Result<NewChange, Refusal> {
         }),
         _ => return Err(Refusal::from(WebRefusal::NotReadable).on("turn")),
     };
-    Ok(NewChange { range, turn, reason: answers.required("reason")?.to_owned() })
+    answers.required("reason")?;
+    Ok(NewChange { range, turn, reason: form::reason(answers)? })
 }
 
 async fn drawn(
@@ -205,8 +206,7 @@ async fn drawn(
             digits("phone", "slots-phone").into(),
             digits("counter", "slots-counter").into(),
         ],
-        reason: of(Field::text("reason", shell.t("office-col-reason")), "reason")
-            .hint(shell.t("hours-reason-hint")),
+        reason: form::reason_fields(&shell, (typed, &errors), "hours-reason-hint"),
         send: Button::submit(shell.t("slots-preview")).quiet(),
         command: counter.journal.command_id().to_string(),
         errors,

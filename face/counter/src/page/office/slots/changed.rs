@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::Result;
-use booking::{BookingRefusal, ChangeRecord};
+use booking::{BookingRefusal, ChangeRecord, reason_in};
 use offices::Point;
 use ui::{Answer, Desk, Link, Notice, Shell, Summary, Tag};
 use web::{Query, Trouble};
@@ -54,7 +54,7 @@ pub async fn get(
         summary: Summary::new(locale)
             .row(row("slots-range", words::range(&shell, range)))
             .row(row("slots-turn", words::turn(locale, change.new.turn)))
-            .row(row("office-col-reason", change.new.reason.clone()))
+            .row(row("office-col-reason", reason_in(&change.new.reason, locale.tag()).to_owned()))
             .row(row("hours-changed", by)),
         links: vec![Link::new(shell.t("capacity-title"), capacity)],
         shell,

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::Result;
-use booking::{ChangeRecord, ChangeState, Plan};
+use booking::{ChangeRecord, ChangeState, Plan, reason_in};
 use identity::Action;
 use ui::{Button, Cell, Desk, Empty, Link, Notice, Shell, Table, Tag};
 use web::{Query, Trouble};
@@ -103,7 +103,7 @@ fn changes_table(counter: &Counter, shell: &Shell, changes: &[ChangeRecord]) -> 
         table.row([
             Cell::link(words::range(shell, &change.new.range), to),
             Cell::new(words::turn(shell.locale, change.new.turn)),
-            Cell::new(change.new.reason.clone()).soft(),
+            Cell::new(reason_in(&change.new.reason, shell.locale.tag())).soft(),
             Cell::new(swept(shell, change.state)),
             Cell::new(by_when(counter, shell, (&change.published_by, change.published_at))).soft(),
         ])
