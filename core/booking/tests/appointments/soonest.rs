@@ -142,6 +142,21 @@ db::two_engines! { schema();
         assert_eq!(first(&country.nearest("420500").await), format!("{HALL} 2026-12-01 09:00"));
     }
 
+    async fn a_program_that_begins_knows_the_soonest_before_anybody_asks(scratch: Scratch) {
+        let country = Country::with(scratch, 40).await;
+        assert!(country.search.warm().await.unwrap() > 1, "several groups of items");
+        let found = country.soonest("000000").await;
+        assert_eq!(found.statements, 1, "asked again alone: the firsts were known");
+        assert_eq!(told(&found)[0], format!("{HALL} 2026-12-01 09:00"));
+        // What was read since is not put back to what it was.
+        country.hall.book(1, "2026-12-01 09:00").await.unwrap();
+        country.hall.hand.advance_seconds(6);
+        country.soonest("000000").await;
+        country.search.warm().await.unwrap();
+        let found = country.soonest("000000").await;
+        assert_eq!((told(&found)[0].as_str(), found.statements), (format!("{HALL} 2026-12-01 09:30").as_str(), 1));
+    }
+
     async fn many_points_take_no_more_statements_than_few(scratch: Scratch) {
         let country = Country::with(scratch, 1_500).await;
         let few = country.soonest("420500").await.statements;
