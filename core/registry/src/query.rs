@@ -10,6 +10,7 @@ use crate::model::contact::{Contact, SealedContact};
 use crate::model::licence::{Licence, LicenceId};
 use crate::model::origin::{Origin, OriginFile, OriginId};
 use crate::model::owner::Owner;
+use crate::model::status::VehicleStatus;
 use crate::model::vehicle::{Vehicle, VehicleId};
 use crate::port::{Register, VehiclePage};
 use crate::rules::renewal::{self, Cancellation};
@@ -92,6 +93,15 @@ async fn file_in(tx: &Tx, origin: Origin) -> Result<OriginFile> {
 }
 
 impl Registry {
+    /// The vehicle with this identification number that is on record in a city: also one that was
+    /// deregistered, which never comes back, but not one that has moved out.
+    pub async fn with_vin(&self, authority: &Authority, vin: &Vin) -> Result<Option<Vehicle>> {
+        let (authority, vin) = (authority.clone(), vin.clone());
+        let read = |tx| async move { store::vehicle::with_vin_in(&tx, &authority, &vin).await };
+        let known: Vec<Vehicle> = self.journal.db().read(read).await?;
+        Ok(known.into_iter().find(|vehicle| !vehicle.statuses.has(VehicleStatus::MovedOut)))
+    }
+
     /// How to reach the owner of a vehicle; `None` if nothing is kept or the person was erased. The
     /// caller notes the reading.
     pub async fn vehicle_contact(&self, id: &VehicleId) -> Result<Option<Contact>> {

@@ -13,6 +13,8 @@ base::refusals! {
         VehicleKnown { plate: String } = "vehicle_known",
         /// This VIN is registered already; only its end is told.
         VinKnown { vin: String } = "vin_known",
+        /// This vehicle is on record, told to staff alone: number and owner only in part.
+        VinRegistered { vin: String, plate: String, owner: String } = "vin_registered",
         /// There is no vehicle with this number.
         VehicleUnknown { plate: String } = "vehicle_unknown",
         /// The vehicle has been deregistered.

@@ -21,6 +21,7 @@ mod numbers;
 mod odd_texts;
 mod office;
 mod papers;
+mod origin;
 mod places;
 mod queue;
 mod rooms;

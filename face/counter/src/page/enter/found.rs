@@ -10,6 +10,8 @@ use registry::RegistryRefusal;
 use ui::{Answer, Shell, Summary};
 use web::Answers;
 
+use super::held::held_for;
+use super::origin::known::{Known, on_record};
 use crate::page::numbers::called;
 use crate::{Counter, Officer, words};
 
@@ -53,17 +55,13 @@ impl<'c> Found<'c> {
                 }
             }
         };
-        let unknown = || match &matter {
-            Matter::NewVehicle { vin } => {
-                Refusal::from(RegistryRefusal::OriginUnknown { vin: vin.as_str().to_owned() })
-            }
-            Matter::Vehicle { plate } => {
-                Refusal::from(RegistryRefusal::VehicleUnknown { plate: plate.to_string() })
-            }
-            Matter::Licence { .. } | Matter::Person { .. } => nobody(),
-        };
+        if let Matter::NewVehicle { vin } = &matter
+            && let Known::OnRecord(vehicle) = Known::of(counter, &city, vin).await?
+        {
+            return Err(on_record(counter, officer, &vehicle).await?.on("matter").into());
+        }
         let person = counter.cases.person_behind(&city, &matter).await?;
-        let person = person.ok_or_else(|| unknown().on("matter"))?;
+        let person = person.ok_or_else(|| nobody_behind(&matter).on("matter"))?;
         let ask = Ask {
             point: point(counter, officer, item, &city).await?,
             authority: city,
@@ -84,7 +82,16 @@ impl<'c> Found<'c> {
             .row(row("choose-owner", called(counter, self.person).await?));
         if let Some(matter) = &self.ask.matter {
             let shown = words::matter(shell.locale, matter);
-            summary = summary.row(Answer::new(shell.t("counter-col-matter"), shown));
+            summary = summary.row(Answer::new(shell.t(what_it_is(matter)), shown));
+            let theirs = (&self.ask.authority, self.person);
+            if let Some(held) = held_for(counter, theirs, matter).await? {
+                let plate = words::drawn(shell.locale, &held.plate).small();
+                summary = summary.row(Answer::new(shell.t("enter-held"), plate));
+                if let Some(until) = counter.plates.stands_until(&held).await? {
+                    let by = ui::before(shell.locale, until, counter.now());
+                    summary = summary.row(row("choose-register-by", by));
+                }
+            }
         }
         let point = self.ask.point.as_deref().and_then(|code| counter.offices.point(code));
         Ok(match point {
@@ -94,6 +101,28 @@ impl<'c> Found<'c> {
             }
             None => summary,
         })
+    }
+}
+
+/// What is told where nobody is known behind a matter.
+fn nobody_behind(matter: &Matter) -> Refusal {
+    match matter {
+        Matter::NewVehicle { vin } => {
+            RegistryRefusal::OriginUnknown { vin: vin.as_str().to_owned() }.into()
+        }
+        Matter::Vehicle { plate } => {
+            RegistryRefusal::VehicleUnknown { plate: plate.to_string() }.into()
+        }
+        Matter::Licence { .. } | Matter::Person { .. } => IdentityRefusal::PersonUnknown.into(),
+    }
+}
+
+/// What the matter of a case is called.
+fn what_it_is(matter: &Matter) -> &'static str {
+    match matter {
+        Matter::NewVehicle { .. } => "choose-vehicle",
+        Matter::Vehicle { .. } => "counter-col-matter",
+        Matter::Licence { .. } | Matter::Person { .. } => "enter-about",
     }
 }
 

@@ -4,6 +4,8 @@
 
 mod form_part;
 mod found;
+mod held;
+pub mod origin;
 
 use askama::Template;
 use axum::extract::State;
@@ -39,6 +41,7 @@ struct EnterPage {
     summary: Option<Summary>,
     form: Option<FormPart>,
     others: Option<Link>,
+    papers: Link,
 }
 
 /// The labels of the first questions, and of the item's own.
@@ -185,11 +188,17 @@ async fn drawn(
         search: Button::submit(shell.t("enter-look")).quiet(),
         summary,
         form: form.map(|found| FormPart::new(counter, &shell, (found, typed), &errors)),
+        papers: Link::new(shell.t("origin-title"), origin::href(&vin_of(typed))),
         others: found.map(|_| Link::new(shell.t("enter-other"), "/counter/enter")),
         errors,
         shell,
         desk: frame,
     })
+}
+
+/// The identification number that was typed, if it is one.
+fn vin_of(typed: &Answers) -> String {
+    codes::Vin::parse(typed.shown("matter")).map(|vin| vin.as_str().to_owned()).unwrap_or_default()
 }
 
 fn item_select(counter: &Counter, shell: &Shell, errors: &Errors, chosen: &str) -> Select {
