@@ -62,6 +62,7 @@ pub struct Next {
     pub(crate) event_version: i64,
     pub(crate) payload: String,
     pub(crate) seen: String,
+    pub(crate) actor: Option<Actor>,
     pub(crate) apply: Apply,
 }
 
@@ -83,6 +84,7 @@ impl Next {
             event_version: E::VERSION,
             payload,
             seen: String::new(),
+            actor: None,
             apply: Box::new(move |writes, entry| event.apply(writes, entry)),
         })
     }
@@ -91,6 +93,14 @@ impl Next {
     #[must_use]
     pub fn seen(mut self, what: impl Into<String>) -> Self {
         self.seen = what.into();
+        self
+    }
+
+    /// Records it as done by the program, following a rule, and not by whoever sent the command: for what
+    /// the program writes beside the answer. Never for part 0.
+    #[must_use]
+    pub fn by_program(mut self, rule: impl Into<String>) -> Self {
+        self.actor = Some(Actor::system(rule));
         self
     }
 }

@@ -68,6 +68,9 @@ impl Journal {
         if entry.authority != ask.command.home() {
             return Err(Fault::Bug(format!("{}: part 0 is not at home", C::NAME)).into());
         }
+        if entry.actor != ask.envelope.actor {
+            return Err(Fault::Bug(format!("{}: part 0 is somebody else's", C::NAME)).into());
+        }
         tx.flush(&writes).await?;
         Ok(Done { entry, repeated: false })
     }
@@ -105,7 +108,7 @@ impl Journal {
             kind: next.kind.to_owned(),
             event_version: next.event_version,
             payload: next.payload,
-            actor: desk.actor.clone(),
+            actor: next.actor.unwrap_or_else(|| desk.actor.clone()),
             command: ask.envelope.command,
             part,
             request: ask.request.clone(),

@@ -138,6 +138,7 @@ pub fn kinds() -> Kinds {
         .with::<NumberTried>()
         .with::<NumberChosen>()
         .with::<DrawEnded>()
+        .with::<DrawShown>()
         .with::<VinTaken>()
         .with::<VinFreed>()
         .with::<TurnTaken>()

@@ -4,6 +4,7 @@
 
 mod public;
 mod sealed;
+pub(crate) mod shown;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,6 +88,9 @@ pub struct ProofStep {
 pub struct ProofEntry {
     /// Every field as text.
     pub entry: BTreeMap<String, String>,
+    /// What the entry is the digest of, word for word, where everybody may know it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
     /// The way to a signed seal.
     #[serde(default)]
     pub proof: Option<Inclusion>,
@@ -264,11 +268,24 @@ impl DrawProof {
         told(offered.any(|step| step.number == *chosen).then_some(()).ok_or(chosen.clone()))
     }
 
-    /// The draw's own entries, in the order of the file.
+    fn of_subject(&self, subject: String) -> impl Iterator<Item = &ProofEntry> {
+        self.entries.iter().filter(move |one| one.text("subject") == subject)
+    }
+
+    /// The draw's own entries, in the order of the file. Its citizen's file has them word for word;
+    /// everybody's has those that the program wrote beside them, with what they are the digest of.
     fn own(&self) -> Vec<(&ProofEntry, Option<Value>)> {
-        let subject = format!("draw/{}", self.draw);
-        let own = self.entries.iter().filter(|one| one.text("subject") == subject);
-        own.map(|one| (one, serde_json::from_str(one.text("payload")).ok())).collect()
+        let own = self.of_subject(format!("draw/{}", self.draw));
+        let own: Vec<_> = own.map(|one| (one, one.payload())).collect();
+        if !own.is_empty() {
+            return own;
+        }
+        self.of_subject(format!("proof/{}", self.draw)).map(|one| (one, one.shown())).collect()
+    }
+
+    /// The entries that opened the list, where the file carries them.
+    fn of_list(&self) -> impl Iterator<Item = &ProofEntry> {
+        self.of_subject(format!("list/{}", self.list.id))
     }
 
     fn journal_holds(&self) -> Verdict {
@@ -313,8 +330,16 @@ impl DrawProof {
             tells("list", list.is_some_and(|said| self.is_drawn_from(said)))
                 .and(tells("batches", batches == self.batches.len()))
                 .and(tells("secret", secret == self.secret.as_deref()))
-                .and(tells("chosen", is_chosen)),
+                .and(tells("chosen", is_chosen))
+                .and(tells("list", self.of_list().all(|one| self.is_opened_by(one)))),
         )
+    }
+
+    fn is_opened_by(&self, one: &ProofEntry) -> bool {
+        one.payload().is_some_and(|said| {
+            said.get("digest").and_then(Value::as_str) == Some(&self.list.digest)
+                && said.get("size").and_then(Value::as_u64) == Some(self.list.size)
+        })
     }
 
     fn is_prepared_by(&self, said: &Value) -> bool {
@@ -342,34 +367,37 @@ impl DrawProof {
     }
 
     fn seals_hold(&self, key: Option<&[u8]>) -> Verdict {
-        if self.entries.is_empty() {
+        let own = self.own();
+        if own.is_empty() {
             return Verdict::Open("entries");
         }
-        let mut last = 0;
-        for (one, _) in self.own() {
-            let broken =
-                Verdict::Broken(format!("{}@{}", one.text("subject"), one.text("version")));
-            let Some(inclusion) = &one.proof else {
-                return Verdict::Open("seal");
-            };
-            let (Some(entry), Some(proof)) = (one.read(), inclusion.read(one)) else {
-                return broken;
-            };
-            let of_file = || unhex(self.keys.get(&proof.head.key_id)?);
-            let Some(key) = key.map(<[u8]>::to_vec).or_else(of_file) else {
-                return Verdict::Open("key");
-            };
-            let holds = entry.digest() == proof.digest
-                && entry.authority == proof.head.authority
-                && entry.node == proof.head.node
-                && proof.position > last
-                && proof.holds_under(&key);
-            if !holds {
-                return broken;
-            }
-            last = proof.position;
+        if let Some(found) = self.of_list().find_map(|one| self.sealed(one, key).err()) {
+            return found;
         }
-        if last == 0 { Verdict::Open("entries") } else { Verdict::Holds }
+        let mut last = 0;
+        for (one, _) in own {
+            match self.sealed(one, key) {
+                Ok(position) if position > last => last = position,
+                Ok(_) => return one.broken(),
+                Err(found) => return found,
+            }
+        }
+        Verdict::Holds
+    }
+
+    /// Its position in the chain; what there is to say where it was not sealed.
+    fn sealed(&self, one: &ProofEntry, key: Option<&[u8]>) -> Result<i64, Verdict> {
+        let inclusion = one.proof.as_ref().ok_or(Verdict::Open("seal"))?;
+        let (Some(entry), Some(proof)) = (one.read(), inclusion.read(one)) else {
+            return Err(one.broken());
+        };
+        let of_file = || unhex(self.keys.get(&proof.head.key_id)?);
+        let key = key.map(<[u8]>::to_vec).or_else(of_file).ok_or(Verdict::Open("key"))?;
+        let holds = entry.digest() == proof.digest
+            && entry.authority == proof.head.authority
+            && entry.node == proof.head.node
+            && proof.holds_under(&key);
+        if holds { Ok(proof.position) } else { Err(one.broken()) }
     }
 }
 

@@ -86,7 +86,7 @@ impl Office {
                 ("payload".to_owned(), format!(r#"{{"batch":{batch}}}"#)),
                 ("at".to_owned(), OFFERED_AT.to_string()),
             ];
-            entries.push(ProofEntry { entry: fields.into(), proof: None });
+            entries.push(ProofEntry { entry: fields.into(), said: None, proof: None });
             batches.push(ProofBatch { batch, steps });
         }
         let steps = batches.iter().flat_map(|batch| &batch.steps);

@@ -23,14 +23,36 @@ impl Event for Said {
     fn apply(&self, _: &mut Writes, _: &Entry) {}
 }
 
-#[derive(Serialize)]
-struct Say {
-    subject: String,
-    version: i64,
-    what: Said,
+impl From<Value> for Said {
+    fn from(what: Value) -> Self {
+        Self(what)
+    }
 }
 
-impl Command for Say {
+/// What the program writes beside it.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Shown(Value);
+
+impl Event for Shown {
+    const KIND: &'static str = "plates.draw.shown";
+    fn apply(&self, _: &mut Writes, _: &Entry) {}
+}
+
+impl From<Value> for Shown {
+    fn from(what: Value) -> Self {
+        Self(what)
+    }
+}
+
+#[derive(Serialize)]
+struct Say<E> {
+    subject: String,
+    version: i64,
+    what: E,
+}
+
+impl<E: Event + Clone> Command for Say<E> {
     const NAME: &'static str = "plates.say";
     fn home(&self) -> Authority {
         Authority::new("370200")
@@ -66,6 +88,14 @@ fn story(proof: &DrawProof) -> Vec<Value> {
 
 /// A journal that tells this story of the draw, sealed, and the proof with its entries.
 async fn recorded(proof: &DrawProof, story: Vec<Value>) -> (DrawProof, Vec<u8>) {
+    let subject = format!("draw/{}", proof.draw);
+    told::<Said>(proof, (&subject, story)).await
+}
+
+async fn told<E: Event + Clone + From<Value>>(
+    proof: &DrawProof,
+    (subject, story): (&str, Vec<Value>),
+) -> (DrawProof, Vec<u8>) {
     let scratch = Scratch::new(Engine::Sqlite, &Schema::new([journal::migrations()])).await;
     let chance = Chance::seeded(3);
     let keys = KeyRing::seeded(&chance).unwrap();
@@ -74,19 +104,18 @@ async fn recorded(proof: &DrawProof, story: Vec<Value>) -> (DrawProof, Vec<u8>) 
     let setup = journal::Setup { db, clock, chance, node, keys, anchor: None };
     let journal = Journal::new(setup);
     let mut told = proof.clone();
-    let subject = format!("draw/{}", proof.draw);
     for (version, what) in (1..).zip(story) {
         let command = CommandId(journal.chance().uuid_random());
-        let envelope = Envelope { command, actor: Actor::citizen("p1") };
-        let say = Say { subject: subject.clone(), version, what: Said(what) };
+        let envelope = Envelope { command, actor: Actor::system("draw_proof") };
+        let say = Say { subject: subject.to_owned(), version, what: E::from(what) };
         let done = journal.perform(envelope, say).await.unwrap();
         told.entries.push(ProofEntry::new(&done.entry, None));
     }
     journal.seal_all().await.unwrap();
     let authority = Authority::new("370200");
     for (version, one) in (1..).zip(&mut told.entries) {
-        let entry = journal.entry(&authority, &subject, version).await.unwrap().unwrap();
-        let proof = journal.proof(&authority, &subject, version).await.unwrap();
+        let entry = journal.entry(&authority, subject, version).await.unwrap().unwrap();
+        let proof = journal.proof(&authority, subject, version).await.unwrap();
         *one = ProofEntry::new(&entry, proof.as_ref());
     }
     let key = journal.keys().public_key("seal-1").unwrap();
@@ -165,4 +194,37 @@ async fn offering_more_after_the_secret_was_told_is_found() {
     let (proof, key) = recorded(&example, story).await;
     assert_eq!(verdict(&proof, Some(&key), Check::Seals), Verdict::Holds);
     assert!(is_broken(&proof, Some(&key), Check::Journal));
+}
+
+/// What everybody has of it: what the program wrote beside, and its seals.
+async fn shown(example: &DrawProof) -> DrawProof {
+    let kinds =
+        ["prepared", "offered", "offered", "chosen"].map(|kind| format!("plates.draw.{kind}"));
+    let said: Vec<String> = story(example).iter().map(Value::to_string).collect();
+    let beside = kinds
+        .iter()
+        .zip(&said)
+        .map(|(of, said)| json!({"of": of, "digest": plates::commitment(said)}));
+    let subject = format!("proof/{}", example.draw);
+    let (mut proof, _) = told::<Shown>(example, (&subject, beside.collect())).await;
+    for (one, said) in proof.entries.iter_mut().zip(said) {
+        one.said = Some(said);
+    }
+    proof
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_file_that_browser_and_program_check_alike_is_a_true_one() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/draws/public.json");
+    if std::env::var_os("CHEGUAN_UPDATE").is_some() {
+        let text = serde_json::to_string_pretty(&shown(&example()).await).unwrap();
+        std::fs::write(&file, text + "\n").unwrap();
+    }
+    let proof: DrawProof = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    for (check, verdict) in proof.check(None) {
+        assert_eq!(verdict, Verdict::Holds, "{}", check.code());
+    }
+    let mut without = proof.clone();
+    without.entries.iter_mut().for_each(|one| one.said = None);
+    assert!(is_broken(&without, None, Check::Journal));
 }

@@ -5,8 +5,6 @@ counter-tab-segments = Segments
 
 office-cities = Authorities
 office-by-when = { $by }, { $when }
-office-pool-battery = { $kind }, battery
-office-pool-other = { $kind }, other drives
 
 office-pools = Number pools
 office-pools-words = Every number of a published segment is in exactly one state. Each look at these pages is on record.

@@ -95,7 +95,9 @@ portal-numbers-batch-fair = These numbers were drawn from the pool at random; no
 portal-numbers-then-next = Then this batch is gone, and you may look at the next
 portal-numbers-then-over = If you have not chosen by then, the draw is over
 portal-numbers-then-first = If you have not chosen by then, the rule takes { $number }
-portal-numbers-then-compose = Then the number goes back
+portal-numbers-then-compose = When the time is up this number goes back; if you try no other within { $n } seconds after that, the draw ends and the tries left are lost
+portal-numbers-then-compose-last = When the time is up this number goes back and the draw ends
+portal-numbers-compose-ends = If nothing is tried by then, the draw ends and the tries left are lost
 portal-numbers-next = None of these: show batch { $no }
 portal-numbers-next-warns = { $left ->
     [one] There is no way back to this batch. One more to come.

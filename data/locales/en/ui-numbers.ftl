@@ -60,6 +60,9 @@ tray = Favourites
 tray-count = Favourites: { $n }
 tray-count-script = Favourites: {"{n}"}
 tray-again = Press the plate again to take it out
+tray-less = Fold
+tray-more = Unfold
+tray-stop = {". "}
 tray-choose = Choose from your favourites
 tray-first = First
 tray-second = Second
@@ -94,22 +97,23 @@ line-look = See whether it is your turn
 line-looks = This page looks by itself every { $n } seconds, more often the closer your turn is; you can also ask yourself.
 
 proof = Proof of this draw
-proof-lead = Only what stands here decides: the digest was published before the draw, the random text is yours, the list was closed before. Anybody can work it out again.
-proof-lead-here = Only what stands here decides: the digest of the seed was on record before the draw, the random text is the citizen's, the list was closed before. Anybody can work it out again.
+proof-lead = Only what stands here decides: the commitment was published before the draw, the random text is yours, the list was closed before. Anybody can work it out again.
+proof-lead-here = Only what stands here decides: the commitment was on record before the draw, the random text is the citizen's, the list was closed before. Anybody can work it out again.
 proof-contribution-here = Random text of the citizen
-proof-commitment = Digest of the seed, published before
+proof-commitment = Commitment (digest of the office’s secret, published before)
 proof-contribution = Your own random text
 proof-contribution-none = none written
 proof-list = List of numbers
 proof-list-digest = Digest of the list
-proof-seed = Seed
-proof-seed-later = published once you have chosen
+proof-secret = Secret of the office
+proof-secret-later = published once you have chosen
+proof-seed = Seed digest (secret, draw and random text make the seed)
 proof-check = Open this draw and check it yourself
 proof-qr = QR code of { $link }
 proof-qr-words = Scan it to check on your own phone
 
 contribution-label = Your random text
-contribution-hint = A draw takes the seed of the office together with what you write. Anything will do that others cannot guess.
+contribution-hint = A draw takes a secret of the office together with what you write. Anything will do that others cannot guess.
 contribution-new = Let this device make another
 contribution-own = You may also delete it all and write your own.
 
@@ -123,3 +127,6 @@ compose-tries = { $left ->
  }
 compose-tries-none = All { $all } tries are used. You can still draw at random.
 compose-tried = Numbers you tried
+
+pool-battery = { $kind } (battery)
+pool-other = { $kind } (not battery only)

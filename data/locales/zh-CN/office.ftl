@@ -5,8 +5,6 @@ counter-tab-segments = 号段
 
 office-cities = 发证机关
 office-by-when = { $by }，{ $when }
-office-pool-battery = { $kind }（纯电动）
-office-pool-other = { $kind }（非纯电动）
 
 office-pools = 号池
 office-pools-words = 已公布号段的每个号码都只在一种状态。每次查看都有记录。

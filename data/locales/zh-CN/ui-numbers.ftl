@@ -60,6 +60,9 @@ tray = 备选
 tray-count = 备选 { $n } 个
 tray-count-script = 备选 {"{n}"} 个
 tray-again = 再点一下号牌可以去掉
+tray-less = 收起
+tray-more = 展开
+tray-stop = 。
 tray-choose = 从备选里选定
 tray-first = 首选
 tray-second = 第 2
@@ -88,22 +91,23 @@ line-look = 看看轮到没有
 line-looks = 这一页每 { $n } 秒自动看一次，排得越靠前看得越勤；也可以自己点。
 
 proof = 这次抽号的凭证
-proof-lead = 左右结果的只有下面几样：摘要在抽号前就公布，随机文字由您写，号单事先锁定。任何人都能据此重算。
-proof-lead-here = 决定结果的只有下面几样：种子的摘要在选号前就写进账本，随机文字由选号人写，号单事先锁定。任何人都能据此重算。
+proof-lead = 左右结果的只有下面几样：承诺在抽号前就公布，随机文字由您写，号单事先锁定。任何人都能据此重算。
+proof-lead-here = 决定结果的只有下面几样：承诺在选号前就写进账本，随机文字由选号人写，号单事先锁定。任何人都能据此重算。
 proof-contribution-here = 选号人写的随机文字
-proof-commitment = 事先公布的种子摘要
+proof-commitment = 承诺（车管所秘密的摘要，抽号前公布）
 proof-contribution = 您自己的随机文字
 proof-contribution-none = 没有写
 proof-list = 号单
 proof-list-digest = 号单摘要
-proof-seed = 种子
-proof-seed-later = 选定以后公布
+proof-secret = 车管所的秘密
+proof-secret-later = 选定以后公布
+proof-seed = 种子摘要（秘密、编号和随机文字合成种子）
 proof-check = 打开这次抽号，自己核对
 proof-qr = 二维码，内容是 { $link }
 proof-qr-words = 扫一扫，在自己的手机上核对
 
 contribution-label = 您的随机文字
-contribution-hint = 抽号要用车管所的种子，再加上您写的字。随便写什么都行，别人猜不到就好。
+contribution-hint = 抽号要用车管所的秘密，再加上您写的字。随便写什么都行，别人猜不到就好。
 contribution-new = 由这台设备另生成一个
 contribution-own = 也可以全部删掉，写自己的。
 
@@ -114,3 +118,6 @@ compose-hint-energy = 首位或末位是新能源字母（A 至 H、J、K），�
 compose-tries = 还可以试 { $left } 次，共 { $all } 次
 compose-tries-none = { $all } 次都试完了。可以改用随机选号。
 compose-tried = 试过的号
+
+pool-battery = { $kind }（纯电动）
+pool-other = { $kind }（非纯电动）

@@ -57,6 +57,7 @@ fn of_numbers() -> Vec<Route> {
     table![
         get  "/segments"                Anyone   segments::get;
         get  "/draws/lists/{authority}/{list}"    Anyone   draws::list::get;
+        get  "/draws"                   Anyone   draws::find::get;
         get  "/draws/{authority}/{id}"  Anyone   draws::show::get;
         get  "/about/draws"             Anyone   about::draws;
         get  "/about/draws/full"        Anyone   about::draws_in_full;
@@ -68,6 +69,13 @@ fn of_numbers() -> Vec<Route> {
         get  "/numbers/draws/{authority}/{draw}/check"      SignedIn numbers::compose::check;
         get  "/numbers/draws/{authority}/{draw}/proof.json" SignedIn numbers::proof::get;
         get  "/numbers/draws/{authority}/{draw}/receipt"    SignedIn numbers::receipt::get;
+        get  "/numbers/draws/{authority}/{draw}/begin"       SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/next"        SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/compose"     SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/choose"      SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/confirm"     SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/give-up"     SignedIn numbers::act::back;
+        get  "/numbers/draws/{authority}/{draw}/end"         SignedIn numbers::act::back;
         post "/numbers/draws/{authority}/{draw}/begin"      SignedIn numbers::act::begin;
         post "/numbers/draws/{authority}/{draw}/next"       SignedIn numbers::act::next;
         post "/numbers/draws/{authority}/{draw}/compose"    SignedIn numbers::act::compose;

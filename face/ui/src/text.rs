@@ -78,14 +78,42 @@ fn its_line(locale: Locale, text: &str) -> &str {
 /// The words of a refusal: key = its code with `.` written as `-`, attribute `.remedy`.
 pub fn refusal_words(locale: Locale, refusal: &Refusal) -> RefusalWords {
     let key = refusal.code.replace('.', "-");
-    let facts = refusal.facts.iter().map(|(name, value)| {
+    let is_of_pools = refusal.code.starts_with("plates.");
+    let pools: Vec<Option<String>> = refusal
+        .facts
+        .iter()
+        .map(|(name, value)| {
+            let is_pool = is_of_pools && POOLS.contains(&name.as_str());
+            is_pool.then(|| pool_name(locale, value))
+        })
+        .collect();
+    let facts = refusal.facts.iter().zip(&pools).map(|((name, value), pool)| {
         let is_reason = name.as_str() == REASON;
-        (name.as_str(), if is_reason { its_line(locale, value) } else { value.as_str() })
+        let value = if is_reason { its_line(locale, value) } else { value.as_str() };
+        (name.as_str(), pool.as_deref().unwrap_or(value))
     });
     let facts: Vec<(&str, &str)> = facts.collect();
     RefusalWords {
         why: text(locale, &key, &facts),
         remedy: lookup(locale, &format!("{key}.remedy"), &facts),
+    }
+}
+
+/// Facts of refusals of numbers that carry the code of a pool or of a kind of plate.
+const POOLS: [&str; 2] = ["pool", "due"];
+
+/// What people call a pool, by its code (`02`, `52-battery`): the kind of its plates, and what drives the
+/// cars. A code that is none stays as it is.
+pub fn pool_name(locale: Locale, code: &str) -> String {
+    let (kind, drive) =
+        code.split_once('-').map_or((code, None), |(kind, drive)| (kind, Some(drive)));
+    let Some(name) = lookup(locale, &format!("plate-kind-{kind}"), &[]) else {
+        return code.to_owned();
+    };
+    match drive {
+        None => name,
+        Some("battery") => text(locale, "pool-battery", &[("kind", &name)]),
+        Some(_) => text(locale, "pool-other", &[("kind", &name)]),
     }
 }
 
@@ -103,6 +131,16 @@ mod tests {
             text(Locale::En, "ui-tasks-done", &[("done", "2"), ("all", "4")]),
             "2 of 4 done"
         );
+    }
+
+    #[test]
+    fn a_pool_has_a_name() {
+        let facts = [("pool".to_owned(), "52-other".to_owned())].into();
+        let refusal = Refusal { code: "plates.pool_empty".into(), facts, field: None };
+        let words = refusal_words(Locale::ZhCn, &refusal).why;
+        assert!(!words.contains("52") && words.contains("新能源"), "{words}");
+        assert!(!refusal_words(Locale::En, &refusal).why.contains("52"));
+        assert_eq!(pool_name(Locale::ZhCn, "no such"), "no such");
     }
 
     #[test]

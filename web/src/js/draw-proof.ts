@@ -1,4 +1,5 @@
 // Does a draw again, as docs/draws.md tells it. Knows nothing of the page.
+import { checkEntries, type ProofEntry } from "./draw-entries";
 import { sha256 } from "./sha256";
 
 export interface Step {
@@ -8,18 +9,21 @@ export interface Step {
 }
 export interface Proof {
   format: string;
+  authority: string;
   draw: string;
   pool: string;
-  list: { size: number; digest: string; numbers?: string[] };
+  list: { id: string; size: number; digest: string; numbers?: string[] };
   commitment: string;
   contribution: string;
   secret?: string;
   batches: { batch: number; steps: Step[] }[];
   chosen: string | null;
+  entries?: ProofEntry[];
+  keys?: Record<string, string>;
 }
 /** "open": the file does not carry what it takes. `place` tells where it breaks. */
 export interface Result {
-  check: "commitment" | "list" | "walk" | "skips" | "chosen";
+  check: "commitment" | "list" | "walk" | "skips" | "chosen" | "journal" | "seals";
   verdict: "holds" | "broken" | "open";
   place?: string;
 }
@@ -77,7 +81,7 @@ async function replayed(proof: Proof, numbers: string[], secret: string, subtle?
   return gap < 0 ? undefined : `batch ${gap + 1}`;
 }
 
-/** Every check in order. `subtle` is for tests; the journal's entries are checked by `cheguan draw verify`. */
+/** Every check in order, as `cheguan draw verify` does them. `subtle` is for tests. */
 export async function check(proof: Proof, subtle?: SubtleCrypto): Promise<Result[]> {
   const { secret, list, chosen } = proof;
   const numbers = list.numbers;
@@ -100,5 +104,6 @@ export async function check(proof: Proof, subtle?: SubtleCrypto): Promise<Result
     numbers && secret !== undefined ? told("walk", await replayed(proof, numbers, secret, subtle)) : open("walk"),
     told("skips", skip && `${skip.number} ${skip.outcome} ${skip.by ?? "–"}`),
     told("chosen", offered ? undefined : chosen),
+    ...checkEntries(proof),
   ];
 }

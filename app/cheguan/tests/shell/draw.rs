@@ -43,3 +43,25 @@ fn what_is_no_proof_is_told_so() {
     let (code, told) = ran(&["draw", "verify", "nowhere.json"]);
     assert!(code == 2 && told.contains("cannot be read"), "{told}");
 }
+
+/// Everybody's file of a draw, as the public page gives it.
+fn public() -> String {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    std::fs::read_to_string(here.join("../../tests/draws/public.json")).unwrap()
+}
+
+#[test]
+fn everybodys_file_proves_the_draw_and_another_choice_is_told_as_forged() {
+    let (code, told) = verified(&public());
+    assert_eq!(code, 0, "{told}");
+    assert!(told.contains("✓ 封存") && !told.contains('✗') && !told.contains("– "), "{told}");
+    let chosen = public().replace("\"chosen\": \"鲁B20006\"", "\"chosen\": \"鲁B20012\"");
+    assert_ne!(chosen, public());
+    let offered = public().replacen("\"number\": \"鲁B20012\"", "\"number\": \"鲁B20001\"", 1);
+    assert_ne!(offered, public());
+    for (forged, check) in [(chosen, "✗ 账本"), (offered, "✗ 重算")] {
+        let (code, told) = verified(&forged);
+        assert_eq!(code, 1, "{told}");
+        assert!(told.contains(check) && told.contains("This proof does not hold"), "{told}");
+    }
+}

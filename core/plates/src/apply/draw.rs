@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::segment::signed;
 use super::{key, named, version};
 use crate::event::{
-    DrawAdmitted, DrawBarred, DrawEnded, DrawPrepared, DrawQueued, NumberChosen, NumberTried,
-    NumbersOffered, TurnTaken, VinFreed, VinTaken,
+    DrawAdmitted, DrawBarred, DrawEnded, DrawPrepared, DrawQueued, DrawShown, NumberChosen,
+    NumberTried, NumbersOffered, TurnTaken, VinFreed, VinTaken,
 };
 use crate::model::words::{DrawState, Outcome};
 
@@ -134,6 +134,12 @@ fn vin(writes: &mut Writes, entry: &Entry, draw: Value) {
     let mut row = key(entry, "vin");
     row.extend([("draw", draw), version(entry)]);
     writes.put(upsert("plate_vin", &["authority", "vin"], &row));
+}
+
+impl Event for DrawShown {
+    const KIND: &'static str = "plates.draw.shown";
+    /// It is there to be sealed.
+    fn apply(&self, _: &mut Writes, _: &Entry) {}
 }
 
 impl Event for VinTaken {

@@ -46,6 +46,6 @@ impl Command for AdmitDraw {
             list_size: list.size,
             list_digest: list.digest,
         };
-        Ok(vec![draw.next(admitted)?])
+        draw.told(admitted)
     }
 }

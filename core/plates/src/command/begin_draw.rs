@@ -65,7 +65,7 @@ impl Command for BeginDraw {
         // A crowd that cannot be served would walk through the list one after the other, behind the
         // gate: so whoever was not admitted joins those who wait, without a walk.
         if draw.passes_the_line_in(tx).await? {
-            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
+            return draw.told(DrawQueued { free: 0 });
         }
         // What does not change is read before the gate: whoever stands in it is waited for by all.
         let subject = Draw::subject(draw.id);
@@ -80,13 +80,13 @@ impl Command for BeginDraw {
         let gate = Gate::of(&self.authority, lessee.kind, draw.id);
         let standing = gate.look_in(tx, (&lessee, &numbers), line, desk.now).await?;
         if standing.waits {
-            return Ok(vec![draw.next(DrawQueued { free: 0 })?]);
+            return draw.told(DrawQueued { free: 0 });
         }
         let (of, ahead) = ((&draw, &lessee), (&mut walk, numbers, standing));
         let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
         if must_wait_in(tx, desk, &draw, &lessee, &offering).await? {
             store::lease::free_in(tx, &self.authority, draw.id).await?;
-            return Ok(vec![draw.next(DrawQueued { free: offering.free })?]);
+            return draw.told(DrawQueued { free: offering.free });
         }
         let offered = NumbersOffered {
             batch: 1,
@@ -96,7 +96,7 @@ impl Command for BeginDraw {
             expires_at,
             kept: Vec::new(),
         };
-        Ok(vec![draw.next(offered)?])
+        draw.told(offered)
     }
 }
 

@@ -92,5 +92,5 @@ pub(super) fn chosen(
     };
     let version = record.map_or(0, |record: NumberRecord| record.version);
     let number = Next::new(draw.authority.clone(), subject(plate), version + 1, held)?;
-    Ok(vec![draw.next(chosen)?, number])
+    Ok(draw.told(chosen)?.into_iter().chain([number]).collect())
 }

@@ -73,8 +73,8 @@ impl Command for EndDraw {
         let freed = vin_freed_in(tx, &self.authority, &draw.about.vin, draw.id).await?;
         let gate = Gate::of(&self.authority, draw.pool.kind(), draw.id);
         gate.letting_go(&self.authority, draw.id, &[]).pass_in(tx).await?;
-        let ended = draw.next(DrawEnded { reason, secret })?;
-        Ok(std::iter::once(ended).chain(freed).collect())
+        let ended = draw.told(DrawEnded { reason, secret })?;
+        Ok(ended.into_iter().chain(freed).collect())
     }
 }
 

@@ -87,7 +87,7 @@ impl Command for NextBatch {
             expires_at,
             kept,
         };
-        Ok(vec![draw.next(offered)?])
+        draw.told(offered)
     }
 }
 

@@ -114,10 +114,10 @@ impl Command for PrepareDraw {
             rules,
             ready_until: (!waits).then(|| desk.now.plus_seconds(rules.ready_seconds)),
         };
-        let mut nexts = vec![
-            Next::new(authority.clone(), Draw::subject(id), 1, prepared)?,
-            self.vin_taken_in(tx, desk, id).await?,
-        ];
+        let shown = prepared.shown(authority, id)?;
+        let mut nexts = vec![Next::new(authority.clone(), Draw::subject(id), 1, prepared)?];
+        nexts.extend(shown);
+        nexts.push(self.vin_taken_in(tx, desk, id).await?);
         let limit = rules_now.int("plates.person_turns")?;
         let refusal = PlatesRefusal::PersonTurns { turns: limit };
         let person = format!("person/{}", about.person);

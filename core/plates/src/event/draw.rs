@@ -110,6 +110,17 @@ pub struct DrawEnded {
     pub secret: String,
 }
 
+/// What everybody may know of the draw's entry of the same version, written by the program in the same
+/// command: the entry itself names the person and the vehicle. Here stands the digest alone; the text goes
+/// with the proof. Subject `proof/<draw>`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DrawShown {
+    /// The kind of that entry.
+    pub of: String,
+    /// SHA-256 over its payload, without what it is about.
+    pub digest: String,
+}
+
 /// A vehicle has a draw or a preselected number; there can be no second one. Subject `vin/<VIN>`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct VinTaken {

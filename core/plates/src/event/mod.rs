@@ -5,8 +5,8 @@ mod number;
 mod segment;
 
 pub use draw::{
-    DrawAdmitted, DrawBarred, DrawEnded, DrawPrepared, DrawQueued, NumberChosen, NumberTried,
-    NumbersOffered, TurnTaken, VinFreed, VinTaken,
+    DrawAdmitted, DrawBarred, DrawEnded, DrawPrepared, DrawQueued, DrawShown, NumberChosen,
+    NumberTried, NumbersOffered, TurnTaken, VinFreed, VinTaken,
 };
 pub use number::{
     NumberAttached, NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased,

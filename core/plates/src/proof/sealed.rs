@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use base::{Authority, Instant};
-use journal::{Actor, Entry, Head, Proof, Step as Turn};
+use journal::{Actor, Entry, Event as _, Head, Proof, Step as Turn};
+use serde_json::Value;
 
-use super::{Inclusion, ProofEntry, unhex};
-use crate::shuffle::hex;
+use super::{Inclusion, ProofEntry, Verdict, unhex};
+use crate::event::DrawShown;
+use crate::shuffle::{commitment, hex};
 
 fn digest_of(text: &str) -> Option<[u8; 32]> {
     unhex(text)?.try_into().ok()
@@ -36,7 +38,31 @@ impl ProofEntry {
             ("rulebook", entry.rulebook.clone()),
             ("seen", entry.seen.clone()),
         ]);
-        Self { entry: fields, proof: proof.map(Inclusion::new) }
+        Self { entry: fields, said: None, proof: proof.map(Inclusion::new) }
+    }
+
+    /// With what it is the digest of.
+    #[must_use]
+    pub fn saying(mut self, said: String) -> Self {
+        self.said = Some(said);
+        self
+    }
+
+    pub(super) fn broken(&self) -> Verdict {
+        Verdict::Broken(format!("{}@{}", self.text("subject"), self.text("version")))
+    }
+
+    /// What it says.
+    pub(super) fn payload(&self) -> Option<Value> {
+        serde_json::from_str(self.text("payload")).ok()
+    }
+
+    /// What it is the digest of, if that is what it is the digest of.
+    pub(super) fn shown(&self) -> Option<Value> {
+        let (said, payload) = (self.said.as_ref()?, self.payload()?);
+        let digest = payload.get("digest").and_then(Value::as_str);
+        let holds = self.text("kind") == DrawShown::KIND && digest == Some(&commitment(said));
+        holds.then(|| serde_json::from_str(said).ok())?
     }
 
     /// A field; empty where it is missing.

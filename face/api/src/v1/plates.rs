@@ -235,8 +235,7 @@ pub(crate) async fn draw(
     let authority = Authority::parse(&authority).ok_or_else(unknown)?;
     let id: DrawId = draw.parse().map_err(|_| unknown())?;
     let record = api.plates.draw_proof(&authority, id).await?.ok_or_else(unknown)?;
-    let list = api.plates.list(&authority, record.list.id).await?;
-    let proof = record.public_proof(list.map(|(_, numbers)| numbers));
+    let proof = api.plates.public_proof(&record).await?;
     let proof = proof.map(serde_json::to_value).transpose();
     Ok(tongue.tell(DrawShown {
         state: record.draw.state_at(api.now()).code(),

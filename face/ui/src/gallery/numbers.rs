@@ -161,7 +161,7 @@ fn contribution(say: Say) -> Html {
 fn proof(say: Say) -> Html {
     let digest = "8f3a60c1d9e27b4405aa61c7f0e39d2218be74c6a50f13d98e6b2c40917fd35e";
     let list = "c01dbeef3920aa17644b0ce85d12f7639be8d05c71a9f34e2206d8b17c5e90fa";
-    Proof::new(say.0, "4205-26112500731", digest)
+    Proof::new(say.0, "420500/0197f3a0-0000-7000-8000-000000000001", digest)
         .contribution(say.of("喜欢下雨天 1987", "rain on the roof 1987"))
         .list("4205-2026-11-24-07", list)
         .qr(QR)

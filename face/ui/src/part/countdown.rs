@@ -93,6 +93,15 @@ impl Countdown {
         Some(text(self.locale, "countdown-until", &[("time", &time)]))
     }
 
+    /// What is said at zero: that the time is up, once, and what happens.
+    fn over(&self) -> String {
+        let up = self.t("countdown-over");
+        if self.then.starts_with(&up) {
+            return self.then.clone();
+        }
+        format!("{up}{}{}", self.t("ui-comma"), self.then)
+    }
+
     fn is_soon(&self) -> bool {
         self.left <= SOON_SECONDS
     }
@@ -119,6 +128,17 @@ mod tests {
             let clocks = format!(r#"data-deadline="{}" data-now="{millis}""#, millis + 134_000);
             assert!(html.contains(&clocks) && html.contains(">2:14<"), "{html}");
             assert!(html.contains("19:02:14") && html.contains(r#"role="timer""#), "{html}");
+        }
+    }
+
+    #[test]
+    fn that_the_time_is_up_is_said_once() {
+        for (then, said) in [
+            ("时间到，这一批作废", "data-over=\"时间到，这一批作废\""),
+            ("号码退回", "data-over=\"时间到，号码退回\""),
+        ] {
+            let html = Countdown::new(Locale::ZhCn, 9, 90, then).to_string();
+            assert!(html.contains(said), "{html}");
         }
     }
 

@@ -9,10 +9,10 @@ use crate::{Html, Locale, text};
 ///
 /// ```
 /// use ui::{Locale, Proof};
-/// Proof::new(Locale::ZhCn, "4205-2026-000731", "8f3a60c1d9e2")   // its number, and the digest of the seed
+/// Proof::new(Locale::ZhCn, "420500/7f31", "8f3a60c1d9e2")   // authority and id, and what was committed to
 ///     .contribution("喜欢下雨天")
 ///     .list("2026-11-24-07", "c0ffee0123456789")
-///     .seed("51b2c3d4")                                            // once it is revealed
+///     .secret("51b2c3d4", "9e0c77aa")                              // once it is told, with the digest of the seed
 ///     .qr("<svg viewBox=\"0 0 1 1\"><path d=\"M0 0h1v1z\"/></svg>");
 /// ```
 /// Digests stand in groups of four that are copied without the gaps. Screen reader: a list of terms; the
@@ -25,13 +25,15 @@ pub struct Proof {
     commitment: String,
     contribution: String,
     list: Option<(String, String)>,
-    seed: String,
+    /// The office's secret, and the digest of the seed that it makes with the rest.
+    secret: Option<(String, String)>,
     qr: Html,
     is_here: bool,
+    is_ahead: bool,
 }
 
 impl Proof {
-    /// A draw and the digest of its seed, published before.
+    /// A draw as its public page is named, `authority/id`, and what the office committed itself to: the digest of its secret.
     pub fn new(locale: Locale, draw: impl Into<String>, commitment: impl Into<String>) -> Self {
         Self {
             locale,
@@ -39,9 +41,10 @@ impl Proof {
             commitment: commitment.into(),
             contribution: String::new(),
             list: None,
-            seed: String::new(),
+            secret: None,
             qr: Html::default(),
             is_here: false,
+            is_ahead: false,
         }
     }
 
@@ -59,10 +62,17 @@ impl Proof {
         self
     }
 
-    /// The seed, once it is revealed.
+    /// The office's secret, once it is told, and the digest of the seed, as receipts print it.
     #[must_use]
-    pub fn seed(mut self, seed: impl Into<String>) -> Self {
-        self.seed = seed.into();
+    pub fn secret(mut self, secret: impl Into<String>, seed: impl Into<String>) -> Self {
+        self.secret = Some((secret.into(), seed.into()));
+        self
+    }
+
+    /// Before the draw is begun: the citizen's text is being written beside it.
+    #[must_use]
+    pub fn ahead(mut self) -> Self {
+        self.is_ahead = true;
         self
     }
 
@@ -145,11 +155,14 @@ mod tests {
             assert!(html.contains("<span>8f3a</span><span>60c1</span><span>d9e2</span>"));
             assert!(html.contains("&#60;喜欢&#62;") || html.contains("&lt;喜欢&gt;"), "{html}");
             assert!(html.contains("2026-11-24-07") && html.contains("M0 0h1v1H0z"));
-            assert!(html.contains(&text(locale, "proof-seed-later", &[])));
+            assert!(html.contains(&text(locale, "proof-secret-later", &[])));
+            let ahead = proof.clone().ahead().to_string();
+            assert!(!ahead.contains(&text(locale, "proof-contribution", &[])), "{ahead}");
             let here = proof.clone().here().to_string();
             assert!(!here.contains("href"), "{here}");
-            let revealed = proof.seed("51b2").to_string();
-            assert!(!revealed.contains(&text(locale, "proof-seed-later", &[])));
+            let told = proof.secret("51b2", "9e0c").to_string();
+            assert!(!told.contains(&text(locale, "proof-secret-later", &[])));
+            assert!(told.contains("<span>51b2</span>") && told.contains("<span>9e0c</span>"));
         }
     }
 

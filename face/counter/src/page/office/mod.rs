@@ -177,14 +177,9 @@ pub async fn look(
     Ok(())
 }
 
-/// What people call a pool: the kind of its plates, and what drives the cars.
+/// What people call a pool.
 pub fn pool_name(locale: Locale, pool: PoolId) -> String {
-    let kind = ui::text(locale, &format!("plate-kind-{}", pool.kind().as_str()), &[]);
-    match pool.to_string().split_once('-') {
-        None => kind,
-        Some((_, "battery")) => ui::text(locale, "office-pool-battery", &[("kind", &kind)]),
-        Some(_) => ui::text(locale, "office-pool-other", &[("kind", &kind)]),
-    }
+    ui::pool_name(locale, &pool.to_string())
 }
 
 /// Where a segment stands.

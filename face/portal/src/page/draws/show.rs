@@ -1,18 +1,18 @@
 //! `/draws/{authority}/{id}`: a draw for everybody, with what proves it; `/draws/{authority}/{id}.json` is
 //! the proof as a file. With scripts the draw is done again in the reader's own browser; without, the
-//! page says how to do it. Who chose and for which vehicle stands in neither.
+//! page says how to do it. Who chose and for which vehicle stands in neither. A word behind `/draws/` alone is a
+//! draw's id, as people copy it.
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base::{Authority, Fault, Result};
 use http::StatusCode;
-use http::header::CONTENT_TYPE;
 use plates::{
     Draw, DrawId, DrawMode, DrawProof, DrawRecord, DrawState, EndReason, Outcome, PlatesRefusal,
     Step,
 };
-use ui::{Answer, Cell, Notice, Plate, Proof, Refused, Shell, Summary, Table, Tag};
+use ui::{Answer, Cell, Notice, Plate, Proof, Refused, Shell, Summary, Table};
 use web::{Trouble, WebRefusal};
 
 use super::{list, pool_name};
@@ -31,12 +31,21 @@ struct ShowPage {
     facts: Summary,
     /// None for composed numbers.
     proof: Option<Proof>,
-    /// What was offered, batch by batch, each under its heading.
-    batches: Vec<(String, Table)>,
+    batches: Vec<Batch>,
     json_href: String,
+    file_name: String,
     list_href: String,
     /// All is told: it can be done again.
     is_over: bool,
+}
+
+/// What was offered at once.
+struct Batch {
+    title: String,
+    /// Each number in the order of the walk, and whether it was chosen.
+    offered: Vec<(Plate, bool)>,
+    /// What was passed over, if anything was, and the words above it.
+    skipped: Option<(String, Table)>,
 }
 
 #[derive(Template)]
@@ -71,13 +80,17 @@ async fn found(portal: &Portal, authority: &str, id: &str) -> Result<Option<Draw
     portal.plates.draw_proof(&authority, id).await
 }
 
-/// The proof without the journal's entries; with the numbers of the list, so that one file is enough.
+/// The proof with what everybody may know of the journal's entries, and the numbers of the list, so that
+/// one file is enough.
 async fn file(portal: &Portal, record: &DrawRecord) -> Result<Response, Trouble> {
-    let list = portal.plates.list(&record.draw.authority, record.list.id).await?;
-    let proof = record.public_proof(list.map(|(_, numbers)| numbers)).ok_or(WebRefusal::NoPage)?;
-    let text = serde_json::to_string_pretty::<DrawProof>(&proof)
+    let proof = portal.plates.public_proof(record).await?.ok_or(WebRefusal::NoPage)?;
+    let text = serde_json::to_vec_pretty::<DrawProof>(&proof)
         .map_err(|error| Fault::Bug(format!("a proof is no JSON: {error}")))?;
-    Ok(([(CONTENT_TYPE, "application/json")], text).into_response())
+    Ok(answer::file(&file_name(&record.draw), "application/json", text))
+}
+
+fn file_name(draw: &Draw) -> String {
+    format!("draw-{}.json", draw.id)
 }
 
 fn unknown(visit: &Visit) -> Response {
@@ -96,8 +109,11 @@ fn page(portal: &Portal, visit: &Visit, record: &DrawRecord) -> ShowPage {
     let proof = Proof::new(locale, format!("{}/{}", draw.authority, draw.id), &draw.commitment)
         .contribution(draw.contribution.clone().unwrap_or_default())
         .list(record.list.id.to_string(), &record.list.digest)
-        .seed(draw.secret.clone().unwrap_or_default())
         .here();
+    let proof = match draw.told_secret() {
+        Some((secret, seed)) => proof.secret(secret, seed),
+        None => proof,
+    };
     let batches = if composed { Vec::new() } else { batches(&shell, record) };
     let json_href = format!("/draws/{}/{}.json", draw.authority, draw.id);
     ShowPage {
@@ -107,6 +123,7 @@ fn page(portal: &Portal, visit: &Visit, record: &DrawRecord) -> ShowPage {
         proof: (!composed).then_some(proof),
         batches,
         json_href,
+        file_name: file_name(draw),
         list_href: list::href(&draw.authority, record.list.id),
         is_over: !composed && draw.secret.is_some(),
         shell,
@@ -153,35 +170,50 @@ fn facts(portal: &Portal, shell: &Shell, record: &DrawRecord) -> Summary {
         .row(row("portal-draws-id", draw.id.to_string()))
 }
 
-fn batches(shell: &Shell, record: &DrawRecord) -> Vec<(String, Table)> {
-    let mut no = 0_u64;
-    let mut rows = |batch: &(u64, Vec<Step>)| {
-        let (of, steps) = batch;
-        let heading = shell.t_with("portal-draws-batch", "n", &of.to_string());
-        let table = Table::new(heading.clone())
-            .number(shell.t("portal-draws-step"))
-            .column(shell.t("portal-verify-plate"))
-            .column(shell.t("portal-draws-outcome"))
-            .column(shell.t("portal-draws-by"));
-        let table = steps.iter().fold(table, |table, step| {
-            no += 1;
-            table.row(line(shell, &record.draw, (no, step)))
-        });
-        (heading, table)
+fn batches(shell: &Shell, record: &DrawRecord) -> Vec<Batch> {
+    let mut gone = 0_u64;
+    let mut shown = |(no, steps): &(u64, Vec<Step>)| {
+        let numbered: Vec<(u64, &Step)> = (gone + 1..).zip(steps).collect();
+        gone += u64::try_from(steps.len()).unwrap_or(0);
+        batch(shell, &record.draw, (*no, &numbered))
     };
-    record.batches.iter().map(&mut rows).collect()
+    record.batches.iter().map(&mut shown).collect()
 }
 
-fn line(shell: &Shell, draw: &Draw, (no, step): (u64, &Step)) -> [Cell; 4] {
-    let chosen = draw.chosen.as_ref().is_some_and(|plate| plate.number() == step.number);
-    let outcome = shell.t(outcome_key(step.outcome));
-    let outcome = match step.outcome {
-        Outcome::Offered if chosen => Cell::new(Tag::done(shell.t("portal-draws-outcome-chosen"))),
-        Outcome::Offered => Cell::new(outcome),
-        _ => Cell::new(outcome).soft(),
-    };
-    let by = Cell::new(step.by.clone().unwrap_or_else(|| "–".to_owned())).soft();
-    [Cell::new(no.to_string()), Cell::new(step.number.clone()), outcome, by]
+fn batch(shell: &Shell, draw: &Draw, (no, steps): (u64, &[(u64, &Step)])) -> Batch {
+    let is_given = |step: &Step| step.outcome == Outcome::Offered;
+    let chosen =
+        |step: &Step| draw.chosen.as_ref().is_some_and(|plate| plate.number() == step.number);
+    let kind = draw.pool.kind();
+    let offered: Vec<(Plate, bool)> = steps
+        .iter()
+        .filter(|(_, step)| is_given(step))
+        .map(|(_, step)| (Plate::new(shell.locale, &step.number, kind.as_str()), chosen(step)))
+        .collect();
+    let skips: Vec<_> = steps.iter().filter(|(_, step)| !is_given(step)).collect();
+    let (n, skipped) = (offered.len().to_string(), skips.len().to_string());
+    let name = shell.t_with("portal-draws-batch", "n", &no);
+    let facts = [("batch", name.as_str()), ("n", &n), ("skips", &skipped)];
+    let key = if skips.is_empty() { "portal-draws-given" } else { "portal-draws-given-skips" };
+    let title = ui::text(shell.locale, key, &facts);
+    let table = Table::new(title.clone())
+        .number(shell.t("portal-draws-step"))
+        .column(shell.t("portal-verify-plate"))
+        .column(shell.t("portal-draws-outcome"))
+        .column(shell.t("portal-draws-by"));
+    let table = skips.iter().fold(table, |table, (at, step)| table.row(line(shell, (*at, step))));
+    let words = shell.t_with("portal-draws-skips", "n", &skipped);
+    Batch { title, offered, skipped: (!skips.is_empty()).then_some((words, table)) }
+}
+
+fn line(shell: &Shell, (at, step): (u64, &Step)) -> [Cell; 4] {
+    let by = step.by.clone().unwrap_or_else(|| "–".to_owned());
+    [
+        Cell::new(at.to_string()),
+        Cell::new(step.number.clone()),
+        Cell::new(shell.t(outcome_key(step.outcome))),
+        Cell::new(by).soft(),
+    ]
 }
 
 fn outcome_key(outcome: Outcome) -> &'static str {

@@ -62,21 +62,25 @@ async fn a_draw_shows_everybody_what_proves_it_and_nobody_who_drew() {
 
     let page = browser.look(&at).await;
     page.says(plate.number()).says(&format!("data-draw-check=\"{file}\"")).says("第 1 批");
-    page.says("cheguan draw verify").says("种子已经公布").says("下雨天").says("&#60;喜欢&#62;");
+    page.says("cheguan draw verify").says("秘密已经公布").says("下雨天").says("&#60;喜欢&#62;");
+    office.portal.journal.seal_all().await.unwrap();
     let file = browser.open(&file).await;
     assert_eq!(file.status, StatusCode::OK);
     let vin = origin(1, person).id.vin;
-    for word in [person.to_string().as_str(), vin.as_str(), "entries\": [\n    {"] {
+    for word in [person.to_string().as_str(), vin.as_str(), "citizen:"] {
         page.says_not(word);
         file.says_not(word);
     }
     let proof: DrawProof = serde_json::from_str(&file.body).unwrap();
-    assert_eq!((proof.entries.len(), proof.keys.len()), (0, 0));
+    assert_eq!(proof.entries.len(), 4, "the list, prepared, offered, chosen");
     for (check, verdict) in proof.check(None) {
-        let of_journal = matches!(check, Check::Journal | Check::Seals);
-        let expected = if of_journal { Verdict::Open("entries") } else { Verdict::Holds };
-        assert_eq!(verdict, expected, "{}", check.code());
+        assert_eq!(verdict, Verdict::Holds, "{}", check.code());
     }
+    // Another number that was offered, in everybody's file: it is found without a key of one's own.
+    let mut forged = proof.clone();
+    forged.chosen = Some(draw.offered_at(draw.prepared_at)[4].number().to_owned());
+    let of_journal = forged.check(None).into_iter().find(|(check, _)| *check == Check::Journal);
+    assert_eq!(of_journal.unwrap().1, Verdict::Broken("chosen".into()));
     let list = browser.open(&format!("/draws/lists/370200/{}.txt", proof.list.id)).await;
     let lines: Vec<String> = list.body.lines().map(str::to_owned).collect();
     assert_eq!(Some(lines), proof.list.numbers);
@@ -161,4 +165,24 @@ async fn the_states_of_a_segment_are_there_for_all_and_add_up() {
     assert_eq!((states.len(), states.iter().sum::<u64>(), *sum), (9, 100, 100));
     assert_eq!(states[3], 1, "held");
     browser.look("/segments?city=420500").await.says("没有公布的号段");
+}
+
+#[tokio::test]
+async fn a_draw_is_found_by_what_stands_on_paper() {
+    let office = Office::new().await;
+    let person = buyer(&office).await;
+    let id = office.prepared(person, DrawMode::Online).await;
+    let mut browser = office.browser();
+    browser.look("/draws").await.says("选号编号").says("name=\"draw\"");
+    let at = format!("/draws/370200/{id}");
+    for typed in [id.to_string(), format!("370200/{id}"), format!("https://x.example{at}.json")] {
+        let typed = typed.replace('/', "%2F").replace(':', "%3A");
+        let found = browser.open(&format!("/draws?draw={typed}")).await;
+        assert_eq!((found.status, found.location.as_str()), (StatusCode::SEE_OTHER, at.as_str()));
+    }
+    for typed in ["nothing", "0197f3a0-0000-7000-8000-000000000001"] {
+        let missing = browser.open(&format!("/draws?draw={typed}")).await;
+        assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+        missing.says("没有");
+    }
 }

@@ -11,6 +11,7 @@ use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
 use super::about::{Place, href};
 use super::draw::shown;
+use super::stage::{Stage, stage};
 use crate::Portal;
 use crate::guard::Citizen;
 
@@ -55,6 +56,10 @@ pub(crate) async fn compose(
 ) -> Result<Response, Trouble> {
     let (draw, envelope) = asked(&portal, &citizen, &place, &form).await?;
     let done = match super::compose::whole(&draw, &form, portal.now().date()) {
+        // What lies open to this draw already costs no second try.
+        Ok(number) if super::compose::is_open(&draw, &number, portal.now()) => {
+            return Ok(redirect(&href(&draw)));
+        }
         Ok(number) => portal.plates.try_number(envelope, (&draw.authority, draw.id), &number).await,
         Err(refusal) => Err(refusal.into()),
     };
@@ -120,6 +125,16 @@ pub(crate) async fn end(
     answered(&portal, &citizen, &place, done).await
 }
 
+/// The address of a form, opened or loaded anew: to the draw as it stands.
+pub(crate) async fn back(
+    State(portal): State<Portal>,
+    Path(place): Path<Place>,
+    citizen: Citizen,
+) -> Result<Response, Trouble> {
+    let draw = portal.my_draw(&citizen.me, &place).await?;
+    Ok(redirect(&href(&draw)))
+}
+
 /// My draw, and the form as it is sent once.
 async fn asked(
     portal: &Portal,
@@ -156,6 +171,13 @@ async fn answered(
         }
         Err(Error::Refused(refusal)) => {
             let draw = portal.my_draw(&citizen.me, place).await?;
+            // Sent from a page that is behind: what stands says more than that something is over.
+            let chosen = portal.chosen(&draw).await?;
+            let at = stage(&draw, chosen.as_ref(), portal.now());
+            let is_chosen = matches!(at, Stage::Held | Stage::Confirmed);
+            if refusal.code == "plates.draw_over" && is_chosen {
+                return Ok(redirect(&href(&draw)));
+            }
             Ok(shown(portal, citizen, &draw, Some(&refusal)).await?)
         }
         Err(fault) => Err(fault.into()),

@@ -1,6 +1,8 @@
 //! A number of one's own (自编自选): typed, answered at once, and offered for a while if it is free. The
 //! form's own reasons are told before a try is used.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html as Fragment, IntoResponse as _, Response};
@@ -32,6 +34,8 @@ struct ComposePage {
     end: CommandId,
     href: String,
     free: Option<Free>,
+    /// While none lies open: when the draw ends.
+    ends: Option<Countdown>,
     /// Asked only where the city gives out several letters.
     head: Option<Choices>,
     compose: Compose,
@@ -101,6 +105,7 @@ async fn rendered(
         command: about.portal.command(),
         end: about.portal.command(),
         href: href(draw),
+        ends: free(about, &shell).is_none().then(|| ends(about, &shell)).flatten(),
         free: free(about, &shell),
         head: (heads.len() > 1).then(|| choice(&shell, &heads, typed.shown("head"))),
         compose: tried.into_iter().fold(compose, |part, (number, tag)| part.tried(number, tag)),
@@ -128,7 +133,23 @@ fn free(about: &About<'_>, shell: &Shell) -> Option<Free> {
     })
 }
 
-/// What was tried and what became of it, the last one first.
+/// Nothing lies open: until when one may try on.
+fn ends(about: &About<'_>, shell: &Shell) -> Option<Countdown> {
+    let (draw, now) = (about.draw, about.now);
+    let (until, total) = match &draw.batch {
+        Some(_) => (draw.closes_at(), draw.rules.batch_seconds),
+        None => (draw.ready_until?, draw.rules.ready_seconds),
+    };
+    let then = shell.t("portal-numbers-compose-ends");
+    (until > now).then(|| Countdown::until(shell.locale, until, now, total, then).reload())
+}
+
+/// Whether this number lies open to the draw.
+pub(super) fn is_open(draw: &Draw, number: &str, now: base::Instant) -> bool {
+    Plate::of(draw.pool.kind(), number).is_ok_and(|plate| draw.offered_at(now).contains(&plate))
+}
+
+/// What was tried and what became of it, the last one first; each number once.
 async fn tried(about: &About<'_>, shell: &Shell) -> Result<Vec<(String, Tag)>> {
     let draw = about.draw;
     let record = about.portal.plates.draw_proof(&draw.authority, draw.id).await?;
@@ -152,6 +173,8 @@ async fn tried(about: &About<'_>, shell: &Shell) -> Result<Vec<(String, Tag)>> {
         })
         .collect();
     tried.reverse();
+    let mut seen = BTreeSet::new();
+    tried.retain(|(number, _)| seen.insert(number.clone()));
     tried.truncate(LISTED);
     Ok(tried)
 }

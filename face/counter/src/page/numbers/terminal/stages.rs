@@ -200,7 +200,7 @@ async fn ready(about: &About<'_>, refusal: Option<&Refusal>) -> Result<ReadyPage
         [("n", rules.batch_numbers.to_string()), ("seconds", rules.batch_seconds.to_string())];
     let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
     let record = about.counter.plates.draw_proof(&draw.authority, draw.id).await?;
-    let proof = Proof::new(locale, draw.id.to_string(), &draw.commitment);
+    let proof = Proof::new(locale, public(draw), &draw.commitment).ahead();
     let until = draw.ready_until.unwrap_or(about.now);
     let then = shell.t("choose-then-ready");
     let countdown = Countdown::until(locale, until, about.now, rules.ready_seconds, then).reload();
@@ -248,6 +248,11 @@ fn offer(about: &About<'_>) -> OfferPage {
     }
 }
 
+/// A draw as its public page is named.
+fn public(draw: &Draw) -> String {
+    format!("{}/{}", draw.authority, draw.id)
+}
+
 /// How long what is offered stands, and what happens then.
 pub fn countdown(shell: &Shell, draw: &Draw, (until, now): (Instant, Instant)) -> Countdown {
     let first = draw.batch.as_ref().and_then(|batch| batch.numbers.first());
@@ -288,11 +293,11 @@ async fn done(about: &About<'_>, record: &NumberRecord) -> Result<DonePage> {
     let proof = about.counter.plates.draw_proof(&draw.authority, draw.id).await?;
     let proof = proof.map(|found| {
         let own = draw.contribution.clone().unwrap_or_default();
-        let proof = Proof::new(shell.locale, draw.id.to_string(), &draw.commitment)
+        let proof = Proof::new(shell.locale, public(draw), &draw.commitment)
             .contribution(own)
             .list(found.list.id.to_string(), found.list.digest);
-        match &draw.secret {
-            Some(secret) => proof.seed(secret),
+        match draw.told_secret() {
+            Some((secret, seed)) => proof.secret(secret, seed),
             None => proof,
         }
     });
@@ -304,7 +309,7 @@ async fn done(about: &About<'_>, record: &NumberRecord) -> Result<DonePage> {
         confirmation: Confirmation::new(shell.title.clone()).next(shell.t("terminal-done-next")),
         plate: words::drawn(shell.locale, &record.plate).large(),
         proof,
-        public: format!("/draws/{}/{}", draw.authority, draw.id),
+        public: format!("/draws/{}", public(draw)),
         countdown,
         shell,
     })

@@ -73,6 +73,8 @@ db::two_engines! { reactions::schema();
         late.good().says("别的页面已经换到第 2 批").says("第 2 批，共 5 批");
         assert_eq!(offered(&late), offered(&second));
         assert!(offered(&second).iter().all(|number| !first.contains(number)));
+        // The address of a form that was reloaded leads to the draw as it stands.
+        assert_eq!(browser.open(&next).await.location, draw);
         // A number of the batch that is gone leads back to what is open.
         let gone = browser.open(&format!("{draw}/pick?number={}", encoded(&first[0]))).await;
         assert_eq!(gone.location, draw);
@@ -108,7 +110,14 @@ db::two_engines! { reactions::schema();
         act(&mut browser, &draw, "give-up", &[]).await.good().says("号码已经退回");
         let draw = begun(&mut browser).await;
         let number = offered(&browser.open(&draw).await).remove(0);
+        let mut other = browser.clone();
+        other.look(&format!("{draw}/pick?number={}", encoded(&number))).await;
         chosen(&mut browser, &draw, &number).await;
+        // Chosen once more in the other tab: to what stands, and no word that something is over.
+        let again = other.send(&format!("{draw}/choose"), &[]).await;
+        assert_eq!((again.status, again.location.as_str()), (StatusCode::SEE_OTHER, draw.as_str()));
+        other.look(&draw).await.says("请第二次确认").says_not("已经结束");
+        browser.open(&draw).await;
         let form = browser.hidden(&format!("{draw}/confirm"));
         browser.look("/numbers").await.says("号码等您第二次确认");
         browser.look("/").await.says("号码等您第二次确认").says(&draw);
@@ -146,7 +155,13 @@ db::two_engines! { reactions::schema();
         }
         act(&mut browser, &draw, "compose", &[("head", "鲁B"), ("serial", "77085")]).await;
         let page = browser.look(&draw).await;
-        page.says("这个号没有主").says("还可以试 19 次").says("1:30");
+        page.says("这个号没有主").says("还可以试 19 次").says("1:30").says("90 秒内不再试");
+        // The same once more costs nothing, and stands in the list once.
+        act(&mut browser, &draw, "compose", &[("head", "鲁B"), ("serial", "77085")]).await;
+        let page = browser.look(&draw).await;
+        page.says("还可以试 19 次");
+        let tried = page.body.split("compose__tried").nth(1).unwrap();
+        assert_eq!(tried.split("</ul>").next().unwrap().matches("<li").count(), 1, "{tried}");
         act(&mut browser, &draw, "compose", &[("head", "鲁B"), ("serial", "鲁B77186")]).await;
         let page = browser.look(&draw).await;
         page.says("已放回").says("还可以试 18 次");

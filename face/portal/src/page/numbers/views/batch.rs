@@ -158,7 +158,10 @@ pub(in super::super) fn countdown(
 ) -> Countdown {
     let first = draw.batch.as_ref().and_then(|batch| batch.numbers.first());
     let then = match (draw.mode, first) {
-        (DrawMode::Compose, _) => shell.t("portal-numbers-then-compose"),
+        (DrawMode::Compose, _) if draw.has_more() => {
+            shell.t_with("portal-numbers-then-compose", "n", &draw.rules.batch_seconds)
+        }
+        (DrawMode::Compose, _) => shell.t("portal-numbers-then-compose-last"),
         (_, Some(first)) if draw.rules.timeout_takes_first && !draw.has_more() => {
             shell.t_with("portal-numbers-then-first", "number", first.number())
         }

@@ -106,8 +106,8 @@ async fn proof(about: &About<'_>, shell: &Shell) -> Result<Option<Proof>> {
         let proof = Proof::new(shell.locale, name(&draw.authority, draw), &draw.commitment)
             .contribution(draw.contribution.clone().unwrap_or_default())
             .list(record.list.id.to_string(), record.list.digest);
-        match &draw.secret {
-            Some(secret) => proof.seed(secret),
+        match draw.told_secret() {
+            Some((secret, seed)) => proof.secret(secret, seed),
             None => proof,
         }
     }))

@@ -17,6 +17,7 @@ struct ReadyPage {
     errors: Errors,
     told: Option<Refused>,
     command: CommandId,
+    end: CommandId,
     href: String,
     countdown: Countdown,
     contribution: Contribution,
@@ -41,7 +42,7 @@ pub async fn page(about: &About<'_>, refusal: Option<&Refusal>) -> Result<String
     let facts = facts.each_ref().map(|(name, value)| (*name, value.as_str()));
     let proof = about.portal.plates.draw_proof(&draw.authority, draw.id).await?;
     let name = format!("{}/{}", draw.authority, draw.id);
-    let shown = Proof::new(shell.locale, name, &draw.commitment);
+    let shown = Proof::new(shell.locale, name, &draw.commitment).ahead();
     let shown = match proof {
         Some(record) => shown.list(record.list.id.to_string(), record.list.digest),
         None => shown,
@@ -50,6 +51,7 @@ pub async fn page(about: &About<'_>, refusal: Option<&Refusal>) -> Result<String
         steps: steps(&shell, 2),
         told: about.told.clone().filter(|_| beside.is_none()),
         command: about.portal.command(),
+        end: about.portal.command(),
         href: about.href(),
         countdown: Countdown::until(shell.locale, until, about.now, rules.ready_seconds, then)
             .reload(),
