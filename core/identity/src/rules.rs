@@ -129,6 +129,10 @@ pub(crate) fn session_end(of: &SessionOf, began: Instant, seen: Instant) -> Inst
         SessionOf::Staff(_) => {
             (began.plus_hours(STAFF_SESSION_HOURS), seen.plus_minutes(STAFF_IDLE_MINUTES))
         }
+        // A machine stands idle until somebody comes.
+        SessionOf::Terminal(_) => {
+            (began.plus_hours(STAFF_SESSION_HOURS), began.plus_hours(STAFF_SESSION_HOURS))
+        }
     };
     latest.min(idle)
 }
@@ -226,6 +230,8 @@ mod tests {
         let end = |hours| session_end(&staff, NOW, NOW.plus_hours(hours));
         assert_eq!(end(0), NOW.plus_minutes(30));
         assert_eq!(end(12), NOW.plus_hours(12));
+        let machine = SessionOf::Terminal("0417".into());
+        assert_eq!(session_end(&machine, NOW, NOW), NOW.plus_hours(12));
     }
 
     #[test]

@@ -1,24 +1,38 @@
-//! Which device asks: draws are counted by person and by device. Told by address and by what the program
-//! on it says of itself, so that a fresh account on the same device is the same device; a keyed digest,
-//! of no use for anything else. One count for all faces.
+//! Which device asks: draws are counted by person, by device and by the line that it is on. A device is told by
+//! a word of ours that its browser keeps, so that a fresh account on it is the same device, and two people behind
+//! one address are two; whoever throws the word away, or never had one, is counted with all others on the line.
+//! What a program says of itself counts for nothing: it costs nothing to say something else. Keyed digests, of no
+//! use for anything else. One count for all faces.
 
 use std::net::IpAddr;
 
 use base::Result;
+use serde::{Deserialize, Serialize};
 
 use crate::Plates;
 
 /// Blocks of a version 6 address that one household or device has as a whole.
 const OWN_BLOCKS: usize = 4;
 
+/// Tells a device from others, by digests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// The device itself, if it keeps our word.
+    pub own: Option<String>,
+    /// The line that it is on: a household, a hall, a quarter behind one address.
+    pub line: String,
+}
+
 impl Plates {
     /// What tells this device from others, for [`NewDraw::device`](crate::NewDraw::device).
     ///
     /// # Errors
     /// A fault when there is no key to digest under.
-    pub fn device(&self, address: IpAddr, user_agent: &str) -> Result<String> {
-        let said = format!("{}/{user_agent}", line(address));
-        Ok(self.journal.vault().hash("plates_device", &said)?.1)
+    pub fn device(&self, address: IpAddr, word: Option<&str>) -> Result<Device> {
+        let vault = self.journal.vault();
+        let own = word.map(|word| vault.hash("plates_device", word)).transpose()?;
+        let line = vault.hash("plates_line", &line(address))?.1;
+        Ok(Device { own: own.map(|(_, digest)| digest), line })
     }
 }
 
@@ -38,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_device_stays_itself_when_its_address_rotates() {
+    fn a_line_stays_itself_when_its_address_rotates() {
         let of = |text: &str| line(text.parse().unwrap());
         assert_eq!(of("2408:8000:1:2:aaaa:bbbb:cccc:dddd"), of("2408:8000:1:2:1:2:3:4"));
         assert_ne!(of("2408:8000:1:2::1"), of("2408:8000:1:3::1"));

@@ -28,6 +28,7 @@ use registry::Register;
 use query::Lines;
 
 pub use command::{Issue, NewDraw, NewSegment, Retention, Swap};
+pub use device::Device;
 pub use event::*;
 pub use migration::migrations;
 pub use model::draw::{Batch, CONTRIBUTION_MAX, Draw, DrawFor, DrawId, DrawRules, Kept, Step};

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::model::segment::SegmentId;
 use crate::shuffle::{ListDigest, Walk, commitment, seed};
 
 /// The format that this program writes and reads.
@@ -247,6 +248,8 @@ impl DrawProof {
                 "offered_elsewhere" => subject
                     .and_then(|subject| subject.strip_prefix("draw/"))
                     .is_some_and(|other| !other.is_empty() && other != self.draw),
+                // Frozen alone, or with its segment.
+                "frozen" if subject.is_some_and(is_segment) => true,
                 "held" | "issued" | "retained" | "cooling" | "frozen" | "withdrawn" => {
                     subject == Some(&format!("number/{kind}-{}", step.number))
                 }
@@ -403,6 +406,10 @@ impl DrawProof {
 
 fn is_version(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() && !text.starts_with('0')
+}
+
+fn is_segment(subject: &str) -> bool {
+    subject.strip_prefix("segment/").is_some_and(|id| id.parse::<SegmentId>().is_ok())
 }
 
 fn told(outcome: Result<(), String>) -> Verdict {

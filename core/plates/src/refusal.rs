@@ -73,6 +73,8 @@ base::refusals! {
         PersonTurns { turns: i64 } = "person_turns",
         /// The device has used all draws of the day.
         DeviceTurns { turns: i64 } = "device_turns",
+        /// All draws of today from this address are used.
+        LineTurns { turns: i64 } = "line_turns",
         /// The person let a preselected number lapse and waits.
         Barred { until: Instant } = "barred",
         /// Numbers are drawn for the person who asks, or by the number desk.

@@ -59,7 +59,7 @@ office-done-filed = Filed; the province decides.
 office-done-approve = Approved; the city can publish it.
 office-done-refuse = Not approved; the reason is on record.
 office-done-publish = Published; the program releases its numbers.
-office-done-freeze = Frozen: nothing more of it is released.
+office-done-freeze = Frozen: nothing more is released, and what nobody has is offered to nobody.
 office-done-unfreeze = Unfrozen: its release goes on.
 
 office-count-unreleased = Unreleased

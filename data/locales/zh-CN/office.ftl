@@ -59,7 +59,7 @@ office-done-filed = 已报备，等省里核准。
 office-done-approve = 已核准，可以公布。
 office-done-refuse = 未核准，理由已记下。
 office-done-publish = 已公布，程序开始投放。
-office-done-freeze = 已冻结，不再投放。
+office-done-freeze = 已冻结：不再投放，没有人占用的号码也不再给出。
 office-done-unfreeze = 已解冻，继续投放。
 
 office-count-unreleased = 未投放

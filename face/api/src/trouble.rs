@@ -60,7 +60,6 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "booking.unknown"
         | "booking.point_unknown"
         | "booking.item_unknown"
-        | "plates.draw_unknown"
         | "payments.not_an_order_number"
         | "payments.unknown_order"
         | "issuance.unknown"
@@ -79,16 +78,6 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "payments.cancelled"
         | "payments.lapsed"
         | "payments.refunding"
-        | "plates.already_confirmed"
-        | "plates.batch_moved"
-        | "plates.draw_begun"
-        | "plates.draw_not_begun"
-        | "plates.draw_over"
-        | "plates.hold_expired"
-        | "plates.just_taken"
-        | "plates.not_offered"
-        | "plates.still_waiting"
-        | "plates.vin_busy"
         | "booking.full"
         | "booking.hold_over"
         | "booking.wrong_state"
@@ -97,11 +86,42 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         "issuance.revoked" | "issuance.erased" => StatusCode::GONE,
         "api.body_too_large" | "casework.upload_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
         "api.not_json" | "casework.upload_type" => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "identity.codes_too_many"
-        | "identity.real_name_too_many"
-        | "plates.person_turns"
-        | "plates.device_turns" => StatusCode::TOO_MANY_REQUESTS,
-        _ => return None,
+        "identity.codes_too_many" | "identity.real_name_too_many" => StatusCode::TOO_MANY_REQUESTS,
+        code => return of_numbers(code).or_else(|| of_hall(code)),
     };
     Some(status)
+}
+
+/// The same of plate numbers.
+fn of_numbers(code: &str) -> Option<StatusCode> {
+    match code {
+        "plates.draw_unknown" => Some(StatusCode::NOT_FOUND),
+        "plates.already_confirmed"
+        | "plates.batch_moved"
+        | "plates.draw_begun"
+        | "plates.draw_not_begun"
+        | "plates.draw_over"
+        | "plates.hold_expired"
+        | "plates.just_taken"
+        | "plates.not_offered"
+        | "plates.still_waiting"
+        | "plates.vin_busy" => Some(StatusCode::CONFLICT),
+        "plates.person_turns" | "plates.device_turns" | "plates.line_turns" => {
+            Some(StatusCode::TOO_MANY_REQUESTS)
+        }
+        _ => None,
+    }
+}
+
+/// The same of tickets.
+fn of_hall(code: &str) -> Option<StatusCode> {
+    match code {
+        "queue.unknown_ticket" => Some(StatusCode::NOT_FOUND),
+        "queue.appointment_used"
+        | "queue.has_ticket"
+        | "queue.not_waiting"
+        | "queue.visit_over"
+        | "queue.work_begun" => Some(StatusCode::CONFLICT),
+        _ => None,
+    }
 }

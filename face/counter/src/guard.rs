@@ -198,6 +198,8 @@ impl<D> Deref for Staff<D> {
 pub enum NotIn {
     /// To be signed in first; the page to come back to.
     SignIn(String),
+    /// A terminal, which has pages of its own.
+    Terminal,
     /// Not with these roles, or something broke.
     Trouble(Trouble),
 }
@@ -212,9 +214,17 @@ impl IntoResponse for NotIn {
     fn into_response(self) -> Response {
         match self {
             Self::SignIn(next) => redirect(&sign_in_address(&next)),
+            Self::Terminal => redirect(TERMINAL),
             Self::Trouble(trouble) => trouble.into_response(),
         }
     }
+}
+
+/// Where a terminal begins; all its pages lie below.
+const TERMINAL: &str = "/counter/terminal";
+
+fn is_of_terminal(path: &str) -> bool {
+    path.strip_prefix(TERMINAL).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 fn sign_in_address(next: &str) -> String {
@@ -241,6 +251,10 @@ impl<D: Duty> FromRequestParts<Arc<Counter>> for Staff<D> {
             let next = if is_page { visit.shell("").path } else { String::new() };
             return Err(NotIn::SignIn(next));
         };
+        // A machine that was given to those who come leads nowhere but to its own pages.
+        if matches!(session.of, SessionOf::Terminal(_)) && !is_of_terminal(parts.uri.path()) {
+            return Err(NotIn::Terminal);
+        }
         let officer = Officer { actor, session, visit, rights };
         let wanted = D::ANY_OF.first().filter(|_| !D::ANY_OF.iter().any(|a| officer.may(*a)));
         match wanted {
@@ -262,7 +276,7 @@ async fn signed_in(
     let Some(session) = counter.identity.session(&TokenHash(token.hash())).await? else {
         return Ok(None);
     };
-    let SessionOf::Staff(number) = &session.of else {
+    let (SessionOf::Staff(number) | SessionOf::Terminal(number)) = &session.of else {
         return Ok(None);
     };
     let actor = counter.identity.staff_actor(number).await?;
@@ -278,6 +292,12 @@ pub fn no_right(action: Action) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_stays_on_its_pages() {
+        assert!(is_of_terminal("/counter/terminal") && is_of_terminal("/counter/terminal/1/pick"));
+        assert!(!is_of_terminal("/counter/terminals") && !is_of_terminal("/counter"));
+    }
 
     #[test]
     fn the_way_back_survives_signing_in() {

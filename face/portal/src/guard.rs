@@ -179,6 +179,8 @@ pub(crate) struct Device {
     pub user_agent: String,
     /// From where.
     pub address: IpAddr,
+    /// The word that it keeps, if it came before.
+    pub word: Option<String>,
 }
 
 impl FromRequestParts<Arc<Portal>> for Device {
@@ -191,7 +193,9 @@ impl FromRequestParts<Arc<Portal>> for Device {
         let ClientAddress(address) = ClientAddress::from_request_parts(parts, portal).await?;
         let said =
             parts.headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
-        Ok(Self { user_agent: said.unwrap_or_default().into_owned(), address })
+        let user_agent = said.unwrap_or_default().into_owned();
+        let word = portal.site.device().read(&parts.headers).map(|word| word.reveal());
+        Ok(Self { user_agent, address, word })
     }
 }
 

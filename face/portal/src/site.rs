@@ -29,4 +29,9 @@ impl Site {
     pub(crate) fn session(&self) -> SessionCookie {
         SessionCookie::citizen(self.mode)
     }
+
+    /// The cookie of the device that they come with.
+    pub(crate) fn device(&self) -> SessionCookie {
+        SessionCookie::device(self.mode)
+    }
 }

@@ -23,7 +23,8 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
         | "casework.choose_point"
         | "plates.barred"
         | "plates.person_turns"
-        | "plates.device_turns" => link("portal-way-points", "/points".to_owned()),
+        | "plates.device_turns"
+        | "plates.line_turns" => link("portal-way-points", "/points".to_owned()),
         "plates.vin_busy" => link("portal-numbers-title", "/numbers".to_owned()),
         "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
             link("portal-numbers-segments", "/segments".to_owned())

@@ -68,6 +68,12 @@ impl SessionCookie {
         Self { name, mode }
     }
 
+    /// For the device that they come with: it stays when they go, and tells nothing but that it is the same.
+    pub const fn device(mode: CookieMode) -> Self {
+        let name = if mode.is_secure() { "__Host-cheguan-device" } else { "cheguan-demo-device" };
+        Self { name, mode }
+    }
+
     /// What the browser sent, if it can be a token of ours.
     pub fn read(&self, headers: &HeaderMap) -> Option<SessionToken> {
         SessionToken::parse(cookie::read(headers, self.name)?)
@@ -76,6 +82,11 @@ impl SessionCookie {
     /// Keep the token until the browser closes; how long it is good for, storage decides.
     pub fn set(&self, token: &SessionToken) -> SetCookie {
         SetCookie::new(self.mode, self.name, &token.reveal(), None)
+    }
+
+    /// Keep the token for a year.
+    pub fn keep(&self, token: &SessionToken) -> SetCookie {
+        SetCookie::new(self.mode, self.name, &token.reveal(), Some(365 * 24 * 3_600))
     }
 
     /// Forget it.

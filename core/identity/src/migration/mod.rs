@@ -6,7 +6,7 @@ mod people;
 mod sessions;
 mod staff;
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 /// All tables.
 pub fn migrations() -> Vec<Migration> {
@@ -19,7 +19,15 @@ pub fn migrations() -> Vec<Migration> {
     ]
     .into_iter()
     .map(|(version, name, tables)| migration(version, name, tables))
+    .chain([terminals()])
     .collect()
+}
+
+/// Sessions that a member of staff gave to a machine.
+fn terminals() -> Migration {
+    let terminal = Column { name: "terminal", kind: Kind::Int, null: true };
+    let changes = vec![Change::Add("session", terminal)];
+    Migration { version: 2026_11_29_10, name: "identity_terminals", changes }
 }
 
 fn migration(version: i64, name: &'static str, tables: Vec<Table>) -> Migration {

@@ -38,20 +38,22 @@ pub enum SessionOf {
     Citizen(PersonId),
     /// A member of staff's, by number.
     Staff(String),
+    /// A machine's, given to those who come by the member of staff of this number.
+    Terminal(String),
 }
 
 impl SessionOf {
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Citizen(_) => "citizen",
-            Self::Staff(_) => "staff",
+            Self::Staff(_) | Self::Terminal(_) => "staff",
         }
     }
 
     pub(crate) fn id(&self) -> String {
         match self {
             Self::Citizen(person) => person.to_string(),
-            Self::Staff(number) => number.clone(),
+            Self::Staff(number) | Self::Terminal(number) => number.clone(),
         }
     }
 }

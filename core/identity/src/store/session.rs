@@ -6,8 +6,17 @@ use db::{Row, Tx, Value, delete, select, update, upsert, val};
 
 use crate::{PersonId, Session, SessionId, SessionOf, TokenHash};
 
-const COLUMNS: [&str; 8] =
-    ["session", "kind", "owner", "user_agent", "address", "began_at", "seen_at", "expires_at"];
+const COLUMNS: [&str; 9] = [
+    "session",
+    "kind",
+    "owner",
+    "user_agent",
+    "address",
+    "began_at",
+    "seen_at",
+    "expires_at",
+    "terminal",
+];
 
 fn key(token: &TokenHash) -> [(&'static str, Value); 2] {
     [("authority", token.authority().into()), ("token_hash", token.0.as_slice().into())]
@@ -20,6 +29,7 @@ fn owner_key(of: &SessionOf) -> Vec<(&'static str, Value)> {
 fn session(row: &Row) -> Result<Session> {
     let of = match row.text("kind")?.as_str() {
         "citizen" => SessionOf::Citizen(row.parse::<PersonId>("owner")?),
+        "staff" if row.opt_int("terminal")?.is_some() => SessionOf::Terminal(row.text("owner")?),
         "staff" => SessionOf::Staff(row.text("owner")?),
         other => {
             return Err(Fault::Inconsistent(format!("table session: kind {other:?}")).into());
@@ -46,6 +56,7 @@ pub(crate) async fn put_in(tx: &Tx, token: &TokenHash, session: &Session) -> Res
         ("began_at", session.began_at.into()),
         ("seen_at", session.seen_at.into()),
         ("expires_at", session.expires_at.into()),
+        ("terminal", matches!(session.of, SessionOf::Terminal(_)).then_some(1).into()),
     ]);
     tx.execute(upsert("session", &["authority", "token_hash"], &row)).await.map(drop)
 }

@@ -70,6 +70,12 @@ db::two_engines! { schema();
             world.hand.advance_seconds(1);
         }
         let other = world.identity.begin_session(begin(9, &staff)).await.unwrap();
+        let machine = SessionOf::Terminal("0417".into());
+        let given = world.identity.begin_session(begin(8, &machine)).await.unwrap();
+        assert_eq!(world.identity.session(&token(8)).await.unwrap().unwrap().of, machine);
+        let theirs = world.identity.sessions(&staff).await.unwrap();
+        assert_eq!(theirs.len(), 2, "who gave it sees it");
+        assert!(world.identity.end_session(&staff, given).await.unwrap(), "and takes it back");
         let listed = world.identity.sessions(&of).await.unwrap();
         let order: Vec<_> = listed.iter().map(|s| s.id).collect();
         assert_eq!(order, ids.iter().rev().copied().collect::<Vec<_>>());

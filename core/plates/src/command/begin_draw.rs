@@ -76,8 +76,8 @@ impl Command for BeginDraw {
         let numbers = ahead_in(tx, &draw, &mut walk, wanted).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
         let lessee = draw.lessee(expires_at);
-        let line = draw.was_never_admitted().then_some(draw.pool);
-        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let line = draw.was_never_admitted();
+        let gate = Gate::of(&self.authority, draw.pool.kind(), draw.id);
         let standing = gate.look_in(tx, (&lessee, &numbers), line, desk.now).await?;
         if standing.waits {
             return draw.told(DrawQueued { free: 0 });
@@ -120,7 +120,7 @@ impl Draw {
     pub(crate) fn lessee(&self, until: base::Instant) -> Lessee {
         Lessee {
             authority: self.authority.clone(),
-            kind: self.pool.kind(),
+            pool: self.pool,
             draw: self.id,
             version: self.version + 1,
             until,

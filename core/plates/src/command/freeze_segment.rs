@@ -1,5 +1,6 @@
-//! 号段冻结: the province stops the release of a segment's numbers, or lets it go on. What is in the
-//! pool already stays there.
+//! 号段冻结: the province stops a segment, or lets it go on. While it is frozen nothing more of it is released,
+//! and those of its numbers that nobody has are offered to nobody; what is offered, held or on a vehicle stays
+//! where it is.
 
 use base::{Authority, Result};
 use db::Tx;
@@ -23,7 +24,7 @@ struct FreezeSegment {
 }
 
 impl Plates {
-    /// Nothing more of the segment is released.
+    /// Nothing more of the segment is released or offered.
     ///
     /// # Errors
     /// `identity.no_right`, `plates.segment_unknown`, `plates.segment_state`,
@@ -38,7 +39,7 @@ impl Plates {
         self.frost(envelope, FreezeSegment { authority, segment, freeze: true, reason }).await
     }
 
-    /// Its release goes on.
+    /// Its release goes on, and its numbers may be offered again.
     ///
     /// # Errors
     /// As [`Plates::freeze_segment`].

@@ -71,12 +71,12 @@ impl Command for NextBatch {
         let ahead = ahead_in(tx, &draw, &mut walk, wanted).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
         let lessee = draw.lessee(expires_at);
-        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let gate = Gate::of(&self.authority, draw.pool.kind(), draw.id);
         let mut gate = gate.letting_go(&self.authority, draw.id, &numbers);
         for kept in &kept {
             gate = gate.keeping(&draw.lessee(kept.until), kept.plate.number());
         }
-        let standing = gate.look_in(tx, (&lessee, &ahead), None, desk.now).await?;
+        let standing = gate.look_in(tx, (&lessee, &ahead), false, desk.now).await?;
         let (of, ahead) = ((&draw, &lessee), (&mut walk, ahead, standing));
         let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
         let offered = NumbersOffered {

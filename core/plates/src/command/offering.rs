@@ -5,9 +5,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Fault, Instant, Result};
+use codes::Plate;
 use db::Tx;
 
 use crate::model::draw::{Draw, Step};
+use crate::model::segment::Segment;
 use crate::model::words::{DrawState, Outcome};
 use crate::shuffle::Walk;
 use crate::store;
@@ -65,7 +67,7 @@ pub async fn offer_in(
         if numbers.is_empty() {
             break;
         }
-        standing = Gate::behind().look_in(tx, (lessee, &numbers), None, now).await?;
+        standing = Gate::behind().look_in(tx, (lessee, &numbers), false, now).await?;
     }
     Ok(Offering { steps, free })
 }
@@ -78,7 +80,7 @@ pub async fn meet_in(
     now: Instant,
 ) -> Result<Vec<Step>> {
     let named: Vec<&str> = numbers.iter().map(String::as_str).collect();
-    let Standing { leases, records, .. } = standing;
+    let Standing { leases, records, frozen, .. } = standing;
     let live = live_in(tx, &lessee.authority, leases, now).await?;
     let mut met: BTreeMap<String, (Outcome, String)> = records
         .iter()
@@ -89,6 +91,9 @@ pub async fn meet_in(
         .collect();
     for (number, lease) in live {
         met.entry(number).or_insert((Outcome::OfferedElsewhere, lease.entry()));
+    }
+    for (number, by) in in_frozen(lessee, &frozen, &named)? {
+        met.entry(number).or_insert((Outcome::Frozen, by));
     }
     let wanted: BTreeSet<&str> =
         named.iter().copied().filter(|number| !met.contains_key(*number)).collect();
@@ -104,6 +109,22 @@ pub async fn meet_in(
         None => Step { number: number.clone(), outcome: Outcome::Offered, by: None },
     };
     Ok(numbers.iter().map(step).collect())
+}
+
+/// Numbers of frozen segments, each with the entry that froze its segment.
+fn in_frozen(
+    lessee: &Lessee,
+    frozen: &[Segment],
+    numbers: &[&str],
+) -> Result<Vec<(String, String)>> {
+    let mut met = Vec::new();
+    for number in numbers.iter().filter(|_| !frozen.is_empty()) {
+        let plate = Plate::of(lessee.pool.kind(), number)
+            .map_err(|e| Fault::Inconsistent(format!("a list holds {number}: {e}")))?;
+        let by = frozen.iter().find(|segment| segment.form.contains(&plate));
+        met.extend(by.map(|segment| (plate.number().to_owned(), segment.entry())));
+    }
+    Ok(met)
 }
 
 /// Those of the leases whose draw still offers. What a draw held that is over, or that went on to its

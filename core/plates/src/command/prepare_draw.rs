@@ -7,6 +7,7 @@ use journal::{Command, Desk, Envelope, Next};
 use policy::Policy;
 use serde::{Deserialize, Serialize};
 
+use crate::device::Device;
 use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
 use crate::model::due::Due;
@@ -26,8 +27,8 @@ pub struct NewDraw {
     pub mode: DrawMode,
     /// For whom and what.
     pub about: DrawFor,
-    /// Tells the device from others; a digest made by the face. None at a window.
-    pub device: Option<String>,
+    /// Tells the device from others, as [`Plates::device`] does for a face. None at a window.
+    pub device: Option<Device>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +46,7 @@ impl Plates {
     ///
     /// # Errors
     /// `plates.pool_empty`, `.pool_kind`, `.vin_busy`, `.vin_registered`, `.person_turns`,
-    /// `.device_turns`, `.barred`, `.not_yours`, `.supervisor_draws`; what stands against it by
+    /// `.device_turns`, `.line_turns`, `.barred`, `.not_yours`, `.supervisor_draws`; what stands against it by
     /// [`Applications`](crate::Applications); `policy.unknown_calendar_year` when nobody could say how
     /// long a preselected number holds.
     pub async fn prepare_draw(&self, envelope: Envelope, draw: NewDraw) -> Result<DrawId> {
@@ -122,11 +123,16 @@ impl Command for PrepareDraw {
         let refusal = PlatesRefusal::PersonTurns { turns: limit };
         let person = format!("person/{}", about.person);
         nexts.push(self.turn_in(tx, (person, id), desk.now.date(), (limit, refusal)).await?);
-        if let Some(device) = device {
-            let limit = rules_now.int("plates.device_turns")?;
-            let refusal = PlatesRefusal::DeviceTurns { turns: limit };
-            let device = format!("device/{device}");
-            nexts.push(self.turn_in(tx, (device, id), desk.now.date(), (limit, refusal)).await?);
+        if let Some(Device { own, line }) = device {
+            if let Some(own) = own {
+                let limit = rules_now.int("plates.device_turns")?;
+                let (of, refusal) =
+                    (format!("device/{own}"), PlatesRefusal::DeviceTurns { turns: limit });
+                nexts.push(self.turn_in(tx, (of, id), desk.now.date(), (limit, refusal)).await?);
+            }
+            let limit = rules_now.int("plates.line_turns")?;
+            let (of, refusal) = (format!("line/{line}"), PlatesRefusal::LineTurns { turns: limit });
+            nexts.push(self.turn_in(tx, (of, id), desk.now.date(), (limit, refusal)).await?);
         }
         Ok(nexts)
     }

@@ -65,9 +65,9 @@ impl Command for TryNumber {
         composable_in(tx, desk, &draw, &plate).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
         let (lessee, numbers) = (draw.lessee(expires_at), [plate.number().to_owned()]);
-        let gate = Gate::of(&self.authority, lessee.kind, draw.id);
+        let gate = Gate::of(&self.authority, draw.pool.kind(), draw.id);
         let gate = gate.letting_go(&self.authority, draw.id, &[]);
-        let standing = gate.look_in(tx, (&lessee, &numbers), None, desk.now).await?;
+        let standing = gate.look_in(tx, (&lessee, &numbers), false, desk.now).await?;
         let steps = meet_in(tx, &lessee, (&numbers, standing), desk.now).await?;
         let step = steps.into_iter().next();
         let step = step.ok_or_else(|| base::Fault::Bug("a try met nothing".into()))?;

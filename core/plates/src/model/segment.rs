@@ -157,7 +157,7 @@ pub struct Segment {
     pub commitment: Option<String>,
     /// How many steps of that order have been released.
     pub released: u64,
-    /// Frozen by the province: nothing more is released.
+    /// Frozen by the province, and why: nothing more is released, and what nobody has is offered to nobody.
     pub frozen: Option<String>,
     /// The secret, when all is released.
     pub secret: Option<String>,
@@ -169,6 +169,11 @@ impl Segment {
     /// The subject of its entries.
     pub fn subject(id: SegmentId) -> String {
         format!("segment/{id}")
+    }
+
+    /// Names the entry that made it as it is: `segment/<id>@<version>`.
+    pub fn entry(&self) -> String {
+        format!("{}@{}", Self::subject(self.id), self.version)
     }
 }
 

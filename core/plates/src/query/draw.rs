@@ -204,7 +204,10 @@ async fn hoped_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) ->
 
 async fn free_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
     match store::list::current_in(tx, authority, pool).await? {
-        (_, Some(list)) => store::list::free_in(tx, &list, now).await,
+        (_, Some(list)) => {
+            let frozen = store::segment::frozen_in(tx, authority, pool).await?;
+            store::list::free_in(tx, &list, &frozen, now).await
+        }
         (_, None) => Ok(0),
     }
 }

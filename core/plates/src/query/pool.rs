@@ -155,11 +155,16 @@ async fn counted_in(
     segments.into_iter().map(|segment| closed(segment, &counts)).collect()
 }
 
-/// What is neither on record nor in the list was not released yet.
+/// What is neither on record nor in the list was not released yet. In a frozen segment all that nobody has is
+/// frozen.
 fn closed(segment: Segment, counts: &BTreeMap<SegmentId, StateCounts>) -> Result<SegmentCounts> {
     let mut counts = counts.get(&segment.id).copied().unwrap_or_default();
     let rest = segment.size.checked_sub(counts.sum());
     let more = || Fault::Inconsistent(format!("segment {} counts too many numbers", segment.id));
     counts.unreleased = rest.ok_or_else(more)?;
+    if segment.frozen.is_some() {
+        counts.frozen +=
+            std::mem::take(&mut counts.unreleased) + std::mem::take(&mut counts.pooled);
+    }
     Ok(SegmentCounts { segment, counts })
 }

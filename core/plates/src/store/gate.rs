@@ -8,10 +8,10 @@ use db::sea_query::SelectStatement;
 use db::{Row, Statement, Tx, Writes, upsert};
 
 use super::lease::{self, Lease, Lessee};
-use super::{draw, number};
+use super::{draw, number, segment};
 use crate::model::draw::{Draw, DrawId};
 use crate::model::number::NumberRecord;
-use crate::model::pool::PoolId;
+use crate::model::segment::Segment;
 
 /// A way through the gate.
 #[derive(Debug)]
@@ -26,7 +26,9 @@ pub struct Standing {
     pub leases: Vec<(String, Lease, Draw)>,
     /// What is on record of the numbers.
     pub records: Vec<NumberRecord>,
-    /// Whether somebody waited in the line that was asked for.
+    /// The pool's frozen segments: what nobody has of their numbers is free for nobody.
+    pub frozen: Vec<Segment>,
+    /// Whether somebody waited in the line, if it was asked for.
     pub waits: bool,
 }
 
@@ -69,26 +71,30 @@ impl Gate {
         tx.flush(&writes).await
     }
 
-    /// Passes it and looks at numbers, and at the line of a pool if one is named.
+    /// Passes it and looks at numbers, and at the line of the pool if asked to.
     pub async fn look_in(
         self,
         tx: &Tx,
         (lessee, numbers): (&Lessee, &[String]),
-        line: Option<PoolId>,
+        line: bool,
         now: Instant,
     ) -> Result<Standing> {
-        let (authority, kind) = (&lessee.authority, lessee.kind);
+        let (authority, pool) = (&lessee.authority, lessee.pool);
         let named: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let mut queries: Vec<SelectStatement> =
-            vec![lease::with_draws(lessee, &named), number::named(authority, kind, &named)];
-        queries.extend(line.map(|pool| draw::anybody_waiting(authority, pool)));
+        let mut queries: Vec<SelectStatement> = vec![
+            lease::with_draws(lessee, &named),
+            number::named(authority, pool.kind(), &named),
+            segment::frozen(authority, pool),
+        ];
+        queries.extend(line.then(|| draw::anybody_waiting(authority, pool)));
         let mut told = tx.rows_after(&self.0, &queries).await?.into_iter();
         let mut next = || told.next().unwrap_or_default();
-        let (leases, records, line) = (next(), next(), next());
+        let (leases, records, frozen, line) = (next(), next(), next(), next());
         let stands = |row: &Row| lease::with_draw(row, now).transpose();
         Ok(Standing {
             leases: leases.iter().filter_map(stands).collect::<Result<_>>()?,
             records: records.iter().map(number::read).collect::<Result<_>>()?,
+            frozen: frozen.iter().map(segment::read).collect::<Result<_>>()?,
             waits: !line.is_empty(),
         })
     }

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::{Authority, Instant, Result};
-use codes::PlateKind;
 use db::sea_query::{
     DeleteStatement, Expr, ExprTrait as _, InsertStatement, OnConflict, Query, SelectStatement,
     UpdateStatement,
@@ -22,8 +21,8 @@ const COLUMNS: [&str; 4] = ["number", "draw", "version", "until"];
 pub struct Lessee {
     /// Whose numbers.
     pub authority: Authority,
-    /// Of which kind.
-    pub kind: PlateKind,
+    /// Of which pool.
+    pub pool: PoolId,
     /// In which draw.
     pub draw: DrawId,
     /// By which version of the draw.
@@ -57,7 +56,7 @@ pub async fn standing_in(
     now: Instant,
 ) -> Result<BTreeMap<String, Lease>> {
     let key: [(_, Value); 2] =
-        [("authority", (&lessee.authority).into()), ("kind", lessee.kind.as_str().into())];
+        [("authority", (&lessee.authority).into()), ("kind", lessee.pool.kind().as_str().into())];
     let mut query = select("plate_lease", &COLUMNS, &key);
     query.and_where(Expr::col("number").is_in(numbers.iter().map(|number| val(*number))));
     let lease = |row: &db::Row| {
@@ -81,7 +80,7 @@ pub(super) fn with_draws(lessee: &Lessee, numbers: &[&str]) -> SelectStatement {
         .from("plate_lease")
         .inner_join("plate_draw", same("authority").and(same("draw")))
         .and_where(Expr::col(("plate_lease", "authority")).eq(val(&lessee.authority)))
-        .and_where(Expr::col(("plate_lease", "kind")).eq(val(lessee.kind.as_str())))
+        .and_where(Expr::col(("plate_lease", "kind")).eq(val(lessee.pool.kind().as_str())))
         .and_where(
             Expr::col(("plate_lease", "number")).is_in(numbers.iter().map(|number| val(*number))),
         );
@@ -134,7 +133,7 @@ fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStat
         // As many values as columns, by construction.
         let _ = statement.values([
             val(&lessee.authority),
-            val(lessee.kind.as_str()),
+            val(lessee.pool.kind().as_str()),
             val(*number),
             val(lessee.draw.to_string()),
             val(lessee.version),
@@ -151,7 +150,7 @@ fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStat
 pub(super) fn keeping(lessee: &Lessee, number: &str) -> UpdateStatement {
     let key: [(_, Value); 4] = [
         ("authority", (&lessee.authority).into()),
-        ("kind", lessee.kind.as_str().into()),
+        ("kind", lessee.pool.kind().as_str().into()),
         ("number", number.into()),
         ("draw", lessee.draw.to_string().into()),
     ];

@@ -5,9 +5,11 @@ use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, Value, select, val};
 
 use super::count;
+use super::pool::of_form;
 use crate::apply::signed;
 use crate::model::list::{List, ListId};
 use crate::model::pool::PoolId;
+use crate::model::segment::Segment;
 use crate::model::words::NumberState;
 
 pub(super) const COLUMNS: [&str; 6] = ["authority", "list", "pool", "size", "digest", "opened_at"];
@@ -81,8 +83,9 @@ pub async fn page_in(
     tx.rows(&query).await?.iter().map(|row| row.text("number")).collect()
 }
 
-/// How many of a list's numbers are free: in no live offer, and in no state that takes them.
-pub async fn free_in(tx: &Tx, list: &List, now: Instant) -> Result<u64> {
+/// How many of a list's numbers are free: in no live offer, in no state that takes them, and in no frozen
+/// segment.
+pub async fn free_in(tx: &Tx, list: &List, frozen: &[Segment], now: Instant) -> Result<u64> {
     let same = |table: &'static str, column: &'static str| {
         Expr::col((table, column)).eq(Expr::col(("plate_list_number", column)))
     };
@@ -113,5 +116,8 @@ pub async fn free_in(tx: &Tx, list: &List, now: Instant) -> Result<u64> {
                 .is_null()
                 .or(Expr::col(("plate_number", "state")).eq(val(NumberState::Pooled.code()))),
         );
+    for segment in frozen {
+        query.cond_where(of_form("plate_list_number", &segment.form).not());
+    }
     count(&tx.one(&query).await?, "n")
 }

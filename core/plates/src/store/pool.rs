@@ -188,7 +188,7 @@ fn counted(mut query: SelectStatement, table: &'static str, at: usize) -> Select
 
 /// The numbers that a form stands for: what they begin with leads the engine to them, and each sign
 /// is looked at by its place.
-fn of_form(table: &'static str, form: &SegmentForm) -> Cond {
+pub(super) fn of_form(table: &'static str, form: &SegmentForm) -> Cond {
     let number = || Expr::col((table, "number"));
     let is_sign = |sign: char| matches!(sign, '#' | '@');
     let head: String = form.form.chars().take_while(|sign| !is_sign(*sign)).collect();

@@ -1,7 +1,7 @@
 //! Segments as rows.
 
 use base::{Authority, Result};
-use db::sea_query::Order;
+use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, Value, select};
 
 use super::count;
@@ -28,7 +28,7 @@ const COLUMNS: [&str; 17] = [
     "version",
 ];
 
-fn read(row: &Row) -> Result<Segment> {
+pub(super) fn read(row: &Row) -> Result<Segment> {
     Ok(Segment {
         authority: row.authority("authority")?,
         id: row.parse("segment")?,
@@ -67,4 +67,17 @@ pub async fn segments_in(
     let mut query = select("plate_segment", &COLUMNS, &key);
     query.order_by("segment", Order::Asc).limit(1_000);
     tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// The frozen segments of a pool.
+pub(super) fn frozen(authority: &Authority, pool: PoolId) -> SelectStatement {
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("pool", pool.to_string().into())];
+    let mut query = select("plate_segment", &COLUMNS, &key);
+    query.and_where(Expr::col("frozen").is_not_null());
+    query
+}
+
+/// The frozen segments of a pool.
+pub async fn frozen_in(tx: &Tx, authority: &Authority, pool: PoolId) -> Result<Vec<Segment>> {
+    tx.rows(&frozen(authority, pool)).await?.iter().map(read).collect()
 }

@@ -1,6 +1,6 @@
 //! One draw, one choice; a hold, a second confirmation, and no way back.
 
-use plates::{DrawMode, DrawState, NumberState};
+use plates::{Device, DrawMode, DrawState, NumberState};
 
 use crate::world::{Office, offered, qingdao, schema, small_car};
 
@@ -138,7 +138,8 @@ db::two_engines! { schema();
         let mut accounts = Vec::new();
         for n in 10..210 {
             let mut account = office.citizen(n);
-            account.device = Some("one-telephone".into());
+            let own = Some("one-telephone".into());
+            account.device = Some(Device { own, line: format!("line {n}") });
             accounts.push(tokio::spawn(async move { account.prepares(DrawMode::Online).await }));
         }
         let mut begun = 0;
@@ -149,6 +150,18 @@ db::two_engines! { schema();
             }
         }
         assert_eq!(begun, 5);
+        // People with devices of their own behind one address, and one who throws the word away each time.
+        let mut behind = 0;
+        for n in 300..365 {
+            let mut account = office.citizen(n);
+            let own = Some(format!("device {n}")).filter(|_| n % 2 == 0);
+            account.device = Some(Device { own, line: "one hall".into() });
+            match account.prepares(DrawMode::Online).await {
+                Ok(_) => behind += 1,
+                Err(refused) => assert_eq!(refused.code(), Some("plates.line_turns")),
+            }
+        }
+        assert_eq!(behind, 60);
         office.hand.advance_hours(24);
         her.prepares(DrawMode::Onsite).await.unwrap();
         office.holds().await;

@@ -12,8 +12,8 @@ use journal::{
     Actor, Command, Desk, Envelope, Journal, KeyRing, Next, Setup, VerifyOptions, verify,
 };
 use plates::{
-    Applications, Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId, ListOpened,
-    ListPart, NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose, Wish,
+    Applications, Device, Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId,
+    ListOpened, ListPart, NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose, Wish,
 };
 use policy::Policy;
 use registry::Registry;
@@ -177,7 +177,7 @@ pub struct Citizen {
     pub office: Office,
     pub person: PersonId,
     pub vin: Vin,
-    pub device: Option<String>,
+    pub device: Option<Device>,
 }
 
 impl Citizen {

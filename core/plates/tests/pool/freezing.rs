@@ -1,6 +1,7 @@
 //! The province may stop things, with a reason; it takes nothing from anybody.
 
-use plates::{DrawMode, NumberState};
+use codes::Plate;
+use plates::{DrawMode, NumberState, Outcome};
 
 use crate::world::{KEEPER, Office, WARDEN, car, cars, offered, qingdao, schema};
 
@@ -15,12 +16,60 @@ db::two_engines! { schema();
         let twice = plates.freeze_segment(office.by(WARDEN), (&qingdao(), one), "核查").await;
         assert_eq!(twice.unwrap_err().code(), Some("plates.segment_state"));
         assert_eq!(office.list().await.unwrap().released, 100);
-        assert_eq!(office.seen(one).await.counts.unreleased, 100);
+        assert_eq!(office.seen(one).await.counts.frozen, 100);
         assert_eq!(office.seen(two).await.counts.pooled, 100);
         let nothing = office.list().await.unwrap_err();
         assert_eq!(nothing.code(), Some("plates.nothing_to_release"));
         plates.unfreeze_segment(office.by(WARDEN), (&qingdao(), one), "查清").await.unwrap();
         assert_eq!(office.list().await.unwrap().released, 50);
+        office.holds().await;
+    }
+
+    async fn what_nobody_has_of_a_frozen_segment_is_offered_to_nobody(scratch: Scratch) {
+        let office = Office::open(scratch, 200).await;
+        let plates = &office.plates;
+        let (one, two) = (office.published("鲁B5K1##").await, office.published("鲁B5K2##").await);
+        office.list().await.unwrap();
+        let (person, before) = office.draws(1, DrawMode::Onsite).await.unwrap();
+        plates.freeze_segment(office.by(WARDEN), (&qingdao(), one), "核查").await.unwrap();
+        let stopped = |plate: &Plate| plate.number().starts_with("鲁B5K1");
+        // What was before somebody's eyes stays theirs to choose.
+        let shown = offered(&before);
+        office.chooses(person, &before, shown.iter().find(|p| stopped(p)).unwrap()).await.unwrap();
+        let mut passed = 0;
+        for n in 2..10 {
+            let (_, draw) = office.draws(n, DrawMode::Onsite).await.unwrap();
+            assert!(offered(&draw).iter().all(|plate| !stopped(plate)));
+            let record = plates.draw_proof(&qingdao(), draw.id).await.unwrap().unwrap();
+            let steps = record.batches.into_iter().flat_map(|(_, steps)| steps);
+            let of_segment = format!("segment/{one}@");
+            for step in steps.filter(|step| step.outcome == Outcome::Frozen) {
+                assert!(step.by.is_some_and(|by| by.starts_with(&of_segment)));
+                passed += 1;
+            }
+        }
+        assert!(passed > 0, "the walks met none of the frozen ones");
+        let (one_counts, two_counts) = (office.seen(one).await.counts, office.seen(two).await.counts);
+        assert_eq!((one_counts.pooled, one_counts.unreleased, one_counts.sum()), (0, 0, 100));
+        assert_eq!(one_counts.held + one_counts.frozen + one_counts.offered, 100);
+        assert!(plates.pool_standing(&qingdao(), cars()).await.unwrap().free <= two_counts.pooled);
+        plates.unfreeze_segment(office.by(WARDEN), (&qingdao(), one), "查清").await.unwrap();
+        assert!(office.seen(one).await.counts.pooled > 0);
+        office.holds().await;
+    }
+
+    async fn what_is_composed_meets_the_frost_too(scratch: Scratch) {
+        let office = Office::open(scratch, 100).await;
+        let one = office.published("鲁B5K1##").await;
+        office.list().await.unwrap();
+        office.hand.advance_hours(15 * 24);
+        let by = office.by(WARDEN);
+        office.plates.freeze_segment(by, (&qingdao(), one), "核查").await.unwrap();
+        let (person, draw) = office.prepares(1, DrawMode::Compose).await.unwrap();
+        let envelope = office.from(person.actor());
+        office.plates.try_number(envelope, (&qingdao(), draw), "鲁B5K188").await.unwrap();
+        let draw = office.draw(draw).await;
+        assert_eq!((draw.tried, offered(&draw)), (1, Vec::new()), "nothing is offered");
         office.holds().await;
     }
 

@@ -12,8 +12,8 @@ use identity::{
 };
 use journal::{Actor, Envelope, Journal, KeyRing, VerifyOptions};
 use plates::{
-    Applications, Draw, DrawFor, DrawId, DrawMode, DrawState, NewDraw, NewSegment, PersonId,
-    Plates, PoolId, PoolListed, Purpose, SegmentCounts, SegmentId, Wish,
+    Applications, Device, Draw, DrawFor, DrawId, DrawMode, DrawState, NewDraw, NewSegment,
+    PersonId, Plates, PoolId, PoolListed, Purpose, SegmentCounts, SegmentId, Wish,
 };
 use policy::Policy;
 use registry::{Owner, Registry, Statuses, Vehicle, VehicleId};
@@ -221,14 +221,20 @@ impl Office {
         self.plates.segment(&qingdao(), id).await.unwrap().unwrap()
     }
 
-    pub async fn draws(&self, n: usize, mode: DrawMode) -> Result<(PersonId, Draw)> {
+    pub async fn prepares(&self, n: usize, mode: DrawMode) -> Result<(PersonId, DrawId)> {
         let person = PersonId(self.journal.chance().uuid_random());
         let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
         let about = DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None };
         let (authority, pool) = (qingdao(), cars());
-        let device = Some("telephone".into()).filter(|_| n.is_multiple_of(50));
+        let device = || Device { own: Some("telephone".into()), line: format!("line {n}") };
+        let device = n.is_multiple_of(50).then(device);
         let wanted = NewDraw { authority, pool, mode, about, device };
         let id = self.plates.prepare_draw(self.from(person.actor()), wanted).await?;
+        Ok((person, id))
+    }
+
+    pub async fn draws(&self, n: usize, mode: DrawMode) -> Result<(PersonId, Draw)> {
+        let (person, id) = self.prepares(n, mode).await?;
         self.plates.begin_draw(self.from(person.actor()), &qingdao(), id, "x").await?;
         Ok((person, self.draw(id).await))
     }

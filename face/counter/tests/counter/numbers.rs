@@ -176,6 +176,7 @@ db::two_engines! { reactions::schema();
         let form = screen.hidden(&confirm);
         screen.submit(&confirm, &[]).await;
         screen.expect("号码是您的了");
+        screen.expect("href=\"/draws/370200/");
         screen.send_form(&confirm, &form, &[]).await;
         screen.expect("号码是您的了");
         // Nothing of it stays on the screen.
@@ -198,7 +199,18 @@ db::two_engines! { reactions::schema();
         let case = morning.paid().await;
         let number = case.number.as_str();
         let mut screen = morning.signed_in(DESK).await;
+        let left = screen.clone();
         screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal/give", &[]).await;
+        // From then on it leads nowhere else, and nobody goes on with the session of before.
+        for page in ["/counter", "/counter/numbers", "/counter/account"] {
+            screen.get(page).await;
+            assert_eq!(screen.path, "/counter/terminal");
+        }
+        screen.expect_not("把这台机器交给群众");
+        let mut left = left;
+        left.get("/counter/numbers").await;
+        assert_eq!(left.path, "/counter/sign-in");
         screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
         assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
         screen.expect("href=\"#number\"");
@@ -225,6 +237,30 @@ db::two_engines! { reactions::schema();
         screen.get(&format!("/counter/terminal/{number}")).await;
         screen.expect("The time is over");
         morning.house.office.holds().await;
+    }
+
+    async fn a_vehicle_that_came_with_its_number_is_led_to_its_item(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let (town, person, city) = (&morning.house.office.town, morning.person, qingdao());
+        let vin = morning.car.id.vin.clone();
+        let purpose = plates::Purpose::NewVehicle;
+        let about = plates::DrawFor { person, vin: vin.clone(), purpose, case: None };
+        let whose = (&city, "02".parse().unwrap(), plates::DrawMode::Online);
+        let draw = town.draw(person.actor(), whose, about).await.unwrap();
+        let plate = town.choose(person.actor(), &draw, 3).await.unwrap();
+        town.confirm(person.actor(), &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        let find = format!("/counter/numbers?number={}", vin.as_str());
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get(&find).await;
+        desk.expect("这辆车已经预选了号码");
+        desk.expect("您的岗位不受理业务");
+        desk.expect_not("/counter/enter?item=");
+        morning.house.hire_also(DESK, "clerk_police", "370200").await;
+        desk.get(&find).await;
+        desk.expect(&format!("/counter/enter?item=veh_register_new&#38;matter={}", vin.as_str()));
+        desk.expect("录入“");
+        desk.expect_not("您的岗位不受理业务");
     }
 
     async fn the_desk_draws_for_nobody_too_early_and_not_for_its_own_pool(scratch: Scratch) {

@@ -104,11 +104,19 @@ async fn enter(
     device: Device,
     answers: &Answers,
 ) -> Result<Response, Trouble> {
+    let is_known = device.word.is_some();
     match sign_in(portal, device, answers).await {
         Ok(token) => {
             let next = answers.shown("next");
             let cookie = portal.site.session().set(&token);
-            Ok((cookie, redirect(if next.is_empty() { "/" } else { next })).into_response())
+            // Kept when they sign out: draws of a day are counted by device too.
+            let word = SessionToken::draw(portal.journal.chance());
+            let device = (!is_known).then(|| portal.site.device().keep(&word));
+            let to = redirect(if next.is_empty() { "/" } else { next });
+            Ok(match device {
+                Some(device) => (cookie, device, to).into_response(),
+                None => (cookie, to).into_response(),
+            })
         }
         Err(Error::Refused(refusal)) => {
             let sent_at = answers.parsed("sent_at").unwrap_or_default();

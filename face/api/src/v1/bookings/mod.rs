@@ -80,9 +80,7 @@ impl BookingShown {
 }
 
 /// The booking that an address names, if it can be one.
-pub(crate) fn named(
-    (authority, code): (&str, &str),
-) -> Result<(Authority, BookingCode), BookingRefusal> {
+pub(crate) fn named((authority, code): (&str, &str)) -> Result<(Authority, BookingCode)> {
     let authority = Authority::parse(authority).ok_or(BookingRefusal::Unknown)?;
     let code = BookingCode::parse(code).map_err(|_| BookingRefusal::Unknown)?;
     Ok((authority, code))

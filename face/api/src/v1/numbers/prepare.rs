@@ -78,7 +78,7 @@ impl DrawWanted {
             about: due.about(citizen.id(), case),
             authority,
             mode,
-            device: Some(api.plates.device(device.address, &device.user_agent)?),
+            device: Some(api.plates.device(device.address, None)?),
         })
     }
 

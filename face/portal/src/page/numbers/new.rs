@@ -150,7 +150,8 @@ fn asked(
     if !form.ticked("read") {
         refusals.push(Refusal::from(PortalRefusal::TickFirst).on("read"));
     }
-    let device = portal.plates.device(device.address, &device.user_agent).map_err(Wrong::Fault)?;
+    let device =
+        portal.plates.device(device.address, device.word.as_deref()).map_err(Wrong::Fault)?;
     match (pool, mode) {
         (Some(pool), Some(mode)) if refusals.is_empty() => Ok(NewDraw {
             authority: wish.authority().clone(),

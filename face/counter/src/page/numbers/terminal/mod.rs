@@ -2,6 +2,7 @@
 //! screen of a window (`screen=side`). No navigation of the staff, nothing kept in the browser, and
 //! nothing of one person stays: a finished draw leads back to the first page by itself.
 
+pub mod give;
 mod stages;
 
 use askama::Template;
@@ -38,7 +39,12 @@ impl Screen {
 
     /// The class of its body: a terminal is read at arm's length and pressed with a whole finger.
     pub const fn class(self) -> &'static str {
-        if self.is_side { "portal" } else { "kiosk" }
+        if self.is_side { "portal" } else { "kiosk kiosk--choose" }
+    }
+
+    /// Keys on the screen: a terminal has no keyboard beside it.
+    pub const fn has_keys(self) -> bool {
+        !self.is_side
     }
 
     /// Carried by each form.
@@ -72,6 +78,7 @@ struct StartPage {
     last: Field,
     pools: Option<Choices>,
     button: Button,
+    give: Option<Button>,
     command: String,
 }
 
@@ -183,6 +190,8 @@ fn start(
             .short(),
         pools: several.map(|wish| super::desk::pools(&shell, wish, &errors)),
         button: Button::submit(shell.t("terminal-go")).wide(),
+        give: (!screen.is_side && !give::is_given(officer))
+            .then(|| Button::submit(shell.t("terminal-give")).quiet()),
         command: counter.journal.command_id().to_string(),
         screen,
         errors,
