@@ -10,7 +10,7 @@ use journal::{Envelope, Vault};
 
 use crate::command::{PrintDocuments, document};
 use crate::document::{
-    BatchSheet, Document, Fonts, JournalHead, PAPERS_MAX, ParcelLabel, render_all,
+    BatchSheet, Document, Fonts, JournalHead, PAPERS_MAX, ParcelLabel, TicketSlip, render_all,
 };
 use crate::service::reason;
 use crate::{Content, DocumentKind, Issuance, IssuanceRefusal, IssuedDocument, store};
@@ -72,6 +72,16 @@ impl Issuance {
     /// The list that lies beside the printer as PDF. It is no document: nothing is recorded here.
     pub async fn production_list(&self, sheet: BatchSheet) -> Result<Vec<u8>> {
         self.set(vec![Document::BatchSheet(sheet)]).await
+    }
+
+    /// The slip of a hall's ticket as PDF. It is no document: the queue records that it was printed.
+    pub async fn ticket_slip(&self, slip: TicketSlip) -> Result<Vec<u8>> {
+        self.set(vec![Document::TicketSlip(slip)]).await
+    }
+
+    /// An address of the public pages, as QR codes carry it; `path` begins with `/`.
+    pub fn address_of(&self, path: &str) -> String {
+        format!("{}{path}", self.public_address)
     }
 
     /// What the document says, opened with the person's key.

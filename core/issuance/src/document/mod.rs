@@ -1,5 +1,5 @@
 //! Papers as PDF: the mark, receipts, licences and certificates, the plate maker's order, the parcel label, notices, the production
-//! list. Pure: a [`Document`] and [`Fonts`] in, bytes out; the same input gives the same bytes.
+//! list, the slip of a ticket. Pure: a [`Document`] and [`Fonts`] in, bytes out; the same input gives the same bytes.
 //!
 //! Whatever comes from people reaches the templates as data (a JSON file), never as markup, so it
 //! cannot command the typesetter. Nothing is fetched: no system fonts, no network, no clock.
@@ -22,6 +22,7 @@ mod press;
 mod qr;
 mod receipt;
 mod temp_plate;
+mod ticket;
 mod vehicle_licence;
 mod wording;
 
@@ -41,6 +42,7 @@ pub use plate::{Plate, PlateColour};
 pub use plate_order::PlateOrder;
 pub use receipt::{DrawProof, JournalHead, Receipt, ReceiptStage};
 pub use temp_plate::{TempPlate, TempPlateUse};
+pub use ticket::TicketSlip;
 pub use vehicle_licence::VehicleLicence;
 
 use picture::Picture;
@@ -73,6 +75,8 @@ pub enum Document {
     Notice(Notice),
     /// 制作清单: A4 across.
     BatchSheet(BatchSheet),
+    /// 号票: a slip of 80 mm.
+    TicketSlip(TicketSlip),
 }
 
 impl Document {
@@ -89,6 +93,7 @@ impl Document {
             Self::ParcelLabel(paper) => paper,
             Self::Notice(paper) => paper,
             Self::BatchSheet(paper) => paper,
+            Self::TicketSlip(paper) => paper,
         }
     }
 

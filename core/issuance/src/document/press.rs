@@ -21,7 +21,7 @@ use super::{Fonts, Paper, qr, wording};
 /// Renderings for which typst keeps unused intermediate results; more only costs memory.
 const KEEP: usize = 10;
 
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("main.typ", include_str!("templates/main.typ")),
     ("style.typ", include_str!("templates/style.typ")),
     ("plate.typ", include_str!("templates/plate.typ")),
@@ -36,6 +36,7 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("plate_order.typ", include_str!("templates/plate_order.typ")),
     ("temp_plate.typ", include_str!("templates/temp_plate.typ")),
     ("batch.typ", include_str!("templates/batch.typ")),
+    ("ticket.typ", include_str!("templates/ticket.typ")),
 ];
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));

@@ -47,7 +47,9 @@ fn every_field_of_every_paper_takes_anything() {
                 | Document::DrivingLicence(_)
                 | Document::VehicleLicence(_)
                 | Document::TempPlate(_) => Some("2"),
-                Document::ParcelLabel(_) | Document::RegistrationCertificate(_) => Some("1"),
+                Document::ParcelLabel(_)
+                | Document::RegistrationCertificate(_)
+                | Document::TicketSlip(_) => Some("1"),
                 _ => None,
             };
             let name = format!("anything-{i}-{}", document.title());
@@ -85,7 +87,21 @@ fn everywhere(text: &str) -> Vec<Document> {
         Document::Receipt(receipt_about(text)),
         Document::Notice(notice_about(text)),
         Document::BatchSheet(list_about(text)),
+        Document::TicketSlip(slip_about(text)),
     ]
+}
+
+fn slip_about(text: &str) -> TicketSlip {
+    TicketSlip {
+        place: text.into(),
+        above: text.into(),
+        number: text.into(),
+        item: text.into(),
+        rows: vec![(text.into(), text.into())],
+        rule: text.into(),
+        code: text.into(),
+        ..slip()
+    }
 }
 
 fn plate(text: &str) -> Plate {

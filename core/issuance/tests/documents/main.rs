@@ -237,6 +237,17 @@ fn a_label_carries_the_waybill_and_hides_the_receiver() {
 }
 
 #[test]
+fn a_slip_shows_the_number_and_the_way_to_it() {
+    let slip = Document::TicketSlip(slip());
+    let expected = ["A012", "补领驾驶证", "前面", "3 人", "过号不作废", "票码 K7MX3P", "当天有效"];
+    shows("slip", &slip, &expected);
+    assert_eq!(info("slip", std::slice::from_ref(&slip), "Pages"), "1");
+    // 80 mm are 226.77 points.
+    let size = info("slip", &[slip], "Page size");
+    assert!(size.starts_with("226.77"), "{size}");
+}
+
+#[test]
 fn a_notice_names_every_reason_with_its_remedy() {
     let missing = Document::Notice(notice(NoticeKind::Missing));
     let both = ["交强险将于", "请先续保交强险", "行驶证照片不清楚", "重新拍摄行驶证正页"];

@@ -313,6 +313,24 @@ pub fn batch(rows: usize) -> BatchSheet {
     }
 }
 
+pub fn slip() -> TicketSlip {
+    TicketSlip {
+        place: "青岛市车管所办证大厅".into(),
+        above: "您的号".into(),
+        number: "A012".into(),
+        item: "补领驾驶证".into(),
+        rows: vec![
+            ("取号时间".into(), "10:30".into()),
+            ("前面".into(), "3 人".into()),
+            ("约等".into(), "5–12 分钟".into()),
+        ],
+        rule: "请听广播、看屏幕。过号不作废，30 分钟内到导办台恢复。".into(),
+        code: "票码 K7MX3P".into(),
+        address: "https://cheguan.example/tickets/370200-hall/2026-11-23/K7MX3P".into(),
+        issued_at: at("2026-11-23", 10, 30),
+    }
+}
+
 /// One of each.
 pub fn all() -> Vec<Document> {
     vec![
@@ -328,5 +346,6 @@ pub fn all() -> Vec<Document> {
         Document::Notice(notice(NoticeKind::Missing)),
         Document::Notice(notice(NoticeKind::NotApproved)),
         Document::BatchSheet(batch(12)),
+        Document::TicketSlip(slip()),
     ]
 }
