@@ -9,6 +9,7 @@ use delivery::{CarrierKey, CarrierSimulator};
 use identity::{DemoInbox, IdentityCheckSimulator, TotpEnrolment};
 use journal::Journal;
 use payments::{Gateway, GatewayKey, SimulatedGateway};
+use queue::device::{Devices, SimulatedPrinter, SimulatedReader};
 use reactions::{Clockwork, Office, OfficeSetup};
 use tokio::task::JoinSet;
 use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
@@ -112,8 +113,9 @@ fn faces(
     staff: &[SignIn],
 ) -> Result<Router> {
     let mode = ground.config.server.public_address.cookie_mode();
+    let devices = devices(ground, outside.is_some())?;
     let portal = portal(ground, office, outside, mode)?;
-    let counter = counter(ground, office, staff, mode)?;
+    let counter = counter(ground, office, (staff, devices), mode)?;
     let board = board(ground, office, mode);
     Ok(portal.merge(counter).merge(board).merge(api(ground, office, mode)))
 }
@@ -162,7 +164,23 @@ fn portal(
     }))
 }
 
-fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode) -> Result<Router> {
+/// Printers and readers: those of the file, or in a demo simulators.
+fn devices(ground: &Ground, is_demo: bool) -> Result<Devices> {
+    match &ground.config.devices {
+        Some(file) => Devices::load(file),
+        None if is_demo => {
+            Ok(Devices::simulated(SimulatedPrinter::default(), SimulatedReader::default()))
+        }
+        None => Ok(Devices::default()),
+    }
+}
+
+fn counter(
+    ground: &Ground,
+    office: &Office,
+    (staff, devices): (&[SignIn], Devices),
+    mode: CookieMode,
+) -> Result<Router> {
     let member = |of: &SignIn| {
         Ok(counter::DemoStaff {
             number: of.number.clone(),
@@ -186,6 +204,7 @@ fn counter(ground: &Ground, office: &Office, staff: &[SignIn], mode: CookieMode)
         feedback: office.feedback.clone(),
         plates: office.plates.clone(),
         queue: office.queue.clone(),
+        devices,
         bookings: office.bookings.clone(),
         registry: office.registry.clone(),
         policy: office.policy.clone(),

@@ -26,7 +26,7 @@ pub struct TicketTaken {
     pub rank: Rank,
     /// Why it goes before others.
     pub ground: Option<Ground>,
-    /// The approval of the green channel.
+    /// The approval of the green channel: the id of its asking.
     pub approval: Option<String>,
     /// By what it was taken.
     pub taken_by: TakenBy,
@@ -215,7 +215,7 @@ pub struct HolderLeft {}
 pub struct HelpCalled {
     /// At which point.
     pub point: String,
-    /// At which window.
+    /// At which window; empty: in the hall, at none.
     pub window: String,
     /// For what.
     pub kind: HelpKind,
@@ -224,3 +224,15 @@ pub struct HelpCalled {
 /// Somebody goes there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HelpAnswered {}
+
+/// It was none (误报), says who called.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HelpWithdrawn {}
+
+/// The slip of a ticket went to a printer. Subject `slip/<point>/<day>/<number>`: its version is the how manieth
+/// copy it is, and every copy after the first is a reprint.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SlipPrinted {
+    /// Which printer, by what it is called in the configuration; `pdf` for a file.
+    pub printer: String,
+}

@@ -3,7 +3,9 @@
 #![doc = include_str!("../README.md")]
 
 mod apply;
+mod bell;
 mod command;
+pub mod device;
 mod event;
 mod job;
 mod lanes;
@@ -52,6 +54,7 @@ pub struct Queue {
     catalogue: Arc<Catalogue>,
     lanes: Lanes,
     turnstiles: turnstile::Turnstiles,
+    bell: bell::Bell,
 }
 
 /// What the queue is made of.
@@ -77,7 +80,7 @@ impl Queue {
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, policy, catalogue, lanes } = setup;
         let turnstiles = turnstile::Turnstiles::new();
-        Self { journal, policy, catalogue, lanes, turnstiles }
+        Self { journal, policy, catalogue, lanes, turnstiles, bell: bell::Bell::new() }
     }
 
     /// The lanes.
@@ -119,4 +122,6 @@ pub fn kinds() -> Kinds {
         .with::<HolderLeft>()
         .with::<HelpCalled>()
         .with::<HelpAnswered>()
+        .with::<HelpWithdrawn>()
+        .with::<SlipPrinted>()
 }

@@ -1,6 +1,6 @@
 //! The tables of this capability.
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 use crate::model::words::{
     Class, EndReason, Ground, HelpKind, ParkReason, StageState, TakenBy, TicketState,
@@ -10,7 +10,18 @@ use crate::model::words::{
 pub fn migrations() -> Vec<Migration> {
     let tables = [ticket(), turn(), window(), holder(), help(), seen()];
     let changes = tables.map(Change::Create).into();
-    vec![Migration { version: 2026_11_29_55, name: "queue", changes }]
+    let withdrawn = Column { name: "withdrawn_at", kind: Kind::Int, null: true };
+    let calls = vec![Change::Add("queue_help", withdrawn)];
+    vec![
+        Migration { version: 2026_11_29_55, name: "queue", changes },
+        // A call for help that was none.
+        Migration { version: 2026_11_29_56, name: "queue_help_withdrawn", changes: calls },
+        Migration {
+            version: 2026_11_29_57,
+            name: "queue_slip",
+            changes: vec![Change::Create(slip())],
+        },
+    ]
 }
 
 /// Visits. The first index finds the last number of a letter, the second what is live at a point.
@@ -129,6 +140,20 @@ fn help() -> Table {
         .key(&["authority", "id"])
         .index(&["authority", "point", "answered_at"])
         .one_of("kind", HelpKind::CODES)
+}
+
+/// Slips of tickets that were printed: how often, and the last time.
+fn slip() -> Table {
+    Table::journaled("queue_slip")
+        .text("authority")
+        .text("point")
+        .text("day")
+        .text("number")
+        .text("printer")
+        .text("printed_by")
+        .int("printed_at")
+        .int("version")
+        .key(&["authority", "point", "day", "number"])
 }
 
 /// When a window's page was last heard of.

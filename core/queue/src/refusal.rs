@@ -57,5 +57,27 @@ base::refusals! {
         UnknownHelp = "unknown_help",
         /// Somebody has answered it.
         HelpAnswered = "help_answered",
+        /// It was taken back.
+        HelpWithdrawn = "help_withdrawn",
+        /// The same call stands already.
+        HelpOpen = "help_open",
+        /// Somebody else called.
+        NotYourHelp = "not_your_help",
+        /// The green channel knows no approval that stands for this.
+        NotApproved { matter: String } = "not_approved",
+        /// No printer is set up here.
+        NoPrinter = "no_printer",
+        /// It does not answer.
+        PrinterSilent { printer: String } = "printer_silent",
+        /// It has no paper.
+        PrinterEmpty { printer: String } = "printer_empty",
+        /// Its cover is open, or it reports an error.
+        PrinterFault { printer: String } = "printer_fault",
+        /// No card reader is set up here.
+        NoReader = "no_reader",
+        /// It does not answer.
+        ReaderSilent { reader: String } = "reader_silent",
+        /// No card lies on it.
+        NoCard { reader: String } = "no_card",
     }
 }

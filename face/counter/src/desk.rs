@@ -6,6 +6,7 @@ use http::StatusCode;
 use identity::{Action, Scope};
 use ui::{Desk, Link, Locale, Shell, Tab};
 
+use crate::page::queue::help::part;
 use crate::{Counter, Officer, Visit};
 
 /// The places of this face.
@@ -201,11 +202,13 @@ pub fn frame(
     let find =
         officer.may(Action::CaseRead).then(|| Link::new(shell.t("counter-find"), "/counter/cases"));
     let find_works = find.is_some();
-    let desk = Desk {
+    let mut desk = Desk {
         home: home_of(officer).to_owned(),
         place: counter.room(officer, locale),
         find,
         tabs: tabs.collect(),
+        help: ui::Html::default(),
+        alarm: ui::Html::default(),
         state: ui::Html::default(),
         officer: ui::text(locale, "counter-officer", &[("name", name), ("number", number)]),
         sign_out: "/counter/sign-out".to_owned(),
@@ -214,6 +217,11 @@ pub fn frame(
         keys: keys(&officer.visit, if find_works { &[("F1", "counter-key-find")] } else { &[] }),
         foot: String::new(),
     };
+    if officer.may(Action::QueueServe) {
+        desk.help = part::button(counter, &shell);
+        // Empty: the page's script fills it at once; pages of the hall fill it themselves.
+        desk.alarm = part::alarm(&shell, &[]);
+    }
     (shell, desk)
 }
 

@@ -29,6 +29,7 @@ use payments::Payments;
 use plates::Plates;
 use policy::{Directives, Policy};
 use queue::Queue;
+use queue::device::Devices;
 use registry::Registry;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
@@ -61,6 +62,8 @@ pub struct Counter {
     pub plates: Plates,
     /// Tickets, calls and windows.
     pub queue: Queue,
+    /// Printers of tickets and readers of cards.
+    pub devices: Devices,
     /// Appointments.
     pub bookings: Bookings,
     /// Papers of vehicles that come for a number.

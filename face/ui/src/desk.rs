@@ -16,6 +16,10 @@ pub struct Desk {
     pub find: Option<Link>,
     /// The places of this face; icons are not shown here.
     pub tabs: Vec<Tab>,
+    /// The button that calls for help, in the header of every page; may be empty.
+    pub help: Html,
+    /// Calls for help of colleagues, below the header; may be empty.
+    pub alarm: Html,
     /// State of the link to the centre, as a tag; may be empty.
     pub state: Html,
     /// Who is signed in: `民警 0417`.

@@ -1,5 +1,6 @@
 // Every page works without this file; it only makes pages quicker to use.
 import htmx from "htmx.org";
+import { startAlarm } from "./alarm";
 import { startBoard } from "./board";
 import { startBusy } from "./busy";
 import { startClock } from "./clock";
@@ -23,6 +24,7 @@ declare global {
 // htmx looks itself up on window; its indicator styles and eval are off by the htmx-config of the page (strict CSP).
 window.htmx = htmx;
 
+startAlarm(); // before busy.ts: what stays on its page is not on its way
 startBoard();
 startBusy();
 startClock();

@@ -1,5 +1,6 @@
 // Keyboard first at the counter. data-key="F2" presses that button or link; in a table[data-list] the arrow keys move
-// from row to row and Enter opens (the focus is on the row's link). F5, F11 and F12 stay the browser's.
+// from row to row and Enter opens (the focus is on the row's link). F5, F11 and F12 stay the browser's. Pause calls for
+// help, also while something is typed.
 
 function press(key: string): boolean {
   const thing = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
@@ -36,7 +37,7 @@ export function startKeys(): void {
     const typing = isTyping(event.target);
     const isFunctionKey = /^F\d+$/.test(event.key) && !["F5", "F11", "F12"].includes(event.key);
     let done = false;
-    if (isFunctionKey || (event.key === "Escape" && !typing) || (!typing && event.key === "?")) done = press(event.key);
+    if (isFunctionKey || event.key === "Pause" || (event.key === "Escape" && !typing) || (!typing && event.key === "?")) done = press(event.key);
     else if (!typing && (event.key === "ArrowDown" || event.key === "ArrowUp")) done = move(event.key === "ArrowDown" ? 1 : -1);
     if (done) event.preventDefault();
   });

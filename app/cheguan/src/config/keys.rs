@@ -14,7 +14,7 @@ pub enum Shape {
 }
 
 /// Key → shape. The file `cheguan.toml` explains each; a test holds the two together.
-pub const KEYS: [(&str, Shape); 25] = [
+pub const KEYS: [(&str, Shape); 26] = [
     ("server.listen", Shape::Text),
     ("server.public_address", Shape::Text),
     ("server.tls_certificate", Shape::Text),
@@ -34,6 +34,7 @@ pub const KEYS: [(&str, Shape); 25] = [
     ("keys.folder", Shape::Text),
     ("anchor.file", Shape::Text),
     ("data.overlay", Shape::Text),
+    ("devices.file", Shape::Text),
     ("notices.way", Shape::Text),
     ("partners.gateway_key", Shape::Text),
     ("partners.carrier_key", Shape::Text),

@@ -40,6 +40,8 @@ pub struct Config {
     pub anchor: PathBuf,
     /// A folder whose files replace the built-in ones of `data/`.
     pub overlay: Option<PathBuf>,
+    /// A file that names printers and card readers of halls.
+    pub devices: Option<PathBuf>,
     /// How messages reach people.
     pub notices: NoticeWay,
     /// Keys shared with others.
@@ -113,6 +115,7 @@ impl Config {
             keys: from.path("keys.folder").unwrap_or_else(|| folder.join("keys")),
             anchor: from.path("anchor.file").unwrap_or_else(|| folder.join("heads.jsonl")),
             overlay: from.path("data.overlay"),
+            devices: from.path("devices.file"),
             notices: NoticeWay::Inbox,
             partners: Partners {
                 gateway_key: from.path("partners.gateway_key"),

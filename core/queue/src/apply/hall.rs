@@ -5,8 +5,8 @@ use journal::{Entry, Event};
 
 use super::{Pair, parts};
 use crate::event::{
-    HelpAnswered, HelpCalled, HolderAdmitted, HolderLeft, WindowClosed, WindowFreed,
-    WindowOccupied, WindowOpened,
+    HelpAnswered, HelpCalled, HelpWithdrawn, HolderAdmitted, HolderLeft, SlipPrinted, WindowClosed,
+    WindowFreed, WindowOccupied, WindowOpened,
 };
 use crate::model::window::Skill;
 
@@ -127,5 +127,33 @@ impl Event for HelpAnswered {
             ("version", entry.version.into()),
         ];
         writes.put(update("queue_help", &key, &set));
+    }
+}
+
+impl Event for HelpWithdrawn {
+    const KIND: &'static str = "queue.help.withdrawn";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let [id, ..] = parts(entry);
+        let key = [("authority", (&entry.authority).into()), ("id", id.into())];
+        let set = [("withdrawn_at", entry.at.into()), ("version", entry.version.into())];
+        writes.put(update("queue_help", &key, &set));
+    }
+}
+
+impl Event for SlipPrinted {
+    const KIND: &'static str = "queue.slip.printed";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let [point, day, number] = parts(entry);
+        let row = [
+            ("authority", (&entry.authority).into()),
+            ("point", point.into()),
+            ("day", day.into()),
+            ("number", number.into()),
+            ("printer", (&self.printer).into()),
+            ("printed_by", entry.actor.to_string().into()),
+            ("printed_at", entry.at.into()),
+            ("version", entry.version.into()),
+        ];
+        writes.put(upsert("queue_slip", &["authority", "point", "day", "number"], &row));
     }
 }

@@ -1,15 +1,19 @@
-//! Staff call for help from a window, quietly; somebody answers.
+//! Staff call for help from a window, quietly; somebody answers by name, or who called says that it was none.
 
-use base::{Authority, Fault, Result};
+use base::{Authority, Fault, Result, text};
 use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
-use crate::event::{HelpAnswered, HelpCalled};
+use crate::event::{HelpAnswered, HelpCalled, HelpWithdrawn};
+use crate::model::board::Help;
 use crate::model::window::{Place, WindowKey};
 use crate::model::words::HelpKind;
 use crate::rules::hall;
 use crate::{Queue, QueueRefusal, store};
+
+/// Bytes of what stands on a window at most.
+const LABEL_MAX: usize = 20;
 
 #[derive(Serialize)]
 struct CallHelp {
@@ -23,11 +27,18 @@ struct AnswerHelp {
     id: String,
 }
 
+#[derive(Serialize)]
+struct WithdrawHelp {
+    place: Place,
+    id: String,
+}
+
 impl Queue {
-    /// Calls for help; gives the call's id. Boards do not show it.
+    /// Calls for help; gives the call's id. Boards do not show it. A window without a label is none: in the
+    /// hall.
     ///
     /// # Errors
-    /// `queue.not_staff`.
+    /// `queue.not_staff`, `queue.wrong_word`; `queue.help_open` when the same call of the same person stands.
     pub async fn call_help(
         &self,
         envelope: Envelope,
@@ -36,6 +47,7 @@ impl Queue {
     ) -> Result<String> {
         let done =
             self.journal.perform(envelope, CallHelp { window: window.clone(), kind }).await?;
+        self.bell.ring();
         let id = done.entry.subject.strip_prefix("help/").map(str::to_owned);
         id.ok_or_else(|| Fault::Bug("a call for help has no id".into()).into())
     }
@@ -43,11 +55,34 @@ impl Queue {
     /// Somebody goes there.
     ///
     /// # Errors
-    /// `queue.unknown_help`, `queue.help_answered`, `queue.not_staff`.
+    /// `queue.unknown_help`, `queue.help_answered`, `queue.help_withdrawn`, `queue.not_staff`.
     pub async fn answer_help(&self, envelope: Envelope, place: &Place, id: &str) -> Result<()> {
         let command = AnswerHelp { place: place.clone(), id: id.to_owned() };
-        self.journal.perform(envelope, command).await.map(drop)
+        self.journal.perform(envelope, command).await?;
+        self.bell.ring();
+        Ok(())
     }
+
+    /// It was none (误报): who called takes it back, answered or not.
+    ///
+    /// # Errors
+    /// `queue.unknown_help`, `queue.help_withdrawn`, `queue.not_your_help`.
+    pub async fn withdraw_help(&self, envelope: Envelope, place: &Place, id: &str) -> Result<()> {
+        let command = WithdrawHelp { place: place.clone(), id: id.to_owned() };
+        self.journal.perform(envelope, command).await?;
+        self.bell.ring();
+        Ok(())
+    }
+}
+
+/// A call for help that was not withdrawn, and the subject and version of what comes next.
+async fn standing_in(tx: &Tx, place: &Place, id: &str) -> Result<(Help, String, i64)> {
+    let found = store::hall::help_one_in(tx, place, id).await?;
+    let (help, version) = found.ok_or(QueueRefusal::UnknownHelp)?;
+    if help.withdrawn_at.is_some() {
+        return Err(QueueRefusal::HelpWithdrawn.into());
+    }
+    Ok((help, format!("help/{id}"), version + 1))
 }
 
 impl Command for CallHelp {
@@ -57,15 +92,23 @@ impl Command for CallHelp {
         self.window.place.authority.clone()
     }
 
-    async fn decide(&self, _: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         hall::serves(&desk.actor)?;
-        let called = HelpCalled {
-            point: self.window.place.point.clone(),
-            window: self.window.label.clone(),
-            kind: self.kind,
-        };
+        let WindowKey { place, label } = &self.window;
+        if label.len() > LABEL_MAX || !text::is_storable(label) {
+            return Err(QueueRefusal::WrongWord.into());
+        }
+        // Pressed twice is one call; two in the same moment are two, which harms nobody.
+        let open = store::hall::help_in(tx, place).await?;
+        let is_same =
+            |one: &Help| one.by == desk.actor && one.window == *label && one.kind == self.kind;
+        if open.iter().any(is_same) {
+            return Err(QueueRefusal::HelpOpen.into());
+        }
+        let called =
+            HelpCalled { point: place.point.clone(), window: label.clone(), kind: self.kind };
         let subject = format!("help/{}", desk.chance.uuid(desk.now));
-        Ok(vec![Next::new(self.window.place.authority.clone(), subject, 1, called)?])
+        Ok(vec![Next::new(place.authority.clone(), subject, 1, called)?])
     }
 }
 
@@ -78,12 +121,26 @@ impl Command for AnswerHelp {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         hall::serves(&desk.actor)?;
-        let found = store::hall::help_state_in(tx, &self.place, &self.id).await?;
-        let (version, is_answered) = found.ok_or(QueueRefusal::UnknownHelp)?;
-        if is_answered {
+        let (help, subject, version) = standing_in(tx, &self.place, &self.id).await?;
+        if help.answered.is_some() {
             return Err(QueueRefusal::HelpAnswered.into());
         }
-        let subject = format!("help/{}", self.id);
-        Ok(vec![Next::new(self.place.authority.clone(), subject, version + 1, HelpAnswered {})?])
+        Ok(vec![Next::new(self.home(), subject, version, HelpAnswered {})?])
+    }
+}
+
+impl Command for WithdrawHelp {
+    const NAME: &'static str = "queue.withdraw_help";
+
+    fn home(&self) -> Authority {
+        self.place.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let (help, subject, version) = standing_in(tx, &self.place, &self.id).await?;
+        if help.by != desk.actor {
+            return Err(QueueRefusal::NotYourHelp.into());
+        }
+        Ok(vec![Next::new(self.home(), subject, version, HelpWithdrawn {})?])
     }
 }

@@ -5,6 +5,7 @@ mod call;
 mod end_visit;
 mod finish_stage;
 mod help;
+mod print_slip;
 mod put_back;
 mod take_back;
 mod take_ticket;

@@ -1,9 +1,11 @@
 //! Somebody is here: a ticket is taken, by appointment, identity or item.
 
-use base::{Authority, Date, Fault, Result, text};
+use base::{Authority, Date, Fault, Refusal, Result, text};
+use codes::ResidentId;
 use db::Tx;
 use identity::PersonId;
 use journal::{Command, Desk, Envelope, Next};
+use policy::{Policy, Urgent};
 use serde::Serialize;
 
 use super::{skills, ticket_in};
@@ -43,7 +45,7 @@ impl Queue {
     ///
     /// # Errors
     /// `queue.no_lane`, `.too_early`, `.has_ticket`, `.appointment_used`, `.approval_needed`, `.wrong_word`,
-    /// `.day_full`.
+    /// `.day_full`, `.not_approved`; of a card `codes.resident_id_*`.
     pub async fn take_ticket(&self, envelope: Envelope, new: NewTicket) -> Result<TicketKey> {
         let place = new.place.clone();
         let command = self.take(new)?;
@@ -62,15 +64,15 @@ impl Queue {
 
     fn take(&self, new: NewTicket) -> Result<TakeTicket> {
         let NewTicket { place, item, appointment, visitor, asked, called_as, case } = new;
-        let approval = match &asked {
-            Asked::Green { approval } => Some(approval.as_str()),
+        let matter = match &asked {
+            Asked::Green { matter } => Some(matter.as_str()),
             Asked::Normal | Asked::Priority(_) => None,
         };
-        if approval.is_some_and(|approval| approval.trim().is_empty()) {
-            return Err(QueueRefusal::ApprovalNeeded.into());
+        if matter.is_some_and(|matter| matter.trim().is_empty()) {
+            return Err(Refusal::from(QueueRefusal::ApprovalNeeded).on("matter").into());
         }
         let code = appointment.as_ref().map(|appointment| appointment.code.as_str());
-        let words = [Some(place.point.as_str()), code, approval, case.as_deref()];
+        let words = [Some(place.point.as_str()), code, matter, case.as_deref()];
         let wrong =
             |word: &str| word.is_empty() || word.len() > WORD_MAX || !text::is_storable(word);
         // A claim's name is part of a subject, and claims stand side by side in one column.
@@ -93,7 +95,8 @@ impl Queue {
                 holders.push(format!("person-{id}"));
             }
             Some(Visitor::Card(number)) => {
-                let (_, hash) = self.journal.vault().hash("visitor", &text::identifier(&number))?;
+                let number = self.card(&number).map_err(|wrong| wrong.on("card"))?;
+                let (_, hash) = self.journal.vault().hash("visitor", number.as_str())?;
                 holders.push(format!("card-{hash}"));
             }
             None => {}
@@ -111,6 +114,13 @@ impl Queue {
             lane,
             values,
         })
+    }
+
+    /// The number of a card, checked: what is none takes no ticket.
+    fn card(&self, number: &str) -> std::result::Result<ResidentId, Refusal> {
+        let number = ResidentId::parse(number)?;
+        number.check_born_by(self.now().date())?;
+        Ok(number)
     }
 }
 
@@ -144,6 +154,22 @@ impl TakeTicket {
             }
         }
         Ok(rank)
+    }
+
+    /// The approval that a green ticket rests on: of the green channel, for this item and matter, and in force.
+    async fn approval_in(&self, tx: &Tx, desk: &Desk) -> Result<Option<String>> {
+        let Asked::Green { matter } = &self.asked else { return Ok(None) };
+        let authority = self.place.authority.clone();
+        let standing = Policy::standing_in(tx, &authority).await?;
+        let (item, matter) = (self.item.clone(), matter.trim().to_owned());
+        let urgent = Urgent { authority, item, matter, use_nature: None, at: desk.now };
+        match Policy::green_pass_in(tx, &standing, &urgent).await? {
+            Some(green) => Ok(Some(green.id.to_string())),
+            None => {
+                let refused = QueueRefusal::NotApproved { matter: urgent.matter };
+                Err(Refusal::from(refused).on("matter").into())
+            }
+        }
     }
 
     /// The next number of a letter. Who lost it to somebody a moment ago looks a little further.
@@ -200,11 +226,14 @@ impl Command for TakeTicket {
         let number = TicketNumber::of(&prefix, serial);
         let key =
             TicketKey { place: self.place.clone(), day: desk.now.date(), number: number.clone() };
-        let (ground, approval) = match &self.asked {
-            Asked::Normal => (None, None),
-            Asked::Priority(ground) => (Some(*ground), None),
-            Asked::Green { approval } => (None, Some(approval.clone())),
+        let approval = self.approval_in(tx, desk).await?;
+        let ground = match &self.asked {
+            Asked::Priority(ground) => Some(*ground),
+            Asked::Normal | Asked::Green { .. } => None,
         };
+        // An approval is good for one live ticket.
+        let green = approval.iter().map(|id| format!("green-{id}"));
+        let holders: Vec<String> = self.holders.iter().cloned().chain(green).collect();
         let taken_by = if self.appointment.is_some() {
             TakenBy::Appointment
         } else if self.holders.is_empty() {
@@ -222,14 +251,14 @@ impl Command for TakeTicket {
             approval,
             taken_by,
             person: self.person,
-            holders: self.holders.clone(),
+            holders: holders.clone(),
             called_as: self.called_as.clone(),
             case: self.case.clone(),
             opens: skills(&self.lane, &self.lane.ready(&[], &[])),
         };
         let authority = self.place.authority.clone();
         let mut nexts = vec![Next::new(authority, key.subject(), 1, taken)?];
-        for holder in &self.holders {
+        for holder in &holders {
             nexts.push(self.claim_in(tx, desk, holder, &number).await?);
         }
         Ok(nexts)

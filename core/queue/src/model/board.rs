@@ -115,6 +115,26 @@ pub enum Advice {
         /// How many wait.
         waiting: usize,
     },
+    /// Windows stand idle, and people wait whom they could call.
+    CallNext {
+        /// Which windows, no more than there are people.
+        windows: Vec<String>,
+        /// For what.
+        skill: Skill,
+        /// How many wait.
+        waiting: usize,
+        /// How long the first has waited.
+        minutes: i64,
+    },
+    /// Nothing is measured yet, and the first has waited longer than the goal.
+    LongWait {
+        /// For what.
+        skill: Skill,
+        /// How many wait.
+        waiting: usize,
+        /// How long the first has waited.
+        minutes: i64,
+    },
     /// The wait is over the goal: open so many more windows.
     OpenWindows {
         /// For what.
@@ -145,7 +165,9 @@ pub enum Advice {
 pub struct Help {
     /// Its id.
     pub id: String,
-    /// At which window.
+    /// At which point.
+    pub point: String,
+    /// At which window; empty: in the hall, at none.
     pub window: String,
     /// For what.
     pub kind: HelpKind,
@@ -153,6 +175,17 @@ pub struct Help {
     pub by: Actor,
     /// When.
     pub at: Instant,
+    /// Who goes there, and since when.
+    pub answered: Option<(Actor, Instant)>,
+    /// It was none, since when.
+    pub withdrawn_at: Option<Instant>,
+}
+
+impl Help {
+    /// Nobody goes there yet, and it was not withdrawn.
+    pub fn is_open(&self) -> bool {
+        self.answered.is_none() && self.withdrawn_at.is_none()
+    }
 }
 
 /// What happened at a point, as boards and phones follow it.

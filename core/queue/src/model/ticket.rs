@@ -51,7 +51,7 @@ pub struct Appointment {
 pub enum Visitor {
     /// Somebody with an account.
     Person(PersonId),
-    /// The number of an identity card; only its keyed hash is kept.
+    /// The number of an identity card, typed or read; it is checked, and only its keyed hash is kept.
     Card(String),
 }
 
@@ -62,10 +62,10 @@ pub enum Asked {
     Normal,
     /// Before others.
     Priority(Ground),
-    /// Before everybody: the number of the approval.
+    /// Before everybody, if the green channel has an approval that stands.
     Green {
-        /// As the second officer approved it.
-        approval: String,
+        /// The vehicle or case that it was approved for, as its asking names it.
+        matter: String,
     },
 }
 

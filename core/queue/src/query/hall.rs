@@ -14,6 +14,7 @@ use crate::model::words::{Need, StageState, TicketState};
 use crate::rules::advice::{Load, advice};
 use crate::rules::choose::rank;
 use crate::rules::estimate::{Measured, estimate};
+use crate::rules::idle::idle;
 use crate::rules::{Values, hall};
 use crate::{Lanes, Queue, QueueRefusal, store};
 
@@ -63,8 +64,16 @@ impl Scene {
             waiting: self.line(skill).count(),
             windows: able.len(),
             free: free.map(|window| window.key.label.clone()).collect(),
+            idle: Vec::new(),
+            longest_minutes: self.longest(skill),
             times: Measured::of(&seconds, self.values.estimate_samples_min),
         })
+    }
+
+    /// How long the first has waited, in minutes.
+    fn longest(&self, skill: &Skill) -> i64 {
+        let since = self.line(skill).map(|turn| turn.ready_at).min();
+        since.map_or(0, |since| self.now.seconds_since(since) / 60)
     }
 
     fn line(&self, skill: &Skill) -> impl Iterator<Item = &Turn> {
@@ -121,11 +130,22 @@ impl Queue {
     /// What a manager sees of a point, with advice.
     pub async fn panel(&self, place: &Place) -> Result<Panel> {
         let (place, now) = (place.clone(), self.now());
-        let values = self.values(&place.authority)?;
+        let (values, lanes) = (self.values(&place.authority)?, self.lanes.clone());
         let read = move |tx: Tx| async move {
             let scene = Scene::read(&tx, &place, now, values).await?;
             let seen = store::hall::seen_in(&tx, &place).await?;
-            let loads = scene.loads(&tx, &place).await?;
+            let mut loads = scene.loads(&tx, &place).await?;
+            let mut busy = Vec::new();
+            for state in [StageState::Called, StageState::Serving] {
+                let day = now.date();
+                busy.extend(store::turn::in_state_in(&tx, &place, day, state, READ_MAX).await?);
+            }
+            for load in &mut loads {
+                let Some(lane) = lanes.lane(&load.skill.lane) else { continue };
+                let line: Vec<&Turn> = scene.line(&load.skill).collect();
+                let minutes = values.idle_minutes;
+                load.idle = idle(&scene.windows, (&load.skill, lane), (&line, &busy), (now, minutes));
+            }
             let windows = scene.windows.iter().map(|window| PanelWindow {
                 window: window.clone(),
                 silent_since: hall::silent_since(

@@ -1,5 +1,6 @@
-//! What a manager is advised: where nobody serves, where one window more brings the wait below the goal,
-//! which idle window could change over, which window does not answer. Advice; nothing moves by itself.
+//! What a manager is advised: where nobody serves, which idle window shall call, where one window more brings
+//! the wait below the goal, which idle window could change over, which window does not answer. Advice; nothing
+//! moves by itself.
 
 use super::estimate::{Measured, estimate};
 use crate::model::board::Advice;
@@ -16,6 +17,11 @@ pub struct Load {
     pub windows: usize,
     /// Of them without a ticket, with the label of each.
     pub free: Vec<String>,
+    /// Of the free ones those that have stood idle for a while though they could call somebody
+    /// (`queue.idle_minutes`).
+    pub idle: Vec<String>,
+    /// How long the first has waited, in minutes.
+    pub longest_minutes: i64,
     /// Measured times.
     pub times: Option<Measured>,
 }
@@ -26,17 +32,27 @@ impl Load {
         let free = self.free.len() + more;
         estimate(self.waiting, self.windows + more, free, self.times).map(|wait| wait.to_minutes)
     }
+
+    /// Its windows have all their hands full, and more wait than there are windows.
+    fn is_crowded(&self) -> bool {
+        self.windows > 0 && self.free.is_empty() && self.waiting > self.windows
+    }
 }
 
 /// As many windows more as are looked at.
 const MORE_MAX: usize = 10;
 
-/// What to do, the most urgent first: where nobody serves, then the longest waits.
+/// What to do, the most urgent first: where nobody serves, who stands idle, then the longest waits.
 pub fn advice(loads: &[Load], wait_goal_minutes: i64) -> Vec<Advice> {
     let unserved = loads.iter().filter(|load| load.windows == 0 && load.waiting > 0);
     let mut advised: Vec<Advice> = unserved
         .map(|load| Advice::NobodyServes { skill: load.skill.clone(), waiting: load.waiting })
         .collect();
+    advised.extend(loads.iter().filter(|load| !load.idle.is_empty()).map(|load| {
+        let windows = load.idle.iter().take(load.waiting).cloned().collect();
+        let (skill, waiting, minutes) = (load.skill.clone(), load.waiting, load.longest_minutes);
+        Advice::CallNext { windows, skill, waiting, minutes }
+    }));
     let mut slow: Vec<(&Load, i64)> = loads
         .iter()
         .filter(|load| load.windows > 0)
@@ -51,24 +67,40 @@ pub fn advice(loads: &[Load], wait_goal_minutes: i64) -> Vec<Advice> {
         let more = (1..=MORE_MAX).find(is_enough).unwrap_or(MORE_MAX);
         Advice::OpenWindows { skill: load.skill.clone(), more, to_minutes }
     }));
+    // Nothing measured: what is known is how long the first has waited.
+    let long = loads.iter().filter(|load| load.times.is_none() && load.windows > 0);
+    let long = long.filter(|load| load.free.is_empty() && load.longest_minutes > wait_goal_minutes);
+    advised.extend(long.map(|load| {
+        let (skill, waiting) = (load.skill.clone(), load.waiting);
+        Advice::LongWait { skill, waiting, minutes: load.longest_minutes }
+    }));
     let moves = moves(loads, &advised);
     advised.extend(moves);
     advised
 }
 
-/// An idle window of a line where nobody waits, for the most urgent that has none.
+/// An idle window of a line where nobody waits, for the most urgent that has none; then for those where more
+/// wait than windows serve.
 fn moves(loads: &[Load], advised: &[Advice]) -> Vec<Advice> {
     let wants = advised.iter().filter_map(|one| match one {
-        Advice::NobodyServes { skill, .. } | Advice::OpenWindows { skill, .. } => Some(skill),
-        Advice::MoveWindow { .. } | Advice::LookAfter { .. } => None,
+        Advice::NobodyServes { skill, .. }
+        | Advice::OpenWindows { skill, .. }
+        | Advice::LongWait { skill, .. } => Some(skill),
+        Advice::CallNext { .. } | Advice::MoveWindow { .. } | Advice::LookAfter { .. } => None,
     });
+    let mut wants: Vec<&Skill> = wants.collect();
+    for crowded in loads.iter().filter(|load| load.is_crowded()) {
+        if !wants.contains(&&crowded.skill) {
+            wants.push(&crowded.skill);
+        }
+    }
     let busy: Vec<&String> =
         loads.iter().filter(|load| load.waiting > 0).flat_map(|load| &load.free).collect();
     let idle = loads.iter().filter(|load| load.waiting == 0).flat_map(|load| &load.free);
     let mut idle: Vec<&String> = idle.filter(|label| !busy.contains(label)).collect();
     idle.sort();
     idle.dedup();
-    let pairs = wants.zip(idle);
+    let pairs = wants.into_iter().zip(idle);
     pairs
         .map(|(to, window)| Advice::MoveWindow { window: window.clone(), to: to.clone() })
         .collect()
@@ -86,6 +118,8 @@ mod tests {
             waiting,
             windows,
             free: free.iter().map(|label| (*label).to_owned()).collect(),
+            idle: Vec::new(),
+            longest_minutes: 0,
             times: Some(Measured { quick: 240, usual: 300, slow: 480 }),
         }
     }
@@ -110,6 +144,32 @@ mod tests {
         let to = Skill::new("new_car", Stage::Pay);
         assert_eq!(found[2], Advice::MoveWindow { window: "7".into(), to });
         assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn idle_windows_before_people_who_wait_shall_call() {
+        let free = ["2", "3", "5"].map(str::to_owned).to_vec();
+        let idle = Load { idle: free, longest_minutes: 13, ..load(Stage::Accept, 2, 3, &[]) };
+        let call = Advice::CallNext {
+            windows: vec!["2".into(), "3".into()],
+            skill: Skill::new("new_car", Stage::Accept),
+            waiting: 2,
+            minutes: 13,
+        };
+        // Two wait: two windows are asked to call, not three.
+        assert_eq!(advice(&[idle], 30), [call]);
+    }
+
+    #[test]
+    fn a_crowd_gets_the_window_that_stands_idle_elsewhere() {
+        let accept = Load { times: None, ..load(Stage::Accept, 5, 2, &[]) };
+        let inspect = Load { times: None, ..load(Stage::Inspect, 0, 1, &["7"]) };
+        let to = Skill::new("new_car", Stage::Accept);
+        let moves = Advice::MoveWindow { window: "7".into(), to: to.clone() };
+        assert_eq!(advice(&[accept.clone(), inspect.clone()], 30), [moves.clone()]);
+        let waits = Load { longest_minutes: 31, ..accept };
+        let long = Advice::LongWait { skill: to, waiting: 5, minutes: 31 };
+        assert_eq!(advice(&[waits, inspect], 30), [long, moves]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ pub mod advice;
 pub mod choose;
 pub mod estimate;
 pub mod hall;
+pub mod idle;
 
 use base::Result;
 use policy::Rules;
@@ -35,6 +36,8 @@ pub struct Values {
     pub estimate_days: i64,
     /// How many are needed.
     pub estimate_samples_min: i64,
+    /// A window that stands idle for so long while people wait shall call.
+    pub idle_minutes: i64,
     /// A wait above this asks for windows.
     pub wait_goal_minutes: i64,
     /// A message goes out when so many are ahead.
@@ -57,6 +60,7 @@ impl Values {
             silent_minutes: value("silent_minutes")?,
             estimate_days: value("estimate_days")?,
             estimate_samples_min: value("estimate_samples_min")?,
+            idle_minutes: value("idle_minutes")?,
             wait_goal_minutes: value("wait_goal_minutes")?,
             near_ahead: value("near_ahead")?,
         })

@@ -1,15 +1,16 @@
-//! Windows, holders, calls for help, signs of life.
+//! Windows, holders, calls for help, printed slips, signs of life.
 
 use std::collections::BTreeMap;
 
 use base::{Authority, Date, Fault, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order as Sort};
-use db::{Row, Tx, Value, select, upsert};
+use db::{Row, Tx, Value, select, upsert, val};
 use journal::Actor;
 
-use super::ticket::at;
+use super::ticket::{at, of};
 use crate::model::board::Help;
 use crate::model::number::TicketNumber;
+use crate::model::ticket::TicketKey;
 use crate::model::window::{AtWindow, Place, Skill, Window, WindowKey};
 
 const WINDOW: [&str; 10] = [
@@ -118,28 +119,60 @@ pub async fn note_in(tx: &Tx, key: &WindowKey, at: Instant) -> Result<()> {
     tx.execute(upsert("queue_seen", &["authority", "point", "label"], &row)).await.map(drop)
 }
 
-/// Calls for help that nobody answered, at most 100.
+const HELP: [&str; 10] = [
+    "id",
+    "point",
+    "window",
+    "kind",
+    "called_by",
+    "called_at",
+    "answered_by",
+    "answered_at",
+    "withdrawn_at",
+    "version",
+];
+
+/// Calls for help at a point that stand, at most 100.
 pub async fn help_in(tx: &Tx, place: &Place) -> Result<Vec<Help>> {
-    let columns = ["id", "window", "kind", "called_by", "called_at"];
-    let mut query = select("queue_help", &columns, &here(place));
+    let mut query = select("queue_help", &HELP, &here(place));
     query.and_where(Expr::col("answered_at").is_null());
+    query.and_where(Expr::col("withdrawn_at").is_null());
     query.order_by("called_at", Sort::Asc).limit(100);
-    let help = |row: &Row| {
-        Ok(Help {
-            id: row.text("id")?,
-            window: row.text("window")?,
-            kind: row.parse("kind")?,
-            by: row.parse("called_by")?,
-            at: row.instant("called_at")?,
-        })
-    };
     tx.rows(&query).await?.iter().map(help).collect()
 }
 
-/// A call for help: its version, and whether it was answered.
-pub async fn help_state_in(tx: &Tx, place: &Place, id: &str) -> Result<Option<(i64, bool)>> {
+/// Calls for help of an authority since then, at all points, the latest first; at most 100.
+pub async fn help_since_in(tx: &Tx, authority: &Authority, from: Instant) -> Result<Vec<Help>> {
+    let mut query = select("queue_help", &HELP, &[("authority", authority.into())]);
+    query.and_where(Expr::col("called_at").gte(val(from)));
+    query.order_by("called_at", Sort::Desc).limit(100);
+    tx.rows(&query).await?.iter().map(help).collect()
+}
+
+/// A call for help, and its version.
+pub async fn help_one_in(tx: &Tx, place: &Place, id: &str) -> Result<Option<(Help, i64)>> {
     let mut columns = here(place);
     columns.push(("id", id.into()));
-    let row = tx.opt(&select("queue_help", &["version", "answered_at"], &columns)).await?;
-    row.map(|row| Ok((row.int("version")?, row.opt_instant("answered_at")?.is_some()))).transpose()
+    let row = tx.opt(&select("queue_help", &HELP, &columns)).await?;
+    row.map(|row| Ok((help(&row)?, row.int("version")?))).transpose()
+}
+
+fn help(row: &Row) -> Result<Help> {
+    let answered = (row.opt_parse("answered_by")?, row.opt_instant("answered_at")?);
+    Ok(Help {
+        id: row.text("id")?,
+        point: row.text("point")?,
+        window: row.text("window")?,
+        kind: row.parse("kind")?,
+        by: row.parse("called_by")?,
+        at: row.instant("called_at")?,
+        answered: answered.0.zip(answered.1),
+        withdrawn_at: row.opt_instant("withdrawn_at")?,
+    })
+}
+
+/// How often the slip of a ticket was printed.
+pub async fn copies_in(tx: &Tx, key: &TicketKey) -> Result<i64> {
+    let row = tx.opt(&select("queue_slip", &["version"], &of(key))).await?;
+    row.map_or(Ok(0), |row| row.int("version"))
 }

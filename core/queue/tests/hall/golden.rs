@@ -16,7 +16,7 @@ use crate::world::{CAR, Hall, LICENCE, at, car, counter, new, place, schema, win
 fn told() -> NewTicket {
     NewTicket {
         appointment: Some(Appointment { code: "YY0001".into(), start: at(10, 15) }),
-        visitor: Some(Visitor::Card("420500199001010015".into())),
+        visitor: Some(Visitor::Card("420500199001010013".into())),
         called_as: MaskedName::of("张小明"),
         case: Some("C0001".into()),
         asked: Asked::Priority(Ground::Disabled),
@@ -61,6 +61,8 @@ async fn live(hall: &Hall) {
     hall.finish("7").await.unwrap();
     let help = queue.call_help(hall.clerk("6"), &window("6"), HelpKind::Security).await.unwrap();
     queue.answer_help(hall.clerk("1"), &place(), &help).await.unwrap();
+    queue.withdraw_help(hall.clerk("6"), &place(), &help).await.unwrap();
+    queue.print_slip(hall.clerk("6"), &vehicle, "导办台打印机").await.unwrap();
     queue.close_window(hall.clerk("6"), &window("6")).await.unwrap();
 }
 

@@ -57,7 +57,7 @@ two_engines! {
     async fn a_person_has_one_live_ticket_and_the_card_is_known_only_by_its_hash(scratch: Scratch) {
         let hall = Hall::open(scratch);
         let card = || NewTicket {
-            visitor: Some(Visitor::Card("420500199001010015".into())),
+            visitor: Some(Visitor::Card("420500199001010013".into())),
             called_as: MaskedName::of("张小明"),
             ..new(CAR)
         };
@@ -76,18 +76,41 @@ two_engines! {
 
     async fn what_cannot_be_given_is_refused_with_its_reason(scratch: Scratch) {
         let hall = Hall::open(scratch);
-        let green = |approval: &str| NewTicket { asked: Asked::Green { approval: approval.into() }, ..new(CAR) };
+        let green = |matter: &str| NewTicket { asked: Asked::Green { matter: matter.into() }, ..new(CAR) };
+        let card = |number: &str| NewTicket { visitor: Some(Visitor::Card(number.into())), ..new(CAR) };
         for (asked, why) in [
             (new("no_such_item"), "queue.no_lane"),
             (green(" "), "queue.approval_needed"),
+            // Words buy nothing: the green channel approved no such thing.
+            (green("应急2026-14"), "queue.not_approved"),
+            (card("不是身份证"), "codes.resident_id_length"),
+            (card("420500199001010015"), "codes.resident_id_check_digit"),
+            (card("370202209901010017"), "codes.resident_id_not_yet_born"),
             (NewTicket { case: Some(String::new()), ..new(CAR) }, "queue.wrong_word"),
             (booked(CAR, "a/b", 10, 0), "queue.wrong_word"),
             (booked(CAR, "a b", 10, 0), "queue.wrong_word"),
         ] {
             assert_eq!(code(hall.take(asked).await), why);
         }
-        assert_eq!(hall.take(green("应急2026-14")).await.unwrap().number.as_str(), "G001");
-        assert_eq!(hall.queue.open_tickets(&place()).await.unwrap().len(), 1);
+        assert_eq!(hall.queue.open_tickets(&place()).await.unwrap().len(), 0);
+    }
+
+    async fn every_copy_of_a_slip_is_on_record(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        assert_eq!(hall.queue.slip_copies(&key).await.unwrap(), 0);
+        let form = hall.clerk("5");
+        assert_eq!(hall.queue.print_slip(form.clone(), &key, "导办台").await.unwrap(), 1);
+        assert_eq!(hall.queue.print_slip(form, &key, "导办台").await.unwrap(), 1, "twice is once");
+        assert_eq!(hall.queue.print_slip(hall.clerk("6"), &key, "五号").await.unwrap(), 2);
+        let copies = hall.journal.history(&place().authority, "slip/370200-lane/2026-11-27/A001").await.unwrap();
+        let by: Vec<_> = copies.iter().map(|copy| copy.actor.clone()).collect();
+        assert_eq!(by, [hall.clerk("5").actor, hall.clerk("6").actor]);
+        // A ticket that is over is not printed again.
+        hall.queue.end_visit(hall.citizen(), &key, EndReason::Withdrawn).await.unwrap();
+        assert_eq!(code(hall.queue.print_slip(hall.clerk("5"), &key, "五号").await), "queue.visit_over");
+        assert_eq!(hall.queue.slip_copies(&key).await.unwrap(), 2);
+        hall.holds().await;
     }
 
     async fn the_same_form_sent_twice_is_one_ticket(scratch: Scratch) {

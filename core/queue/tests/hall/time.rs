@@ -3,7 +3,7 @@
 use db::two_engines;
 use queue::{Act, Advice, HelpKind, StageState};
 
-use crate::world::{Hall, LICENCE, code, counter, place, schema, window};
+use crate::world::{Hall, LICENCE, at, code, counter, place, schema, window};
 
 two_engines! {
     schema();
@@ -89,17 +89,63 @@ two_engines! {
         hall.holds().await;
     }
 
+    async fn a_window_that_stands_idle_before_people_is_told_to_call(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        hall.opens("5", &[counter()]).await;
+        hall.opens("6", &[counter()]).await;
+        let advice = async || hall.queue.panel(&place()).await.unwrap().advice;
+        hall.comes(LICENCE).await;
+        let put_off = hall.comes(LICENCE).await;
+        assert_eq!(advice().await, [], "somebody who just came is called at once");
+        hall.queue.postpone(hall.citizen(), &put_off).await.unwrap();
+        hall.minutes(4);
+        let call = |windows: &[&str], waiting, minutes| Advice::CallNext {
+            windows: windows.iter().map(|label| (*label).to_owned()).collect(),
+            skill: counter(),
+            waiting,
+            minutes,
+        };
+        assert_eq!(advice().await, [call(&["5", "6"], 2, 5)]);
+        hall.next("5").await.unwrap();
+        assert_eq!(advice().await, [], "who is put off is nobody's to call");
+        hall.minutes(7);
+        assert!(advice().await.contains(&call(&["6"], 1, 11)));
+    }
+
     async fn staff_call_for_help_and_one_colleague_answers(scratch: Scratch) {
         let hall = Hall::open(scratch);
         hall.opens("5", &[counter()]).await;
-        let id = hall.queue.call_help(hall.clerk("5"), &window("5"), HelpKind::Security).await.unwrap();
-        let help = hall.queue.panel(&place()).await.unwrap().help;
-        assert_eq!((help.len(), help[0].kind), (1, HelpKind::Security));
-        hall.queue.answer_help(hall.clerk("1"), &place(), &id).await.unwrap();
-        let again = hall.queue.answer_help(hall.clerk("2"), &place(), &id).await;
+        let (queue, five) = (&hall.queue, window("5"));
+        let call = |kind| queue.call_help(hall.clerk("5"), &five, kind);
+        let id = call(HelpKind::Security).await.unwrap();
+        // Pressed twice is one call; another kind is another.
+        assert_eq!(code(call(HelpKind::Security).await), "queue.help_open");
+        let doctor = call(HelpKind::Medical).await.unwrap();
+        let help = queue.panel(&place()).await.unwrap().help;
+        assert_eq!((help.len(), help[0].kind), (2, HelpKind::Security));
+        queue.answer_help(hall.clerk("1"), &place(), &id).await.unwrap();
+        let again = queue.answer_help(hall.clerk("2"), &place(), &id).await;
         assert_eq!(code(again), "queue.help_answered");
-        assert_eq!(code(hall.queue.answer_help(hall.clerk("2"), &place(), "x").await), "queue.unknown_help");
-        assert!(hall.queue.panel(&place()).await.unwrap().help.is_empty());
+        assert_eq!(code(queue.answer_help(hall.clerk("2"), &place(), "x").await), "queue.unknown_help");
+        // A false alarm is taken back by who called, and by nobody else.
+        let back = queue.withdraw_help(hall.clerk("2"), &place(), &doctor).await;
+        assert_eq!(code(back), "queue.not_your_help");
+        queue.withdraw_help(hall.clerk("5"), &place(), &doctor).await.unwrap();
+        let late = queue.answer_help(hall.clerk("2"), &place(), &doctor).await;
+        assert_eq!(code(late), "queue.help_withdrawn");
+        assert!(queue.panel(&place()).await.unwrap().help.is_empty());
+        // All of it stays on record, by name.
+        let told = queue.help_since(&place().authority, at(10, 0)).await.unwrap();
+        let by = |id: &str| told.iter().find(|one| one.id == id).unwrap().clone();
+        assert_eq!(by(&id).answered.unwrap().0, hall.clerk("1").actor);
+        assert_eq!((by(&id).by, by(&id).window.as_str()), (hall.clerk("5").actor, "5"));
+        assert!(by(&doctor).withdrawn_at.is_some() && !by(&doctor).is_open());
+        // The bell rang for each change: two calls, an answer, one taken back.
+        assert_eq!(queue.help_rung(3).await, 4);
+        // Nothing of it is for boards.
+        hall.journal.seal_all().await.unwrap();
+        let (stream, _) = queue.stream(&place(), &queue::Cursor::default()).await.unwrap();
+        assert!(stream.iter().all(|event| !event.kind.contains("help")));
         hall.holds().await;
     }
 }

@@ -17,7 +17,7 @@ pub const CAR: &str = "veh_register_new";
 pub const LICENCE: &str = "drv_replace_lost";
 
 pub fn schema() -> Schema {
-    Schema::new([journal::migrations(), queue::migrations()])
+    Schema::new([journal::migrations(), policy::migrations(), queue::migrations()])
 }
 
 pub fn place() -> Place {

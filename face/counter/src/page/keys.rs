@@ -18,6 +18,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("Esc", "counter-key-back"),
             ("?", "counter-key-keys"),
             ("Tab", "counter-key-tab"),
+            ("Pause", "counter-key-help"),
         ],
     ),
     (

@@ -170,7 +170,7 @@ impl Browser {
         crate::look::keep(&self.path, &self.page);
     }
 
-    fn cookie_line(&self) -> String {
+    pub fn cookie_line(&self) -> String {
         let pairs = self.cookies.iter().filter(|(_, value)| !value.is_empty());
         pairs.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }

@@ -14,7 +14,7 @@ const CITY: &str = "410100";
 const NEW: &str = "/office/green/new";
 
 /// A green channel for one ambulance, in force in Henan.
-async fn opened(house: &House) {
+pub async fn opened(house: &House) {
     let green = GreenChannel {
         use_natures: vec!["J".into()],
         allow: vec![GreenAllowance { item: "veh_register_new".into(), quota: 1 }],
@@ -34,7 +34,7 @@ async fn opened(house: &House) {
     directives.publish(house.form(Actor::staff("4102")), &scope, (id, 1)).await.unwrap();
 }
 
-async fn asked(house: &House, clerk: &mut Browser, n: u64) -> String {
+pub async fn asked(house: &House, clerk: &mut Browser, n: u64) -> String {
     let city = base::Authority::new(CITY);
     let person = house.office.town.sign_up(&profile(&city, n).unwrap()).await.unwrap();
     let car = new_car(&city, n, person, house.today()).unwrap();

@@ -11,6 +11,7 @@ use db::Engine;
 use db::testing::Scratch;
 use identity::{NewGrant, NewStaff};
 use journal::{Actor, Envelope, Sealer};
+use queue::device::{Devices, SimulatedPrinter, SimulatedReader};
 use scenarios::actors::{by_hand, by_post};
 use scenarios::cars::Situation;
 use scenarios::life::{Citizen, MARK, move_in};
@@ -25,6 +26,10 @@ use crate::browser::Browser;
 pub struct House {
     pub office: TestOffice,
     pub router: Router,
+    /// What came out of the printer of the hall.
+    pub printer: SimulatedPrinter,
+    /// Where a card is laid.
+    pub reader: SimulatedReader,
     tasks: Vec<JoinHandle<()>>,
 }
 
@@ -67,8 +72,10 @@ impl House {
 
     async fn still_over(scratch: Scratch) -> Self {
         let office = TestOffice::new(scratch).await;
-        let router = counter_of(&office, [].into());
-        Self { office, router, tasks: Vec::new() }
+        let (printer, reader) = (SimulatedPrinter::default(), SimulatedReader::default());
+        let devices = Devices::simulated(printer.clone(), reader.clone());
+        let router = counter_with(&office, [].into(), devices);
+        Self { office, router, printer, reader, tasks: Vec::new() }
     }
 
     /// A browser in which this member of staff is signed in.
@@ -160,8 +167,12 @@ impl House {
     }
 }
 
-/// The counter before an office, with these people to sign in as.
+/// The counter before an office, with these people to sign in as, and without a device.
 pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
+    counter_with(office, demo, Devices::default())
+}
+
+fn counter_with(office: &TestOffice, demo: Arc<[DemoStaff]>, devices: Devices) -> Router {
     let of = &office.town.office;
     let counter = Counter {
         journal: of.journal.clone(),
@@ -175,6 +186,7 @@ pub fn counter_of(office: &TestOffice, demo: Arc<[DemoStaff]>) -> Router {
         feedback: of.feedback.clone(),
         plates: of.plates.clone(),
         queue: of.queue.clone(),
+        devices,
         bookings: of.bookings.clone(),
         registry: of.registry.clone(),
         policy: of.policy.clone(),

@@ -108,7 +108,7 @@ async fn drawn(
         href: part::href(&booking.code),
         command: counter.journal.command_id().to_string(),
         acts: (state == BookingState::Confirmed).then(|| acts(counter, officer, (&shell, booking))),
-        print: Button::submit(shell.t("queue-print")).key("F7"),
+        print: Button::submit(shell.t("bookings-print")).key("F7"),
         shell,
         desk,
     })

@@ -5,7 +5,7 @@ use base::{Authority, Result};
 use casework::CaseRefusal;
 use identity::Action;
 use offices::Point;
-use queue::{Lane, PanelStage, Place, Skill, TicketKey, TicketNumber, Window, WindowKey};
+use queue::{Lane, PanelStage, Place, Skill, TicketKey, TicketNumber, Wait, Window, WindowKey};
 use ui::{Locale, Select, Shell};
 use web::Answers;
 
@@ -73,6 +73,11 @@ impl<'c> Hall<'c> {
         WindowKey { place: self.place.clone(), label: label.to_owned() }
     }
 
+    /// What stands on the officer's own window, if one is open here.
+    pub fn own_label(&self) -> Option<&str> {
+        self.own.as_ref().map(|own| own.key.label.as_str())
+    }
+
     /// A ticket of today.
     pub fn ticket(&self, counter: &Counter, number: &TicketNumber) -> TicketKey {
         let day = counter.now().date();
@@ -117,7 +122,7 @@ impl<'c> Hall<'c> {
 }
 
 /// The points of a city where tickets are called to windows.
-fn points<'c>(counter: &'c Counter, city: &Authority) -> Vec<&'c Point> {
+pub(super) fn points<'c>(counter: &'c Counter, city: &Authority) -> Vec<&'c Point> {
     counter.offices.points(city).filter(|point| !point.windows.is_empty()).collect()
 }
 
@@ -132,12 +137,17 @@ pub fn skill(counter: &Counter, skill: &Skill, locale: Locale) -> String {
 
 /// How long somebody waits who comes now, as a range; or that it cannot be known yet.
 pub fn wait(shell: &Shell, stage: &PanelStage) -> String {
-    match stage.wait {
-        None => shell.t("queue-wait-unknown"),
-        Some(wait) if wait.to_minutes == 0 => shell.t("queue-wait-none"),
-        Some(wait) => {
-            let (from, to) = (wait.from_minutes.to_string(), wait.to_minutes.to_string());
-            ui::text(shell.locale, "queue-wait", &[("from", &from), ("to", &to)])
+    stage.wait.map_or_else(|| shell.t("queue-wait-unknown"), |wait| wait_words(shell.locale, wait))
+}
+
+/// A wait in words: none, so many minutes, or a range.
+pub fn wait_words(locale: Locale, wait: Wait) -> String {
+    let (from, to) = (wait.from_minutes.to_string(), wait.to_minutes.to_string());
+    match wait {
+        Wait { to_minutes: 0, .. } => ui::text(locale, "queue-wait-none", &[]),
+        Wait { from_minutes, to_minutes } if from_minutes == to_minutes => {
+            ui::text(locale, "queue-wait-about", &[("minutes", &to)])
         }
+        _ => ui::text(locale, "queue-wait", &[("from", &from), ("to", &to)]),
     }
 }

@@ -3,9 +3,12 @@
 //! queue's rule, never the clerk's.
 
 pub mod act;
+pub mod devices;
 mod hall;
+pub mod help;
 pub mod open;
 pub mod panel;
+pub mod slip;
 pub mod tickets;
 mod view;
 

@@ -11,6 +11,7 @@ use ui::{Button, Desk, Link, Notice, Refused, Select, Shell, Table, Tag};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use super::hall::{self, Hall};
+use super::help;
 use super::view::stages_table;
 use crate::desk::{self, Place};
 use crate::guard::ManageHall;
@@ -89,7 +90,8 @@ async fn drawn(
     let locale = officer.visit.locale;
     let hall = Hall::of(counter, officer, asked).await?;
     let title = ui::text(locale, "queue-panel", &[]);
-    let (mut shell, desk) = desk::frame(counter, officer, Place::Hall, title);
+    let (mut shell, mut desk) = desk::frame(counter, officer, Place::Hall, title);
+    desk.alarm = help::part::alarm(&shell, &help::part::calls(counter, officer).await?);
     let refresh = format!("/counter/queue/panel?point={}", hall.point.code);
     shell.path.clone_from(&refresh);
     let panel = counter.queue.panel(&hall.place).await?;
@@ -158,6 +160,20 @@ fn advice(counter: &Counter, shell: &Shell, advice: &Advice) -> Notice {
                 ("stage", &name(skill)),
                 ("more", &more.to_string()),
                 ("minutes", &to_minutes.to_string()),
+            ],
+        ),
+        Advice::CallNext { windows, skill, waiting, minutes } => {
+            let (stage, labels) = (name(skill), windows.join(&shell.t("queue-list-and")));
+            let (waiting, minutes) = (waiting.to_string(), minutes.to_string());
+            let facts = [("n", labels.as_str()), ("stage", &stage), ("waiting", &waiting)];
+            said("queue-advice-call", &[facts.as_slice(), &[("minutes", &minutes)]].concat())
+        }
+        Advice::LongWait { skill, waiting, minutes } => said(
+            "queue-advice-long",
+            &[
+                ("stage", &name(skill)),
+                ("waiting", &waiting.to_string()),
+                ("minutes", &minutes.to_string()),
             ],
         ),
         Advice::MoveWindow { window, to } => {

@@ -1,15 +1,17 @@
-//! `/counter/queue/tickets/new`: the reception gives a ticket for an item, if the item is done here now;
-//! `/counter/queue/tickets/{number}` is the ticket of today as an 80 mm slip.
+//! `/counter/queue/tickets/new`: the reception gives a ticket for an item, if the item is done here now. Who shows an
+//! identity card lays it on the reader, or its number is typed and checked; who goes by the green channel has an approval
+//! of it.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::response::Response;
 use base::{Refusal, Result};
 use casework::Ask;
 use catalogue::{Channel, Item};
 use http::StatusCode;
-use queue::{Asked, Ground, NewTicket, QueueRefusal, TicketNumber, Visitor};
-use ui::{Answer, Button, Choices, Desk, Errors, Field, Figure, Refused, Select, Shell, Summary};
+use policy::GreenState;
+use queue::{Asked, Ground, NewTicket, QueueRefusal, Visitor};
+use ui::{Button, Choices, Desk, Errors, Field, Refused, Select, Shell};
 use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::hall::Hall;
@@ -20,7 +22,7 @@ use crate::{Counter, Officer, Staff, form, words};
 const LABELS: &[(&str, &str)] = &[
     ("item", "counter-col-item"),
     ("class", "queue-class"),
-    ("approval", "queue-approval"),
+    ("matter", "queue-approval"),
     ("card", "queue-card"),
 ];
 
@@ -38,26 +40,12 @@ struct NewPage {
     point: String,
     item: Select,
     class: Choices,
-    approval: Field,
+    matter: Option<Select>,
     card: Field,
+    read: Option<Button>,
+    devices: String,
     take: Button,
     command: String,
-}
-
-#[derive(Template)]
-#[template(path = "queue/ticket.html")]
-struct TicketPage {
-    shell: Shell,
-    desk: Desk,
-    back: Back,
-    figure: Figure,
-    place: String,
-    item: String,
-    summary: Summary,
-    restore: String,
-    code: String,
-    print: Button,
-    again: Button,
 }
 
 /// The questions.
@@ -102,12 +90,12 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
         matter: None,
     };
     counter.cases.availability(&ask).await?;
-    let card = answers.text("card")?;
+    let card = card(counter, &hall, answers).await?;
     let new = NewTicket {
         place: hall.place.clone(),
         item: item.code.clone(),
         appointment: None,
-        visitor: (!card.is_empty()).then(|| Visitor::Card(card.to_owned())),
+        visitor: card.map(Visitor::Card),
         asked: class(answers)?,
         called_as: None,
         case: None,
@@ -116,10 +104,47 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
     Ok(format!("/counter/queue/tickets/{}?point={}", key.number, hall.point.code))
 }
 
+/// The number of the identity card: read by the reader of the window, or as it was typed.
+async fn card(counter: &Counter, hall: &Hall<'_>, answers: &Answers) -> Result<Option<String>> {
+    if answers.text("do")? == "card" {
+        let reader = counter.devices.reader(&hall.place, hall.own_label())?;
+        return Ok(Some(reader.read().await?.number));
+    }
+    let typed = answers.text("card")?;
+    Ok((!typed.is_empty()).then(|| typed.to_owned()))
+}
+
+/// Approvals of the green channel that stand here now, as a choice by vehicle or case.
+async fn approvals(
+    counter: &Counter,
+    hall: &Hall<'_>,
+    shell: &Shell,
+    wrong: Option<String>,
+) -> Result<Option<Select>> {
+    let now = counter.now();
+    let mut askings = counter.policy.green_of_city(&hall.place.authority).await?;
+    askings.retain(|green| {
+        let is_approved = matches!(green.state, GreenState::Approved | GreenState::Audited);
+        is_approved && green.done_by.is_some_and(|by| by > now)
+    });
+    if askings.is_empty() && wrong.is_none() {
+        return Ok(None);
+    }
+    let select = Select::new("matter", shell.t("queue-approval"))
+        .hint(shell.t("queue-approval-hint"))
+        .option("", shell.t("queue-approval-none"))
+        .error(wrong);
+    Ok(Some(askings.iter().fold(select, |select, green| {
+        let item = words::item_name(counter, &green.ask.item, shell.locale);
+        let facts = [("matter", green.ask.matter.as_str()), ("item", &item)];
+        select.option(&green.ask.matter, ui::text(shell.locale, "queue-approval-of", &facts))
+    })))
+}
+
 fn class(answers: &Answers) -> Result<Asked> {
     match answers.text("class")? {
         "" | "normal" => Ok(Asked::Normal),
-        "green" => Ok(Asked::Green { approval: answers.text("approval")?.to_owned() }),
+        "green" => Ok(Asked::Green { matter: answers.text("matter")?.to_owned() }),
         ground => {
             let ground = ground.parse::<Ground>().ok();
             let ground = ground.ok_or_else(|| Refusal::from(WebRefusal::Required).on("class"))?;
@@ -166,6 +191,8 @@ async fn drawn(
         Choices::new("class", shell.t("queue-class")).error(errors.of("class")),
         |choices, code| choices.option(*code, shell.t(&format!("queue-class-{code}")), ""),
     );
+    let matter = approvals(counter, hall, &shell, errors.of("matter")).await?;
+    let reader = counter.devices.reader(&hall.place, hall.own_label()).ok();
     let chosen = if typed.shown("class").is_empty() { "normal" } else { typed.shown("class") };
     Ok(NewPage {
         back: desk::back(
@@ -181,10 +208,12 @@ async fn drawn(
         point: hall.point.code.clone(),
         item: item.chosen(typed.shown("item")),
         class: class.chosen(chosen),
-        approval: Field::text("approval", shell.t("queue-approval"))
-            .hint(shell.t("queue-approval-hint"))
-            .value(typed.shown("approval"))
-            .error(errors.of("approval")),
+        matter: matter.map(|select| select.chosen(typed.shown("matter"))),
+        read: reader.is_some().then(|| {
+            let reading = shell.t("queue-card-reading");
+            Button::submit(shell.t("queue-take-by-card")).named("do", "card").key("F8").quiet().busy(reading)
+        }),
+        devices: format!("/counter/queue/devices?point={}", hall.point.code),
         card: Field::identifier("card", shell.t("queue-card"))
             .hint(shell.t("queue-card-hint"))
             .error(errors.of("card")),
@@ -194,48 +223,4 @@ async fn drawn(
         shell,
         desk,
     })
-}
-
-/// The slip.
-pub async fn show(
-    State(counter): State<Counter>,
-    staff: Staff<ServeHall>,
-    Path(number): Path<String>,
-    Query(asked): Query,
-) -> Result<Response, Trouble> {
-    let hall = Hall::of(&counter, &staff, &asked).await?;
-    let number = TicketNumber::parse(&number).map_err(Refusal::from)?;
-    let standing = counter.queue.standing(&hall.ticket(&counter, &number)).await?;
-    let (locale, ticket) = (staff.visit.locale, &standing.ticket);
-    let title = ui::text(locale, "queue-ticket-n", &[("number", number.as_str())]);
-    let (mut shell, desk) = desk::frame(&counter, &staff, Place::Window, title);
-    shell.path = format!("/counter/queue/tickets/{number}?point={}", hall.point.code);
-    let row = |key: &str, value: String| Answer::new(shell.t(key), value);
-    let now = counter.now();
-    let mut summary =
-        Summary::new(locale).row(row("queue-taken", ui::moment(locale, ticket.rank.since, now)));
-    if let Some(ahead) = standing.ahead {
-        summary = summary.row(row("queue-ahead", shell.t_with("queue-people", "n", &ahead)));
-    }
-    if let Some(wait) = standing.wait {
-        let (from, to) = (wait.from_minutes.to_string(), wait.to_minutes.to_string());
-        let words = ui::text(locale, "queue-wait", &[("from", &from), ("to", &to)]);
-        summary = summary.row(row("queue-col-wait", words));
-    }
-    let rules = counter.policy.at(&hall.place.authority, now);
-    let minutes = rules.int("queue.restore_minutes")?;
-    let to_new = format!("/counter/queue/tickets/new?point={}", hall.point.code);
-    Ok(desk::page(&TicketPage {
-        back: desk::back(shell.t("queue-ticket-new"), to_new.clone()),
-        figure: Figure::new(number.to_string(), "").plate().above(shell.t("queue-your-number")),
-        place: hall.name(locale),
-        item: words::item_name(&counter, &ticket.item, locale),
-        summary,
-        restore: shell.t_with("queue-restore-rule", "minutes", &minutes),
-        code: shell.t_with("queue-code", "code", ticket.code.as_str()),
-        print: Button::submit(shell.t("queue-print")).key("F7"),
-        again: Button::link(shell.t("queue-ticket-next"), to_new).quiet(),
-        shell,
-        desk,
-    }))
 }

@@ -11,6 +11,7 @@ use ui::{
 use web::Answers;
 
 use super::hall::{self, Hall, HallLane};
+use super::help;
 use crate::desk::{self, Place};
 use crate::{Counter, Officer, form, words};
 
@@ -103,7 +104,8 @@ pub async fn window(
 ) -> Result<WindowPage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "queue-window-n", &[("n", &window.key.label)]);
-    let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
+    let (mut shell, mut desk) = desk::frame(counter, officer, Place::Window, title);
+    desk.alarm = help::part::alarm(&shell, &help::part::calls(counter, officer).await?);
     let refresh = format!("/counter/queue?point={}", hall.point.code);
     shell.path.clone_from(&refresh);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
