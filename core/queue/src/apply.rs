@@ -2,6 +2,7 @@
 //! windows, holders and calls for help beside it.
 
 mod hall;
+mod visitor;
 
 use db::sea_query::{Expr, ExprTrait as _};
 use db::{Value, Writes, insert, insert_new, update, val};
@@ -105,6 +106,7 @@ impl Event for TicketTaken {
         // Another ticket of the day drew the same code: drawn again.
         writes.first(insert_new("queue_ticket", &row), 1);
         opened(writes, entry, &self.rank, &self.opens, None);
+        visitor::came(writes, entry, self.person);
     }
 }
 

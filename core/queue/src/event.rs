@@ -164,6 +164,15 @@ pub struct StageFinished {
     pub rank: Rank,
 }
 
+/// Few are called before it any more, and its owner is told so; once for each visit.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TicketNeared {
+    /// Who is told.
+    pub person: PersonId,
+    /// How many are called before.
+    pub ahead: i64,
+}
+
 /// The visit is over.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TicketEnded {

@@ -113,6 +113,7 @@ pub fn kinds() -> Kinds {
         .with::<TicketTransferred>()
         .with::<TicketTakenBack>()
         .with::<StageFinished>()
+        .with::<TicketNeared>()
         .with::<TicketEnded>()
         .with::<WindowOpened>()
         .with::<WindowClosed>()

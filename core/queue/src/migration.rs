@@ -21,6 +21,11 @@ pub fn migrations() -> Vec<Migration> {
             name: "queue_slip",
             changes: vec![Change::Create(slip())],
         },
+        Migration {
+            version: 2026_11_29_58,
+            name: "queue_visitor",
+            changes: vec![Change::Create(visitor())],
+        },
     ]
 }
 
@@ -154,6 +159,20 @@ fn slip() -> Table {
         .int("printed_at")
         .int("version")
         .key(&["authority", "point", "day", "number"])
+}
+
+/// Whose account has which ticket, and since when its owner knows that the turn is near. The index finds
+/// a person's tickets of a day.
+fn visitor() -> Table {
+    Table::journaled("queue_visitor")
+        .text("authority")
+        .text("point")
+        .text("day")
+        .text("number")
+        .text("person")
+        .int_null("neared_at")
+        .key(&["authority", "point", "day", "number"])
+        .index(&["authority", "person", "day"])
 }
 
 /// When a window's page was last heard of.

@@ -47,6 +47,8 @@ base::refusals! {
         NotCalled { number: String } = "not_called",
         /// The work has not begun.
         NotBegun { number: String } = "not_begun",
+        /// Somebody works on it already.
+        WorkBegun { number: String } = "work_begun",
         /// Too late to be restored.
         RestoreOver { until: String } = "restore_over",
         /// The window was heard of lately.

@@ -5,16 +5,19 @@ mod call;
 mod end_visit;
 mod finish_stage;
 mod help;
+mod leave;
 mod print_slip;
 mod put_back;
 mod take_back;
 mod take_ticket;
+mod tell_near;
 mod transfer;
 mod windows;
 
 pub use act::Act;
 pub(crate) use end_visit::{EndVisit, ended_in};
 pub(crate) use take_back::TakeBack;
+pub(crate) use tell_near::TellNear;
 
 use base::{Fault, Result};
 use db::Tx;

@@ -1,6 +1,8 @@
 //! What the program does by itself, safe to run as often as one likes, one point at a time: takes tickets
 //! back from silent windows, ends visits that were missed and not restored.
 
+mod near;
+
 use base::{Error, Result};
 use journal::{Actor, CommandId, EntryId, Envelope};
 

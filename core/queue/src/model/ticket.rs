@@ -198,6 +198,12 @@ impl Ticket {
         all_missed.then(|| last.plus_minutes(restore_minutes))
     }
 
+    /// Where it is opened on a phone, below the public address. Who has its code has the ticket.
+    pub fn path(&self) -> String {
+        let TicketKey { place, day, .. } = &self.key;
+        format!("/tickets/{}/{day}/{}", place.point, self.code.as_str())
+    }
+
     /// The turn for a stage of a lane.
     pub fn turn(&self, skill: &Skill) -> Option<&Turn> {
         self.turns.iter().find(|turn| turn.skill == *skill)

@@ -1,6 +1,7 @@
 //! What boards, phones, clerks and managers ask.
 
 mod hall;
+mod mine;
 mod help;
 mod stream;
 

@@ -4,6 +4,7 @@ pub mod advice;
 pub mod choose;
 pub mod estimate;
 pub mod hall;
+mod visitor;
 pub mod idle;
 
 use base::Result;

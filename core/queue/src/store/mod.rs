@@ -3,3 +3,4 @@
 pub(crate) mod hall;
 pub(crate) mod ticket;
 pub(crate) mod turn;
+pub(crate) mod visitor;

@@ -39,7 +39,9 @@ async fn live(hall: &Hall) {
     hall.act("5", Act::Park(ParkReason::Papers)).await.unwrap();
     queue.resume(hall.citizen(), &mine).await.unwrap();
     hall.serves("5", 4).await;
-    let second = hall.comes(LICENCE).await;
+    let known = Visitor::Person(identity::PersonId(uuid::Uuid::from_u128(7)));
+    let second = hall.take(NewTicket { visitor: Some(known), ..new(LICENCE) }).await.unwrap();
+    assert_eq!(queue.note_near(&place()).await.unwrap(), 1);
     queue.postpone(hall.citizen(), &second).await.unwrap();
     hall.minutes(11);
     hall.next("5").await.unwrap();

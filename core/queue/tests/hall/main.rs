@@ -6,6 +6,7 @@ mod calling;
 mod crowd;
 mod golden;
 mod lane;
+mod near;
 mod tickets;
 mod time;
 mod world;
