@@ -184,6 +184,36 @@ const plays = {
     }
   },
 
+  // An old board must not look like a new one: a network that is gone, a page that cannot be fetched.
+  async 'a board that hears nothing says so within fifteen seconds, and is believed again when it hears'(house) {
+    const wall = await visitor(house, { width: 1920, height: 1080 });
+    await wall.go('/board/370200/370200-hall');
+    const lost = wall.page.locator('.board--lost [data-board-state]', { hasText: '网络断了' });
+    const heard = wall.page.waitForResponse((answer) => answer.url().includes('/stream'));
+    await wall.page.reload();
+    await heard;
+    assert.equal(await lost.count(), 0);
+    const began = Date.now();
+    await wall.context.setOffline(true);
+    await lost.waitFor({ timeout: 15_000 });
+    console.log(`        marked after ${((Date.now() - began) / 1000).toFixed(1)} s`);
+    await wall.context.setOffline(false);
+    await lost.waitFor({ state: 'detached', timeout: 30_000 });
+    // The stream is there, but what it tells of does not come: a page that cannot be fetched is as old.
+    const page = (url) => url.pathname === '/board/370200/370200-hall';
+    await wall.page.route(page, (route) => route.abort());
+    await office(house, '0804', async (officer) => {
+      await officer.go('/counter/queue/tickets/new?point=370200-hall');
+      await officer.page.locator('[name=item]').first().selectOption('drv_replace_lost');
+      await officer.page.locator('main form [type=submit]').last().click();
+      await officer.page.waitForLoadState();
+    });
+    await lost.waitFor({ timeout: 15_000 });
+    await wall.page.unroute(page);
+    await lost.waitFor({ state: 'detached', timeout: 30_000 });
+    await wall.close();
+  },
+
   async 'the interface has a page to browse, and verify holds beside the running program'(house) {
     const developer = await visitor(house, DESK);
     assert.equal((await developer.go('/api/docs')).status(), 200);

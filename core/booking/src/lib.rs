@@ -47,9 +47,9 @@ pub use model::words::{
     BookingState, ChangeState, MarkState, Noted, PlanState, Pool, Punctuality, SeatState, WaitState,
 };
 pub use query::{
-    Ahead, Asked, Capacity, DayView, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead, OtherHours,
-    Place, Search, Searched, SlotView, Use, Why, by_way, hours_days, is_in_person, is_visited,
-    together,
+    Ahead, Asked, Capacity, DayView, ForItem, FreeDay, FreePlace, FreeSlot, HOURS_RULE, Instead,
+    OtherHours, Place, Search, Searched, SlotView, Use, Why, by_way, hours_days, is_in_person,
+    is_visited, together,
 };
 pub use refusal::{BookingCall, BookingRefusal};
 pub use rules::credit::Credit;

@@ -13,6 +13,15 @@ base::refusals! {
         ItemUnknown { item: String } = "item_unknown",
         /// Nothing is published for the day.
         NotPublished { day: String } = "not_published",
+        /// The point is shut that day: `why` is `set`, `holiday`, `saturday`, `sunday`, `tour` or `other`; the
+        /// reason is what officers wrote, or the holiday. `opens` is `2026-12-07 09:00`, or `unknown`.
+        DayOff { day: String, why: String, reason_zh: String, reason_en: String, opens: String } = "day_off",
+        /// The point has no plan for what is asked: people come without; `hours` are those of the day, or `none`
+        /// where nobody comes without.
+        NoPlan { point_zh: String, point_en: String, item_zh: String, item_en: String, hours: String } = "no_plan",
+        /// No plan covers the day yet. `at` is when its numbers would be released if the next plan is like the
+        /// last, or `unknown`; `hours` as above.
+        NotPlanned { day: String, at: String, hours: String } = "not_planned",
         /// Published, not to be booked yet; `at` is `2026-11-30 08:00`.
         NotReleased { at: String } = "not_released",
         /// Closed by the office.

@@ -75,11 +75,26 @@ impl Offices {
         at: Instant,
         visit: Visit,
     ) -> Result<Admission, Refusal> {
+        let ruling = self.allows((item, point), channel, at)?;
+        let (window, until) = self.timed(&Asked { item, point, channel, at }, visit)?;
+        Ok(Admission { window, until, ruling })
+    }
+
+    /// Whether officers and directives let `point` do `item` for those who come by `channel` at an instant,
+    /// whatever its hours; the directive that lets it through, if one speaks of it.
+    ///
+    /// # Errors
+    /// `offices.item_not_here`, `.item_withdrawn`, `.channel_not_here`; `policy.suspended`, with the way out of
+    /// [`Offices::admits`].
+    pub fn allows(
+        &self,
+        (item, point): (&Item, &Point),
+        channel: Channel,
+        at: Instant,
+    ) -> Result<Option<Box<Ruling>>, Refusal> {
         let asked = Asked { item, point, channel, at };
         self.placed(&asked).map_err(|refusal| self.with_way_out(refusal.into(), &asked))?;
-        let ruling = self.ordered(&asked)?;
-        let (window, until) = self.timed(&asked, visit)?;
-        Ok(Admission { window, until, ruling })
+        self.ordered(&asked)
     }
 
     /// The same for what the green channel lets through (绿色通道): what directives close stays open to it;

@@ -5,6 +5,7 @@
 mod admits;
 mod apply;
 mod command;
+mod day_off;
 mod event;
 mod file;
 mod migration;
@@ -19,6 +20,7 @@ mod store;
 
 pub use admits::{Admission, Visit};
 pub use command::NewHours;
+pub use day_off::DayOff;
 pub use event::{DayChanged, DayRestored, HoursChanged, ItemSwitched};
 pub use migration::migrations;
 pub use model::changes::{Changes, DayChange, HoursChange, ItemSwitch};

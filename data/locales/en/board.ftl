@@ -2,7 +2,8 @@
 
 board-title = Calls
 board-call = Ticket { $number }, window { $window }, please
-board-window = window
+board-window = {""}
+board-window-before = window
 board-none = Nobody has been called yet
 board-overflow = Still awaited:
 board-lines = Taking a ticket now, wait
@@ -11,7 +12,7 @@ board-line = { $lane } · { $stage }
 board-waiting = { $n } before you
 board-wait = { $from }–{ $to }
 board-minutes = min
-board-missed = Missed is not lost:
+board-missed = Missed is not lost:{" "}
 board-restore = come to the desk within { $minutes } minutes
 board-phone = Questions: 12123
 board-voice = Turn on the voice

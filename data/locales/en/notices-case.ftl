@@ -1,5 +1,5 @@
 # What people are told about their cases
-notice-case-submitted = We have your "{ $item_en }" ({ $plate } case { $number }) and will review it soon.
+notice-case-submitted = We have your "{ $item_en }" { $plate } (case { $number }) and will review it soon.
 notice-case-accepted = Your "{ $item_en }" (case { $number }) is accepted.
 notice-case-returned = Your "{ $item_en }" (case { $number }) needs correcting. Open the case: it lists everything at once. The clock stands until then.
 notice-case-approved = Your "{ $item_en }" (case { $number }) is approved.

@@ -47,9 +47,6 @@ portal-points-open = Open
 portal-points-opens = Opens { $when }
 portal-points-closed = Closed now
 portal-points-unknown = Holidays not announced yet: please call before you come
-portal-points-weekdays = Working days { $hours }
-portal-points-saturday = Saturdays { $hours }
-portal-points-sunday = Sundays { $hours }
 
 portal-unit-hours = hours
 portal-unit-minutes = min

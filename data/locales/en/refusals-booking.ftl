@@ -8,8 +8,33 @@ booking-vehicle_needed = “{ $item_en }” needs to know which vehicle comes.
     .remedy = Please choose a vehicle first; without an account, give its plate number and kind.
 booking-item_unknown = There is no service called “{ $item }”.
     .remedy = Please choose again from the list of services.
-booking-not_published = No appointments have been published for { $day }.
-    .remedy = Please choose another day or look again in a few days; if it is urgent, come and take a ticket.
+booking-not_published = There is no appointment at that time of { $day }.
+    .remedy = Please choose another time or another day.
+booking-day_off = Closed on { $day }{ $why ->
+    [set] : { $reason_en }.
+    [holiday] : public holiday, { $reason_en }.
+    [saturday] : it is a Saturday.
+    [sunday] : it is a Sunday.
+    [tour] : the van comes on other days.
+   *[other] .
+}
+    .remedy = { $opens ->
+        [unknown] Please choose another day or another place.
+       *[other] It opens { $opens }; please choose another day or another place.
+    }
+booking-no_plan = { $point_en } takes no appointments for “{ $item_en }”.
+    .remedy = { $hours ->
+        [none] Please choose a place that takes appointments.
+       *[other] You need none: come while it is open and take a ticket, that day { $hours }.
+    }
+booking-not_planned = The appointments of { $day } are not out yet{ $at ->
+    [unknown] .
+   *[other] ; they usually open { $at }.
+}
+    .remedy = { $hours ->
+        [none] Please look again then, or choose a day that has appointments.
+       *[other] Please look again then, or choose a day that has appointments; you may also come without one and take a ticket ({ $hours }).
+    }
 booking-not_released = Appointments of this day can be booked from { $at } on.
     .remedy = Please come back then, or choose a day that is open already.
 booking-closed = This time is closed: { $reason }.

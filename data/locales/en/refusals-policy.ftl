@@ -15,8 +15,8 @@ policy-suspended = Under “{ $title_en }” this is not done here since { $sinc
 }
     .remedy = { $instead ->
         [point] { $other_en } does it now: { $address_en }, phone { $phone }.
-        [online] Please apply online or on your phone, at any hour; if it is urgent, call { $phone } about the green channel.
-       *[none] Please call { $phone } to ask when it comes back; your deadlines move as the policy says. If it is urgent, ask for the green channel.
+        [online] Please apply online or on your phone, at any hour. If it is urgent and cannot be done online, call { $phone } to learn which window to go to, and tell the officer there why: they ask for the green channel for you.
+       *[none] Please call { $phone } to ask when it comes back; your deadlines move as the policy says. If it is urgent, ask on that number which window to go to, and tell the officer there why: they ask for the green channel for you.
     }
 policy-directive_unknown = There is no such directive.
     .remedy = Please reload the list and choose from it.

@@ -3,6 +3,7 @@
 board-title = 叫号
 board-call = 请 { $number } 号到 { $window } 号窗口
 board-window = 号窗口
+board-window-before = {""}
 board-none = 还没有叫号
 board-overflow = 还在等：
 board-lines = 现在取号，约等

@@ -1,5 +1,5 @@
 # 办件进度通知 · what people are told about their cases
-notice-case-submitted = 您的“{ $item }”（{ $plate } 受理号 { $number }）已收到，我们会尽快审核。
+notice-case-submitted = 您的“{ $item }”{ $plate }（受理号 { $number }）已收到，我们会尽快审核。
 notice-case-accepted = 您的“{ $item }”（受理号 { $number }）已受理。
 notice-case-returned = 您的“{ $item }”（受理号 { $number }）需要补正，请打开办件查看要补的全部内容。补正期间不计时。
 notice-case-approved = 您的“{ $item }”（受理号 { $number }）审核通过。

@@ -44,9 +44,6 @@ portal-points-open = 开着
 portal-points-opens = { $when } 开门
 portal-points-closed = 现在不开门
 portal-points-unknown = 今年放假安排还没公布，来前请打电话
-portal-points-weekdays = 工作日 { $hours }
-portal-points-saturday = 周六 { $hours }
-portal-points-sunday = 周日 { $hours }
 
 portal-unit-hours = 小时
 portal-unit-minutes = 分钟

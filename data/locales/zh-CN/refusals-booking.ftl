@@ -8,8 +8,33 @@ booking-vehicle_needed = “{ $item_zh }”要说明是哪一辆车。
     .remedy = 请先选一辆车；没有账户的，请写上号牌号码和种类。
 booking-item_unknown = 没有“{ $item }”这项业务。
     .remedy = 请从业务列表里重新选择。
-booking-not_published = { $day } 还没有放号。
-    .remedy = 请换一天，或者过几天再看；急事可以到现场取号。
+booking-not_published = { $day } 这个时间没有号。
+    .remedy = 请换一个时间，或者换一天。
+booking-day_off = { $day } 不开门{ $why ->
+    [set] ：{ $reason_zh }。
+    [holiday] ：{ $reason_zh }放假。
+    [saturday] ：周六休息。
+    [sunday] ：周日休息。
+    [tour] ：这一天流动车不来。
+   *[other] 。
+}
+    .remedy = { $opens ->
+        [unknown] 请换一天，或者换一个地方。
+       *[other] { $opens } 开门；请换一天，或者换一个地方。
+    }
+booking-no_plan = { $point_zh }办“{ $item_zh }”没有开放预约。
+    .remedy = { $hours ->
+        [none] 请换一个能预约的地方。
+       *[other] 不用预约，开门时间直接来取号就能办：这一天 { $hours }。
+    }
+booking-not_planned = { $day } 的号还没有排出来{ $at ->
+    [unknown] 。
+   *[other] ，一般 { $at } 放号。
+}
+    .remedy = { $hours ->
+        [none] 请到时再来看，或者先选已经有号的日子。
+       *[other] 请到时再来看，或者先选已经有号的日子；也可以不预约，开门时间直接来取号（{ $hours }）。
+    }
 booking-not_released = 这一天的号 { $at } 开始预约，现在还不能约。
     .remedy = 请到时再来，或者先选已经开放的日子。
 booking-closed = 这个时段不开放：{ $reason }。

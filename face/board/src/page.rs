@@ -6,7 +6,7 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::response::{Html, IntoResponse as _, Response};
 use base::Instant;
 use http::HeaderMap;
-use queue::{BoardCall, PanelStage, TicketNumber};
+use queue::{BoardCall, PanelStage, Skill, TicketNumber};
 use ui::{Locale, Shell, Theme};
 use web::{Lang, Nonce, Preferences, Trouble};
 
@@ -31,6 +31,8 @@ struct BoardPage {
 struct Call {
     number: String,
     window: String,
+    /// What it is called for, where the same number is called by several stages at once.
+    stage: Option<String>,
     sentence: String,
     is_new: bool,
 }
@@ -81,9 +83,12 @@ pub async fn get(
     let now = board.journal.clock().now();
     let rules = board.policy.at(&place.authority, now);
     let minutes = rules.int("queue.restore_minutes")?;
+    let all = || shown.calls.iter().chain(&shown.overflow);
+    let is_one = |call: &BoardCall| all().filter(|one| one.number == call.number).count() == 1;
     let call = |call: &BoardCall| Call {
         number: call.number.to_string(),
         window: call.window.clone(),
+        stage: (!is_one(call)).then(|| stage(&board, locale, &call.skill)),
         sentence: sentence(locale, &call.number, &call.window),
         is_new: call.is_new,
     };
@@ -104,17 +109,23 @@ pub async fn get(
     Ok(Html(ui::render(&page)).into_response())
 }
 
+/// What a stage of a lane is called.
+fn stage(board: &Board, locale: Locale, skill: &Skill) -> String {
+    let lane = board.queue.lanes().lane(&skill.lane);
+    let stage = lane.and_then(|lane| lane.stage(skill.stage)).map(|stage| &stage.name);
+    stage.map(|name| name.in_language(locale.tag()).to_owned()).unwrap_or_default()
+}
+
 fn waiting(board: &Board, locale: Locale, line: &PanelStage) -> Line {
-    let lane = board.queue.lanes().lane(&line.skill.lane);
-    let stage = lane.and_then(|lane| lane.stage(line.skill.stage));
-    let [lane, stage] = [lane.map(|lane| &lane.name), stage.map(|stage| &stage.name)]
-        .map(|name| name.map(|name| name.in_language(locale.tag())).unwrap_or_default());
+    let lane = board.queue.lanes().lane(&line.skill.lane).map(|lane| &lane.name);
+    let lane = lane.map(|name| name.in_language(locale.tag())).unwrap_or_default();
+    let stage = stage(board, locale, &line.skill);
     let wait = line.wait.map(|wait| {
         let (from, to) = (wait.from_minutes.to_string(), wait.to_minutes.to_string());
         ui::text(locale, "board-wait", &[("from", &from), ("to", &to)])
     });
     Line {
-        name: ui::text(locale, "board-line", &[("lane", lane), ("stage", stage)]),
+        name: ui::text(locale, "board-line", &[("lane", lane), ("stage", &stage)]),
         waiting: ui::text(locale, "board-waiting", &[("n", &line.waiting.to_string())]),
         wait,
     }

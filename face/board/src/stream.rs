@@ -20,8 +20,9 @@ use crate::Board;
 
 /// News that another node sealed rings no bell here: it is looked for this often.
 const LOOK: Duration = Duration::from_secs(3);
-/// So often a line says that nothing happened: proxies cut what is silent.
-const ALIVE: Duration = Duration::from_secs(15);
+/// So often an event says that nothing happened: proxies cut what is silent, and a board that hears nothing for
+/// longer tells people that it may be old. It has no id: where the reader is stays.
+const ALIVE: Duration = Duration::from_secs(5);
 /// A stream ends after so long, and the board comes back where it was.
 const STREAM_MAX: Duration = Duration::from_hours(1);
 
@@ -57,7 +58,8 @@ pub async fn get(
         let event = listener.next().await?;
         Some((Ok::<_, Infallible>(event), listener))
     });
-    let alive = KeepAlive::new().interval(ALIVE);
+    let alive = Event::default().event("alive").data("{}");
+    let alive = KeepAlive::new().interval(ALIVE).event(alive);
     Ok(Sse::new(events).keep_alive(alive).into_response())
 }
 

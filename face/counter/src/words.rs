@@ -50,10 +50,11 @@ pub fn case_href(number: &CaseNumber) -> String {
     format!("/counter/cases/{}", number.as_str())
 }
 
-/// The name of an item; its code if the catalogue no longer has it.
+/// The name of an item, also of one that is still to come; its code if nobody knows it.
 pub fn item_name(counter: &Counter, code: &str, locale: Locale) -> String {
     let item = counter.catalogue.item(code);
-    item.map_or_else(|| code.to_owned(), |item| item.name.in_language(locale.tag()).to_owned())
+    let name = item.map(|item| item.name.in_language(locale.tag()).to_owned());
+    name.or_else(|| ui::item_to_come(locale, code)).unwrap_or_else(|| code.to_owned())
 }
 
 /// The plate of the matter, or what it is about in a word.

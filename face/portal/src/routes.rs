@@ -112,7 +112,8 @@ fn of_people() -> Vec<Route> {
         get  "/services"                Anyone   services::get;
         get  "/services/{group}"        Anyone   services::get_group;
         get  "/items/{code}"            Anyone   items::show::get;
-        get  "/points"                  Anyone   points::get;
+        get  "/points"                  Anyone   points::list::get;
+        get  "/points/{code}"           Anyone   points::show::get;
         get  "/policy"                  Anyone   policy::get;
         get  "/sign-in"                 Anyone   sign_in::get;
         post "/sign-in"                 Anyone   sign_in::post;

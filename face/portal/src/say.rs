@@ -12,11 +12,12 @@ pub(crate) fn said(locale: Locale, text: &Text) -> String {
     text.in_language(locale.tag()).to_owned()
 }
 
-/// What people call the city of an office: its full name up to 市, or what follows "of".
+/// What people call the city of an office: whose police it is, without 市; or what follows "of".
 pub(crate) fn place(locale: Locale, office: &Office) -> String {
     match locale {
         Locale::ZhCn => {
-            office.name.zh.split('市').next().unwrap_or(office.name.zh.as_str()).to_owned()
+            let name = office.name.zh.split("公安局").next().unwrap_or(&office.name.zh);
+            name.strip_suffix('市').unwrap_or(name).to_owned()
         }
         Locale::En => {
             office.name.en.rsplit(" of ").next().unwrap_or(office.name.en.as_str()).to_owned()
@@ -51,15 +52,25 @@ pub(crate) fn vin_tail(vin: &Vin) -> &str {
     vin.get(vin.len().saturating_sub(6)..).unwrap_or(vin)
 }
 
-/// A refusal whose days read as people write them.
+/// A refusal whose days and times read as people write them.
 pub(crate) fn readable(locale: Locale, refusal: &Refusal) -> Refusal {
     let mut told = refusal.clone();
     for value in told.facts.values_mut() {
-        if let Ok(day) = value.parse::<Date>() {
-            *value = ui::date(locale, day);
-        }
+        let (day, time) = match value.split_once(' ') {
+            Some((day, time)) if is_time(time) => (day, Some(time)),
+            _ => (value.as_str(), None),
+        };
+        let Ok(day) = day.parse::<Date>() else { continue };
+        let day = ui::date(locale, day);
+        *value = time.map_or(day.clone(), |time| format!("{day} {time}"));
     }
     told
+}
+
+/// `09:00`, as refusals carry it.
+fn is_time(text: &str) -> bool {
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(':').is_some_and(|(hours, minutes)| digits(hours) && digits(minutes))
 }
 
 /// Numbers that people read out, in groups of four: `4205 2611 2207 3159`.
@@ -82,6 +93,10 @@ mod tests {
         let office = Office { authority: Authority::new("420500"), name };
         assert_eq!(place(Locale::ZhCn, &office), "宜昌");
         assert_eq!(place(Locale::En, &office), "Yichang");
+        let zh = "黔西南州公安局交通警察支队车辆管理所".into();
+        let name = Text { zh, en: "Vehicle Administration Office of Qianxinan".into() };
+        let office = Office { authority: Authority::new("522300"), name };
+        assert_eq!(place(Locale::ZhCn, &office), "黔西南州");
     }
 
     #[test]
@@ -93,12 +108,13 @@ mod tests {
 
     #[test]
     fn days_in_a_refusal_read_as_people_write_them() {
-        let facts = [("until", "2027-03-01"), ("count", "2")];
+        let facts = [("until", "2027-03-01"), ("count", "2"), ("at", "2026-12-03 08:00")];
         let facts = facts.map(|(n, v)| (n.to_owned(), v.to_owned())).into_iter().collect();
         let refusal = Refusal { code: "x.y".into(), facts, field: None };
         let told = readable(Locale::ZhCn, &refusal);
         assert_eq!(told.facts["until"], "2027年3月1日");
         assert_eq!(told.facts["count"], "2");
+        assert_eq!(told.facts["at"], "2026年12月3日 08:00");
     }
 
     #[test]

@@ -27,6 +27,12 @@ pub fn text(locale: Locale, key: &str, facts: &[(&str, &str)]) -> String {
     lookup(locale, key, facts).unwrap_or_else(|| format!("⟦{key}⟧"))
 }
 
+/// What an item is called that directives and points name and the catalogue does not have yet; `None` for a code that
+/// nobody named.
+pub fn item_to_come(locale: Locale, code: &str) -> Option<String> {
+    lookup(locale, &format!("item-{code}"), &[])
+}
+
 /// Like [`text`], but `None` when no language has it.
 pub(crate) fn lookup(locale: Locale, key: &str, facts: &[(&str, &str)]) -> Option<String> {
     only(locale, key, facts).or_else(|| only(Locale::ZhCn, key, facts))

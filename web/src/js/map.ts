@@ -34,7 +34,7 @@ const DEGREE = 512 / 360; // pixels of a degree of longitude at zoom 0
 function places(list: Element): Place[] {
   return [...list.querySelectorAll<HTMLElement>("[data-north][data-east]")].map((card) => ({
     name: card.dataset["name"] ?? "",
-    href: `#${card.id}`,
+    href: card.dataset["href"] ?? `#${card.id}`,
     number: card.dataset["number"] ?? "",
     at: [Number(card.dataset["east"]), Number(card.dataset["north"])],
   }));
@@ -193,7 +193,7 @@ export function startMap(): void {
   document.querySelectorAll<HTMLElement>("[data-map]").forEach((box) => {
     const list = document.getElementById(box.dataset["mapOf"] ?? "");
     const all = list ? places(list) : [];
-    if (all.length === 0) return;
+    if (all.length === 0 || box.parentElement?.offsetParent === null) return; // the list alone is shown
     void Promise.all([fetched(box.dataset["map"] ?? ""), outlined(box.dataset["mapOutlines"])])
       .then(([library, outlines]) => {
         library.setWorkerUrl(box.dataset["mapWorker"] ?? "");

@@ -15,7 +15,7 @@ use crate::rules::take;
 use crate::{BookingRefusal, Bookings, store};
 
 /// Days of one calendar.
-const DAYS_MAX: i64 = 31;
+pub(super) const DAYS_MAX: i64 = 31;
 
 /// A point and what is done there.
 #[derive(Clone, Debug, PartialEq, Eq)]

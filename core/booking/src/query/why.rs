@@ -1,12 +1,12 @@
 //! "Why is there no slot here?": one reason, and what may be done instead.
 
-use base::{Authority, Date, Error, Refusal, Result};
+use base::{Authority, Date, Refusal, Result};
 use catalogue::Channel;
+use offices::Offices;
 
-use super::calendar::{Place, days_of, seats_in};
+use super::days::ForItem;
 use crate::model::slot::{SheetKey, SlotKey};
 use crate::model::words::Pool;
-use crate::places::NOON;
 use crate::{BookingRefusal, Bookings};
 
 /// Days in which something else is looked for.
@@ -45,41 +45,41 @@ pub struct Why {
 }
 
 impl Bookings {
-    /// Why there is no seat at this time, by this way.
-    pub async fn why(&self, asked: &Asked) -> Result<Why> {
-        let Asked { authority, point, item, channel, day, minute } = asked.clone();
-        let at = day.start().plus_minutes(minute.unwrap_or(NOON));
-        let group = match self.group_at(&authority, (&point, &item), at).await {
-            Ok(group) => group,
-            Err(Error::Refused(refusal)) => return Ok(Why::of(*refusal)),
-            Err(fault) => return Err(fault),
+    /// Why there is no seat at this time, by this way, as places stand (`Places::today`): first whether the item
+    /// is done there, then hours, plans and seats.
+    pub async fn why(&self, places: &Offices, asked: &Asked) -> Result<Why> {
+        let item = &asked.item;
+        let point = match self.point(&asked.authority, &asked.point) {
+            Ok(point) => point,
+            Err(refusal) => return Ok(Why::of(refusal)),
         };
-        let (pool, now) = (Pool::of(channel), self.now());
-        let limits = self.limits(&authority)?;
-        let sheet = SheetKey { authority: authority.clone(), point: point.clone(), group, day };
-        let place = Place { authority, point, group };
-        let read = move |tx| async move {
-            let range = (day, day.plus_days(DAYS));
-            let (slots, counts) = seats_in(&tx, &place, range, now).await?;
-            let days = |pool| days_of(&slots, &counts, pool, range, (&limits, now));
-            let seen = |pool| seen(&days(pool), minute);
-            let (free, refusal) = seen(pool);
-            let others = Pool::ALL.iter().copied().filter(|other| *other != pool);
-            let elsewhere = others.map(|other| (other, seen(other).0)).filter(|(_, n)| *n > 0);
-            let next = days(pool).into_iter().find_map(|free| {
-                let slot = free.slots.iter().find(|slot| slot.refusal.is_none())?;
-                Some(SheetKey { day: free.day, ..sheet.clone() }.slot(slot.minute))
-            });
-            let is_full = |refusal: &Refusal| refusal.code == "booking.full";
-            Ok(Why {
-                may_wait: refusal.as_ref().is_some_and(is_full),
-                elsewhere: elsewhere.collect(),
-                refusal,
-                free,
-                next,
-            })
+        let Some(item) = self.catalogue.item(item) else {
+            return Ok(Why::of(BookingRefusal::ItemUnknown { item: item.clone() }.into()));
         };
-        self.journal.db().read(read).await
+        let of = ForItem { point, item, whose: None };
+        let range = (asked.day, asked.day.plus_days(DAYS));
+        let (sheet, told) = tokio::try_join!(self.sheet(of, range), self.told(places, of, range))?;
+        let pool = Pool::of(asked.channel);
+        let days = told.days(&sheet, pool, range);
+        let (free, refusal) = seen(&days, asked.minute);
+        let others = Pool::ALL.iter().copied().filter(|other| *other != pool);
+        let elsewhere = others
+            .map(|other| (other, seen(&told.days(&sheet, other, range), asked.minute).0))
+            .filter(|(_, n)| *n > 0);
+        let (authority, group) = (point.authority.clone(), item.group);
+        let next = days.iter().find_map(|free| {
+            let slot = free.slots.iter().find(|slot| slot.refusal.is_none())?;
+            let (authority, point) = (authority.clone(), point.code.clone());
+            Some(SheetKey { authority, point, group, day: free.day }.slot(slot.minute))
+        });
+        let is_full = |refusal: &Refusal| refusal.code == "booking.full";
+        Ok(Why {
+            may_wait: refusal.as_ref().is_some_and(is_full),
+            elsewhere: elsewhere.collect(),
+            refusal,
+            free,
+            next,
+        })
     }
 }
 
@@ -90,6 +90,7 @@ fn seen(days: &[super::FreeDay], minute: Option<i64>) -> (i64, Option<Refusal>) 
     match first.slots.iter().find(|slot| slot.minute == minute) {
         Some(slot) if slot.refusal.is_none() => (slot.free, None),
         Some(slot) => (0, slot.refusal.clone()),
+        None if first.slots.is_empty() => (0, first.refusal.clone()),
         None => {
             let day = first.day.to_string();
             (0, Some(BookingRefusal::NotPublished { day }.into()))

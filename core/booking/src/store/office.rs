@@ -8,7 +8,7 @@ use db::{Row, Tx, select, val};
 use super::json;
 use crate::model::change::{ChangeId, ChangeRecord};
 use crate::model::plan::{Plan, PlanId};
-use crate::model::words::ChangeState;
+use crate::model::words::{ChangeState, PlanState};
 
 const PLAN: [&str; 8] = [
     "plan",
@@ -63,6 +63,22 @@ pub async fn plans_in(
     let mut query = select("booking_plan", &PLAN, &key);
     query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
     tx.rows(&query).await?.iter().map(plan).collect()
+}
+
+/// The plan that a point published last for a group.
+pub async fn last_plan_in(
+    tx: &Tx,
+    (authority, point, group): (&Authority, &str, Group),
+) -> Result<Option<Plan>> {
+    let key = [
+        ("authority", authority.into()),
+        ("point", point.into()),
+        ("item_group", group.code().into()),
+        ("state", PlanState::Published.code().into()),
+    ];
+    let mut query = select("booking_plan", &PLAN, &key);
+    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(1);
+    tx.opt(&query).await?.as_ref().map(plan).transpose()
 }
 
 /// One change.

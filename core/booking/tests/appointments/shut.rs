@@ -9,7 +9,7 @@ use policy::Policy;
 
 use super::world::*;
 
-fn places(hall: &Hall) -> Places {
+pub fn places(hall: &Hall) -> Places {
     let catalogue = Arc::new(Catalogue::load(None).unwrap());
     let policy = Policy::load(hall.journal.clone(), None).unwrap();
     let offices = Offices::load(&catalogue, policy.deadlines(), None).unwrap();

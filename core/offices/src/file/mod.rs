@@ -56,6 +56,7 @@ struct PointEntry {
     name: Text,
     address: Text,
     position: Option<Position>,
+    directions: Option<Text>,
     #[serde(default)]
     contacts: Vec<Contact>,
     #[serde(default)]
@@ -134,6 +135,7 @@ impl PointEntry {
             name: self.name,
             address: self.address,
             position: self.position,
+            directions: self.directions,
             phone: self.phone.or(defaults.phone).unwrap_or_default(),
             contacts: self.contacts,
             accessibility: self.accessibility.or(defaults.accessibility).unwrap_or_default(),

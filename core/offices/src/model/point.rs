@@ -45,6 +45,8 @@ pub struct Point {
     pub address: Text,
     /// Where on the map; rooms behind the counter have none.
     pub position: Option<Position>,
+    /// How one gets there: by bus, by car, where to go in.
+    pub directions: Option<Text>,
     /// Who answers questions.
     pub phone: String,
     /// How else it is reached.

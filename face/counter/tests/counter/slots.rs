@@ -210,7 +210,7 @@ two_engines! {
         let why = |day: &str| format!("{PAGE}/why?item=drv_replace_lost&way=web&day={day}");
         chief.get(&format!("{PAGE}/why")).await;
         chief.get(&why("2026-11-29")).await;
-        chief.expect("2026-11-29 还没有放号");
+        chief.expect("2026-11-29 不开门：周日休息");
         chief.get(&why(THURSDAY)).await;
         chief.expect("有号：还剩");
         chief.get(&format!("{PAGE}/why?item=x&way=web&day={THURSDAY}")).await;

@@ -75,7 +75,7 @@ pub(crate) fn headings(locale: Locale, catalogue: &Catalogue) -> Vec<Heading> {
 }
 
 /// The first few, and how many there are.
-fn names(locale: Locale, items: &[&Item]) -> String {
+pub(crate) fn names(locale: Locale, items: &[&Item]) -> String {
     let named = items.iter().take(NAMED).map(|item| said(locale, &item.name));
     let names = named.collect::<Vec<_>>().join(&ui::text(locale, "portal-and", &[]));
     if items.len() <= NAMED {

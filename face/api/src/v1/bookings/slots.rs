@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::{Date, Refusal};
-use booking::{FreeDay, FreeSlot, Place, Pool};
+use booking::{ForItem, FreeDay, FreeSlot, Pool};
 use serde::Serialize;
 use utoipa::ToSchema;
 use web::{Trouble, WebRefusal};
@@ -99,9 +99,9 @@ pub(crate) async fn get(
     if !(1..=DAYS_MAX).contains(&days) {
         return Err(unreadable("days").into());
     }
-    let (authority, code) = (point.authority.clone(), point.code.clone());
-    let place = Place { authority, point: code, group: item.group };
-    let found = api.bookings.calendar(&place, Pool::Web, (from, days)).await?;
+    let places = api.cases.places().today(&point.authority).await?;
+    let of = ForItem { point, item, whose: None };
+    let found = api.bookings.days(&places, of, Pool::Web, (from, days)).await?;
     Ok(tongue.tell(SlotsShown {
         authority: point.authority.to_string(),
         point: point.code.clone(),

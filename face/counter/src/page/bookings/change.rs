@@ -107,7 +107,7 @@ async fn drawn(
     let errors =
         beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
     let day = asked.shown("day").parse().ok();
-    let hours = Hours::of(counter, hours::place(&spot, item), (booking.seat.pool, day)).await?;
+    let hours = Hours::of(counter, (&spot, item), (booking.seat.pool, day)).await?;
     let told = wrong.filter(|wrong| wrong.field.is_none()).or_else(|| hours.refusal());
     let when = ui::moment(locale, booking.starts_at, counter.now());
     Ok(MovePage {

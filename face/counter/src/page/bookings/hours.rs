@@ -1,7 +1,7 @@
 //! The days and half-hours that a clerk chooses from: what is free by one way, and for the rest why not.
 
 use base::{Date, Refusal, Result};
-use booking::{FreeDay, Place, Pool, SheetKey, SlotKey, clock_time};
+use booking::{ForItem, FreeDay, Pool, SheetKey, SlotKey, clock_time};
 use catalogue::Item;
 use ui::{Choices, Select, Shell};
 use web::WebRefusal;
@@ -22,11 +22,12 @@ impl Hours {
     /// From today on; without `day` the first with a free place is chosen.
     pub async fn of(
         counter: &Counter,
-        place: Place,
+        (spot, item): (&Spot<'_>, &Item),
         (pool, day): (Pool, Option<Date>),
     ) -> Result<Self> {
         let today = counter.now().date();
-        let days = counter.bookings.calendar(&place, pool, (today, DAYS)).await?;
+        let of = ForItem { point: spot.point, item, whose: None };
+        let days = counter.bookings.days(&spot.places, of, pool, (today, DAYS)).await?;
         let first = days.iter().find(|day| day.free > 0).map(|day| day.day);
         Ok(Self { days, chosen: day.or(first).unwrap_or(today) })
     }
@@ -54,7 +55,12 @@ impl Hours {
                 (ui::date_short(shell.locale, day.day), ui::weekday(shell.locale, day.day));
             let left = day.free.to_string();
             let facts = [("date", date.as_str()), ("weekday", &weekday), ("n", &left)];
-            select.option(day.day.to_string(), ui::text(shell.locale, "bookings-day-left", &facts))
+            let key = match &day.refusal {
+                Some(refusal) if refusal.code == "booking.not_released" => "bookings-day-later",
+                Some(refusal) if refusal.code == "policy.suspended" => "bookings-day-stopped",
+                _ => "bookings-day-left",
+            };
+            select.option(day.day.to_string(), ui::text(shell.locale, key, &facts))
         });
         select.chosen(self.chosen.to_string())
     }
@@ -86,9 +92,4 @@ pub fn slot(spot: &Spot<'_>, item: &Item, typed: &str) -> Result<SlotKey, Refusa
         day,
     };
     if (0..24 * 60).contains(&minute) { Ok(sheet.slot(minute)) } else { Err(wrong()) }
-}
-
-/// The point and what is done there.
-pub fn place(spot: &Spot<'_>, item: &Item) -> Place {
-    Place { authority: spot.city.clone(), point: spot.point.code.clone(), group: item.group }
 }

@@ -189,7 +189,7 @@ async fn drawn(
     let hours = match chosen {
         Some(item) => {
             let day = asked.shown("day").parse().ok();
-            Some(Hours::of(counter, hours::place(&spot, item), (pool, day)).await?)
+            Some(Hours::of(counter, (&spot, item), (pool, day)).await?)
         }
         None => None,
     };

@@ -108,6 +108,14 @@ pub(crate) async fn coming_with(
     Ok(portal.bookings.my_bookings(me.id()).await?.iter().find(of).map(href))
 }
 
+/// Taken back by the office for a half-hour that is not over, and nothing else booked for the same since.
+pub(super) fn is_lost(booking: &Booking, all: &[Booking], now: base::Instant) -> bool {
+    let again = |other: &Booking| {
+        other.item == booking.item && other.vehicle == booking.vehicle && is_to_come(other, now)
+    };
+    booking.state == BookingState::Revoked && booking.starts_at > now && !all.iter().any(again)
+}
+
 /// Held, or confirmed for a half-hour that is not over.
 pub(super) fn is_to_come(booking: &Booking, now: base::Instant) -> bool {
     let ends = booking.starts_at.plus_minutes(booking::SLOT_MINUTES);

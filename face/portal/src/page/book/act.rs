@@ -4,6 +4,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Error, Result};
+use booking::BookingState;
 use web::{Form, Trouble, redirect};
 
 use super::about::{Place, href};
@@ -21,7 +22,8 @@ pub(crate) async fn confirm(
     let booking = portal.my_booking(&citizen.me, &place).await?;
     let city = &booking.seat.slot.sheet.authority;
     let done = portal.bookings.confirm(citizen.me.sends(&form)?, city, &booking.code).await;
-    answered(&portal, &citizen, &place, done.map(drop)).await
+    let is = BookingState::Confirmed;
+    answered(&portal, &citizen, &place, (done.map(drop), Some(is))).await
 }
 
 /// Extends the time of a hold.
@@ -34,7 +36,7 @@ pub(crate) async fn extend(
     let booking = portal.my_booking(&citizen.me, &place).await?;
     let city = &booking.seat.slot.sheet.authority;
     let done = portal.bookings.extend(citizen.me.sends(&form)?, city, &booking.code).await;
-    answered(&portal, &citizen, &place, done.map(drop)).await
+    answered(&portal, &citizen, &place, (done.map(drop), None)).await
 }
 
 /// Cancels; the seat is somebody else's at once, so there is no way back but to book again.
@@ -47,19 +49,25 @@ pub(crate) async fn cancel(
     let booking = portal.my_booking(&citizen.me, &place).await?;
     let city = &booking.seat.slot.sheet.authority;
     let done = portal.bookings.cancel(citizen.me.sends(&form)?, city, &booking.code).await;
-    answered(&portal, &citizen, &place, done.map(drop)).await
+    let is = BookingState::Cancelled;
+    answered(&portal, &citizen, &place, (done.map(drop), Some(is))).await
 }
 
-/// To its page, or the page as it stands with why not.
+/// To its page, or the page as it stands with why not. What another page of theirs did already is done.
 async fn answered(
     portal: &Portal,
     citizen: &Citizen,
     place: &Place,
-    done: Result<()>,
+    (done, wanted): (Result<()>, Option<BookingState>),
 ) -> Result<Response, Trouble> {
     let booking = portal.my_booking(&citizen.me, place).await?;
     match done {
         Ok(()) => Ok(redirect(&href(&booking))),
+        Err(Error::Refused(refusal))
+            if refusal.code == "booking.wrong_state" && Some(booking.state) == wanted =>
+        {
+            Ok(redirect(&href(&booking)))
+        }
         Err(Error::Refused(refusal)) => Ok(shown(portal, citizen, &booking, Some(&refusal)).await?),
         Err(fault) => Err(fault.into()),
     }

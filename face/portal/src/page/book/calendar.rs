@@ -12,11 +12,15 @@ const FEW: i64 = 5;
 pub(super) struct Cell {
     pub value: String,
     pub day: String,
+    /// Shown where days stand in a list.
+    pub weekday: String,
     pub line: String,
     /// Spoken: the whole date, and what is left.
     pub label: String,
     pub class: &'static str,
     pub is_open: bool,
+    /// Before today: kept where days stand in weeks.
+    pub is_past: bool,
     pub is_chosen: bool,
 }
 
@@ -47,12 +51,15 @@ fn cell(shell: &Shell, day: &FreeDay, (today, chosen): (Date, Date)) -> Cell {
         1 => format!("{}/1", day.day.0.month()),
         n => n.to_string(),
     };
+    let weekday = ui::weekday(shell.locale, day.day);
     Cell {
         value: day.day.to_string(),
         day: number,
-        label: format!("{} {line}", ui::date_short(shell.locale, day.day)),
+        label: format!("{} {weekday} {line}", ui::date_short(shell.locale, day.day)),
+        weekday,
         line,
         class: few(is_open, day.free),
+        is_past: day.day < today,
         is_open,
         is_chosen: day.day == chosen,
     }
@@ -76,9 +83,26 @@ fn few(is_open: bool, free: i64) -> &'static str {
     if is_open && free < FEW { " day--few" } else { "" }
 }
 
-/// Why a day or half-hour has no place, in two or three characters.
+/// Why a day or half-hour has no place, in two to four characters.
 fn short(shell: &Shell, refusal: &Refusal) -> String {
-    let known = ["not_published", "not_released", "full", "closed", "walk_in_only", "too_late"];
-    let word = refusal.code.strip_prefix("booking.").filter(|word| known.contains(word));
-    shell.t(&format!("portal-book-not-{}", word.unwrap_or("closed")))
+    let known = [
+        "day_off",
+        "no_plan",
+        "not_planned",
+        "not_published",
+        "not_released",
+        "full",
+        "closed",
+        "walk_in_only",
+        "too_late",
+    ];
+    let word = match refusal.code.strip_prefix("booking.") {
+        Some("day_off") if refusal.facts.get("why").is_some_and(|why| why == "holiday") => {
+            "holiday"
+        }
+        Some(word) if known.contains(&word) => word,
+        Some(_) => "closed",
+        None => "suspended",
+    };
+    shell.t(&format!("portal-book-not-{word}"))
 }

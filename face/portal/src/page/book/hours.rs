@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Date, Error, Refusal, Result};
-use booking::{FreeDay, Pool, Wanted};
+use booking::{ForItem, FreeDay, Pool, Wanted};
 use catalogue::Channel;
 use chrono::Datelike as _;
 use journal::CommandId;
@@ -128,7 +128,7 @@ async fn page(
     let title = if at.moving.is_some() { "portal-book-move-title" } else { "portal-book-when" };
     let shell = citizen.visit.bare_shell(citizen.visit.t(title));
     let today = portal.now().date();
-    let days = days(portal, at, today).await?;
+    let days = days(portal, citizen, at, today).await?;
     let first = days.iter().find(|day| day.day >= today && day.free > 0).map(|day| day.day);
     let chosen = day.or(first).unwrap_or(today);
     let open = days.iter().find(|day| day.day == chosen);
@@ -165,9 +165,17 @@ async fn page(
 }
 
 /// What is free by web, from Monday of this week on.
-async fn days(portal: &Portal, at: &At<'_>, today: Date) -> Result<Vec<FreeDay>> {
+async fn days(
+    portal: &Portal,
+    citizen: &Citizen,
+    at: &At<'_>,
+    today: Date,
+) -> Result<Vec<FreeDay>> {
     let monday = today.plus_days(-i64::from(today.0.weekday().num_days_from_monday()));
-    portal.bookings.calendar(&at.place(), Pool::Web, (monday, WEEKS * 7)).await
+    let places = portal.cases.places().today(&at.point.authority).await?;
+    let whose = Some((citizen.me.id(), at.plate()));
+    let of = ForItem { point: at.point, item: at.item, whose };
+    portal.bookings.days(&places, of, Pool::Web, (monday, WEEKS * 7)).await
 }
 
 fn heading(shell: &Shell, day: Date) -> String {

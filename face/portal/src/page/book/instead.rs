@@ -40,7 +40,8 @@ pub(super) async fn instead(
         day: day.max(portal.now().date()),
         minute: None,
     };
-    let next = portal.bookings.why(&asked).await?.next;
+    let places = portal.cases.places().today(&asked.authority).await?;
+    let next = portal.bookings.why(&places, &asked).await?.next;
     let told = match next {
         Some(next) => {
             let when = ui::moment_near(shell.locale, next.starts_at(), portal.now());

@@ -12,6 +12,7 @@ pub(crate) mod file;
 pub(crate) mod hours;
 mod instead;
 pub(crate) mod offers;
+mod origin;
 mod points;
 pub(crate) mod show;
 pub(crate) mod start;

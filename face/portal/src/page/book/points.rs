@@ -1,16 +1,18 @@
 //! `/book?item=…`: at which points an item can be booked, by soonest or by nearest, and for the others of the
-//! city why not. Nearest is told from where the phone is, if it says so, else from the hall of the chosen city.
+//! city why not. Told are the points of the city and those around it, unless somebody asks for all: an hour is not
+//! worth a journey through half the country. Distances are from where the phone is, if it says so, else from the
+//! hall of the chosen city.
 
 use askama::Template;
 use axum::response::Response;
 use base::{Authority, Instant, Refusal, Result};
-use booking::{Asked, Pool, SlotKey, is_visited};
+use booking::{Asked, FreePlace, Pool, SlotKey, is_visited};
 use catalogue::{Channel, Item};
-use offices::{Point, PointKind, Position, Seek};
-use ui::{Button, Empty, Row, Rows, Select, Shell, Tag};
+use offices::{Point, Seek};
+use ui::{Button, Empty, Html, Link, Row, Rows, Shell, Tag};
 use web::Answers;
 
-use super::at::begins_at;
+use super::origin::{Near, Origin, Tab};
 use super::vehicle::Brought;
 use crate::Portal;
 use crate::answer;
@@ -20,6 +22,10 @@ use crate::say::{place, readable, said};
 
 /// Free points that are listed.
 const LISTED: usize = 50;
+/// Free points that are looked at, for those around a city among them.
+const LOOKED_AT: usize = 200;
+/// How far "around a city" reaches, in metres: an hour's drive.
+const AROUND: f64 = 100_000.0;
 
 #[derive(Template)]
 #[template(path = "book/points.html")]
@@ -27,30 +33,14 @@ struct PointsPage {
     shell: Shell,
     name: String,
     tabs: [Tab; 2],
-    near: Option<Near>,
+    near: Near,
+    /// Words of what is listed, and the way to more or to less.
+    area: String,
+    other: Option<Link>,
     open: Option<Rows>,
     none: Option<Empty>,
     others: Option<Rows>,
     others_words: String,
-}
-
-/// One order of the list.
-struct Tab {
-    words: String,
-    href: String,
-    is_current: bool,
-}
-
-/// From where distances are told, and the form that changes it.
-struct Near {
-    item: String,
-    /// The word of the vehicle that is brought.
-    about: Option<String>,
-    city: Select,
-    show: Button,
-    /// Words of the button that a script adds where the phone can tell where it is.
-    locate: String,
-    line: String,
 }
 
 /// A point with its first free half-hour, or why it has none.
@@ -76,21 +66,27 @@ pub(super) async fn get(
     asked: &Answers,
 ) -> Result<Response> {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-where"), Place::Services);
-    let is_near = asked.shown("by") == "near";
     let from = Origin::of(portal, asked);
-    let (open, shut) = seen(portal, (item, vehicle), &from, is_near).await?;
+    let (open, shut) = seen(portal, (item, vehicle), &from).await?;
     let rows = |list: &[Seen<'_>]| {
         let rows = list.iter().map(|seen| row(portal, &shell, (item, vehicle), seen));
         (!list.is_empty()).then(|| rows.collect::<Rows>())
     };
     let empty = || {
         let (title, words) = ("portal-book-nowhere", "portal-book-nowhere-line");
-        Empty::new("clock", shell.t(title), shell.t(words))
+        let none = Empty::new("clock", shell.t(title), shell.t(words));
+        if from.is_all {
+            return none;
+        }
+        let wider = shell.t("portal-book-area-wider");
+        none.way(Button::link(wider, from.href((item, vehicle), from.is_near, true)).quiet())
     };
     Ok(answer::page(&PointsPage {
         name: portal.item_words(shell.locale, (&item.code, vehicle.map(|brought| &brought.plate))),
-        tabs: tabs(&shell, &begins_at(item, vehicle), (is_near, asked)),
-        near: is_near.then(|| from.form(portal, &shell, (item, vehicle))),
+        tabs: from.tabs(&shell, (item, vehicle)),
+        near: from.form(portal, &shell, (item, vehicle)),
+        area: from.area(portal, &shell, vehicle),
+        other: from.other(portal, &shell, (item, vehicle)),
         none: open.is_empty().then(empty),
         open: rows(&open),
         others: rows(&shut),
@@ -105,7 +101,6 @@ async fn seen<'a>(
     portal: &'a Portal,
     (item, vehicle): (&Item, Option<&Brought>),
     from: &Origin,
-    is_near: bool,
 ) -> Result<(Vec<Seen<'a>>, Vec<Seen<'a>>)> {
     let (places, nation) = (portal.cases.places().everywhere().await?, Authority::nation());
     let seek = Seek {
@@ -114,19 +109,25 @@ async fn seen<'a>(
         within: vehicle.map_or(&nation, |brought| &brought.authority),
         from: from.position,
         at: portal.now(),
-        limit: LISTED,
+        limit: if from.is_all { LISTED } else { LOOKED_AT },
     };
-    let found = if is_near {
+    let found = if from.is_near {
         portal.search.nearest(&places, &seek, Pool::Web).await?
     } else {
         portal.search.soonest(&places, &seek, Pool::Web).await?
     };
-    let free = found.places.iter().filter_map(|place| {
+    let city = vehicle.map_or(&from.city, |brought| &brought.authority);
+    let is_around = |place: &&FreePlace| {
+        from.is_all
+            || place.slot.sheet.authority == *city
+            || place.metres.is_some_and(|metres| metres <= AROUND)
+    };
+    let around = found.places.iter().filter(is_around).take(LISTED);
+    let free = around.filter_map(|place| {
         let point = portal.offices.point(&place.slot.sheet.point)?;
         Some(Seen { point, first: Some(place.slot.starts_at()), why: None, metres: place.metres })
     });
     let (mut open, mut shut): (Vec<Seen<'a>>, Vec<Seen<'a>>) = (free.collect(), Vec::new());
-    let city = vehicle.map_or(&from.city, |brought| &brought.authority);
     for point in portal.offices.points(city).filter(|point| is_visited(&places, point, item)) {
         if open.iter().any(|seen| seen.point.code == point.code) {
             continue;
@@ -139,90 +140,18 @@ async fn seen<'a>(
             day: portal.now().date(),
             minute: None,
         };
-        let why = portal.bookings.why(&asked).await?;
+        let why = portal.bookings.why(&places, &asked).await?;
         let first = why.next.as_ref().map(SlotKey::starts_at);
         let metres = from.position.zip(point.position).map(|(from, to)| from.metres_to(to));
         let seen = Seen { point, first, why: why.refusal, metres };
         if first.is_some() { open.push(seen) } else { shut.push(seen) }
     }
-    if is_near {
+    if from.is_near {
         open.sort_by(|a, b| a.far().total_cmp(&b.far()).then(a.first.cmp(&b.first)));
     } else {
         open.sort_by(|a, b| a.first.cmp(&b.first).then(a.far().total_cmp(&b.far())));
     }
     Ok((open, shut))
-}
-
-fn tabs(shell: &Shell, href: &str, (is_near, asked): (bool, &Answers)) -> [Tab; 2] {
-    let near = match asked.shown("city") {
-        "" => format!("{href}&by=near"),
-        city if Authority::parse(city).is_some() => format!("{href}&by=near&city={city}"),
-        _ => format!("{href}&by=near"),
-    };
-    [
-        Tab {
-            words: shell.t("portal-book-by-soonest"),
-            href: href.to_owned(),
-            is_current: !is_near,
-        },
-        Tab { words: shell.t("portal-book-by-nearest"), href: near, is_current: is_near },
-    ]
-}
-
-/// From where people come.
-struct Origin {
-    position: Option<Position>,
-    city: Authority,
-    is_phone: bool,
-}
-
-impl Origin {
-    fn of(portal: &Portal, asked: &Answers) -> Self {
-        let city = Authority::parse(asked.shown("city"));
-        let city = city.filter(|city| portal.offices.office(city).is_some());
-        let city = city.unwrap_or_else(|| portal.site.home.clone());
-        let phone = position(asked.shown("at"));
-        let hall = || {
-            let mut points = portal.offices.points(&city).filter(|p| p.kind == PointKind::Hall);
-            points.find_map(|point| point.position)
-        };
-        Self { position: phone.or_else(hall), is_phone: phone.is_some(), city }
-    }
-
-    fn form(
-        &self,
-        portal: &Portal,
-        shell: &Shell,
-        (item, vehicle): (&Item, Option<&Brought>),
-    ) -> Near {
-        let offices = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
-        let select = Select::new("city", shell.t("portal-book-city"));
-        let select = offices.fold(select, |select, office| {
-            select.option(office.authority.as_str(), place(shell.locale, office))
-        });
-        let city = portal.offices.office(&self.city).map(|office| place(shell.locale, office));
-        let line = match (self.is_phone, self.position) {
-            (true, _) => shell.t("portal-book-from-phone"),
-            (false, Some(_)) => {
-                shell.t_with("portal-book-from-city", "city", &city.unwrap_or_default())
-            }
-            (false, None) => shell.t("portal-book-from-nowhere"),
-        };
-        Near {
-            item: item.code.clone(),
-            about: vehicle.map(|brought| brought.about.clone()),
-            city: select.chosen(self.city.as_str()),
-            show: Button::submit(shell.t("portal-book-show")).quiet(),
-            locate: shell.t("portal-book-locate"),
-            line,
-        }
-    }
-}
-
-/// `36.1050,120.4690`, as the script of the page writes it.
-fn position(typed: &str) -> Option<Position> {
-    let (north, east) = typed.split_once(',')?;
-    Position::new(north.trim().parse().ok()?, east.trim().parse().ok()?)
 }
 
 fn row(
@@ -248,7 +177,9 @@ fn row(
             row.line(line).end(Tag::done(shell.t_with("portal-book-soonest", "when", &when)))
         }
         (None, Some(refusal)) => {
-            row.line(ui::refusal_words(locale, &readable(locale, refusal)).why)
+            let told = ui::refusal_words(locale, &readable(locale, refusal));
+            let instead = told.remedy.map(|instead| format!(" {instead}")).unwrap_or_default();
+            row.line(Html::in_language(locale, format!("{}{instead}", told.why)))
         }
         (None, None) => row,
     }
@@ -267,18 +198,4 @@ pub(super) fn distance(shell: &Shell, metres: f64) -> String {
         far => ("portal-book-far-km", format!("{:.0}", far / 1_000.0)),
     };
     shell.t_with(key, "n", &n)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_position_is_read_as_the_script_writes_it() {
-        let found = position("36.1050, 120.4690").unwrap();
-        assert!((found.north - 36.105).abs() < 1e-9 && (found.east - 120.469).abs() < 1e-9);
-        for wrong in ["", "36.1", "91,0", "a,b", "NaN,1", "36.1;120.4"] {
-            assert!(position(wrong).is_none(), "{wrong}");
-        }
-    }
 }

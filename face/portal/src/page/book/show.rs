@@ -9,7 +9,7 @@ use booking::{Booking, BookingState};
 use http::StatusCode;
 use journal::CommandId;
 use offices::PointKind;
-use ui::{Answer, Confirmation, Countdown, Figure, Notice, Refused, Shell, Summary};
+use ui::{Answer, Button, Confirmation, Countdown, Figure, Notice, Refused, Shell, Summary};
 use web::Trouble;
 
 use super::about::{self, Place, href};
@@ -55,6 +55,8 @@ struct OverPage {
     told: Option<Refused>,
     done: Option<Confirmation>,
     notice: Option<Notice>,
+    /// That another one was taken meanwhile, and the way to it.
+    other: Option<(Notice, Button)>,
     summary: Summary,
     appeal: Option<AppealPart>,
     offers: Vec<Offer>,
@@ -90,10 +92,35 @@ pub(super) async fn shown(
             let shell = &citizen.visit.bare_shell("");
             let appeal = appeal::part(portal, shell, booking, refusal).await?;
             let offers = offers(portal, shell, booking).await?;
-            over(portal, citizen, booking, (state, told, appeal, offers))
+            let other = replaced_by(portal, citizen, booking).await?;
+            over(portal, citizen, booking, Over { state, told, appeal, offers, other })
         }
     };
     Ok((status, Page(page)).into_response())
+}
+
+/// What is told of a booking that is over.
+struct Over {
+    state: BookingState,
+    told: Option<Refused>,
+    appeal: Option<AppealPart>,
+    offers: Vec<Offer>,
+    /// The one that was taken instead, in another page.
+    other: Option<Booking>,
+}
+
+/// The booking for which a hold was let go: one may hold one at a time, and took another in another page.
+async fn replaced_by(
+    portal: &Portal,
+    citizen: &Citizen,
+    booking: &Booking,
+) -> Result<Option<Booking>> {
+    let Some(ended) = booking.ended_at.filter(|_| booking.state == BookingState::LetGo) else {
+        return Ok(None);
+    };
+    let mine = portal.bookings.my_bookings(citizen.me.id()).await?;
+    let taken_then = |one: &Booking| one.code != booking.code && one.taken_at == ended;
+    Ok(mine.into_iter().find(taken_then))
 }
 
 /// What, when, where.
@@ -192,7 +219,7 @@ fn over(
     portal: &Portal,
     citizen: &Citizen,
     booking: &Booking,
-    (state, told, appeal, offers): (BookingState, Option<Refused>, Option<AppealPart>, Vec<Offer>),
+    Over { state, told, appeal, offers, other }: Over,
 ) -> String {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-one"), frame::Place::Me);
     let words = shell.t(&format!("portal-book-over-{state}"));
@@ -204,14 +231,22 @@ fn over(
         }
         (BookingState::Missed | BookingState::Revoked, _) => Some(Notice::refused(words.clone())),
         _ if is_done => None,
+        _ if other.is_some() => None,
         _ => Some(Notice::info(words.clone())),
     };
     let done = is_done.then(|| {
         let done = Confirmation::new(shell.t(&format!("portal-book-state-{state}"))).inside();
         done.next(words)
     });
+    let other = other.map(|other| {
+        let when = ui::moment_near(shell.locale, other.starts_at, portal.now());
+        let words = shell.t_with("portal-book-over-replaced", "when", &when);
+        (Notice::info(words), Button::link(shell.t("portal-book-to-other"), href(&other)))
+    });
     ui::render(&OverPage {
-        told,
+        other,
+        // What was refused is told by why it is over.
+        told: told.filter(|_| state != BookingState::LetGo),
         done,
         notice,
         summary: summary(portal, &shell, booking),

@@ -4,10 +4,10 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::Result;
-use booking::{WaitState, is_visited};
+use booking::{Booking, WaitState, is_visited};
 use catalogue::Item;
 use journal::CommandId;
-use ui::{Row, Rows, Shell};
+use ui::{Button, Html, Row, Rows, Shell};
 use web::{Query, Trouble};
 
 use super::{about, points};
@@ -21,10 +21,38 @@ use crate::say::said;
 #[template(path = "book/start.html")]
 struct StartPage {
     shell: Shell,
+    lost: Vec<Lost>,
     coming: Option<Rows>,
     past: Option<Rows>,
     waitings: Vec<Waits>,
     items: Rows,
+}
+
+/// A booking that the office took back, and the way to another.
+struct Lost {
+    words: String,
+    line: Html,
+    again: Button,
+}
+
+impl Lost {
+    fn of(portal: &Portal, shell: &Shell, booking: &Booking) -> Self {
+        let when = ui::moment_near(shell.locale, booking.starts_at, portal.now());
+        let item = portal.item_words(shell.locale, (&booking.item, booking.vehicle.as_ref()));
+        let point = portal.point_of(booking).map(|point| said(shell.locale, &point.name));
+        let line = match booking.reason_in(shell.locale.tag()) {
+            Some(reason) => {
+                let key = "portal-book-over-revoked-why";
+                shell.in_language(shell.t_with(key, "reason", &reason))
+            }
+            None => shell.t("portal-book-over-revoked").into(),
+        };
+        Self {
+            words: [when, item, point.unwrap_or_default()].join(" · "),
+            line,
+            again: Button::link(shell.t("portal-book-again-short"), about::href(booking)),
+        }
+    }
 }
 
 /// A place on a waitlist, and the form that leaves it.
@@ -61,9 +89,12 @@ async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
     let now = portal.now();
     let shell = visit.shell(visit.t("portal-book-title"), Place::Me);
     let all = portal.bookings.my_bookings(me.id()).await?;
-    let (mut coming, past): (Vec<_>, Vec<_>) =
+    let (mut coming, rest): (Vec<_>, Vec<_>) =
         all.iter().partition(|booking| about::is_to_come(booking, now));
     coming.sort_by_key(|booking| booking.starts_at);
+    let (lost, past): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|booking| about::is_lost(booking, &all, now));
+    let lost: Vec<Lost> = lost.iter().map(|booking| Lost::of(portal, &shell, booking)).collect();
     let rows = |list: &[&booking::Booking]| {
         let rows = list.iter().map(|booking| about::row(portal, &shell, booking));
         (!list.is_empty()).then(|| rows.collect::<Rows>())
@@ -78,6 +109,7 @@ async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
             .icon(item.icon())
     };
     Ok(answer::page(&StartPage {
+        lost,
         coming: rows(&coming),
         past: rows(&past),
         waitings: waitings(portal, &shell, me).await?,

@@ -138,9 +138,10 @@ pub(super) async fn places(
         channels.copied().any(|channel| offices.serves((*point, item), channel, now))
     };
     let row = |point: &Point| {
-        let shown = points::shown(portal, (&offices, shell.locale), point);
-        let line = format!("{} · {}", shown.address, shown.open);
-        Row::new(shown.name, "/points").line(line).icon("building")
+        let shown = points::shown(portal, (&offices, shell.locale), point, Some(item));
+        let line = shown.address;
+        let row = Row::new(shown.name, format!("/points/{}", point.code)).icon("building");
+        row.line(line).end(shown.tag)
     };
     let points = offices.points(authority).filter(elsewhere).map(row);
     let call = Row::new(shell.t("portal-item-call"), "tel:12123")

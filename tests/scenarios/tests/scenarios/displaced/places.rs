@@ -152,14 +152,17 @@ db::two_engines! { reactions::schema();
             day: day(FRIDAY),
             minute: None,
         };
-        let why = async || office.bookings.why(&asked).await.unwrap().refusal.unwrap().code;
+        let why = async || {
+            let today = places.today(&binzhou()).await.unwrap();
+            office.bookings.why(&today, &asked).await.unwrap().refusal.unwrap().code
+        };
         assert_eq!(why().await, "booking.item_not_here");
         let by = || play.town().form(Actor::staff(CHIEF));
         let friday = day(FRIDAY).start();
         places.switch_item(by(), (BRANCH, SWAP), (true, friday), "方便邹平群众").await.unwrap();
         // Already today people see it there, for Friday; seats are the planner's to publish.
         assert!(found().await);
-        assert_eq!(why().await, "booking.not_published");
+        assert_eq!(why().await, "booking.no_plan");
         play.office.holds().await;
     }
 }

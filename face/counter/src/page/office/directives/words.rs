@@ -74,7 +74,7 @@ pub fn order(counter: &Counter, locale: Locale, effect: &Effect) -> Order {
         Effect::Step(decision) => say.step(decision),
         Effect::Reclassify(to) => vec![
             ("directive-region", say.region(&to.region)),
-            ("directive-class", to.class.clone()),
+            ("directive-class", say.class(&to.class)),
         ],
         Effect::Switch(switch) => say.switch(switch),
         Effect::Extension(extension) => say.extension(extension),
@@ -149,6 +149,14 @@ impl Say<'_> {
         ]
     }
 
+    /// What a class of cities is called; the two of the form have names.
+    fn class(&self, code: &str) -> String {
+        match code {
+            "class1" | "class2" => self.t(&format!("directive-{code}-name")),
+            other => other.to_owned(),
+        }
+    }
+
     fn stages(&self, stages: &Stages) -> Said {
         let mut said = vec![("directive-always", self.channels(&stages.always))];
         for class in &stages.classes {
@@ -157,7 +165,8 @@ impl Say<'_> {
                 ClassRule::Stepped => self.t("directive-rule-stepped"),
             };
             let members = self.listed(class.members.iter().map(|member| self.region(member)));
-            let facts = [("class", class.code.as_str()), ("rule", &rule), ("members", &members)];
+            let name = self.class(&class.code);
+            let facts = [("class", name.as_str()), ("rule", &rule), ("members", &members)];
             said.push(("directive-class", text(self.locale, "directive-class-line", &facts)));
         }
         said.extend(stages.steps.iter().map(|step| ("directive-step", self.stage(step))));

@@ -4,12 +4,13 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Date, Refusal, Result};
+use base::{Date, Instant, Refusal, Result};
 use booking::{Asked, Why};
 use catalogue::{Channel, Item};
 use http::StatusCode;
 use offices::{Offices, Point};
-use ui::{Answer, Button, Desk, Errors, Field, Notice, Select, Shell, Summary};
+use policy::Verdict;
+use ui::{Answer, Button, Desk, Errors, Field, Locale, Notice, Select, Shell, Summary};
 use web::{Answers, Query, Trouble, WebRefusal};
 
 use super::{SEE, href, point};
@@ -130,17 +131,43 @@ async fn tell(
     asked: &Asked,
 ) -> Result<(Notice, Summary)> {
     let places = counter.cases.places().today(&point.authority).await?;
-    let why = counter.bookings.why(asked).await?;
-    let noon = asked.day.start().plus_hours(NOON_HOURS);
-    let shut = counter.bookings.shut(&places, (&asked.point, &asked.item), noon);
-    let shut = shut.map(|reason| booking::reason_in(&reason, shell.locale.tag()).to_owned());
-    let notice = match (&shut, &why.refusal) {
-        (Some(reason), _) => Notice::refused(shell.t_with("slots-why-shut", "reason", reason)),
-        (None, Some(refusal)) => Notice::refused(ui::refusal_words(shell.locale, refusal).why),
-        (None, None) => Notice::done(shell.t_with("slots-why-free", "n", &why.free)),
+    let why = counter.bookings.why(&places, asked).await?;
+    let notice = match &why.refusal {
+        Some(refusal) => Notice::refused(ui::refusal_words(shell.locale, refusal).why),
+        None => Notice::done(shell.t_with("slots-why-free", "n", &why.free)),
     };
     let item = counter.catalogue.item(&asked.item);
     Ok((notice, summary(counter, shell, (point, item, &places), (asked.day, &why))))
+}
+
+/// The directive that speaks of the item there, and what officers switched, each with since when.
+fn ordered(
+    shell: &Shell,
+    (point, item, places): (&Point, &Item, &Offices),
+    at: Instant,
+) -> (String, String) {
+    let locale = shell.locale;
+    let none = || shell.t("slots-why-none");
+    let told = |key: &str, title: &str, since: Date| {
+        let since = ui::date(locale, since);
+        ui::text(locale, key, &[("title", title), ("since", &since)])
+    };
+    let channel = booking::by_way(point, item).unwrap_or(Channel::Window);
+    let (ruling, key) = match places.verdict(item, point, channel.code(), at) {
+        Verdict::Closed(ruling) => (Some(ruling), "slots-why-closed"),
+        Verdict::Open(ruling) => (ruling, "slots-why-open"),
+    };
+    let order = ruling.map_or_else(none, |ruling| {
+        let title = &ruling.title;
+        let title = if locale == Locale::ZhCn { &title.zh } else { &title.en };
+        told(key, title, ruling.since.date())
+    });
+    let switch = places.switched(point, item, at).map_or_else(none, |switch| {
+        let key = if switch.done { "slots-why-given" } else { "slots-why-taken" };
+        let reason = booking::reason_in(&switch.reason, locale.tag());
+        told(key, reason, switch.from.date())
+    });
+    (order, switch)
 }
 
 /// Every step that may stand in the way, one below the other.
@@ -168,8 +195,14 @@ fn summary(
         _ => hours::listed(locale, elsewhere),
     };
     let next = why.next.as_ref().map(|next| ui::moment(locale, next.starts_at(), counter.now()));
+    let (order, switch) = match item {
+        Some(item) => ordered(shell, (point, item, places), noon),
+        None => (shell.t("slots-why-none"), shell.t("slots-why-none")),
+    };
     Summary::new(locale)
         .row(row("slots-why-item", does))
+        .row(row("slots-why-switch", switch))
+        .row(row("slots-why-policy", order))
         .row(row("slots-why-hours", open))
         .row(row("slots-why-seats", why.free.to_string()))
         .row(row("slots-why-elsewhere", elsewhere))

@@ -55,10 +55,14 @@ db::two_engines! { reactions::schema();
         let near = format!("/book?item={VISIT}&by=near");
         browser.look(&near).await.says("从青岛车管所大厅算起").says("就在这里");
         let from_yichang = browser.look(&format!("{near}&city=420500")).await;
-        from_yichang.says("从宜昌车管所大厅算起").says("没有号的");
+        from_yichang.says("从宜昌车管所大厅算起").says("没有号的").says("没有开放预约");
+        // Nobody is sent through half the country unless they ask for it.
+        from_yichang.says("宜昌和周边 100 公里以内").says_not(&hours());
+        let everywhere = browser.look(&format!("{near}&city=420500&area=all")).await;
+        everywhere.says("全部城市").says(&hours()).says("只看宜昌和周边");
         browser.look(&format!("{near}&at=36.2,120.4")).await.says("从手机现在的位置算起");
         let all = browser.look(&hours()).await;
-        all.says("09:00").says("余 2").says("余 4").says("未放").says("先给您留 5 分钟");
+        all.says("09:00").says("余 2").says("余 4").says("没放号").says("先给您留 5 分钟");
 
         let at = held(&mut browser, DAY, 540).await;
         browser.look(&at).await.says("role=\"timer\"").says("5:00").says("机动车登记证书");
@@ -84,6 +88,46 @@ db::two_engines! { reactions::schema();
         browser.look(&at).await.says("重新预约");
         browser.look("/book").await.says("以前的").says("没有还没办的预约");
         browser.look("/").await.says_not("您的下一个预约");
+    }
+
+    async fn two_pages_of_one_person_tell_each_other_what_happened(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540, 570], 1).await;
+        let (mut browser, _) = office.named(1).await;
+        let first = held(&mut browser, DAY, 540).await;
+        let second = held(&mut browser, DAY, 570).await;
+        let told = browser.look(&first).await;
+        told.says("在别的页面选了另一个时间").says("9:30").says(&second).says_not("您没有要");
+        // Confirmed in one page; the form of the other is no error, and books nothing twice.
+        browser.open(&second).await;
+        let stale = browser.hidden(&format!("{second}/confirm"));
+        act(&mut browser, &second, "confirm").await.says("约好了");
+        let form: Vec<(String, String)> = stale
+            .into_iter()
+            .map(|(name, value)| match name.as_str() {
+                "command_id" => (name, uuid::Uuid::from_u128(7).to_string()),
+                _ => (name, value),
+            })
+            .collect();
+        let page = browser.post(&format!("{second}/confirm"), &form).await;
+        assert_eq!((page.status, page.location.as_str()), (StatusCode::SEE_OTHER, second.as_str()));
+        browser.look(&second).await.says("约好了").says_not("notice--refused");
+    }
+
+    async fn a_day_without_a_place_says_why_in_words_that_people_know(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        office.publish_day(DAY, &[540], 1).await;
+        let (mut browser, _) = office.named(1).await;
+        let sunday = browser.look(&format!("{}?day=2026-11-29", hours())).await;
+        sunday.says("不开门").says("周日休息").says("11月30日").says_not("直接来取号");
+        let later = browser.look(&format!("{}?day=2026-11-30", hours())).await;
+        later.says("没放号").says("号还没有排出来").says("09:00–17:00");
+        // A hall without a plan takes people without one.
+        let free = browser.look(&format!("/book/410100-hall/{VISIT}?day=2026-11-30")).await;
+        free.says("免预约").says("没有开放预约").says("不用预约").says("09:00–12:00, 13:00–17:00");
+        browser.open("/?lang=en").await;
+        let english = browser.look(&format!("{}?day=2026-11-29", hours())).await;
+        english.says("it is a Sunday").says("closed");
     }
 
     async fn what_cannot_be_is_told_with_what_instead(scratch: Scratch) {

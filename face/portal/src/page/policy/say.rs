@@ -1,89 +1,29 @@
-//! `/policy`: what is open where, since when, and what to do instead: the directives in force for a city,
-//! in plain words. Article 004 tells people to ask first; this is where they look.
+//! Orders in plain words: what is closed or open, since when, and what people may do instead.
 
-use askama::Template;
-use axum::extract::State;
-use axum::response::Response;
-use base::{Authority, Date, Instant};
+use base::{Date, Instant};
 use policy::{
     ClassRule, Extension, GreenChannel, OpenSince, RegionPicture, RegionStanding, Selection, Stage,
     Switch, Venue, Wording,
 };
-use ui::{Answer, Link, Locale, Select, Shell, Summary, Tag};
-use web::{Query, Trouble};
+use ui::{Answer, Locale, Summary, Tag};
 
 use crate::Portal;
-use crate::answer;
-use crate::frame::Place;
-use crate::guard::Visit;
-use crate::say::{place, said};
+use crate::say::said;
 
-#[derive(Template)]
-#[template(path = "policy.html")]
-struct PolicyPage {
-    shell: Shell,
-    city: Select,
-    name: String,
-    /// Nothing is ordered here.
-    usual: bool,
-    orders: Vec<Order>,
-    instead: Vec<Link>,
+/// One order: what is closed or open, since when.
+pub(super) struct Order {
+    pub tag: Tag,
+    pub title: String,
+    pub lead: String,
+    pub rows: Summary,
+    pub basis: String,
+    /// The deadlines that it moved, or its exams, are over.
+    pub is_past: bool,
 }
 
-/// One order: what is closed or open, since when, on whose word.
-struct Order {
-    tag: Tag,
-    title: String,
-    lead: String,
-    rows: Summary,
-    basis: String,
-}
-
-/// The page; `city` names another city than ours.
-pub(crate) async fn get(
-    State(portal): State<Portal>,
-    Query(asked): Query,
-    visit: Visit,
-) -> Result<Response, Trouble> {
-    let wanted = asked.shown("city");
-    let known = portal.offices.authorities().find(|city| city.as_str() == wanted);
-    let city = known.cloned().unwrap_or_else(|| portal.site.home.clone());
-    let now = portal.now();
-    let standing = portal.policy.standing_of(&city).await?;
-    let picture = standing.picture(&city, now);
-    let say = Say { portal: &portal, locale: visit.locale() };
-    let titled = |id| standing.directive(id).map(|d| (d.said.title.clone(), d.said.basis.clone()));
-    let mut orders: Vec<Order> = picture
-        .staged
-        .iter()
-        .filter_map(|staged| Some(say.staged(staged, titled(staged.directive)?)))
-        .collect();
-    orders.extend(say.others(&picture));
-    Ok(answer::page(&PolicyPage {
-        city: cities(&portal, visit.locale(), &city),
-        name: portal.offices.office(&city).map(|o| place(visit.locale(), o)).unwrap_or_default(),
-        usual: orders.is_empty(),
-        orders,
-        instead: vec![
-            Link::new(visit.t("portal-services-title"), "/services"),
-            Link::new(visit.t("portal-points-title"), "/points"),
-        ],
-        shell: visit.shell(visit.t("portal-policy-title"), Place::Services),
-    }))
-}
-
-fn cities(portal: &Portal, locale: Locale, chosen: &Authority) -> Select {
-    let select = Select::new("city", ui::text(locale, "portal-policy-city", &[]));
-    let offices = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
-    let select = offices.fold(select, |select, office| {
-        select.option(office.authority.as_str(), place(locale, office))
-    });
-    select.chosen(chosen.as_str())
-}
-
-struct Say<'a> {
-    portal: &'a Portal,
-    locale: Locale,
+pub(super) struct Say<'a> {
+    pub portal: &'a Portal,
+    pub locale: Locale,
 }
 
 impl Say<'_> {
@@ -137,7 +77,7 @@ impl Say<'_> {
         self.listed(letters.iter().map(|letter| self.t(&format!("directive-channel-{letter}"))))
     }
 
-    fn staged(&self, staged: &RegionStanding, (title, basis): (Wording, String)) -> Order {
+    pub fn staged(&self, staged: &RegionStanding, (title, basis): (Wording, String)) -> Order {
         let step = staged.step.to_string();
         let (tag, lead) = match staged.rule {
             ClassRule::Held => {
@@ -170,6 +110,7 @@ impl Say<'_> {
             lead,
             rows: review.into_iter().fold(rows, Summary::row),
             basis,
+            is_past: false,
         }
     }
 
@@ -190,7 +131,7 @@ impl Say<'_> {
         Answer::new(term, ui::text(self.locale, "portal-policy-at", &facts))
     }
 
-    fn others(&self, picture: &RegionPicture) -> Vec<Order> {
+    pub fn others(&self, picture: &RegionPicture) -> Vec<Order> {
         let switches = picture.switches.iter().map(|one| self.switch(one));
         let moved = picture.extensions.iter().map(|one| self.extension(one));
         let green = picture.green.iter().map(|one| self.green(one));
@@ -212,7 +153,8 @@ impl Say<'_> {
             let rows = Summary::new(self.locale)
                 .row(Answer::new(self.t("portal-policy-exams-time"), time));
             let tag = Tag::done(self.t("directive-kind-exam_amnesty"));
-            self.order(tag, one, (self.t(key), rows))
+            let is_past = amnesty.to < self.today();
+            Order { is_past, ..self.order(tag, one, (self.t(key), rows)) }
         });
         switches.chain(moved).chain(exams).chain(green).collect()
     }
@@ -225,6 +167,7 @@ impl Say<'_> {
             lead,
             rows: rows.row(since),
             basis: one.basis.clone(),
+            is_past: false,
         }
     }
 
@@ -261,7 +204,13 @@ impl Say<'_> {
             let causes = moved.causes.iter().map(|c| self.t(&format!("directive-cause-{c}")));
             rows = rows.row(row("directive-causes", self.listed(causes)));
         }
-        self.order(Tag::done(self.t("portal-policy-moved")), one, (lead, rows))
+        let tag = Tag::done(self.t("portal-policy-moved"));
+        let is_past = moved.until < self.today();
+        Order { is_past, ..self.order(tag, one, (lead, rows)) }
+    }
+
+    fn today(&self) -> Date {
+        self.portal.now().date()
     }
 
     fn green(&self, one: &OpenSince<GreenChannel>) -> Order {
@@ -277,7 +226,3 @@ impl Say<'_> {
         self.order(Tag::going(self.t("green-list")), one, (lead, rows))
     }
 }
-
-#[cfg(test)]
-#[path = "policy_tests.rs"]
-mod tests;

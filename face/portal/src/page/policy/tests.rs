@@ -6,13 +6,13 @@ use policy::NewDirective;
 use crate::testing::{Office, day};
 
 /// The province's directive of article 004, from the day after the test office's evening on.
-fn henan() -> NewDirective {
-    let text = include_str!("../../../../data/policies/henan_2020.toml");
+pub(crate) fn henan() -> NewDirective {
+    let text = include_str!("../../../../../data/policies/henan_2020.toml");
     NewDirective { from: day("2026-11-25"), ..NewDirective::from_toml(text).unwrap() }
 }
 
 /// Drafted by the first, published by the second.
-async fn published(office: &Office, [first, second]: [&str; 2], said: NewDirective) {
+pub(crate) async fn published(office: &Office, [first, second]: [&str; 2], said: NewDirective) {
     let (town, scope) = (&office.kit().town, said.scope.clone());
     let directives = &town.office.directives;
     let id = directives.draft(town.form(Actor::staff(first)), said).await.unwrap();
@@ -42,6 +42,11 @@ async fn a_province_under_article_004_says_what_is_closed_and_what_instead() {
     let page = browser.look("/policy?city=410100").await;
     page.says("窗口暂停").says("由本市决定").says("手机").says("2026年11月25日");
     page.says("期限顺延").says("不用您申请").says("不计入考试次数").says("绿色通道").says("救护");
+    // Each title once; what the directive of 2020 moved is over, and folded.
+    let (now, past) = page.body.split_once("过去的").unwrap();
+    assert!(past.contains("期限顺延") && !now.contains("期限顺延"), "{now}");
+    assert_eq!(now.matches("<h3>").count(), 1, "{now}");
+    assert!(now.contains("绿色通道"), "{now}");
     // Class 2: the steps, none of which has come.
     let page = browser.look("/policy?city=411000").await;
     page.says("将分步恢复").says("第 1 步，还没恢复").says("登记服务站").says("文章004");

@@ -1,0 +1,143 @@
+//! Which places the list shows: of a city, that do an item, of a kind; from where somebody is; which page, and
+//! whether the map comes first.
+
+use base::Authority;
+use catalogue::Item;
+use offices::{Offices, Point, PointKind, Position};
+use ui::{Locale, Select};
+use web::Answers;
+
+use super::shown::offered;
+use crate::Portal;
+use crate::say::{place, said};
+
+/// Places on one page.
+pub(super) const PAGE: usize = 12;
+
+/// What was asked.
+pub(super) struct Filter<'a> {
+    pub city: Authority,
+    pub item: Option<&'a Item>,
+    pub kind: Option<PointKind>,
+    /// Where somebody is.
+    pub from: Option<Position>,
+    /// As it was typed, for links.
+    at: String,
+    /// From 0.
+    pub page: usize,
+    /// Whether the map comes first, where there is no room for both.
+    pub is_map: bool,
+}
+
+/// The kinds of places that citizens go to; halls come before what they need more seldom.
+pub(super) fn rank(kind: PointKind) -> Option<usize> {
+    match kind {
+        PointKind::Hall | PointKind::Lane | PointKind::Branch | PointKind::GovernmentCentre => {
+            Some(0)
+        }
+        PointKind::Station | PointKind::Post | PointKind::Rural | PointKind::Mobile => Some(1),
+        PointKind::Kiosk | PointKind::Unattended => Some(2),
+        PointKind::InspectionStation | PointKind::ExamSite => Some(3),
+        // The rooms behind the counter.
+        PointKind::OnlineCentre | PointKind::CertificateRoom | PointKind::MailRoom => None,
+    }
+}
+
+impl<'a> Filter<'a> {
+    pub(super) fn of(portal: &'a Portal, asked: &Answers) -> Self {
+        let wanted = asked.shown("city");
+        let known = portal.offices.authorities().find(|city| city.as_str() == wanted);
+        let at = asked.shown("at");
+        Self {
+            city: known.cloned().unwrap_or_else(|| portal.site.home.clone()),
+            item: portal.catalogue.item(asked.shown("item")),
+            kind: PointKind::from_code(asked.shown("kind")).filter(|kind| rank(*kind).is_some()),
+            from: position(at),
+            at: at.to_owned(),
+            page: asked.shown("page").parse::<usize>().unwrap_or(1).max(1) - 1,
+            is_map: asked.shown("view") == "map",
+        }
+    }
+
+    /// The places that are shown.
+    pub(super) fn places<'p>(
+        &'p self,
+        portal: &'p Portal,
+        offices: &'p Offices,
+    ) -> impl Iterator<Item = &'p Point> {
+        let now = portal.now();
+        offices.points(&self.city).filter(move |point| {
+            let does = |item: &Item| {
+                item.channels().iter().any(|way| offices.serves((point, item), *way, now))
+            };
+            rank(point.kind).is_some()
+                && self.kind.is_none_or(|kind| point.kind == kind)
+                && self.item.is_none_or(does)
+        })
+    }
+
+    /// The questions, with what can be answered in this city.
+    pub(super) fn questions(
+        &self,
+        portal: &Portal,
+        offices: &Offices,
+        locale: Locale,
+    ) -> [Select; 3] {
+        let words = |key: &str| ui::text(locale, key, &[]);
+        let cities = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
+        let city = cities
+            .fold(Select::new("city", words("portal-policy-city")), |select, office| {
+                select.option(office.authority.as_str(), place(locale, office))
+            });
+        let here: Vec<&Point> =
+            offices.points(&self.city).filter(|point| rank(point.kind).is_some()).collect();
+        let all: Vec<Vec<&Item>> =
+            here.iter().map(|point| offered(portal, offices, point)).collect();
+        let is_done = |item: &&Item| all.iter().flatten().any(|one| one.code == item.code);
+        let item = Select::new("item", words("portal-points-item"));
+        let item = item.option("", words("portal-points-any-item"));
+        let item = portal
+            .catalogue
+            .items()
+            .filter(is_done)
+            .fold(item, |select, item| select.option(&item.code, said(locale, &item.name)));
+        let kind = Select::new("kind", words("portal-points-kind"));
+        let kind = kind.option("", words("portal-points-any-kind"));
+        let kinds = PointKind::ALL.iter().filter(|kind| here.iter().any(|p| p.kind == **kind));
+        let kind = kinds.fold(kind, |select, kind| {
+            select.option(kind.code(), words(&format!("hours-point-{kind}")))
+        });
+        [
+            city.chosen(self.city.as_str()),
+            item.chosen(self.item.map_or("", |item| &item.code)),
+            kind.chosen(self.kind.map_or("", PointKind::code)),
+        ]
+    }
+
+    /// The address of the same question for a page of the list, or for the map.
+    pub(super) fn href(&self, page: usize, is_map: bool) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("city", self.city.as_str());
+        if let Some(item) = self.item {
+            query.append_pair("item", &item.code);
+        }
+        if let Some(kind) = self.kind {
+            query.append_pair("kind", kind.code());
+        }
+        if self.from.is_some() {
+            query.append_pair("at", &self.at);
+        }
+        if is_map {
+            query.append_pair("view", "map");
+        }
+        if page > 0 {
+            query.append_pair("page", &(page + 1).to_string());
+        }
+        format!("/points?{}", query.finish())
+    }
+}
+
+fn position(typed: &str) -> Option<Position> {
+    let (north, east) = typed.split_once(',')?;
+    Position::new(north.trim().parse().ok()?, east.trim().parse().ok()?)
+}

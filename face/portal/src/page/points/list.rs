@@ -1,0 +1,152 @@
+//! The places of a city, with address, hours as they stand today and whether each is open now; the nearest
+//! first for who says where they are, else halls first, those that open soonest. A map with the outlines of
+//! cities beside the list, where scripts run.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+use offices::{Point, Position};
+use ui::{Empty, Locale, Pager, Select, Shell, Tabs};
+use web::{Query, Trouble};
+
+use super::filter::{Filter, PAGE, rank};
+use super::shown::{Shown, offered, shown};
+use crate::Portal;
+use crate::answer;
+use crate::frame::Place;
+use crate::guard::Visit;
+use crate::page::services;
+
+#[derive(Template)]
+#[template(path = "points/list.html")]
+struct PointsPage {
+    shell: Shell,
+    questions: [Select; 3],
+    code: String,
+    locate: String,
+    is_map: bool,
+    tabs: Tabs,
+    count: String,
+    points: Vec<Located>,
+    /// Every place of all pages, for the map.
+    marks: Vec<Mark>,
+    none: Option<Empty>,
+    pager: Pager,
+}
+
+/// A place with where it stands in the list.
+struct Located {
+    number: usize,
+    href: String,
+    kind: String,
+    /// What it does, the first few by name.
+    items: String,
+    point: Shown,
+    far: Option<String>,
+}
+
+/// A place on the map.
+struct Mark {
+    number: usize,
+    href: String,
+    name: String,
+    at: Position,
+}
+
+/// The places of a city that citizens go to; `at` is where somebody is, `36.067,120.383`.
+pub(crate) async fn get(
+    State(portal): State<Portal>,
+    Query(asked): Query,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    let locale = visit.locale();
+    let filter = Filter::of(&portal, &asked);
+    let offices = portal.cases.places().today(&filter.city).await?;
+    let all = sorted(&portal, locale, &offices, &filter);
+    let marks = all.iter().enumerate().filter_map(|(n, (_, shown, point))| {
+        let (number, name) = (n + 1, shown.name.clone());
+        Some(Mark { number, name, href: href(point), at: point.position? })
+    });
+    let marks: Vec<Mark> = marks.collect();
+    let (total, from) = (all.len(), filter.page * PAGE);
+    let page = filter.page;
+    let before = (page > 0).then(|| filter.href(page - 1, filter.is_map));
+    let after = (from + PAGE < total).then(|| filter.href(page + 1, filter.is_map));
+    let pager = before.into_iter().fold(Pager::new(locale), Pager::before);
+    let points = all.into_iter().enumerate().skip(from).take(PAGE);
+    let points = points.map(|(n, (metres, shown, point))| Located {
+        number: n + 1,
+        href: href(point),
+        kind: visit.t(&format!("hours-point-{}", point.kind)),
+        items: services::names(locale, &offered(&portal, &offices, point)),
+        far: metres.map(|metres| distance(locale, metres)),
+        point: shown,
+    });
+    let empty = || {
+        let words = ["portal-points-none", "portal-points-none-line"].map(|key| visit.t(key));
+        let [title, line] = words;
+        Empty::new("pin", title, line)
+    };
+    Ok(answer::page(&PointsPage {
+        questions: filter.questions(&portal, &offices, locale),
+        code: filter.city.to_string(),
+        locate: visit.t("portal-points-locate"),
+        is_map: filter.is_map,
+        tabs: tabs(&visit, &filter),
+        count: ui::text(locale, "portal-points-count", &[("n", &total.to_string())]),
+        none: (total == 0).then(empty),
+        pager: after.into_iter().fold(pager, Pager::after),
+        points: points.collect(),
+        marks,
+        shell: visit.shell(visit.t("portal-points-title"), Place::Services),
+    }))
+}
+
+/// The page of a place.
+pub(super) fn href(point: &Point) -> String {
+    format!("/points/{}", point.code)
+}
+
+/// List and map, where there is no room for both.
+fn tabs(visit: &Visit, filter: &Filter<'_>) -> Tabs {
+    let tabs = Tabs::new(visit.t("portal-points-views"));
+    let [list, map] = ["portal-points-list", "portal-points-as-map"].map(|key| visit.t(key));
+    let [list_at, map_at] = [false, true].map(|is_map| filter.href(0, is_map));
+    if filter.is_map {
+        tabs.tab(list, list_at, None).current(map, map_at, None)
+    } else {
+        tabs.current(list, list_at, None).tab(map, map_at, None)
+    }
+}
+
+/// The nearest first where it is known from where; else halls before stations before machines before test
+/// stations, in each those that open soonest, in the order of the file.
+fn sorted<'a>(
+    portal: &'a Portal,
+    locale: Locale,
+    offices: &'a offices::Offices,
+    filter: &'a Filter<'_>,
+) -> Vec<(Option<f64>, Shown, &'a Point)> {
+    let places = filter.places(portal, offices).map(|point| {
+        let metres = filter.from.zip(point.position).map(|(a, b)| a.metres_to(b));
+        (metres, shown(portal, (offices, locale), point, filter.item), point)
+    });
+    let mut places: Vec<_> = places.collect();
+    places.sort_by(|(a_far, a, a_point), (b_far, b, b_point)| {
+        let far = |far: &Option<f64>| far.unwrap_or(f64::MAX);
+        let kind = |point: &Point| rank(point.kind);
+        let when = |shown: &Shown| (shown.when.is_none(), shown.when);
+        let nearer = far(a_far).total_cmp(&far(b_far));
+        nearer.then(kind(a_point).cmp(&kind(b_point))).then(when(a).cmp(&when(b)))
+    });
+    places
+}
+
+/// How far, in hundreds of metres or kilometres.
+fn distance(locale: Locale, metres: f64) -> String {
+    if metres < 1_000.0 {
+        let hundred = format!("{:.0}", (metres / 100.0).ceil() * 100.0);
+        return ui::text(locale, "portal-points-metres", &[("n", &hundred)]);
+    }
+    ui::text(locale, "portal-points-kilometres", &[("n", &format!("{:.1}", metres / 1_000.0))])
+}

@@ -1,0 +1,134 @@
+//! What people read on `/points`: open or when it opens, what was changed for a day, what a directive has stopped,
+//! the nearest first; and the page of a place.
+
+use http::StatusCode;
+use journal::Actor;
+
+use crate::page::policy::tests::{henan, published};
+use crate::testing::{Office, day};
+
+#[tokio::test]
+async fn a_place_says_whether_it_is_open_and_when_it_opens() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let evening = browser.look("/points").await;
+    evening.says("明天 9:00 开门").says("工作日 09:00–");
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    browser.look("/points").await.says("tag--done\">开着");
+    office.hand.set(day("2027-06-01").start().plus_hours(10));
+    browser.look("/points").await.says("放假安排还没公布").says("工作日 09:00–");
+}
+
+#[tokio::test]
+async fn a_day_that_was_changed_is_told_where_people_look() {
+    let office = Office::staffed().await;
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    let town = &office.kit().town;
+    let points = ["370200-hall".to_owned()];
+    let by = town.form(Actor::staff("0801"));
+    let places = town.office.cases.places();
+    let day = (points.as_slice(), day("2026-11-25"));
+    places.change_day(by, day, Vec::new(), "设备检修").await.unwrap();
+    let mut browser = office.browser();
+    browser.look("/points").await.says("今天不开门：设备检修").says("明天 9:00 开门");
+    browser.look("/points/370200-hall").await.says("11月25日 周三").says("设备检修");
+}
+
+#[tokio::test]
+async fn places_are_listed_by_distance_and_drawn_on_a_map() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let page = browser.look("/points?city=371600").await;
+    page.says("data-map=").says("data-map-outlines=\"/assets/boundaries.json");
+    page.says("data-map-city=\"371600\"").says("data-north=").says("登记服务站");
+    // Twelve at once; all of them on the map. Halls stand first, test stations last.
+    let (text, articles) = (&page.body, |page: &str| page.matches("<article").count());
+    assert_eq!(articles(text), 12);
+    assert!(text.matches("data-north=").count() > 70, "36 stations, 34 post outlets, halls");
+    let first = text.find("<article").unwrap();
+    assert!(
+        text[first..].find("滨州市车管所业务大厅").unwrap()
+            < text[first..].find("登记服务站").unwrap()
+    );
+    page.says("page=2").says_not("page=0");
+    let last = browser.look("/points?city=371600&page=8").await;
+    assert_eq!(articles(&last.body), 1);
+    last.says("page=7").says_not("page=9");
+    browser.look("/points?city=371600&page=7").await.says("检测站</a>");
+    // From the hall of Binzhou itself it is the first of the list; elsewhere nothing is nearer than it is.
+    let here = browser.look("/points?city=371600&at=37.383,117.971").await;
+    here.says("公里").says("id=\"point-");
+    browser.look("/points?city=371600&at=nonsense").await.says_not("公里");
+    browser.open("/?lang=en").await;
+    browser.open("/points").await.says("a plain grid");
+}
+
+#[tokio::test]
+async fn the_list_is_asked_by_item_and_by_kind_of_place() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let posts = browser.look("/points?city=371600&kind=post").await;
+    posts.says("共 34 处").says("kind=post").says("page=2").says_not("检测站</a>");
+    let tests = browser.look("/points?city=371600&item=veh_inspection_book").await;
+    tests.says("共 7 处").says("检测站");
+    browser.look("/points?city=410100&item=veh_inspection_book").await.says("没有这样的服务点");
+    // What is asked stays, list or map.
+    let map = browser.look("/points?city=371600&kind=post&view=map&page=2").await;
+    map.says("places--map").says("value=\"post\" selected").says("view=map");
+    browser.look("/points?kind=mail_room&item=nothing&page=x").await.says("共 ");
+}
+
+#[tokio::test]
+async fn the_page_of_a_place_has_all_that_is_known_of_it() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let hall = browser.look("/points/420500-hall").await;
+    hall.says("18号").says("怎么走").says("geo:30.65800,111.34000").says("tel:12123");
+    for words in ["午间", "延时", "夜间", "周五 18:30–20:30", "只接待预约", "周六 09:00–12:00"]
+    {
+        hall.says(words);
+    }
+    hall.says("1 到 6 号，共 6 个").says("自助选号").says("低位服务台");
+    hall.says("/items/veh_transfer_local").says("驾驶证遗失补证");
+    let rural = browser.look("/points/420300-quanxi").await;
+    for town in ["泉溪镇", "丰溪镇", "龙坝镇", "桃源乡", "向坝乡", "天宝乡"] {
+        rural.says(town);
+    }
+    rural.says("加时").says("周六 09:00–12:00").says("老年人优先窗口");
+    // The van: every stop of its tour, with days, hours and the next time.
+    let van = browser.look("/points/420300-van_fengxi").await;
+    van.says("流动车的巡回").says("每月第 1 个周二、每月第 3 个周二 09:30–15:30");
+    for (stop, next) in [("丰溪", "12月1日"), ("桃源", "12月2日"), ("龙坝", "12月10日")]
+    {
+        van.says(stop).says(next);
+    }
+    browser.look("/points/520600-night").await.says("全天24小时").says("自助体检");
+    browser.look("/points/371600-hall").await.says("https://sd.122.gov.cn");
+    browser.open("/?lang=en").await;
+    browser.open("/points/420300-quanxi").await.says("Townships served").says("overtime");
+    for code in ["370200-mail", "370200-online", "nothing"] {
+        let page = browser.open(&format!("/points/{code}")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_hall_that_a_directive_has_stopped_says_so_everywhere() {
+    let office = Office::staffed().await;
+    published(&office, ["4101", "4102"], henan()).await;
+    let (mut browser, _) = office.named(1).await;
+    let hall = "/points?city=411000&kind=hall";
+    browser.look(hall).await.says("明天 9:00 开门").says_not("暂停办理");
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    let list = browser.look(hall).await;
+    list.says("暂停办理").says("2026年11月25日 起").says("/policy?city=411000").says_not("开着");
+    browser.look("/points/411000-hall").await.says("暂停办理").says("2026年11月25日 起");
+    browser.look("/points/410100-hall").await.says("暂停办理");
+    let book = browser.look("/book/411000-hall/veh_register_new?day=2026-11-26").await;
+    book.says("暂停").says("2026年11月25日 起这里暂停办理").says("绿色通道");
+    book.says_not("取号").says_not("没有放号").says_not("免预约");
+    let places = browser.look("/book?item=veh_register_new&city=411000").await;
+    places.says("没有号的").says("起这里暂停办理").says_not("取号");
+    // Other provinces do not notice.
+    browser.look("/points/370200-hall").await.says("开着").says_not("暂停办理");
+}
