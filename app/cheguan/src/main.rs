@@ -68,7 +68,7 @@ async fn run(command: Command, tongue: Tongue) -> Outcome {
             doctor::run(patient, tongue).await
         }
         Command::Draw(asked) => draw::run(&asked),
-        Command::Simulate(asked) => simulate::run(&asked, &Clock::system(), tongue),
+        Command::Simulate(asked) => simulate::run(&asked, &Clock::system(), tongue).await,
         Command::Bench(asked) => bench::run(&asked, tongue).await,
         Command::RotateKey { kind, at } => rotate::run(&at.read()?, kind, tongue),
         Command::Backup(BackupArgs { at, to, keys_to }) => {

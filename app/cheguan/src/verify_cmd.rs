@@ -53,7 +53,8 @@ pub async fn run(asked: Verify, schema: Schema, kinds: Kinds, tongue: Tongue) ->
     Ok(tell(&report, &asked, began.elapsed(), tongue))
 }
 
-async fn open(config: &Config) -> Outcome<(Db, String)> {
+/// The database, to be read alone, also beside the running program; and what it is called.
+pub(crate) async fn open(config: &Config) -> Outcome<(Db, String)> {
     match config.database.engine() {
         Engine::Sqlite => {
             let file = config.database.file();

@@ -42,9 +42,9 @@ impl Reactions {
         if let Some(e) = entry.event::<TicketTaken>()?
             && e.taken_by == TakenBy::Appointment
         {
-            return follow!(self, entry, "arrive" => self.arrive(entry, &e));
+            self.noted(entry, "arrive", self.arrive(entry, &e).await).await?;
         }
-        Ok(())
+        follow!(self, entry, "lane" => self.ticket_of_case(entry))
     }
 
     /// The booking is used. Who lost a ticket and takes another with the same code has arrived already.

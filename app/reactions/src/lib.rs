@@ -7,6 +7,7 @@ mod cases;
 mod clockwork;
 mod displaced;
 mod draw_papers;
+mod lane;
 mod messages;
 mod money;
 mod numbers;

@@ -152,7 +152,7 @@ impl Office {
         let cases = shared.cases();
         let (plates, bookings) = (shared.plates(&cases), shared.bookings());
         let (directives, queue) =
-            (shared.directives(&cases, &bookings, &plates), shared.queue(lanes));
+            (shared.directives(&cases, &bookings, &plates), shared.queue(&cases, lanes));
         let Shared { journal, catalogue, identity, policy, offices, registry } = shared;
         let (gateway, key) = gateway;
         let payments =

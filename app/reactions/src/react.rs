@@ -44,7 +44,10 @@ impl Reactions {
     /// Faults only: refusals have been noted.
     pub async fn react(&self, entry: &Entry) -> Result<()> {
         match entry.kind.split('.').next() {
-            Some("casework") => Box::pin(self.of_case(entry)).await,
+            Some("casework") => {
+                Box::pin(self.of_case(entry)).await?;
+                self.visit_of_case(entry).await
+            }
             Some("payments") => self.of_money(entry).await,
             Some("plates") => self.of_number(entry).await,
             Some("registry") => self.of_register(entry).await,
@@ -55,6 +58,11 @@ impl Reactions {
             Some("offices") => Box::pin(self.of_place(entry)).await,
             _ => Ok(()),
         }
+    }
+
+    /// What follows for the visit whose ticket is for the case.
+    async fn visit_of_case(&self, entry: &Entry) -> Result<()> {
+        follow!(self, entry, "lane" => self.follow_case(entry, &entry.subject))
     }
 
     async fn of_case(&self, entry: &Entry) -> Result<()> {
@@ -169,7 +177,9 @@ impl Reactions {
 
     async fn of_goods(&self, entry: &Entry) -> Result<()> {
         if let Some(e) = entry.event::<DocumentMade>()? {
-            return follow!(self, entry, "made" => self.record_made(entry, &e));
+            return follow!(self, entry,
+                "made" => self.record_made(entry, &e),
+                "lane" => self.follow_case(entry, &e.matter));
         }
         if let Some(e) = entry.event::<ParcelHandedOver>()? {
             return follow!(self, entry, "posted" => self.record_posted(entry, &e));

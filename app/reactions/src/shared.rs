@@ -61,12 +61,13 @@ impl Shared {
         })
     }
 
-    pub fn queue(&self, lanes: Lanes) -> Queue {
+    pub fn queue(&self, cases: &Cases, lanes: Lanes) -> Queue {
         Queue::new(queue::Setup {
             journal: self.journal.clone(),
             policy: self.policy.clone(),
             catalogue: Arc::clone(&self.catalogue),
             lanes,
+            places: Some(cases.places().clone()),
         })
     }
 

@@ -160,6 +160,12 @@ impl Cases {
         Ok(self.answer(ask, &known)?.refusals)
     }
 
+    /// The same for somebody with a booking for now, or with a ticket taken in time.
+    pub async fn availability_all_of_visit(&self, ask: &Ask, visit: Visit) -> Result<Vec<Refusal>> {
+        let known = self.known(ask).await?;
+        Ok(self.answer_to(ask, &known, visit)?.refusals)
+    }
+
     /// How each condition of the item stands for an applicant and matter.
     pub async fn checks(&self, ask: &Ask) -> Result<Checks> {
         let known = self.known(ask).await?;
@@ -172,7 +178,7 @@ impl Cases {
     }
 
     /// The same for a visit of any kind.
-    fn answer_to(&self, ask: &Ask, known: &Known, visit: Visit) -> Result<Answer> {
+    pub(crate) fn answer_to(&self, ask: &Ask, known: &Known, visit: Visit) -> Result<Answer> {
         let item = self.item(&ask.item)?;
         let mut refusals = Vec::new();
         let placed = Self::place(ask, item, (known, visit));

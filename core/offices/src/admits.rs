@@ -115,6 +115,21 @@ impl Offices {
         Ok(Admission { window, until, ruling: None })
     }
 
+    /// Why nobody is admitted any more today, with the way out: another point, the online way, and `opens`, when
+    /// the point opens next.
+    pub fn not_today(
+        &self,
+        refusal: Refusal,
+        (item, point): (&Item, &Point),
+        (channel, at): (Channel, Instant),
+    ) -> Refusal {
+        let tomorrow = at.date().plus_days(1).start();
+        let opens = self.opens(point, item, tomorrow);
+        let mut told = self.with_way_out(refusal, &Asked { item, point, channel, at });
+        told.facts.insert("opens".to_owned(), opens);
+        told
+    }
+
     /// The directive that lets it through, if one speaks of it.
     pub(crate) fn ordered(&self, asked: &Asked<'_>) -> Result<Option<Box<Ruling>>, Refusal> {
         let Asked { item, point, channel, at } = *asked;

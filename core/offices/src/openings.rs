@@ -117,6 +117,43 @@ impl Offices {
         Ok(open.min_by_key(|opening| opening.from))
     }
 
+    /// When the hours of a day in which a point does an item would be over if there were no breaks: what is left
+    /// of them from an instant on. After the last of them when that ended; `None` where there are none, or where
+    /// they go on after midnight.
+    ///
+    /// # Errors
+    /// `policy.unknown_calendar_year`.
+    pub fn closing(
+        &self,
+        point: &Point,
+        item: &Item,
+        at: Instant,
+    ) -> Result<Option<Instant>, Refusal> {
+        let day = at.date();
+        let of = |day| {
+            let openings = self.openings(point, day)?.into_iter();
+            Ok::<_, Refusal>(openings.filter(|opening| opening.does(&item.code)).collect::<Vec<_>>())
+        };
+        let openings = of(day)?;
+        let Some(last) = openings.iter().map(|opening| opening.to).max() else { return Ok(None) };
+        let midnight = day.plus_days(1).start();
+        if last >= midnight && of(day.plus_days(1)).is_ok_and(|next| next.iter().any(|o| o.contains(midnight))) {
+            return Ok(None);
+        }
+        if last <= at {
+            return Ok(Some(last));
+        }
+        let (mut left, mut until) = (0, at);
+        for opening in &openings {
+            let from = opening.from.max(until);
+            if opening.to > from {
+                left += opening.to.seconds_since(from);
+                until = opening.to;
+            }
+        }
+        Ok(Some(at.plus_seconds(left)))
+    }
+
     /// Under which kind a case is counted that starts at an instant for somebody who came while the
     /// point was open: the kind of the opening it starts in; between two openings 午间; after the last of
     /// a worked day 延时; on other days 加时.

@@ -9,9 +9,9 @@ use db::{Value, Writes, insert, insert_new, update, val};
 use journal::{Entry, Event};
 
 use crate::event::{
-    StageFinished, TicketBegun, TicketCalled, TicketEnded, TicketMissed, TicketParked,
-    TicketPostponed, TicketRecalled, TicketRestored, TicketResumed, TicketSkipped, TicketTaken,
-    TicketTakenBack, TicketTransferred,
+    StageFinished, TicketBegun, TicketCalled, TicketEnded, TicketJoined, TicketMissed,
+    TicketParked, TicketPostponed, TicketRecalled, TicketRestored, TicketResumed, TicketSkipped,
+    TicketTaken, TicketTakenBack, TicketTransferred,
 };
 use crate::model::ticket::Rank;
 use crate::model::window::Skill;
@@ -237,13 +237,23 @@ impl Event for StageFinished {
         turned(writes, entry, &self.skill, StageState::Done, &set);
         opened(writes, entry, &self.rank, &self.opens, None);
         if let Some(next) = &self.goes_on {
+            let by = self.goes_on_by.clone().unwrap_or_else(|| entry.actor.to_string());
             let set = [
                 ("window", self.window.as_deref().into()),
-                ("staff", entry.actor.to_string().into()),
+                ("staff", by.into()),
                 ("begun_at", entry.at.into()),
             ];
             turned(writes, entry, next, StageState::Serving, &set);
         }
+    }
+}
+
+impl Event for TicketJoined {
+    const KIND: &'static str = "queue.ticket.joined";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let holders = self.holders.join(" ");
+        let set = [("case_number", (&self.case).into()), ("holders", holders.into())];
+        moved(writes, entry, &set);
     }
 }
 

@@ -160,8 +160,20 @@ pub struct StageFinished {
     pub opens: Vec<Skill>,
     /// What the same window goes on with at once.
     pub goes_on: Option<Skill>,
+    /// Who goes on with it, where somebody else finished this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_on_by: Option<String>,
     /// Its place in line, for what opens.
     pub rank: Rank,
+}
+
+/// The case that it is for from now on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TicketJoined {
+    /// The number of the case.
+    pub case: String,
+    /// All claims that the ticket holds now, that of the case among them.
+    pub holders: Vec<String>,
 }
 
 /// Few are called before it any more, and its owner is told so; once for each visit.

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use base::{Authority, Instant, Result};
 use catalogue::Catalogue;
 use journal::{Journal, Kinds};
+use offices::Places;
 use policy::Policy;
 
 pub use command::Act;
@@ -40,7 +41,7 @@ pub use model::words::{
     Class, EndReason, Ground, HelpKind, Need, ParkReason, StageState, TakenBackBy, TakenBy,
     TicketState,
 };
-pub use query::Cursor;
+pub use query::{Cursor, OwnTimes, own_times};
 pub use refusal::QueueRefusal;
 pub use rules::advice::{Load, advice};
 pub use rules::choose::{Arrival, Waiting, arrival, next, rank};
@@ -53,6 +54,7 @@ pub struct Queue {
     policy: Policy,
     catalogue: Arc<Catalogue>,
     lanes: Lanes,
+    places: Option<Places>,
     turnstiles: turnstile::Turnstiles,
     bell: bell::Bell,
 }
@@ -67,6 +69,8 @@ pub struct Setup {
     pub catalogue: Arc<Catalogue>,
     /// The stages of a visit.
     pub lanes: Lanes,
+    /// The hours of the points, by which somebody is still admitted or not; without them nobody is sent away.
+    pub places: Option<Places>,
 }
 
 impl std::fmt::Debug for Queue {
@@ -78,9 +82,9 @@ impl std::fmt::Debug for Queue {
 impl Queue {
     /// The queue of this node.
     pub fn new(setup: Setup) -> Self {
-        let Setup { journal, policy, catalogue, lanes } = setup;
+        let Setup { journal, policy, catalogue, lanes, places } = setup;
         let turnstiles = turnstile::Turnstiles::new();
-        Self { journal, policy, catalogue, lanes, turnstiles, bell: bell::Bell::new() }
+        Self { journal, policy, catalogue, lanes, places, turnstiles, bell: bell::Bell::new() }
     }
 
     /// The lanes.
@@ -113,6 +117,7 @@ pub fn kinds() -> Kinds {
         .with::<TicketTransferred>()
         .with::<TicketTakenBack>()
         .with::<StageFinished>()
+        .with::<TicketJoined>()
         .with::<TicketNeared>()
         .with::<TicketEnded>()
         .with::<WindowOpened>()

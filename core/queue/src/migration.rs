@@ -29,7 +29,8 @@ pub fn migrations() -> Vec<Migration> {
     ]
 }
 
-/// Visits. The first index finds the last number of a letter, the second what is live at a point.
+/// Visits. The first index finds the last number of a letter, the second what is live at a point, the third the
+/// ticket of a case.
 fn ticket() -> Table {
     Table::journaled("queue_ticket")
         .text("authority")
@@ -59,6 +60,7 @@ fn ticket() -> Table {
         .unique(&["authority", "point", "day", "code"])
         .index(&["authority", "point", "day", "prefix", "serial"])
         .index(&["authority", "point", "day", "state"])
+        .index(&["authority", "case_number"])
         .one_of("class", Class::CODES)
         .one_of("ground", Ground::CODES)
         .one_of("taken_by", TakenBy::CODES)

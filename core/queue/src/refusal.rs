@@ -47,6 +47,16 @@ base::refusals! {
         NotCalled { number: String } = "not_called",
         /// The work has not begun.
         NotBegun { number: String } = "not_begun",
+        /// The lane follows a case, and the ticket has none yet.
+        CaseFirst { number: String } = "case_first",
+        /// The lane follows a case, in which this step is still to be done.
+        StepInCase { number: String, case: String } = "step_in_case",
+        /// The ticket is for another case.
+        HasCase { number: String, case: String } = "has_case",
+        /// Another live ticket is for this case.
+        CaseHasTicket { case: String, number: String } = "case_has_ticket",
+        /// The clerk has no right to this stage here.
+        NoDuty { stage_zh: String, stage_en: String } = "no_duty",
         /// Somebody works on it already.
         WorkBegun { number: String } = "work_begun",
         /// Too late to be restored.

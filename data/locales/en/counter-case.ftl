@@ -254,3 +254,4 @@ counter-material-inspection-photo = Inspection picture { $n }
 counter-done-inspected = The inspection is recorded.
 counter-done-photographed = The photo of the vehicle is kept.
 counter-done-entered = Entered and accepted. Give the receipt to the applicant.
+counter-done-entered-ticket = Entered and accepted; the ticket follows this case from now on. Give the receipt to the applicant.

@@ -39,9 +39,23 @@ offices-by_appointment = { $point_en } serves only those with a booking now{ $op
        *[none] Please book first, or call { $phone } and we book for you.
     }
 offices-no_window = No window serves at the moment.
-    .remedy = Please wait a moment, the officer on duty will open one; or apply online.
+    .remedy = { $instead ->
+        [point] { $other_en } still takes people: { $address_en }, phone { $phone }.
+        [online] No need to wait: ask for it on the web or by phone, at any hour.
+       *[none] { $opens ->
+            [unknown] Book a time, or call { $phone }.
+           *[other] Book a time, or come when it opens, { $opens }; for special reasons speak to the information desk.
+        }
+    }
 offices-full_for_today = The queue is full for today: it would take about { $minutes } minutes until you are done, and { $left } minutes are left.
-    .remedy = Please book another time, go to another place or apply online; the elderly and others in need please ask the officer on duty.
+    .remedy = { $instead ->
+        [point] { $other_en } still takes people: { $address_en }, phone { $phone }.
+        [online] No need to wait: ask for it on the web or by phone, at any hour.
+       *[none] { $opens ->
+            [unknown] Book a time, or call { $phone }.
+           *[other] Book a time, or come when it opens, { $opens }; for special reasons speak to the information desk.
+        }
+    }
 offices-point_unknown = There is no point { $point }, or it belongs to another office.
     .remedy = Please choose a point of your office from the list.
 offices-item_unknown = There is no item { $item }.

@@ -251,3 +251,4 @@ counter-material-inspection-photo = 查验照片 { $n }
 counter-done-inspected = 查验结果已登记。
 counter-done-photographed = 车辆照片已保存。
 counter-done-entered = 已录入并受理，请把回执交给申请人。
+counter-done-entered-ticket = 已录入并受理，号票从现在起跟着这个办件走。请把回执交给申请人。

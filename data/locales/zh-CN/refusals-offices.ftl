@@ -39,9 +39,23 @@ offices-by_appointment = { $point_zh }这个时段只接待已预约的群众{ $
        *[none] 请先预约，或者拨打 { $phone } 代您预约。
     }
 offices-no_window = 现在没有窗口在办理业务。
-    .remedy = 请稍等，大厅值班人员会安排窗口；也可以在网上办理。
+    .remedy = { $instead ->
+        [point] { $other_zh }现在还能办，地址：{ $address_zh }，电话：{ $phone }。
+        [online] 不用等，请在网上或者手机上办理，全天 24 小时都能提交。
+       *[none] { $opens ->
+            [unknown] 请先预约，或者拨打 { $phone } 咨询。
+           *[other] 请先预约，或者 { $opens } 开门后再来；老人等特殊情况请找值班人员。
+        }
+    }
 offices-full_for_today = 今天排队的人已满：还要约 { $minutes } 分钟才轮得到并办完，剩余时间只有 { $left } 分钟。
-    .remedy = 请预约其他时间，或者到别的服务点、在网上办理；老人等特殊情况请找值班人员。
+    .remedy = { $instead ->
+        [point] { $other_zh }现在还能办，地址：{ $address_zh }，电话：{ $phone }。
+        [online] 不用等，请在网上或者手机上办理，全天 24 小时都能提交。
+       *[none] { $opens ->
+            [unknown] 请先预约，或者拨打 { $phone } 咨询。
+           *[other] 请先预约，或者 { $opens } 开门后再来；老人等特殊情况请找值班人员。
+        }
+    }
 offices-point_unknown = 没有找到服务点 { $point }，或者它属于别的车管所。
     .remedy = 请从列表中选择本所的服务点。
 offices-item_unknown = 没有找到业务 { $item }。

@@ -19,7 +19,7 @@ pub const CLERK: (&str, &str) = ("0201", "5");
 /// Two colleagues and their windows.
 const COLLEAGUES: [(&str, &str); 2] = [("0202", "2"), ("0801", "3")];
 /// The inspector of the lane.
-const INSPECTOR: (&str, &str) = ("0301", "L1");
+const INSPECTOR: (&str, &str) = ("0301", "C1");
 /// What people come for.
 const ITEMS: [&str; 3] = ["drv_replace_lost", "veh_plate_replace", "drv_contact_change"];
 /// People who were served, and minutes of one: enough for a wait to be told.

@@ -90,7 +90,7 @@ impl Town {
             channel: Channel::Window,
             point: Some(point.to_owned()),
             applicant: person,
-            source: Source::Window { answers, seen: BTreeSet::new() },
+            source: Source::Window { answers, seen: BTreeSet::new(), arrived: None },
         };
         let done = self.office.cases.submit(self.by_hand_of(clerk), submission).await?;
         CaseKey::of(&done.entry).ok_or_else(|| Fault::Bug("no case came of it".into()).into())

@@ -1,6 +1,7 @@
 //! `cheguan simulate lane`: plays days of arrivals through the rules of the hall, one queue beside three
 //! (article 003), and tells or draws how long it takes. It only wires `queue::simulate` to the files of
-//! `data/` and the terminal; no database is opened and nothing is stored.
+//! `data/` and the terminal. A database is read only where the times of an installation are asked for, and nothing is
+//! stored.
 
 mod asked;
 mod told;
@@ -14,12 +15,14 @@ use base::{Clock, Date, Fault, Instant};
 use catalogue::Catalogue;
 use clap::{Args, Subcommand};
 use offices::{Hours, Offices, Point};
-use policy::{Deadlines, Rulebook};
-use queue::Lanes;
+use policy::{Deadlines, Rulebook, Rules};
+use queue::{Lanes, OwnTimes, Place, own_times};
 use queue::simulate::{Question, by_hour, compare_telling, draw};
 
+use crate::cli::At;
 use crate::failure::Outcome;
 use crate::said::{Said, Tongue, print};
+use crate::verify_cmd;
 
 /// The lane of today and the way of before, files of `data/lanes`.
 const LANES: [&str; 2] = ["new_car", "new_car_before"];
@@ -57,6 +60,12 @@ pub struct Lane {
     /// The point whose weekday hours count. 服务点
     #[arg(long, value_name = "CODE", default_value = "370200-lane")]
     pub point: String,
+    /// With the times that stages really took at the point, where enough were finished. 用本所实测的用时
+    #[arg(long)]
+    pub measured: bool,
+    /// Whose times, with --measured.
+    #[command(flatten)]
+    pub at: At,
     /// A folder laid out like data/, with lanes and points of your own. 本所的数据文件夹
     #[arg(long, value_name = "FOLDER")]
     pub overlay: Option<PathBuf>,
@@ -86,7 +95,7 @@ impl Files {
 }
 
 /// Plays, tells, draws. Ends with 2 and a sentence where a flag asks for what cannot be.
-pub fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
+pub async fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
     let Simulate::Lane(asked) = asked;
     asked::check(asked)?;
     let files = Files::read(asked.overlay.as_deref())?;
@@ -95,6 +104,8 @@ pub fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
     let (one, three) = (files.lane(LANES[0])?, files.lane(LANES[1])?);
     let now = clock.now();
     let rules = files.rulebook.at(&point.authority, now);
+    let own = own(asked, (one, point), &rules, now).await?;
+    let one = own.as_ref().map_or(one, |own| &own.lane);
     let question = Question {
         one,
         three,
@@ -118,11 +129,31 @@ pub fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
         print(&told::json(&found, point)?);
     } else {
         print(&told::text(&found, point, tongue));
+        if let Some(own) = &own {
+            tongue.tell('·', &told::measured(own));
+        }
         if let Some(file) = &asked.svg {
             tongue.tell('✓', &Said::new("simulate-drawn").with("file", file.display()));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The lane with the times of the installation that is asked for.
+async fn own(
+    asked: &Lane,
+    (lane, point): (&queue::Lane, &Point),
+    rules: &Rules,
+    now: Instant,
+) -> Outcome<Option<OwnTimes>> {
+    if !asked.measured {
+        return Ok(None);
+    }
+    let (db, _) = verify_cmd::open(&asked.at.read()?).await?;
+    let place = Place { authority: point.authority.clone(), point: point.code.clone() };
+    let since = now.plus_hours(-24 * rules.int("queue.estimate_days")?);
+    let least = rules.int("queue.what_if_samples_min")?;
+    Ok(Some(own_times(&db, (&place, lane), since, least).await?))
 }
 
 /// The hours of an ordinary weekday, laid on a day that only carries them.

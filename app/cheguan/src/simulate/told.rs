@@ -2,6 +2,7 @@
 
 use base::{Fault, Result};
 use offices::Point;
+use queue::OwnTimes;
 use queue::simulate::{ByWindows, Captions, Comparison, Figures};
 use serde::Serialize;
 use ui::Locale;
@@ -82,6 +83,23 @@ fn figures(key: &'static str, way: &Figures) -> Said {
         .with("queues", way.queues)
         .with("windows", way.windows)
         .with("staff", way.staff)
+}
+
+/// Which stages were played with their own times.
+pub(super) fn measured(own: &OwnTimes) -> Said {
+    let stages = |tag: &str| {
+        let one = |(stage, count): &(catalogue::Stage, usize)| {
+            let name = own.lane.stage(*stage)?.name.in_language(tag).to_owned();
+            Some(format!("{name} {count}"))
+        };
+        own.measured.iter().filter_map(one).collect::<Vec<_>>().join(" · ")
+    };
+    if own.measured.is_empty() {
+        return Said::new("simulate-measured-none");
+    }
+    Said::new("simulate-measured")
+        .with("stages_zh", stages("zh-CN"))
+        .with("stages_en", stages("en"))
 }
 
 fn fitted() -> Said {

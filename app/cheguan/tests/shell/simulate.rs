@@ -95,6 +95,16 @@ fn the_picture_is_written_and_stands_alone() {
 }
 
 #[test]
+fn measured_times_are_those_of_an_installation_that_is_there() {
+    let folder = Folder::new();
+    let nowhere = folder.at("nowhere");
+    let data = nowhere.to_str().unwrap();
+    let (code, told) = ran(&["simulate", "lane", "--days", "1", "--measured", "--data", data]);
+    assert!(code == 2 && told.contains("nowhere"), "{told}");
+    assert!(!nowhere.exists(), "nothing is made by looking");
+}
+
+#[test]
 fn wrong_flags_are_told_in_a_sentence() {
     for (flags, why) in [
         (vec!["--windows", "0"], "--windows should be between 1 and 20."),

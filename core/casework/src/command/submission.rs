@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use base::{Authority, Refusal, Result};
+use base::{Authority, Instant, Refusal, Result};
 use catalogue::{Channel, Item, Journey, Validator};
 use codes::Mobile;
 use db::Tx;
+use offices::Visit;
 
 use crate::apply::draft_key;
 use crate::asking::Known;
@@ -51,7 +52,19 @@ pub enum Source {
         answers: BTreeMap<String, String>,
         /// Codes of the papers whose originals the clerk has seen.
         seen: BTreeSet<String>,
+        /// When the citizen in front of the clerk took the ticket that was called; `None` without one.
+        arrived: Option<Instant>,
     },
+}
+
+impl Source {
+    /// Who came in time is served after closing too: the clerk has the ticket before them.
+    pub(super) fn visit(&self) -> Visit {
+        match self {
+            Self::Window { arrived: Some(came), .. } => Visit::Arrived(*came),
+            Self::Window { .. } | Self::Draft | Self::Given { .. } => Visit::WalkIn,
+        }
+    }
 }
 
 impl Submission {
@@ -129,7 +142,7 @@ impl Cases {
     pub async fn check_submission(&self, submission: &Submission) -> Result<Vec<Refusal>> {
         let known = self.known_for(submission).await?;
         let ask = submission.ask(self.journal.clock().now());
-        let answer = self.answer(&ask, &known)?;
+        let answer = self.answer_to(&ask, &known, submission.source.visit())?;
         let mut refusals = answer.refusals;
         let Some(matter) = answer.permit.matter else {
             refusals.push(CaseRefusal::ChooseVehicle.into());
@@ -176,7 +189,7 @@ impl Cases {
                 let given = loose.into_iter().filter(|file| is_named(uploads, file));
                 Ok((answers.clone(), given.collect()))
             }
-            Source::Window { answers, seen } => Ok((answers.clone(), originals(seen))),
+            Source::Window { answers, seen, .. } => Ok((answers.clone(), originals(seen))),
         }
     }
 }

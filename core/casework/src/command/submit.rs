@@ -117,7 +117,7 @@ impl Submit {
             applicant: Some(self.applicant),
             matter: self.matter.clone(),
         };
-        Ok(self.by.cases.answer(&ask, &self.known)?.permit()?)
+        Ok(self.by.cases.answer_to(&ask, &self.known, self.source.visit())?.permit()?)
     }
 
     async fn application(&self, tx: &Tx, desk: &Desk, matter: &Matter) -> Result<Application> {
@@ -139,7 +139,7 @@ impl Submit {
                 }
                 (answers.clone(), provided)
             }
-            Source::Window { answers, seen } => (answers.clone(), originals(seen)),
+            Source::Window { answers, seen, .. } => (answers.clone(), originals(seen)),
         };
         checked(self.by.cases.item(&self.item)?, &self.known, &answers, &provided)
     }
@@ -207,7 +207,7 @@ impl Cases {
         let words = match &submission.source {
             Source::Draft => None,
             Source::Given { answers, uploads } => Some(self.fingerprint(&(answers, uploads))?),
-            Source::Window { answers, seen } => Some(self.fingerprint(&(answers, seen))?),
+            Source::Window { answers, seen, .. } => Some(self.fingerprint(&(answers, seen))?),
         };
         let Submission { authority, item, matter, channel, point, applicant, source } = submission;
         let command =

@@ -71,7 +71,7 @@ fn at_window(world: &World, item: &str, answers: Answers) -> Submission {
         channel: Channel::Window,
         point: Some("370200-hall".into()),
         applicant: world.zhou,
-        source: Source::Window { answers, seen: [].into() },
+        source: Source::Window { answers, seen: [].into(), arrived: None },
     }
 }
 
@@ -102,6 +102,32 @@ fn worn() -> Findings {
 }
 
 db::two_engines! { schema();
+    async fn who_came_in_time_is_entered_after_closing_under_its_kind_of_hours(scratch: Scratch) {
+        let world = morning(scratch).await;
+        // The hall closed at five; the ticket was taken at ten to five.
+        let at = |minute: i64| day("2026-11-25").start().plus_minutes(16 * 60 + minute);
+        world.hand.set(at(70));
+        let came = |arrived| Submission {
+            source: Source::Window {
+                answers: answers([("delivery", "pickup")]),
+                seen: [].into(),
+                arrived,
+            },
+            ..at_window(&world, REGISTER, answers([]))
+        };
+        let told = world.cases.check_submission(&came(None)).await.unwrap();
+        assert_eq!(told[0].code, "offices.closed");
+        assert_eq!(code_of(world.cases.submit(world.by(CLERK), came(None)).await), "offices.closed");
+        let yesterday = Some(at(50).plus_hours(-24));
+        assert_eq!(code_of(world.cases.submit(world.by(CLERK), came(yesterday)).await), "offices.closed");
+        let in_time = || came(Some(at(50)));
+        assert_eq!(world.cases.check_submission(&in_time()).await.unwrap(), []);
+        let done = world.cases.submit(world.by(CLERK), in_time()).await.unwrap();
+        let case = world.case(&CaseKey::of(&done.entry).unwrap()).await;
+        assert_eq!((case.window.as_str(), case.status), ("delayed", Status::Accepted));
+        world.holds().await;
+    }
+
     async fn a_clerk_enters_a_case_and_has_accepted_it(scratch: Scratch) {
         let world = morning(scratch).await;
         let submission = || at_window(&world, REGISTER, answers([("delivery", "pickup")]));

@@ -1,5 +1,6 @@
-//! A stage is done: at a window, or by what happened elsewhere (money came, a number was chosen). What
-//! comes next opens; what belongs together goes on at the same window; after the last the visit ends.
+//! A stage is done: ticked off at a window, or by what happened elsewhere (the case of a lane went on, money came,
+//! a number was chosen). What comes next opens; what belongs together goes on at the same window; after the last
+//! the visit ends.
 
 use base::{Authority, Result};
 use catalogue::Stage;
@@ -7,11 +8,11 @@ use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
-use super::{Served, lane_of, skills, ticket_in};
-use crate::event::{StageFinished, WindowOccupied};
+use super::{Served, lane_of, skills, ticket_in, window_in};
+use crate::event::{StageFinished, WindowFreed, WindowOccupied};
 use crate::model::lane::Lane;
 use crate::model::ticket::{Ticket, TicketKey, Turn};
-use crate::model::window::{Skill, WindowKey};
+use crate::model::window::{Skill, Window, WindowKey};
 use crate::model::words::{StageState, TicketState};
 use crate::rules::hall;
 use crate::{Lanes, Queue, QueueRefusal};
@@ -33,19 +34,21 @@ struct FinishElsewhere {
 
 impl Queue {
     /// The clerk is done with the ticket at the window. Where the next stage belongs to the same desk, the
-    /// window keeps the ticket.
+    /// window keeps the ticket. In a lane that follows a case no clerk ticks anything off: the step is done in
+    /// the case, or the visit ends.
     ///
     /// # Errors
-    /// `queue.window_empty`, `.not_your_window`, `.not_begun`.
+    /// `queue.window_empty`, `.not_your_window`, `.not_begun`; `queue.case_first`, `.step_in_case`.
     pub async fn finish_stage(&self, envelope: Envelope, window: &WindowKey) -> Result<()> {
         let command = FinishStage { window: window.clone(), lanes: self.lanes.clone() };
         self.journal.perform(envelope, command).await.map(drop)
     }
 
-    /// A stage was done without a window: what waits for it goes on.
+    /// A stage was done by what happened elsewhere, whether or not it was at a window: what waits for it goes on,
+    /// and a window that had it is free, or goes on with what belongs to it.
     ///
     /// # Errors
-    /// `queue.unknown_ticket`, `.visit_over`, `.not_waiting` if it is at a window or not its turn.
+    /// `queue.unknown_ticket`, `.visit_over`, `.not_waiting` if it is done or its turn has not come.
     pub async fn finish_elsewhere(
         &self,
         envelope: Envelope,
@@ -63,12 +66,7 @@ struct After {
     is_last: bool,
 }
 
-fn after(
-    lane: &Lane,
-    ticket: &Ticket,
-    turn: &Turn,
-    window: Option<&(String, Vec<Skill>)>,
-) -> After {
+fn after(lane: &Lane, ticket: &Ticket, turn: &Turn, window: Option<&Window>) -> After {
     let stage = turn.skill.stage;
     let mut done = ticket.done();
     done.push(stage);
@@ -79,13 +77,14 @@ fn after(
         .stays_with(stage, &ready)
         .filter(|next| lane.may_begin(*next, &busy))
         .map(|next| Skill::new(&lane.code, next))
-        .filter(|next| window.is_some_and(|(_, skills)| skills.contains(next)));
+        .filter(|next| window.is_some_and(|window| window.skills.contains(next)));
     let is_last = done.len() >= lane.stage.len();
     let finished = StageFinished {
         skill: turn.skill.clone(),
-        window: window.map(|(label, _)| label.clone()),
+        window: window.map(|window| window.key.label.clone()),
         opens: skills(lane, &ready),
         goes_on,
+        goes_on_by: None,
         rank: ticket.rank.clone(),
     };
     After { finished, is_last }
@@ -111,18 +110,23 @@ impl Command for FinishStage {
         let served = Served::load_in(tx, &self.window, desk).await?;
         hall::finish(&served.turn)?;
         let lane = lane_of(&self.lanes, &served.turn.skill.lane)?;
-        let at = (self.window.label.clone(), served.window.skills.clone());
-        let after = after(lane, &served.ticket, &served.turn, Some(&at));
+        hall::by_hand(&served.ticket, lane)?;
+        let after = after(lane, &served.ticket, &served.turn, Some(&served.window));
         let goes_on = after.finished.goes_on.clone();
         let mut nexts = entries_in(tx, &served.ticket, after).await?;
-        nexts.push(match goes_on {
-            None => served.free()?,
-            Some(skill) => {
-                let TicketKey { day, number, .. } = served.ticket.key.clone();
-                served.window.next(WindowOccupied { day, number, skill })?
-            }
-        });
+        nexts.push(left(&served.window, &served.ticket, goes_on)?);
         Ok(nexts)
+    }
+}
+
+/// What becomes of the window: free, or on with the next stage of the same ticket.
+fn left(window: &Window, ticket: &Ticket, goes_on: Option<Skill>) -> Result<Next> {
+    match goes_on {
+        None => window.next(WindowFreed {}),
+        Some(skill) => {
+            let TicketKey { day, number, .. } = ticket.key.clone();
+            window.next(WindowOccupied { day, number, skill })
+        }
     }
 }
 
@@ -138,9 +142,24 @@ impl Command for FinishElsewhere {
         hall::open(&ticket)?;
         let lane = lane_of(&self.lanes, &ticket.lane)?;
         let turn = ticket.turn(&Skill::new(&ticket.lane, self.stage));
-        let waits = |turn: &&Turn| matches!(turn.state, StageState::Waiting | StageState::Parked);
+        let is_left = |turn: &&Turn| !matches!(turn.state, StageState::Done | StageState::Dropped);
         let number = ticket.key.number.to_string();
-        let turn = turn.filter(waits).ok_or(QueueRefusal::NotWaiting { number })?;
-        entries_in(tx, &ticket, after(lane, &ticket, turn, None)).await
+        let turn = turn.filter(is_left).ok_or(QueueRefusal::NotWaiting { number })?;
+        let window = match turn.window.clone().filter(|_| turn.is_busy()) {
+            Some(label) => {
+                let place = self.ticket.place.clone();
+                Some(window_in(tx, &WindowKey { place, label }).await?)
+            }
+            None => None,
+        };
+        let mut after = after(lane, &ticket, turn, window.as_ref());
+        let goes_on = after.finished.goes_on.clone();
+        after.finished.goes_on_by =
+            goes_on.as_ref().and(window.as_ref()).map(|window| window.staff.to_string());
+        let mut nexts = entries_in(tx, &ticket, after).await?;
+        if let Some(window) = window {
+            nexts.push(left(&window, &ticket, goes_on)?);
+        }
+        Ok(nexts)
     }
 }

@@ -5,9 +5,11 @@ mod call;
 mod end_visit;
 mod finish_stage;
 mod help;
+mod join_case;
 mod leave;
 mod print_slip;
 mod put_back;
+mod room;
 mod take_back;
 mod take_ticket;
 mod tell_near;
@@ -19,7 +21,7 @@ pub(crate) use end_visit::{EndVisit, ended_in};
 pub(crate) use take_back::TakeBack;
 pub(crate) use tell_near::TellNear;
 
-use base::{Fault, Result};
+use base::{Fault, Result, text};
 use db::Tx;
 use journal::{Desk, Next};
 
@@ -30,6 +32,19 @@ use crate::model::ticket::{Ticket, TicketKey, Turn};
 use crate::model::window::{Skill, Window, WindowKey};
 use crate::rules::hall;
 use crate::{Lanes, store};
+
+/// Bytes of a code, an approval or a case number at most.
+const WORD_MAX: usize = 100;
+
+/// Can be kept as it is written.
+fn is_storable(word: &str) -> bool {
+    !word.is_empty() && word.len() <= WORD_MAX && text::is_storable(word)
+}
+
+/// Can be part of a subject and stand beside other claims in one column.
+fn is_word(word: &str) -> bool {
+    is_storable(word) && !word.contains(|c: char| c == '/' || c.is_whitespace())
+}
 
 /// The ticket, or that there is none.
 async fn ticket_in(tx: &Tx, key: &TicketKey) -> Result<Ticket> {

@@ -1,6 +1,6 @@
 //! Somebody is here: a ticket is taken, by appointment, identity or item.
 
-use base::{Authority, Date, Fault, Refusal, Result, text};
+use base::{Authority, Date, Fault, Refusal, Result};
 use codes::ResidentId;
 use db::Tx;
 use identity::PersonId;
@@ -8,7 +8,9 @@ use journal::{Command, Desk, Envelope, Next};
 use policy::{Policy, Urgent};
 use serde::Serialize;
 
-use super::{skills, ticket_in};
+use super::join_case::holder_of;
+use super::room::{Day, Room};
+use super::{is_storable, is_word, skills, ticket_in};
 use crate::event::{HolderAdmitted, TicketTaken};
 use crate::model::lane::Lane;
 use crate::model::number::{MaskedName, SERIAL_MAX, TicketCode, TicketNumber};
@@ -19,9 +21,6 @@ use crate::rules::choose::{Arrival, arrival};
 use crate::rules::{Values, hall};
 use crate::{Queue, QueueRefusal, store};
 
-/// Bytes of a code, an approval or a case number at most.
-const WORD_MAX: usize = 100;
-
 #[derive(Serialize)]
 struct TakeTicket {
     place: Place,
@@ -30,6 +29,9 @@ struct TakeTicket {
     person: Option<PersonId>,
     /// Claims by their names; an identity number is hashed before it comes here.
     holders: Vec<String>,
+    /// Somebody is named, by account or card.
+    #[serde(skip)]
+    is_named: bool,
     asked: Asked,
     called_as: Option<MaskedName>,
     case: Option<String>,
@@ -38,21 +40,32 @@ struct TakeTicket {
     lane: Lane,
     #[serde(skip)]
     values: Values,
+    /// How long the day is; `None` where it does not end.
+    #[serde(skip)]
+    room: Option<Room>,
 }
 
 impl Queue {
-    /// Takes a ticket. That the item may be done here and now has been asked before.
+    /// Takes a ticket. That the item may be done here and now has been asked before; whether the day is long
+    /// enough for the work that waits is asked here, of those who come without an appointment.
     ///
     /// # Errors
     /// `queue.no_lane`, `.too_early`, `.has_ticket`, `.appointment_used`, `.approval_needed`, `.wrong_word`,
-    /// `.day_full`, `.not_approved`; of a card `codes.resident_id_*`.
+    /// `.day_full`, `.not_approved`; of a card `codes.resident_id_*`; `offices.full_for_today`
+    /// and `offices.no_window`, with the way out.
     pub async fn take_ticket(&self, envelope: Envelope, new: NewTicket) -> Result<TicketKey> {
         let place = new.place.clone();
-        let command = self.take(new)?;
+        let mut command = self.take(new)?;
+        let day = self.day(&command.place, &command.item).await?;
+        command.room = day.as_ref().map(Day::room);
         // Everybody wants the next number: one after the other here, so that nobody loses too often.
         let turn = self.turnstiles.pass(&place).await;
-        let done = self.journal.perform(envelope, command).await?;
+        let done = self.journal.perform(envelope, command).await;
         drop(turn);
+        let done = done.map_err(|error| match &day {
+            Some(day) => day.way_out(error),
+            None => error,
+        })?;
         let mut parts = done.entry.subject.split('/').skip(2);
         let day = parts.next().and_then(|day| day.parse::<Date>().ok());
         let number = parts.next().and_then(|number| TicketNumber::parse(number).ok());
@@ -72,23 +85,18 @@ impl Queue {
             return Err(Refusal::from(QueueRefusal::ApprovalNeeded).on("matter").into());
         }
         let code = appointment.as_ref().map(|appointment| appointment.code.as_str());
-        let words = [Some(place.point.as_str()), code, matter, case.as_deref()];
-        let wrong =
-            |word: &str| word.is_empty() || word.len() > WORD_MAX || !text::is_storable(word);
-        // A claim's name is part of a subject, and claims stand side by side in one column.
-        let parted = |word: &str| word.contains(|c: char| c == '/' || c.is_whitespace());
-        if words.into_iter().flatten().any(wrong)
-            || parted(&place.point)
-            || code.is_some_and(parted)
-        {
+        let words = [Some(place.point.as_str()), code, case.as_deref()];
+        let fits = words.into_iter().flatten().all(is_word) && matter.is_none_or(is_storable);
+        if !fits {
             return Err(QueueRefusal::WrongWord.into());
         }
         let known = self.catalogue.item(&item);
         let lane = known.and_then(|item| self.lanes.of(&place.point, item));
         let lane = lane.cloned().ok_or_else(|| QueueRefusal::NoLane { item: item.clone() })?;
+        let of_case = case.as_deref().map(holder_of);
         let mut holders: Vec<String> =
-            code.map(|code| format!("appointment-{code}")).into_iter().collect();
-        let mut person = None;
+            code.map(|code| format!("appointment-{code}")).into_iter().chain(of_case).collect();
+        let (mut person, is_named) = (None, visitor.is_some());
         match visitor {
             Some(Visitor::Person(id)) => {
                 person = Some(id);
@@ -108,11 +116,13 @@ impl Queue {
             appointment,
             person,
             holders,
+            is_named,
             asked,
             called_as,
             case,
             lane,
             values,
+            room: None,
         })
     }
 
@@ -163,13 +173,11 @@ impl TakeTicket {
         let standing = Policy::standing_in(tx, &authority).await?;
         let (item, matter) = (self.item.clone(), matter.trim().to_owned());
         let urgent = Urgent { authority, item, matter, use_nature: None, at: desk.now };
-        match Policy::green_pass_in(tx, &standing, &urgent).await? {
-            Some(green) => Ok(Some(green.id.to_string())),
-            None => {
-                let refused = QueueRefusal::NotApproved { matter: urgent.matter };
-                Err(Refusal::from(refused).on("matter").into())
-            }
+        if let Some(green) = Policy::green_pass_in(tx, &standing, &urgent).await? {
+            return Ok(Some(green.id.to_string()));
         }
+        let refused = QueueRefusal::NotApproved { matter: urgent.matter };
+        Err(Refusal::from(refused).on("matter").into())
     }
 
     /// The next number of a letter. Who lost it to somebody a moment ago looks a little further.
@@ -220,6 +228,11 @@ impl Command for TakeTicket {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let mut rank = self.rank(desk)?;
+        // Who has a time, or an approval, is expected.
+        let is_expected = matches!(rank.class, Class::Appointment | Class::Green);
+        if let Some(room) = self.room.filter(|_| !is_expected) {
+            room.admits_in(tx, desk, (&self.place, &self.lane, &self.values)).await?;
+        }
         let prefix = self.lane.prefix.of(rank.class).to_owned();
         let serial = self.number_in(tx, desk, &prefix).await?;
         rank.serial = serial;
@@ -236,10 +249,10 @@ impl Command for TakeTicket {
         let holders: Vec<String> = self.holders.iter().cloned().chain(green).collect();
         let taken_by = if self.appointment.is_some() {
             TakenBy::Appointment
-        } else if self.holders.is_empty() {
-            TakenBy::Item
-        } else {
+        } else if self.is_named {
             TakenBy::Identity
+        } else {
+            TakenBy::Item
         };
         let taken = TicketTaken {
             prefix,

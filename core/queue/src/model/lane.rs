@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use catalogue::{Group, Item, Stage, Text};
-use serde::{Deserialize, Serialize};
+use identity::Action;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::model::words::{Class, Need};
 
@@ -30,6 +31,9 @@ pub struct Lane {
     /// Nobody takes a ticket for it: how it was done before.
     #[serde(default)]
     pub only_for_comparing: bool,
+    /// Its tickets follow a case: what happens to the case finishes their stages, no clerk does.
+    #[serde(default)]
+    pub follows_case: bool,
     /// What the seconds and arrivals rest on; an example if nothing is said.
     #[serde(default)]
     pub times: Times,
@@ -50,6 +54,8 @@ pub enum Times {
     Example,
     /// Examples, chosen until the totals met what an article tells: they cannot prove that total.
     Fitted,
+    /// Part of them measured in the hall, the rest examples.
+    Mixed,
     /// Measured in the hall that the file is for.
     Measured,
 }
@@ -112,6 +118,10 @@ pub struct LaneStage {
     pub name: Text,
     /// At which kind of desk.
     pub desk: String,
+    /// The right that whoever does it at a window needs (`data/rights.toml`); where nothing is said, serving
+    /// in the hall is enough.
+    #[serde(default, deserialize_with = "duty")]
+    pub duty: Option<Action>,
     /// What must be done before.
     #[serde(default)]
     pub after: Vec<Stage>,
@@ -144,6 +154,11 @@ pub struct Arrivals {
     pub appointment_percent: u32,
     /// How many of a hundred go before others.
     pub priority_percent: u32,
+}
+
+fn duty<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Action>, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    word.parse().map(Some).map_err(serde::de::Error::custom)
 }
 
 impl Lane {
@@ -232,6 +247,8 @@ impl Lane {
         }
         wrong(self.stage.is_empty(), "it has no stage".to_owned());
         wrong(self.items.is_empty() && self.groups.is_empty(), "it serves nothing".to_owned());
+        let is_of_cases = self.groups.is_empty() || !self.follows_case;
+        wrong(!is_of_cases, "a lane that follows a case names its items".to_owned());
         wrong(self.arrivals.by_hour.is_empty(), "nobody ever comes".to_owned());
         let percent = self.arrivals.appointment_percent + self.arrivals.priority_percent;
         wrong(percent > 100, "more than all of them come early".to_owned());

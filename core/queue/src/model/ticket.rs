@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use base::{Date, Instant};
+use base::{Authority, Date, Instant};
 use catalogue::Stage;
 use identity::PersonId;
 use journal::Actor;
@@ -28,6 +28,14 @@ impl TicketKey {
     /// Its subject in the journal.
     pub fn subject(&self) -> String {
         format!("ticket/{}/{}/{}", self.place.point, self.day, self.number)
+    }
+
+    /// The ticket that an entry is about; `None` if it is about something else.
+    pub fn of_subject(authority: &Authority, subject: &str) -> Option<Self> {
+        let mut parts = subject.strip_prefix("ticket/")?.splitn(3, '/');
+        let place = Place { authority: authority.clone(), point: parts.next()?.to_owned() };
+        let day = parts.next()?.parse().ok()?;
+        Some(Self { place, day, number: parts.next()?.parse().ok()? })
     }
 }
 

@@ -144,7 +144,8 @@ impl Queue {
                 let Some(lane) = lanes.lane(&load.skill.lane) else { continue };
                 let line: Vec<&Turn> = scene.line(&load.skill).collect();
                 let minutes = values.idle_minutes;
-                load.idle = idle(&scene.windows, (&load.skill, lane), (&line, &busy), (now, minutes));
+                load.idle =
+                    idle(&scene.windows, (&load.skill, lane), (&line, &busy), (now, minutes));
             }
             let windows = scene.windows.iter().map(|window| PanelWindow {
                 window: window.clone(),
@@ -186,6 +187,15 @@ impl Queue {
         let read =
             move |tx: Tx| async move { store::ticket::by_code_in(&tx, &place, day, &code).await };
         self.journal.db().look(read).await
+    }
+
+    /// The ticket of today that is for this case, while the visit is not over.
+    pub async fn of_case(&self, authority: &Authority, case: &str) -> Result<Option<Ticket>> {
+        let (authority, case, day) = (authority.clone(), case.to_owned(), self.now().date());
+        let read = move |tx: Tx| async move {
+            store::ticket::of_case_in(&tx, &authority, (day, &case)).await
+        };
+        self.journal.db().read(read).await
     }
 
     /// A window, if it was ever open.

@@ -1,8 +1,10 @@
 //! What boards, phones, clerks and managers ask.
 
 mod hall;
-mod mine;
 mod help;
+mod mine;
+mod own_times;
 mod stream;
 
 pub use stream::Cursor;
+pub use own_times::{OwnTimes, own_times};

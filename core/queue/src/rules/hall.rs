@@ -140,6 +140,18 @@ pub fn finish(turn: &Turn) -> Result<(), QueueRefusal> {
     }
 }
 
+/// A clerk ticks a stage off by hand: not where what happens to the case does it.
+pub fn by_hand(ticket: &Ticket, lane: &Lane) -> Result<(), QueueRefusal> {
+    let number = || ticket.key.number.to_string();
+    match (&ticket.case, lane.follows_case) {
+        (_, false) => Ok(()),
+        (None, true) => Err(QueueRefusal::CaseFirst { number: number() }),
+        (Some(case), true) => {
+            Err(QueueRefusal::StepInCase { number: number(), case: case.clone() })
+        }
+    }
+}
+
 /// 过号不作废: back in line within the time.
 pub fn restore(turn: &Turn, now: Instant, values: &Values) -> Result<(), QueueRefusal> {
     let missed = turn.missed_at.filter(|_| turn.state == StageState::Missed);

@@ -1,11 +1,12 @@
 //! The pure rules of the hall: facts in, decision or refusal out. No clock, no database.
 
+pub mod admission;
 pub mod advice;
 pub mod choose;
 pub mod estimate;
 pub mod hall;
-mod visitor;
 pub mod idle;
+mod visitor;
 
 use base::Result;
 use policy::Rules;
@@ -39,6 +40,12 @@ pub struct Values {
     pub estimate_samples_min: i64,
     /// A window that stands idle for so long while people wait shall call.
     pub idle_minutes: i64,
+    /// So long before the end nobody at a window means that nobody comes.
+    pub last_windows_minutes: i64,
+    /// How long staff stay after closing to finish.
+    pub stay_minutes: i64,
+    /// So many finished stages of a kind make its times measured, for "what if".
+    pub what_if_samples_min: i64,
     /// A wait above this asks for windows.
     pub wait_goal_minutes: i64,
     /// A message goes out when so many are ahead.
@@ -62,6 +69,9 @@ impl Values {
             estimate_days: value("estimate_days")?,
             estimate_samples_min: value("estimate_samples_min")?,
             idle_minutes: value("idle_minutes")?,
+            last_windows_minutes: value("last_windows_minutes")?,
+            stay_minutes: rules.int("offices.stay_minutes")?,
+            what_if_samples_min: value("what_if_samples_min")?,
             wait_goal_minutes: value("wait_goal_minutes")?,
             near_ahead: value("near_ahead")?,
         })

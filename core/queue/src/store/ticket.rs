@@ -1,6 +1,6 @@
 //! Tickets, with their turns.
 
-use base::{Date, Result};
+use base::{Authority, Date, Result};
 use db::sea_query::Order as Sort;
 use db::{Row, Tx, Value, select};
 
@@ -69,6 +69,26 @@ pub async fn by_code_in(
         Some(row) => Ok(Some(ticket(tx, place, &row).await?)),
         None => Ok(None),
     }
+}
+
+/// The live ticket of a day that is for this case.
+pub async fn of_case_in(
+    tx: &Tx,
+    authority: &Authority,
+    (day, case): (Date, &str),
+) -> Result<Option<Ticket>> {
+    let columns = [
+        ("authority", authority.into()),
+        ("case_number", case.into()),
+        ("state", TicketState::Open.code().into()),
+        ("day", day.into()),
+    ];
+    let with_point = COLUMNS.into_iter().chain(["point"]).collect::<Vec<_>>();
+    let mut query = select("queue_ticket", &with_point, &columns);
+    query.order_by("since", Sort::Desc).limit(1);
+    let Some(row) = tx.opt(&query).await? else { return Ok(None) };
+    let place = Place { authority: authority.clone(), point: row.text("point")? };
+    ticket(tx, &place, &row).await.map(Some)
 }
 
 /// Tickets of a day in a state, in the order of coming; at most `limit`.

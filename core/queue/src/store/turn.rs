@@ -1,6 +1,9 @@
 //! The stages of visits: what waits, what was called, how long it took.
 
+use std::collections::BTreeMap;
+
 use base::{Date, Instant, Result};
+use catalogue::Stage;
 use db::sea_query::{Expr, ExprTrait as _, Order as Sort, SelectStatement};
 use db::{Row, Tx, select, val};
 
@@ -79,6 +82,23 @@ pub async fn in_state_in(
     let mut query = select("queue_turn", &COLUMNS, &columns);
     query.order_by("since", Sort::Asc).order_by("serial", Sort::Asc).limit(limit);
     turns(tx, place, &query).await
+}
+
+/// The stages of a lane that visits of a day have come to and not done, by visit; who was missed is not counted.
+pub async fn left_in(tx: &Tx, place: &Place, day: Date, lane: &str) -> Result<Vec<Vec<Stage>>> {
+    let states = [StageState::Waiting, StageState::Called, StageState::Serving, StageState::Parked];
+    let mut visits: BTreeMap<String, Vec<Stage>> = BTreeMap::new();
+    for state in states {
+        let mut columns = at(place, day);
+        columns.push(("state", state.code().into()));
+        for row in tx.rows(&select("queue_turn", &["number", "skill"], &columns)).await? {
+            let skill: Skill = row.parse("skill")?;
+            if skill.lane == lane {
+                visits.entry(row.text("number")?).or_default().push(skill.stage);
+            }
+        }
+    }
+    Ok(visits.into_values().collect())
 }
 
 /// What was called on the boards of a day, the newest first; at most `limit`.

@@ -56,11 +56,12 @@ async fn live(hall: &Hall) {
     hall.next("6").await.unwrap();
     queue.take_back(hall.clerk("1"), &window("6")).await.unwrap();
     queue.end_visit(hall.citizen(), &second, EndReason::Withdrawn).await.unwrap();
-    hall.comes(CAR).await;
+    let vehicle = hall.comes(CAR).await;
     hall.opens("7", &[car(Stage::Inspect), car(Stage::Photo)]).await;
-    // Nobody is called to the inspection: it begins at once.
+    // Nobody is called to the inspection: it begins at once, and the inspector goes on with the photos.
     hall.next("7").await.unwrap();
-    hall.finish("7").await.unwrap();
+    hall.joins("7", &vehicle, "3702001127000017").await.unwrap();
+    hall.happens(&vehicle, Stage::Inspect).await.unwrap();
     let help = queue.call_help(hall.clerk("6"), &window("6"), HelpKind::Security).await.unwrap();
     queue.answer_help(hall.clerk("1"), &place(), &help).await.unwrap();
     queue.withdraw_help(hall.clerk("6"), &place(), &help).await.unwrap();

@@ -2,9 +2,12 @@
 
 use catalogue::Stage;
 use db::two_engines;
-use queue::{Act, StageState, TicketState};
+use queue::{Act, NewTicket, StageState, TicketState};
 
-use crate::world::{CAR, Hall, car, code, schema, window};
+use crate::world::{CAR, Hall, car, code, new, schema, window};
+
+/// Of a new car.
+const CASE: &str = "3702001127000017";
 
 two_engines! {
     schema();
@@ -25,38 +28,100 @@ two_engines! {
         assert_eq!(hall.state(&key, &car(Stage::Inspect)).await, StageState::Serving, "nobody has to be called");
         hall.act("L1", Act::Begin).await.unwrap();
         hall.minutes(5);
-        hall.finish("L1").await.unwrap();
+        hall.joins("L1", &key, CASE).await.unwrap();
+        hall.happens(&key, Stage::Accept).await.unwrap();
         assert_eq!(hall.state(&key, &car(Stage::CheckData)).await, StageState::Serving, "the same window goes on");
+        let at_desk = hall.see(&key).await.turn(&car(Stage::CheckData)).unwrap().staff.clone();
+        assert_eq!(at_desk, Some(hall.clerk("L1").actor), "with its clerk");
         hall.minutes(5);
-        hall.finish("L1").await.unwrap();
+        hall.happens(&key, Stage::CheckData).await.unwrap();
+        assert_eq!(hall.queue.window(&window("L1")).await.unwrap().unwrap().ticket, None);
         assert_eq!(code(hall.next("S1").await), "queue.nobody_waits", "the vehicle is not done");
-        hall.finish("C1").await.unwrap();
+        hall.happens(&key, Stage::Inspect).await.unwrap();
         hall.minutes(2);
-        hall.finish("C1").await.unwrap();
+        hall.happens(&key, Stage::Photo).await.unwrap();
 
         hall.next("S1").await.unwrap();
         hall.minutes(4);
-        hall.finish("S1").await.unwrap();
+        hall.happens(&key, Stage::Approve).await.unwrap();
         // Money comes and a number is chosen at the terminal: no window does it.
-        let elsewhere = |stage| hall.queue.finish_elsewhere(hall.citizen(), &key, stage);
-        assert_eq!(code(elsewhere(Stage::SelectPlate).await), "queue.not_waiting");
-        elsewhere(Stage::Pay).await.unwrap();
-        elsewhere(Stage::SelectPlate).await.unwrap();
+        assert_eq!(code(hall.happens(&key, Stage::SelectPlate).await), "queue.not_waiting");
+        hall.happens(&key, Stage::Pay).await.unwrap();
+        hall.happens(&key, Stage::SelectPlate).await.unwrap();
 
         // Plates and papers are made at the same time.
         hall.next("P1").await.unwrap();
         hall.next("Z1").await.unwrap();
         hall.minutes(6);
-        hall.finish("Z1").await.unwrap();
+        hall.happens(&key, Stage::MakeCert).await.unwrap();
         assert_eq!(code(hall.next("Z1").await), "queue.nobody_waits", "the plates are not done");
         hall.minutes(6);
-        hall.finish("P1").await.unwrap();
-        assert_eq!(hall.serves("Z1", 1).await, "A001");
+        hall.happens(&key, Stage::MakePlate).await.unwrap();
+        assert_eq!(hall.next("Z1").await.unwrap(), "A001");
+        hall.act("Z1", Act::Begin).await.unwrap();
+        hall.minutes(1);
+        hall.happens(&key, Stage::Deliver).await.unwrap();
+        assert_eq!(code(hall.happens(&key, Stage::Deliver).await), "queue.visit_over");
 
         let ticket = hall.see(&key).await;
         assert_eq!(ticket.state, TicketState::Done);
         assert_eq!(ticket.turns.len(), 10);
         assert!(ticket.turns.iter().all(|turn| turn.state == StageState::Done));
+        hall.holds().await;
+    }
+
+    async fn no_stage_is_ticked_off_without_its_case(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.opens("C1", &[car(Stage::Inspect), car(Stage::Photo)]).await;
+        hall.next("C1").await.unwrap();
+        assert_eq!(code(hall.finish("C1").await), "queue.case_first");
+        hall.joins("C1", &key, CASE).await.unwrap();
+        let refused = hall.finish("C1").await.unwrap_err();
+        assert_eq!(refused.code(), Some("queue.step_in_case"));
+        assert_eq!(refused.refusal().unwrap().facts["case"], CASE);
+        assert_eq!(hall.state(&key, &car(Stage::Inspect)).await, StageState::Serving);
+        // What has no case is taken off by ending the visit alone.
+        let other = hall.comes(CAR).await;
+        hall.happens(&key, Stage::Inspect).await.unwrap();
+        hall.happens(&key, Stage::Photo).await.unwrap();
+        hall.next("C1").await.unwrap();
+        assert_eq!(code(hall.finish("C1").await), "queue.case_first");
+        hall.queue.end_visit(hall.clerk("C1"), &other, queue::EndReason::Withdrawn).await.unwrap();
+        assert_eq!(hall.see(&other).await.state, TicketState::Cancelled);
+        hall.holds().await;
+    }
+
+    async fn one_case_has_one_live_ticket_and_one_ticket_one_case(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let (first, second) = (hall.comes(CAR).await, hall.comes(CAR).await);
+        let city = &first.place.authority;
+        assert_eq!(hall.queue.of_case(city, CASE).await.unwrap(), None);
+        hall.joins("L1", &first, CASE).await.unwrap();
+        assert_eq!(hall.queue.of_case(city, CASE).await.unwrap().unwrap().key, first);
+        assert_eq!(code(hall.joins("L1", &first, "3702001127000025").await), "queue.has_case");
+        assert_eq!(code(hall.joins("L2", &second, CASE).await), "queue.case_has_ticket");
+        let taken = hall.take(NewTicket { case: Some(CASE.into()), ..new(CAR) }).await;
+        assert_eq!(code(taken), "queue.has_ticket");
+        assert_eq!(code(hall.joins("L2", &second, "37 02").await), "queue.wrong_word");
+        // The visit ended, and the citizen came again for the same case.
+        let failed = queue::EndReason::InspectionFailed;
+        hall.queue.end_visit(hall.clerk("L1"), &first, failed).await.unwrap();
+        hall.joins("L2", &second, CASE).await.unwrap();
+        assert_eq!(hall.queue.of_case(city, CASE).await.unwrap().unwrap().key, second);
+        hall.holds().await;
+    }
+
+    async fn who_was_missed_and_did_it_elsewhere_is_done(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.opens("L1", &[car(Stage::Accept)]).await;
+        hall.next("L1").await.unwrap();
+        hall.minutes(2);
+        hall.act("L1", Act::Miss).await.unwrap();
+        hall.happens(&key, Stage::Accept).await.unwrap();
+        assert_eq!(hall.state(&key, &car(Stage::Accept)).await, StageState::Done);
+        assert_eq!(hall.state(&key, &car(Stage::CheckData)).await, StageState::Waiting, "no window had it");
         hall.holds().await;
     }
 
@@ -67,7 +132,7 @@ two_engines! {
         hall.opens("C2", &[car(Stage::Photo)]).await;
         hall.next("C1").await.unwrap();
         assert_eq!(code(hall.next("C2").await), "queue.nobody_waits");
-        hall.finish("C1").await.unwrap();
+        hall.happens(&key, Stage::Inspect).await.unwrap();
         assert_eq!(hall.next("C2").await.unwrap(), "A001", "another desk goes on where the first cannot");
         assert_eq!(hall.state(&key, &car(Stage::Photo)).await, StageState::Serving);
         hall.holds().await;

@@ -1,6 +1,7 @@
 //! A hall at work, through the service, on both engines: each play ends in `verify`.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "plays say what they expect")]
 
+mod admission;
 mod board;
 mod calling;
 mod crowd;

@@ -1,7 +1,7 @@
 //! What time brings about: a clerk whose browser died, waits that are known and unknown.
 
 use db::two_engines;
-use queue::{Act, Advice, HelpKind, StageState};
+use queue::{Act, Advice, HelpKind, StageState, Times};
 
 use crate::world::{Hall, LICENCE, at, code, counter, place, schema, window};
 
@@ -66,6 +66,27 @@ two_engines! {
         let wait = known.wait.unwrap();
         assert_eq!((wait.from_minutes, wait.to_minutes), (4, 8), "every one took four minutes");
         assert_eq!(hall.queue.near(&place()).await.unwrap().len(), 2);
+        hall.holds().await;
+    }
+
+    async fn times_are_this_halls_own_once_enough_were_finished(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        hall.opens("5", &[counter()]).await;
+        let lane = hall.queue.lanes().lane("counter").unwrap().clone();
+        for n in 0..29 {
+            hall.comes(LICENCE).await;
+            hall.serves("5", if n == 0 { 30 } else { 4 }).await;
+        }
+        let few = hall.queue.own_times(&place(), &lane).await.unwrap();
+        assert_eq!((few.measured.len(), few.lane.times), (0, lane.times), "29 are too few");
+        assert_eq!(few.lane.stage[0].seconds, lane.stage[0].seconds);
+        hall.comes(LICENCE).await;
+        hall.serves("5", 6).await;
+        let own = hall.queue.own_times(&place(), &lane).await.unwrap();
+        assert_eq!(own.measured, [(catalogue::Stage::Accept, 30)]);
+        assert_eq!(own.lane.times, Times::Measured);
+        // The one of half an hour was something else.
+        assert_eq!(own.lane.stage[0].seconds, [240, 240, 360]);
         hall.holds().await;
     }
 

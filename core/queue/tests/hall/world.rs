@@ -6,7 +6,9 @@ use base::{Authority, Chance, Date, Instant, ManualClock, Result};
 use catalogue::{Catalogue, Stage};
 use db::Schema;
 use db::testing::Scratch;
+use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
 use journal::{Actor, Envelope, Journal, KeyRing, VerifyOptions};
+use offices::{Offices, Places, PlacesSetup};
 use policy::Policy;
 use queue::{
     Act, Asked, Lanes, NewTicket, Place, Queue, Setup, Skill, StageState, Ticket, TicketKey,
@@ -53,6 +55,17 @@ pub fn new(item: &str) -> NewTicket {
     }
 }
 
+fn places(journal: &Journal, policy: &Policy, catalogue: &Catalogue) -> Places {
+    let identity = Identity::new(identity::Setup {
+        journal: journal.clone(),
+        rights: Rights::load(None).unwrap(),
+        notices: Arc::new(DemoInbox::new(journal.clone())),
+        check: Arc::new(IdentityCheckSimulator),
+    });
+    let offices = Offices::load(catalogue, policy.deadlines(), None).unwrap();
+    Places::new(PlacesSetup { journal: journal.clone(), identity, offices })
+}
+
 pub struct Hall {
     pub queue: Queue,
     pub hand: Arc<ManualClock>,
@@ -63,6 +76,15 @@ pub struct Hall {
 impl Hall {
     /// Friday at ten.
     pub fn open(scratch: Scratch) -> Self {
+        Self::made(scratch, false)
+    }
+
+    /// The same, at points whose hours are known.
+    pub fn with_hours(scratch: Scratch) -> Self {
+        Self::made(scratch, true)
+    }
+
+    fn made(scratch: Scratch, knows_hours: bool) -> Self {
         let hand = ManualClock::at(at(10, 0));
         let journal = Journal::new(journal::Setup {
             db: scratch.db.clone(),
@@ -75,7 +97,9 @@ impl Hall {
         let catalogue = Arc::new(Catalogue::load(None).unwrap());
         let lanes = Lanes::load(&catalogue, None).unwrap();
         let policy = Policy::load(journal.clone(), None).unwrap();
-        let queue = Queue::new(Setup { journal: journal.clone(), policy, catalogue, lanes });
+        let places = knows_hours.then(|| places(&journal, &policy, &catalogue));
+        let queue =
+            Queue::new(Setup { journal: journal.clone(), policy, catalogue, lanes, places });
         Self { queue, hand, journal, scratch }
     }
 
@@ -123,6 +147,16 @@ impl Hall {
 
     pub async fn finish(&self, label: &str) -> Result<()> {
         self.queue.finish_stage(self.clerk(label), &window(label)).await
+    }
+
+    /// What a stage waits for happened elsewhere: in the case.
+    pub async fn happens(&self, key: &TicketKey, stage: Stage) -> Result<()> {
+        self.queue.finish_elsewhere(self.by(Actor::system("lane_case")), key, stage).await
+    }
+
+    /// The ticket is for this case.
+    pub async fn joins(&self, label: &str, key: &TicketKey, case: &str) -> Result<()> {
+        self.queue.join_case(self.clerk(label), key, case).await.map(drop)
     }
 
     /// Called, there, served for so many minutes.

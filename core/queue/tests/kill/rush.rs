@@ -90,7 +90,8 @@ pub async fn office(config: &Config, n: u64) -> Office {
     let catalogue = Arc::new(Catalogue::load(None).unwrap());
     let lanes = Lanes::load(&catalogue, None).unwrap();
     let policy = Policy::load(journal.clone(), None).unwrap();
-    let queue = Queue::new(Setup { journal: journal.clone(), policy, catalogue, lanes });
+    let places = None;
+    let queue = Queue::new(Setup { journal: journal.clone(), policy, catalogue, lanes, places });
     Office { queue, journal }
 }
 

@@ -43,3 +43,24 @@ async fn more_windows_make_the_wait_shorter_and_one_queue_is_shorter_than_three(
     clerk.get("/office/lane").await;
     assert_eq!(clerk.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_points_with_a_lane_are_offered_and_desks_without_anybody_are_told() {
+    let house = House::open().await;
+    let mut manager = house.signed_in("0801").await;
+    manager.get("/office/lane").await;
+    for (point, is_offered) in
+        [("370200-lane", true), ("370200-hall", true), ("370200-kiosk_1", false), ("370200-mail", false)]
+    {
+        assert_eq!(manager.says(&format!("value=\"{point}\"")), is_offered, "{point}");
+    }
+    manager.expect("没有人");
+    manager.expect("自助，不用人");
+    let town = &house.office.town;
+    let place = queue::Place { authority: crate::house::qingdao(), point: "370200-lane".into() };
+    let window = queue::WindowKey { place, label: "C1".into() };
+    let skills = [queue::Skill::new("new_car", catalogue::Stage::Inspect)];
+    town.opens_window("0301", &window, &skills).await.unwrap();
+    manager.get("/office/lane").await;
+    manager.expect(">C1<");
+}

@@ -334,7 +334,11 @@ db::two_engines! { reactions::schema();
             channel: catalogue::Channel::Window,
             point: Some(HALL.into()),
             applicant: morning.person,
-            source: casework::Source::Window { answers: fetched(), seen: [].into() },
+            source: casework::Source::Window {
+                answers: fetched(),
+                seen: [].into(),
+                arrived: None,
+            },
         };
         let sent = town.office.cases.submit(town.form(morning.person.actor()), own).await;
         assert_eq!(sent.unwrap_err().code(), Some("casework.not_yours"));

@@ -66,8 +66,7 @@ impl Halls {
             journal: journal.clone(),
             policy: policy.clone(),
             catalogue: Arc::clone(&catalogue),
-            lanes,
-        });
+            lanes, places: None });
         let (journal_of, identity_of) = (journal.clone(), identity.clone());
         let bookings = Bookings::new(booking::Setup {
             journal: journal_of,

@@ -133,6 +133,7 @@ fn done_words(officer: &Officer, done: &str) -> Option<Notice> {
         "inspected" => "counter-done-inspected",
         "photographed" => "counter-done-photographed",
         "entered" => "counter-done-entered",
+        "entered-ticket" => "counter-done-entered-ticket",
         "approved" => "counter-done-approved",
         "rejected" => "counter-done-rejected",
         "closed" => "counter-done-closed",

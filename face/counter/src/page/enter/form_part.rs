@@ -6,6 +6,7 @@ use ui::{Button, Choices, Errors, Field, Html, Locale, Shell, Tick};
 use web::Answers;
 
 use super::found::Found;
+use super::front::Front;
 use crate::Counter;
 
 /// The rest of the page.
@@ -13,6 +14,8 @@ pub struct FormPart {
     pub item: String,
     pub matter: String,
     pub kind: String,
+    /// The ticket in front of the clerk; empty without one.
+    pub ticket: String,
     pub fields: Vec<Html>,
     pub papers: Vec<Paper>,
     pub button: Button,
@@ -41,6 +44,7 @@ impl FormPart {
             item: item.code.clone(),
             matter: typed.shown("matter").to_owned(),
             kind: typed.shown("kind").to_owned(),
+            ticket: found.front.as_ref().map(Front::name).unwrap_or_default(),
             fields: asked.map(|field| question(shell, (item, field), typed, errors)).collect(),
             papers: papers(shell.locale, item, typed),
             button: Button::submit(shell.t("enter-send")).key("F9").tall(),

@@ -6,10 +6,12 @@ use casework::{Ask, CaseRefusal, Matter};
 use catalogue::{Channel, Item, Subject};
 use codes::{Plate, PlateKind, ResidentId, Vin};
 use identity::{Action, IdentityRefusal, PersonId, Resource};
+use offices::Visit;
 use registry::RegistryRefusal;
 use ui::{Answer, Shell, Summary};
 use web::Answers;
 
+use super::front::Front;
 use super::held::held_for;
 use super::origin::known::{Known, on_record};
 use crate::page::numbers::called;
@@ -20,6 +22,8 @@ pub struct Found<'c> {
     pub item: &'c Item,
     pub person: PersonId,
     pub ask: Ask,
+    /// The ticket in front of the clerk, if its lane does the item.
+    pub front: Option<Front>,
 }
 
 impl<'c> Found<'c> {
@@ -62,16 +66,27 @@ impl<'c> Found<'c> {
         }
         let person = counter.cases.person_behind(&city, &matter).await?;
         let person = person.ok_or_else(|| nobody_behind(&matter).on("matter"))?;
+        let front = Front::of(counter, officer, (&city, asked)).await?;
+        let front = front.filter(|front| front.does(counter, item));
+        let by_ticket = front.as_ref().and_then(|front| front.channel(counter, item));
         let ask = Ask {
-            point: point(counter, officer, item, &city).await?,
+            point: match &front {
+                Some(front) => Some(front.ticket.key.place.point.clone()),
+                None => point(counter, officer, item, &city).await?,
+            },
             authority: city,
             item: item.code.clone(),
-            channel: Channel::Window,
+            channel: by_ticket.unwrap_or(Channel::Window),
             at: counter.now(),
             applicant: Some(person),
             matter: Some(matter),
         };
-        Ok(Some(Self { item, person, ask }))
+        Ok(Some(Self { item, person, ask, front }))
+    }
+
+    /// How the citizen came: with the ticket in front of the clerk, or just so.
+    pub fn visit(&self) -> Visit {
+        self.front.as_ref().map_or(Visit::WalkIn, Front::visit)
     }
 
     /// What is compared with the papers on the counter.
@@ -92,6 +107,9 @@ impl<'c> Found<'c> {
                     summary = summary.row(row("choose-register-by", by));
                 }
             }
+        }
+        if let Some(front) = &self.front {
+            summary = summary.row(row("queue-number", front.ticket.key.number.to_string()));
         }
         let point = self.ask.point.as_deref().and_then(|code| counter.offices.point(code));
         Ok(match point {

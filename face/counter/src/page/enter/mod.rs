@@ -4,6 +4,7 @@
 
 mod form_part;
 mod found;
+mod front;
 mod held;
 pub mod origin;
 
@@ -70,7 +71,7 @@ pub async fn get(
         Err(error) => (None, vec![form::refusal(error)?]),
     };
     let against = match &found {
-        Some(found) => counter.cases.availability_all(&found.ask).await?,
+        Some(found) => counter.cases.availability_all_of_visit(&found.ask, found.visit()).await?,
         None => Vec::new(),
     };
     let is_fine = wrong.is_empty() && against.is_empty();
@@ -97,7 +98,7 @@ pub async fn post(
     };
     let submission = submission(&found, &answers)?;
     match counter.cases.submit(staff.envelope(&answers)?, submission.clone()).await {
-        Ok(done) => entered(&counter, &done).await,
+        Ok(done) => entered(&counter, &staff, &found, &done).await,
         Err(Error::Refused(first)) => {
             let mut all = counter.cases.check_submission(&submission).await?;
             if all.is_empty() {
@@ -110,13 +111,24 @@ pub async fn post(
     }
 }
 
-/// To the case, once what follows is done.
-async fn entered(counter: &Counter, done: &Done) -> Result<Response, Trouble> {
-    counter.journal.followed("reactions", &done.entry, PATIENCE).await?;
+/// To the case, once the ticket in front of the clerk is for it and what follows is done.
+async fn entered(
+    counter: &Counter,
+    officer: &Officer,
+    found: &Found<'_>,
+    done: &Done,
+) -> Result<Response, Trouble> {
     let key = CaseKey::of(&done.entry);
     let key = key.ok_or_else(|| base::Fault::Bug("no case came of it".into()));
     let key = key.map_err(Error::from)?;
-    Ok(redirect(&format!("{}?done=entered", words::case_href(&key.number))))
+    let joined = match &found.front {
+        Some(front) => front.joins(counter, officer, (found.item, &key, &done.entry)).await?,
+        None => None,
+    };
+    let last = joined.as_ref().map_or(&done.entry, |joined| &joined.entry);
+    counter.journal.followed("reactions", last, PATIENCE).await?;
+    let what = if joined.is_some() { "entered-ticket" } else { "entered" };
+    Ok(redirect(&format!("{}?done={what}", words::case_href(&key.number))))
 }
 
 /// What is sent in: the answers to what is asked, and the papers that the clerk has seen.
@@ -138,10 +150,14 @@ fn submission(found: &Found<'_>, answers: &Answers) -> Result<Submission, Refusa
         authority: found.ask.authority.clone(),
         item: found.item.code.clone(),
         matter: found.ask.matter.clone(),
-        channel: Channel::Window,
+        channel: found.ask.channel,
         point: found.ask.point.clone(),
         applicant: found.person,
-        source: Source::Window { answers: given, seen },
+        source: Source::Window {
+            answers: given,
+            seen,
+            arrived: found.front.as_ref().map(|front| front.ticket.rank.since),
+        },
     })
 }
 

@@ -9,6 +9,7 @@ use casework::CaseRefusal;
 use identity::Action;
 use offices::{Hours, Point};
 use queue::simulate::{ByWindows, Captions, Comparison, Figures, Question, by_hour, compare, draw};
+use queue::{Lane, LaneStage, OwnTimes, PanelWindow, Skill};
 use ui::{Button, Cell, Desk, Errors, Field, Figure, Notice, Select, Shell, Table};
 use web::{Answers, Query, Trouble, WebRefusal};
 
@@ -42,11 +43,14 @@ struct LanePage {
 
 /// What came of the play.
 struct Told {
+    /// Which stages are measured here.
+    measured: Option<Notice>,
     figures: Vec<Figure>,
     saved: String,
     fitted: Option<Notice>,
     picture: String,
     table: Table,
+    desks: Table,
 }
 
 /// What is asked.
@@ -64,7 +68,7 @@ pub async fn get(
 ) -> Result<Response, Trouble> {
     let city = counter.city(&staff, Action::QueueManage)?;
     let points: Vec<&Point> =
-        counter.offices.points(&city).filter(|point| !weekdays(point).is_empty()).collect();
+        counter.offices.points(&city).filter(|point| has_lane(&counter, point)).collect();
     let wanted = typed.shown("point");
     let asked_for = points.iter().find(|point| point.code == wanted);
     let lane = points.iter().find(|point| point.kind == offices::PointKind::Lane);
@@ -96,7 +100,10 @@ pub async fn get(
         people: field(&shell, &typed, &errors, ("people", "lane-people"))
             .hint(shell.t("lane-people-hint")),
         play: Button::submit(shell.t("lane-play")),
-        told: told.map(|found| tell(&shell, point, &found)),
+        told: match told {
+            Some(played) => Some(tell(&counter, &shell, point, &played).await?),
+            None => None,
+        },
         errors,
         shell,
         desk,
@@ -132,17 +139,37 @@ fn weekdays(point: &Point) -> &[offices::Span] {
     }
 }
 
+/// Whether new cars go through the lane at a point: it has windows, hours of a weekday, and does one of its items.
+fn has_lane(counter: &Counter, point: &Point) -> bool {
+    let items = counter.catalogue.items().filter(|item| point.does(item));
+    let mut lanes = items.filter_map(|item| counter.queue.lanes().of(&point.code, item));
+    let is_open = !point.windows.is_empty() && !weekdays(point).is_empty();
+    is_open && lanes.any(|lane| lane.code == LANES[0])
+}
+
+fn hall(point: &Point) -> queue::Place {
+    queue::Place { authority: point.authority.clone(), point: point.code.clone() }
+}
+
+/// What was played, and with which times of this hall.
+struct Played {
+    found: Comparison,
+    own: OwnTimes,
+}
+
 /// Plays it, off the threads that answer other people; `None` where there are no such lanes.
-async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<Comparison>> {
+async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<Played>> {
     let (lanes, now) = (counter.queue.lanes().clone(), counter.now());
+    let Some(file) = lanes.lane(LANES[0]) else { return Ok(None) };
+    let own = counter.queue.own_times(&hall(point), file).await?;
+    let lane = own.lane.clone();
     let rules = counter.policy.at(&point.authority, now);
     let overtake_max_minutes = rules.int("queue.overtake_max_minutes")?;
     let day = now.date();
     let spans = weekdays(point).iter();
     let spans = spans.map(|s| (Instant::of(day, s.from), Instant::of(day, s.to))).collect();
     let played = tokio::task::spawn_blocking(move || {
-        let [one, three] = LANES.map(|code| lanes.lane(code));
-        let (one, three) = (one?, three?);
+        let (one, three) = (&lane, lanes.lane(LANES[1])?);
         let people: Vec<u32> = asked.people.into_iter().collect();
         compare(&Question {
             one,
@@ -156,14 +183,20 @@ async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<C
             windows_max: asked.windows.unwrap_or(0).max(WINDOWS_SHOWN),
         })
     });
-    played.await.map_err(|error| Fault::Bug(format!("simulated lane: {error}")).into())
+    let found = played.await.map_err(|error| Fault::Bug(format!("simulated lane: {error}")))?;
+    Ok(found.map(|found| Played { found, own }))
 }
 
 fn minutes(value: f64) -> String {
     format!("{value:.1}")
 }
 
-fn tell(shell: &Shell, point: &Point, found: &Comparison) -> Told {
+async fn tell(
+    counter: &Counter,
+    shell: &Shell,
+    point: &Point,
+    Played { found, own }: &Played,
+) -> Result<Told> {
     let locale = shell.locale;
     let (one, three) = (&found.one_queue, &found.three_queues);
     let is_fitted = [one, three].iter().any(|way| !way.times.is_measured());
@@ -190,13 +223,55 @@ fn tell(shell: &Shell, point: &Point, found: &Comparison) -> Told {
         across: [Some(across), note].into_iter().flatten().collect::<Vec<_>>().join("  "),
         up: shell.t("simulate-picture-up"),
     };
-    Told {
+    let panel = counter.queue.panel(&hall(point)).await?;
+    Ok(Told {
+        measured: measured(shell, own),
+        desks: desks(shell, &own.lane, &panel.windows),
         figures: vec![figure("lane-one", one), figure("lane-three", three)],
         saved: shell.t_with("simulate-saved", "hours", &minutes(found.saved_hours_a_day)),
         fitted: is_fitted.then(|| Notice::waiting(shell.t("simulate-fitted"))),
         picture: draw(found, &captions),
         table: table(shell, found),
-    }
+    })
+}
+
+/// Which stages are measured here, by how many; the rest rests on the file.
+fn measured(shell: &Shell, own: &OwnTimes) -> Option<Notice> {
+    let tag = shell.locale.tag();
+    let one = |(stage, count): &(catalogue::Stage, usize)| {
+        let stage = own.lane.stage(*stage)?.name.in_language(tag);
+        let facts = [("stage", stage), ("count", &count.to_string())];
+        Some(ui::text(shell.locale, "lane-measured-one", &facts))
+    };
+    let stages: Vec<String> = own.measured.iter().filter_map(one).collect();
+    let words = stages.join(&shell.t("counter-list-comma"));
+    let key = if own.lane.times.is_measured() { "lane-measured" } else { "lane-measured-part" };
+    (!stages.is_empty()).then(|| Notice::info(shell.t_with(key, "stages", &words)))
+}
+
+/// The desks that are played, and who is at them now: what nobody serves is said.
+fn desks(shell: &Shell, lane: &Lane, windows: &[PanelWindow]) -> Table {
+    let table = Table::new(shell.t("lane-desks"))
+        .column(shell.t("lane-desk"))
+        .number(shell.t("lane-desk-usual"))
+        .column(shell.t("lane-desk-now"));
+    lane.desk.iter().fold(table, |table, desk| {
+        let of_desk = |stage: &LaneStage| stage.desk == desk.code;
+        let can =
+            |skill: &Skill| skill.lane == lane.code && lane.stage(skill.stage).is_some_and(of_desk);
+        let open = windows.iter().map(|one| &one.window).filter(|window| window.is_open);
+        let labels: Vec<&str> = open
+            .filter(|window| window.skills.iter().any(can))
+            .map(|window| window.key.label.as_str())
+            .collect();
+        let now = match labels.as_slice() {
+            [] if desk.is_machine => Cell::new(shell.t("lane-desk-machine")).soft(),
+            [] => Cell::new(shell.t("lane-desk-nobody")).late(),
+            _ => Cell::new(labels.join(&shell.t("counter-list-comma"))),
+        };
+        let name = desk.name.in_language(shell.locale.tag());
+        table.row([Cell::new(name), Cell::new(desk.count.to_string()), now])
+    })
 }
 
 /// How long it takes with so many windows; those of the play are marked.

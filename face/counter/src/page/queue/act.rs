@@ -8,6 +8,7 @@ use queue::{Act, EndReason, ParkReason, QueueRefusal, TicketNumber, WindowKey};
 use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
 use super::hall::Hall;
+use super::station::{duties, join};
 use crate::guard::ServeHall;
 use crate::{Counter, Officer, Staff, form};
 
@@ -23,6 +24,8 @@ pub async fn call(
 
 async fn called(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<&'static str> {
     let (_, window) = own(counter, officer, answers).await?;
+    let skills = counter.queue.window(&window).await?.map(|mine| mine.skills).unwrap_or_default();
+    duties(counter, officer, (&window.place, &skills))?;
     let envelope = officer.envelope(answers)?;
     if answers.text("do")? == "number" {
         let number = number(answers)?;
@@ -61,6 +64,11 @@ async fn acted(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
         "finish" => {
             queue.finish_stage(envelope, &window).await?;
             return Ok("finished");
+        }
+        "join" => {
+            let ticket = hall.ticket(counter, &number(answers)?);
+            join(counter, officer, (&ticket, answers)).await?;
+            return Ok("joined");
         }
         "end" => {
             let ticket = hall.ticket(counter, &number(answers)?);

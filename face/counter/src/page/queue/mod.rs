@@ -9,6 +9,7 @@ pub mod help;
 pub mod open;
 pub mod panel;
 pub mod slip;
+mod station;
 pub mod tickets;
 mod view;
 

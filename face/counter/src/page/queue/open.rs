@@ -11,6 +11,7 @@ use ui::{Button, Desk, Errors, Link, Refused, Select, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::hall::{self, Hall};
+use super::station::{duties, is_duty};
 use crate::desk::{self, Place};
 use crate::guard::ServeHall;
 use crate::{Counter, Officer, Staff, form};
@@ -29,6 +30,8 @@ pub struct OpenPage {
     point: String,
     window: Select,
     skills: Vec<SkillBox>,
+    /// Stages are left to other posts.
+    has_others: bool,
     open: Button,
     show: Button,
     links: Vec<Link>,
@@ -66,8 +69,11 @@ pub async fn page(
     let given = typed.all("skill").unwrap_or_default();
     let lanes = hall.lanes(counter).await?;
     let skills = lanes.iter().flat_map(|of| of.lane.stage.iter().map(move |stage| (of, stage)));
-    let skills = skills.map(|(of, stage)| {
-        let (skill, is_first) = (Skill::new(&of.lane.code, stage.stage), stage.is_called);
+    let (skills, others): (Vec<_>, Vec<_>) =
+        skills.partition(|(_, stage)| is_duty(officer, &hall.place, stage));
+    let skills = skills.into_iter().map(|(of, stage)| {
+        let skill = Skill::new(&of.lane.code, stage.stage);
+        let is_first = stage.is_called || of.lane.follows_case;
         let code = skill.to_string();
         SkillBox {
             words: hall::skill(counter, &skill, locale),
@@ -85,6 +91,7 @@ pub async fn page(
         point: hall.point.code.clone(),
         window: window.chosen(typed.shown("window")),
         skills: skills.collect(),
+        has_others: !others.is_empty(),
         open: Button::submit(shell.t("queue-open-now")).key("F9").tall(),
         show: Button::submit(shell.t("queue-show")).quiet(),
         links: vec![
@@ -126,6 +133,7 @@ async fn opened(counter: &Counter, officer: &Officer, answers: &Answers) -> Resu
     if skills.is_empty() {
         return Err(none(String::new()).on("skill").into());
     }
+    duties(counter, officer, (&hall.place, &skills)).map_err(|wrong| wrong.on("skill"))?;
     let envelope = officer.envelope(answers)?;
     counter.queue.open_window(envelope, &hall.window(label), &skills).await?;
     Ok(format!("/counter/queue?point={}&done=opened", hall.point.code))

@@ -119,7 +119,7 @@ async fn approvals(
     counter: &Counter,
     hall: &Hall<'_>,
     shell: &Shell,
-    wrong: Option<String>,
+    wrong: Option<&str>,
 ) -> Result<Option<Select>> {
     let now = counter.now();
     let mut askings = counter.policy.green_of_city(&hall.place.authority).await?;

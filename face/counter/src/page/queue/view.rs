@@ -12,15 +12,20 @@ use web::Answers;
 
 use super::hall::{self, Hall, HallLane};
 use super::help;
+use super::station::Station;
 use crate::desk::{self, Place};
 use crate::{Counter, Officer, form, words};
 
-const LABELS: &[(&str, &str)] =
-    &[("number", "queue-number"), ("to", "queue-transfer-to"), ("reason", "queue-end-reason")];
+const LABELS: &[(&str, &str)] = &[
+    ("number", "queue-number"),
+    ("to", "queue-transfer-to"),
+    ("reason", "queue-end-reason"),
+    ("case", "queue-station-case"),
+];
 /// Lines of the rail.
 const NEXT: usize = 8;
 /// Acts that the page tells of when they are done.
-const DONE: [&str; 11] = [
+const DONE: [&str; 12] = [
     "opened",
     "called",
     "recalled",
@@ -29,6 +34,7 @@ const DONE: [&str; 11] = [
     "skipped",
     "missed",
     "finished",
+    "joined",
     "ended",
     "back",
     "transferred",
@@ -65,6 +71,8 @@ struct NowPart {
     item: String,
     stage: String,
     since: String,
+    /// In a lane that follows a case.
+    station: Option<Station>,
     acts: Vec<Button>,
     transfer: Option<Select>,
     hand_over: Button,
@@ -120,7 +128,9 @@ pub async fn window(
     let now = match at_window {
         Some((ticket, turn)) => {
             let lanes = hall.lanes(counter).await?;
-            Some(page.now(&ticket, &turn, (&others, &lanes)))
+            let at = (&ticket, &turn);
+            let station = Station::of(counter, officer, (&shell, &errors), at).await?;
+            Some(page.now(at, station, (&others, &lanes)))
         }
         None => None,
     };
@@ -170,7 +180,12 @@ impl Around<'_> {
         }))
     }
 
-    fn now(&self, ticket: &Ticket, turn: &Turn, to: (&[&Window], &[HallLane<'_>])) -> NowPart {
+    fn now(
+        &self,
+        (ticket, turn): (&Ticket, &Turn),
+        mut station: Option<Station>,
+        to: (&[&Window], &[HallLane<'_>]),
+    ) -> NowPart {
         let (shell, number) = (self.shell, ticket.key.number.to_string());
         let is_called = turn.state == StageState::Called;
         let (state, since, key) = if is_called {
@@ -187,7 +202,8 @@ impl Around<'_> {
             item: words::item_name(self.counter, &ticket.item, shell.locale),
             stage: hall::skill(self.counter, &turn.skill, shell.locale),
             since: shell.t_with(key, "since", &since),
-            acts: self.acts(is_called),
+            acts: self.acts(is_called, station.as_mut()),
+            station,
             transfer,
             hand_over: Button::submit(shell.t("queue-transfer")).key("F6").quiet(),
             reason: ["withdrawn", "not_eligible", "inspection_failed", "mistake"].iter().fold(
@@ -198,7 +214,8 @@ impl Around<'_> {
         }
     }
 
-    fn acts(&self, is_called: bool) -> Vec<Button> {
+    /// What may be done with it. Where the lane follows a case, the step is done there and nothing ticked off.
+    fn acts(&self, is_called: bool, station: Option<&mut Station>) -> Vec<Button> {
         let act = |code: &str, key: &str| {
             let words = self.shell.t(&format!("queue-act-{code}"));
             Button::submit(words).named("do", code).key(key)
@@ -212,7 +229,11 @@ impl Around<'_> {
                 act("park", "F7").quiet().tall(),
             ]
         } else {
-            vec![act("finish", "F9").tall(), act("park", "F7").quiet().tall()]
+            let done = match station {
+                Some(station) => station.step.take(),
+                None => Some(act("finish", "F9").tall()),
+            };
+            done.into_iter().chain([act("park", "F7").quiet().tall()]).collect()
         }
     }
 

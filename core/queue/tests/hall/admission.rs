@@ -1,0 +1,73 @@
+//! Admission by remaining work: near the end of the day a ticket is given as long as the work that waits is done in
+//! the time that is left, and refused with what to do instead; the clock alone closes nothing.
+
+use db::testing::Scratch;
+use db::{Schema, two_engines};
+use queue::{Appointment, NewTicket};
+
+use crate::world::{Hall, LICENCE, at, code, counter, new};
+
+fn with_places() -> Schema {
+    Schema::new([
+        journal::migrations(),
+        identity::migrations(),
+        policy::migrations(),
+        offices::migrations(),
+        queue::migrations(),
+    ])
+}
+
+/// Friday, at this time, in a hall that closes at five.
+fn hall(scratch: Scratch, hour: i64, minute: i64) -> Hall {
+    let hall = Hall::with_hours(scratch);
+    hall.hand.set(at(hour, minute));
+    hall
+}
+
+two_engines! {
+    with_places();
+
+    async fn a_long_queue_closes_admission_before_the_hour(scratch: Scratch) {
+        let hall = hall(scratch, 15, 0);
+        hall.opens("5", &[counter()]).await;
+        // Eight minutes each by the file, one window, three hours with those that staff stay: 21 fit.
+        for _ in 0..22 {
+            hall.take(new(LICENCE)).await.unwrap();
+        }
+        let refused = hall.take(new(LICENCE)).await.unwrap_err();
+        assert_eq!(refused.code(), Some("offices.full_for_today"));
+        let facts = &refused.refusal().unwrap().facts;
+        assert_eq!((&*facts["minutes"], &*facts["left"]), ("184", "180"));
+        assert_eq!((&*facts["instead"], &*facts["other_code"]), ("point", "370200-hall"));
+        assert_eq!(facts["opens"], "2026-11-28 09:00");
+        // Who has a time is expected.
+        let booked = Appointment { code: "YY0007".into(), start: at(15, 0) };
+        hall.take(NewTicket { appointment: Some(booked), ..new(LICENCE) }).await.unwrap();
+        // A second window, and there is room again.
+        hall.opens("6", &[counter()]).await;
+        hall.take(new(LICENCE)).await.unwrap();
+    }
+
+    async fn at_the_hour_an_empty_hall_takes_one_more_while_somebody_serves(scratch: Scratch) {
+        let hall = hall(scratch, 16, 59);
+        let refused = hall.take(new(LICENCE)).await;
+        assert_eq!(code(refused), "offices.no_window", "everybody has closed");
+        hall.opens("5", &[counter()]).await;
+        hall.take(new(LICENCE)).await.unwrap();
+    }
+
+    async fn measured_times_count_before_those_of_the_file(scratch: Scratch) {
+        let hall = hall(scratch, 9, 0);
+        hall.opens("5", &[counter()]).await;
+        for _ in 0..20 {
+            hall.take(new(LICENCE)).await.unwrap();
+            hall.serves("5", 2).await;
+        }
+        hall.hand.set(at(15, 0));
+        for _ in 0..60 {
+            hall.take(new(LICENCE)).await.unwrap();
+        }
+        hall.minutes(59);
+        assert_eq!(code(hall.take(new(LICENCE)).await), "offices.full_for_today", "60 × 2 of 121 minutes");
+    }
+}
