@@ -6,6 +6,7 @@ use casework::{About, Case, CaseInspected, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
+use plates::{NumberConfirmed, Purpose};
 
 use crate::Reactions;
 
@@ -67,6 +68,31 @@ impl Reactions {
         let message = self.about_case(case.number.as_str(), &case.about, what)?;
         let message = message.with("plate", plate.to_string());
         self.office.identity.notify(case.about.applicant, &message).await
+    }
+
+    /// A number was chosen beforehand for good: until when it is kept, and what comes next.
+    pub(crate) async fn tell_held(&self, entry: &Entry, e: &NumberConfirmed) -> Result<()> {
+        let (plates, city) = (&self.office.plates, &entry.authority);
+        let until = match plates.number(city, &e.plate).await? {
+            Some(record) => plates.stands_until(&record).await?,
+            None => e.until,
+        };
+        // In work already: the case tells.
+        let Some(until) = until.or(e.until) else { return Ok(()) };
+        let item = self.item(match e.about.purpose {
+            Purpose::NewVehicle => "veh_register_new",
+            Purpose::UsedLocal => "veh_transfer_local",
+            Purpose::UsedIn => "veh_transfer_in",
+            Purpose::EnergySwap => "plate_nev_swap",
+        })?;
+        let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
+        let message = Message::new("notice-number-held")
+            .with("plate", e.plate.to_string())
+            .with("until", until.date().to_string())
+            .with("bar", bar.to_string())
+            .with("item", &item.name.zh)
+            .with("item_en", &item.name.en);
+        self.office.identity.notify(e.about.person, &message).await
     }
 
     /// The post has it, under this number.

@@ -2,6 +2,7 @@
 
 use base::{Fen, Result};
 use casework::{About, CaseApproved, CaseKey, CaseSubmitted, Flag};
+use catalogue::Deliverable;
 use journal::{Actor, Entry};
 use payments::{
     Account, CancelReason, Item, NewOrder, Order, OrderKey, OrderNumber, OrderState, RefundReason,
@@ -11,9 +12,10 @@ use crate::Reactions;
 
 impl Reactions {
     /// An order for fee and postage, if there is anything to pay. Where a vehicle is looked at or a
-    /// number given first, nothing is asked before the approval: an order does not wait for days.
+    /// number chosen first, nothing is asked before the approval: an order does not wait for days. The
+    /// number of a paper plate is given by the program, and nobody waits for it.
     pub(crate) async fn open_order(&self, entry: &Entry, e: &CaseSubmitted) -> Result<()> {
-        if !e.needs.is_empty() {
+        if !e.needs.is_empty() && !self.is_paper(&e.about)? {
             return Ok(());
         }
         self.order_for(entry, &e.about, (e.fee, e.postage)).await
@@ -23,10 +25,15 @@ impl Reactions {
     pub(crate) async fn open_order_late(&self, entry: &Entry, e: &CaseApproved) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         let kept = [Flag::InspectionDue, Flag::PhotoDue, Flag::NumberDue];
-        if !kept.into_iter().any(|flag| case.has(flag)) {
+        if !kept.into_iter().any(|flag| case.has(flag)) || self.is_paper(&e.about)? {
             return Ok(());
         }
         self.order_for(entry, &e.about, (case.fee, case.postage)).await
+    }
+
+    /// Whether it brings a paper plate.
+    fn is_paper(&self, about: &About) -> Result<bool> {
+        Ok(self.item(&about.item)?.deliverables().contains(&Deliverable::TempPlate))
     }
 
     async fn order_for(

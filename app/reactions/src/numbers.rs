@@ -26,6 +26,8 @@ impl Reactions {
             if e.about.case.is_none() {
                 let attached = self.attach_to_open_case(entry, e.about.person).await;
                 self.noted(entry, "attach_number", attached).await?;
+                let told = self.tell_held(entry, &e).await;
+                self.noted(entry, "tell_held", told).await?;
                 let receipt = self.preselection_receipt(entry, &e).await;
                 return self.noted(entry, "receipt", receipt).await;
             }

@@ -43,9 +43,13 @@ impl Reactions {
                     continue;
                 }
                 Deliverable::LicenceCard => Content::DrivingLicence(self.card(entry, about).await?),
-                Deliverable::Plates => Content::Plates(self.plate_order(entry, &case).await?),
+                Deliverable::Plates => {
+                    let vehicle = self.vehicle_of(&case).await?;
+                    Content::Plates(self.plate_order(entry, &case, &vehicle)?)
+                }
                 Deliverable::VehicleLicence => {
-                    Content::VehicleLicence(self.vehicle_licence(entry, &case).await?)
+                    let vehicle = self.vehicle_of(&case).await?;
+                    Content::VehicleLicence(self.vehicle_licence(entry, &case, vehicle).await?)
                 }
                 Deliverable::RegistrationCertificate => {
                     Content::RegistrationCertificate(self.certificate(entry, &case).await?)
@@ -58,7 +62,7 @@ impl Reactions {
             };
             self.order(entry, about, approval.id, content).await?;
         }
-        Ok(())
+        self.order_for_other(entry, &case, approval.id).await
     }
 
     async fn order(
@@ -68,7 +72,19 @@ impl Reactions {
         warrant: EntryId,
         content: Content,
     ) -> Result<String> {
-        let envelope = Self::envelope(entry, &format!("order_{}", content.kind().code()));
+        let rule = format!("order_{}", content.kind().code());
+        self.order_under(entry, (&rule, warrant), about, content).await
+    }
+
+    /// Ordered under a name of its own: a case may bring one kind for two vehicles.
+    pub(crate) async fn order_under(
+        &self,
+        entry: &Entry,
+        (rule, warrant): (&str, EntryId),
+        about: &About,
+        content: Content,
+    ) -> Result<String> {
+        let envelope = Self::envelope(entry, rule);
         let order = Order {
             authority: entry.authority.clone(),
             matter: entry.subject.clone(),

@@ -5,11 +5,12 @@
 use std::slice::from_ref;
 
 use base::Result;
-use casework::{Case, CaseKey};
+use casework::{Case, CaseKey, Matter};
 use catalogue::Deliverable;
-use codes::CaseNumber;
+use codes::{CaseNumber, Vin};
 use journal::{Actor, Entry};
 use plates::{NumberRecord, NumberReleased, NumberState, PersonId, ReleaseReason};
+use registry::Register as _;
 
 use crate::Reactions;
 use crate::numbers::unless_unknown;
@@ -23,13 +24,16 @@ impl Reactions {
     async fn brought_by(&self, entry: &Entry, case: &Case) -> Result<Option<NumberRecord>> {
         let wants = case.needs_number()
             && !self.item(&case.about.item)?.deliverables().contains(&Deliverable::TempPlate);
-        let Some(vin) = case.about.matter.vin().filter(|_| wants) else { return Ok(None) };
+        if !wants {
+            return Ok(None);
+        }
+        let Some(vin) = self.vin_of(case).await? else { return Ok(None) };
         let plates = &self.office.plates;
         for held in plates.numbers_of(from_ref(&case.authority), case.about.applicant).await? {
             let theirs = held.state == NumberState::Held
                 && held.confirmed
                 && held.case.as_deref().is_none_or(|of| of == case.number.as_str())
-                && held.vin.as_ref() == Some(vin);
+                && held.vin.as_ref() == Some(&vin);
             if !theirs {
                 continue;
             }
@@ -39,6 +43,19 @@ impl Reactions {
             }
         }
         Ok(None)
+    }
+
+    /// The identification number of the vehicle of a case: as it was named, or as it stands on record under
+    /// the number that the case is about.
+    async fn vin_of(&self, case: &Case) -> Result<Option<Vin>> {
+        match &case.about.matter {
+            Matter::NewVehicle { vin } => Ok(Some(vin.clone())),
+            Matter::Vehicle { plate } => {
+                let vehicle = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
+                Ok(vehicle.map(|vehicle| vehicle.vin))
+            }
+            Matter::Licence { .. } | Matter::Person { .. } => Ok(None),
+        }
     }
 
     /// The case is in work: the number of its vehicle names it from now on.

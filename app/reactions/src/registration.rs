@@ -7,8 +7,10 @@ use casework::{Case, CaseKey, Matter};
 use catalogue::Deliverable;
 use codes::{Plate, PlateKind, Vin};
 use journal::Entry;
+use plates::Swap;
 use registry::{
-    OriginKind, PlateChange, PlateReplacement, Register as _, Registration, Transfer, VehicleId,
+    OriginKind, PlateChange, PlateReplacement, PlateSwap, Register as _, Registration, Transfer,
+    VehicleId,
 };
 
 use crate::Reactions;
@@ -32,6 +34,9 @@ impl Reactions {
                 self.office.registry.change_plate(envelope, change).await.map(drop)
             }
             (Matter::Vehicle { plate }, None) if self.brings(case, &[Deliverable::Plates])? => {
+                if let Some(other) = self.office.cases.other_plate(case).await? {
+                    return self.exchange(entry, case, (plate, &other)).await;
+                }
                 let vehicle = Self::vehicle_id(case, plate);
                 let replacement = PlateReplacement { vehicle, case: case.number.clone() };
                 let envelope = Self::envelope(entry, "plates_replaced");
@@ -39,6 +44,39 @@ impl Reactions {
             }
             _ => Ok(()),
         }
+    }
+
+    /// Two vehicles of one owner exchange their numbers: first where numbers are kept, which goes by the
+    /// register's own rule, then in the register, each in one command.
+    async fn exchange(
+        &self,
+        entry: &Entry,
+        case: &Case,
+        (one, other): (&Plate, &Plate),
+    ) -> Result<()> {
+        let swap = Swap {
+            one: one.clone(),
+            other: other.clone(),
+            person: case.about.applicant,
+            case: case.number.as_str().to_owned(),
+        };
+        let envelope = Self::envelope(entry, "number_swap");
+        self.office.plates.swap(envelope, &case.authority, swap).await?;
+        let rules = self.office.policy.at(&case.authority, entry.at);
+        let swap = PlateSwap {
+            first: Self::vehicle_id(case, one),
+            second: Self::vehicle_id(case, other),
+            months_min: rules.int("plate_swap.months_min")?,
+            case: case.number.clone(),
+        };
+        let envelope = Self::envelope(entry, "plate_swap");
+        self.office.registry.swap_plates(envelope, swap).await.map(drop)
+    }
+
+    /// The other vehicle of an exchange, under the number that it bears now.
+    pub(crate) async fn other_vehicle_of(&self, case: &Case) -> Result<Option<registry::Vehicle>> {
+        let Some(plate) = self.office.cases.other_plate(case).await? else { return Ok(None) };
+        self.office.registry.vehicle(&Self::vehicle_id(case, &plate)).await
     }
 
     /// A vehicle bought here changes hands; every other one comes on record.
@@ -71,7 +109,7 @@ impl Reactions {
         Ok(brought.iter().any(|one| wanted.contains(one)))
     }
 
-    fn vehicle_id(case: &Case, plate: &Plate) -> VehicleId {
+    pub(crate) fn vehicle_id(case: &Case, plate: &Plate) -> VehicleId {
         VehicleId { authority: case.authority.clone(), plate: plate.clone() }
     }
 

@@ -3,11 +3,13 @@
 
 use base::{Date, Fault, Result};
 use casework::{Case, CaseKey};
+use catalogue::Deliverable;
 use codes::PlateKind;
+use issuance::Content;
 use issuance::document::{
     PlateOrder, RegistrationCertificate, TempPlate, TempPlateUse, VehicleLicence,
 };
-use journal::{Actor, Entry};
+use journal::{Actor, Entry, EntryId};
 use registry::{Owner, Register as _, Vehicle};
 
 use crate::Reactions;
@@ -89,12 +91,35 @@ impl Reactions {
         Ok(page.answers.unwrap_or_default().get("address").cloned().unwrap_or_default())
     }
 
+    /// Plates and licence of the other vehicle, where two exchange their numbers.
+    pub(crate) async fn order_for_other(
+        &self,
+        entry: &Entry,
+        case: &Case,
+        warrant: EntryId,
+    ) -> Result<()> {
+        let Some(vehicle) = self.other_vehicle_of(case).await? else { return Ok(()) };
+        for deliverable in self.item(&case.about.item)?.deliverables() {
+            let content = match deliverable {
+                Deliverable::Plates => Content::Plates(self.plate_order(entry, case, &vehicle)?),
+                Deliverable::VehicleLicence => {
+                    let licence = self.vehicle_licence(entry, case, vehicle.clone()).await?;
+                    Content::VehicleLicence(licence)
+                }
+                _ => continue,
+            };
+            let rule = format!("order_other_{}", content.kind().code());
+            self.order_under(entry, (&rule, warrant), &case.about, content).await?;
+        }
+        Ok(())
+    }
+
     pub(crate) async fn vehicle_licence(
         &self,
         entry: &Entry,
         case: &Case,
+        vehicle: Vehicle,
     ) -> Result<VehicleLicence> {
-        let vehicle = self.vehicle_of(case).await?;
         let owner = self.owner(&vehicle).await?;
         let said = self.address_said(case).await?;
         let until = vehicle.mark_valid_until;
@@ -160,8 +185,12 @@ impl Reactions {
         })
     }
 
-    pub(crate) async fn plate_order(&self, entry: &Entry, case: &Case) -> Result<PlateOrder> {
-        let vehicle = self.vehicle_of(case).await?;
+    pub(crate) fn plate_order(
+        &self,
+        entry: &Entry,
+        case: &Case,
+        vehicle: &Vehicle,
+    ) -> Result<PlateOrder> {
         let plate = &vehicle.id.plate;
         Ok(PlateOrder {
             serial: String::new(),
@@ -218,6 +247,9 @@ impl Reactions {
         let first: Date = entry.at.date();
         let asked = answers.get(DAYS).and_then(|days| days.parse().ok());
         let last = self.temp_plate_until(entry, case, (purpose, asked))?;
+        // Never beyond the insurance; a trailer has none.
+        let insured = origin.insurance_until.filter(|_| origin.plate_kind != PlateKind::TRAILER);
+        let last = insured.map_or(last, |until| last.min(until));
         Ok(TempPlate {
             plate: drawn(&number),
             purpose,

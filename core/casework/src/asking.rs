@@ -39,6 +39,8 @@ pub(crate) struct Known {
     pub elsewhere: Option<Authority>,
     /// New mobile numbers that the applicant has proved by a code.
     pub proven: BTreeSet<Mobile>,
+    /// What the register has against an exchange of numbers with the vehicle that the answers name.
+    pub exchange: Option<Refusal>,
     /// The points of the authority as they stand: files, what officers changed, what directives say.
     pub offices: Offices,
     /// The approved asking by which it passes what directives close (绿色通道).
@@ -158,6 +160,7 @@ impl Cases {
             matter: None,
             elsewhere: None,
             proven: BTreeSet::new(),
+            exchange: None,
             offices: Box::pin(self.places.today(&ask.authority)).await?,
             green: None,
             judged: OnceLock::new(),

@@ -9,6 +9,7 @@ mod availability;
 mod command;
 mod draft;
 mod event;
+mod exchange;
 mod job;
 mod migration;
 mod model;

@@ -6,7 +6,7 @@ use toml::Spanned;
 
 use crate::check::Known;
 use crate::expr::Expr;
-use crate::form::Field;
+use crate::form::{Field, OnlyIf};
 use crate::item::{Item, Step, unit_minutes};
 use crate::rule::Rule;
 use crate::texts;
@@ -33,8 +33,10 @@ pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, Stri
     check.once("condition", item.eligibility.iter().map(|rule| rule.code.as_str()));
     check.once("refusal", item.eligibility.iter().map(Rule::refusal_code));
     item.steps.iter().for_each(|step| check.step(step));
+    let fields: Vec<&Field> = item.fields.iter().collect();
     for material in &item.materials {
         check.condition(&material.required_when);
+        check.hangs_on(material.only_if.as_ref(), &fields);
     }
     let mut earlier: Vec<&Field> = Vec::new();
     for field in &item.fields {
@@ -159,14 +161,17 @@ impl Check<'_> {
         if field.max_length == 0 {
             self.say(0, format!("field `{}`: max_length must be at least 1", field.name));
         }
-        let Some(spanned) = &field.only_if else {
-            return;
-        };
+        self.hangs_on(field.only_if.as_ref(), earlier);
+    }
+
+    /// What is asked for a certain answer names a field with that choice: for a field an earlier one.
+    fn hangs_on(&mut self, only_if: Option<&Spanned<OnlyIf>>, fields: &[&Field]) {
+        let Some(spanned) = only_if else { return };
         let when = spanned.get_ref();
         let offers = |one: &&&Field| {
             one.name == when.field && one.choices.iter().any(|choice| choice.code == when.is)
         };
-        if !earlier.iter().any(|one| offers(&one)) {
+        if !fields.iter().any(|one| offers(&one)) {
             let message =
                 format!("no earlier field `{}` with the choice `{}`", when.field, when.is);
             self.say(spanned.span().start, message);

@@ -11,7 +11,7 @@ use toml::Spanned;
 
 use crate::expr::Expr;
 use crate::facts::Facts;
-use crate::form::Field;
+use crate::form::{Field, OnlyIf};
 use crate::refusal::CatalogueRefusal;
 use crate::rule::Rule;
 use crate::wording::{Basis, Text};
@@ -135,6 +135,20 @@ pub struct Material {
     pub(crate) required_when: Spanned<Expr>,
     /// How to do it right.
     pub hint: Text,
+    /// Asked for only if a field has this answer.
+    pub(crate) only_if: Option<Spanned<OnlyIf>>,
+}
+
+impl Material {
+    /// The answer on which it hangs.
+    pub fn only_if(&self) -> Option<&OnlyIf> {
+        self.only_if.as_ref().map(Spanned::get_ref)
+    }
+
+    /// Whether it is asked for at all, given the answers.
+    pub fn asked(&self, answers: &BTreeMap<String, String>) -> bool {
+        self.only_if().is_none_or(|when| answers.get(&when.field) == Some(&when.is))
+    }
 }
 
 impl Item {
@@ -255,7 +269,8 @@ impl Item {
     }
 
     /// The one-time notice: every photo and document that is required and not among `provided`
-    /// (codes of materials), in the order of the file. Undecidable means required.
+    /// (codes of materials), in the order of the file. Undecidable means required. Whether it hangs on an
+    /// answer ([`Material::asked`]) is for who knows the answers.
     pub fn missing(&self, facts: &Facts, provided: &BTreeSet<String>) -> Vec<&Material> {
         let asked = self.materials.iter().map(|material| material.required_when.get_ref());
         let context = facts.context_of(asked);

@@ -244,6 +244,7 @@ counter-point-plate-mount = Mounts of the plates
 counter-point-appearance = Shape and body
 counter-point-tyres = Tyres
 counter-point-safety-kit = Belts, warning triangle, reflective vest
+counter-point-energy = Energy (new-energy vehicles: as the certificate and the letter of the number say)
 counter-inspection = Inspection
 counter-inspection-all-right = Every point in order
 counter-photo-picture = Photo of the vehicle

@@ -22,4 +22,11 @@ price-veh_transfer_local = Plates and vehicle licence
 price-veh_transfer_in = Plates and vehicle licence
 price-veh_temp_plate = Temporary plate
 price-veh_plate_replace = Number plates
+price-plate_nev_swap = Plates and vehicle licence
 price-plate_swap_same_owner = Plates and licences of two vehicles
+
+# A number chosen online that is not on a vehicle yet.
+notice-number-held = Number { $plate } is yours for good and kept through { $until }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->
+    [0] .
+   *[other] , and you cannot choose online for { $bar } days.
+}

@@ -241,6 +241,7 @@ counter-point-plate-mount = 号牌板（架）
 counter-point-appearance = 车辆外观形状
 counter-point-tyres = 轮胎完好情况
 counter-point-safety-kit = 安全带、三角警告牌、反光背心
+counter-point-energy = 能源种类（新能源：与合格证、所选号码的字母相符）
 counter-inspection = 查验记录
 counter-inspection-all-right = 各项符合
 counter-photo-picture = 车辆照片

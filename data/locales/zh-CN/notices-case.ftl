@@ -22,4 +22,11 @@ price-veh_transfer_local = 号牌、行驶证工本费
 price-veh_transfer_in = 号牌、行驶证工本费
 price-veh_temp_plate = 临时行驶车号牌工本费
 price-veh_plate_replace = 机动车号牌工本费
+price-plate_nev_swap = 号牌、行驶证工本费
 price-plate_swap_same_owner = 两车号牌、行驶证工本费
+
+# 在网上选定、还没有上到车上的号码。
+notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { $until } 当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->
+    [0] 。
+   *[other] ，{ $bar } 天内不能再在网上选号。
+}

@@ -55,6 +55,9 @@ impl Command for Approve {
         if let Some(refusal) = self.known.judged(item)?.refusals.first() {
             return Err(refusal.clone().into());
         }
+        if let Some(refusal) = &self.known.exchange {
+            return Err(refusal.clone().into());
+        }
         let rule = self.seen.is_none().then(|| desk.actor.id.clone());
         let event = CaseApproved {
             about: case.about.clone(),
@@ -104,7 +107,8 @@ impl Cases {
     ) -> Result<Done> {
         let by = self.by(&envelope).await?;
         let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
-        let known = self.known_of(&stored, self.journal.clock().now()).await?;
+        let mut known = self.known_of(&stored, self.journal.clock().now()).await?;
+        known.exchange = self.against_exchange_of(&stored).await?;
         known.judged(self.item(&stored.about.item)?)?;
         self.journal.perform(envelope, Approve { case, seen, by, known }).await
     }

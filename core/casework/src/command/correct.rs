@@ -156,6 +156,9 @@ impl Cases {
         let mut known = self.known_of(&stored, self.journal.clock().now()).await?;
         let (of, item) = (stored.about.applicant, &stored.about.item);
         known.proven = self.proven(of, item, &correction.answers).await?;
+        let what = (&stored.authority, item.as_str());
+        known.exchange =
+            self.against_exchange(what, &stored.about.matter, &correction.answers).await?;
         let words = self.fingerprint(&correction.answers)?;
         self.journal.perform(envelope, Correct { case, words, correction, by, known }).await
     }

@@ -111,7 +111,7 @@ pub(super) fn checked(
     provided: &[Provided],
 ) -> Result<Application> {
     let refusals = match rules::check(item, &known.facts, answers, provided) {
-        Ok(application) => match unproven(item, known, &application.answers) {
+        Ok(application) => match against(item, known, &application.answers) {
             None => return Ok(application),
             Some(refusal) => vec![refusal],
         },
@@ -119,6 +119,12 @@ pub(super) fn checked(
     };
     let first = refusals.into_iter().next();
     Err(first.unwrap_or_else(|| CaseRefusal::DraftGone.into()).into())
+}
+
+/// What stands against answers that are right in themselves: a mobile number that was not proved, another
+/// vehicle whose number cannot be had.
+fn against(item: &Item, known: &Known, answers: &BTreeMap<String, String>) -> Option<Refusal> {
+    unproven(item, known, answers).or_else(|| known.exchange.clone())
 }
 
 /// The field whose mobile number was not proved by a code.
@@ -154,7 +160,7 @@ impl Cases {
         let (answers, provided) = self.answers_of(submission, &matter).await?;
         let item = self.item(&ask.item)?;
         match rules::check(item, &known.facts, &answers, &provided) {
-            Ok(application) => refusals.extend(unproven(item, &known, &application.answers)),
+            Ok(application) => refusals.extend(against(item, &known, &application.answers)),
             Err(wrong) => refusals.extend(wrong),
         }
         Ok(refusals)
@@ -168,6 +174,8 @@ impl Cases {
         if let Some(matter) = known.matter.clone() {
             let (answers, _) = self.answers_of(submission, &matter).await?;
             known.proven = self.proven(submission.applicant, &submission.item, &answers).await?;
+            let of = (&submission.authority, submission.item.as_str());
+            known.exchange = self.against_exchange(of, &matter, &answers).await?;
         }
         Ok(known)
     }

@@ -182,6 +182,10 @@ base::words! {
         Tyres = "tyres",
         /// 安全带、三角警告牌、反光背心.
         SafetyKit = "safety_kit",
+        /// 能源种类: of new-energy vehicles, against the certificate and the letter of the number that was
+        /// chosen. Whoever chose from the wrong pool does not pass, and the number does not come onto the
+        /// vehicle (GA 36-2018: D, A, B, C, E for batteries, F, G, H, J, K for the others).
+        Energy = "energy",
     }
 
     /// How a time limit stands.

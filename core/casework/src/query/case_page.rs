@@ -114,6 +114,13 @@ impl Cases {
         Ok(())
     }
 
+    /// The answers of a case, for the program; none of whoever was erased.
+    pub(crate) async fn answers_of_case(&self, case: &Case) -> Result<BTreeMap<String, String>> {
+        let sealed = self.sealed(&case.key()).await?;
+        let key = self.key_if_any(case.about.applicant).await?;
+        key.map_or_else(|| Ok(BTreeMap::new()), |key| crate::opened(&key, &sealed.answers))
+    }
+
     async fn sealed(&self, key: &CaseKey) -> Result<Sealed> {
         let key = key.clone();
         let read =

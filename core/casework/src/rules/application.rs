@@ -50,10 +50,14 @@ pub fn check(
         Err(refusals) => (BTreeMap::new(), refusals),
     };
     let codes: BTreeSet<String> = provided.iter().map(|file| file.material.clone()).collect();
-    let missing: Vec<&str> =
-        item.missing(facts, &codes).into_iter().map(|material| material.code.as_str()).collect();
+    let missing: Vec<&catalogue::Material> = item
+        .missing(facts, &codes)
+        .into_iter()
+        .filter(|material| material.asked(answers))
+        .collect();
     if !missing.is_empty() {
-        let (count, list) = (missing.len(), missing.join(","));
+        let list: Vec<&str> = missing.iter().map(|material| material.code.as_str()).collect();
+        let (count, list) = (list.len(), list.join(","));
         refusals.push(CaseRefusal::MaterialsMissing { count, list }.into());
     }
     refusals.extend(strangers(item, provided));
@@ -61,7 +65,8 @@ pub fn check(
         return Err(refusals);
     }
     let handover = handover(&kept);
-    Ok(Application { answers: kept, materials: materials(item, provided), handover })
+    let materials = materials(item, &kept, provided);
+    Ok(Application { answers: kept, materials, handover })
 }
 
 /// Files for materials that the item does not take.
@@ -77,7 +82,12 @@ pub fn takes_upload(item: &Item, code: &str) -> bool {
     item.materials.iter().any(|material| material.code == code && uploaded(material.kind))
 }
 
-fn materials(item: &Item, provided: &[Provided]) -> Vec<Material> {
+/// What the case rests on; a paper that these answers do not ask for was not shown either.
+fn materials(
+    item: &Item,
+    answers: &BTreeMap<String, String>,
+    provided: &[Provided],
+) -> Vec<Material> {
     let of = |material: &catalogue::Material| {
         let file = provided.iter().find(|file| file.material == material.code);
         let source = match material.kind {
@@ -97,7 +107,7 @@ fn materials(item: &Item, provided: &[Provided]) -> Vec<Material> {
             sha256: file.and_then(|file| file.sha256.clone()),
         })
     };
-    item.materials.iter().filter_map(of).collect()
+    item.materials.iter().filter(|material| material.asked(answers)).filter_map(of).collect()
 }
 
 fn handover(answers: &BTreeMap<String, String>) -> Handover {

@@ -303,11 +303,16 @@ db::two_engines! { schema();
 
     async fn a_paper_plate_needs_a_number_and_no_inspection(scratch: Scratch) {
         let world = morning(scratch).await;
+        let trial = answers([("purpose", "trial"), ("days", "30"), ("delivery", "pickup")]);
+        let early = world.cases.submit(world.by(CLERK), at_window(&world, TEMPORARY, trial)).await;
+        assert_eq!(code_of(early), "casework.materials_missing", "its approval was not seen");
         let form = answers([("purpose", "acquired"), ("days", "30"), ("delivery", "pickup")]);
         let done = world.cases.submit(world.by(CLERK), at_window(&world, TEMPORARY, form)).await.unwrap();
         let key = CaseKey::of(&done.entry).unwrap();
         let case = world.case(&key).await;
         assert!(case.has(Flag::NumberDue) && !case.has(Flag::InspectionDue));
+        let shown = |code: &str| case.materials.iter().any(|material| material.code == code);
+        assert!(shown("identity") && !shown("approval_trial") && !shown("approval_special"));
         assert_eq!(case.standing.waits_for, WaitsFor::Review);
         assert_eq!(code_of(inspect(&world, &key, Findings::new()).await), "casework.nothing_to_inspect");
         world.holds().await;

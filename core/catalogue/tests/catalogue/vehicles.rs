@@ -161,6 +161,23 @@ fn temporary_plates_are_for_insured_vehicles_without_a_number() {
         (origin(f).plate_kind, origin(f).insurance_until) = ("15".into(), None);
     });
     assert_eq!(trailer, [], "trailers are not insured by themselves");
+    // An approval is a paper to be handed in, and only where the law asks for one.
+    for (purpose, expected) in [
+        ("unsold", ""),
+        ("acquired", ""),
+        ("export", ""),
+        ("trial", "approval_trial"),
+        ("special", "approval_special"),
+    ] {
+        let answers = [("purpose".to_owned(), purpose.to_owned())].into();
+        let missing = item.missing(&good, &BTreeSet::new());
+        let asked: Vec<&str> = missing
+            .into_iter()
+            .filter(|material| material.asked(&answers))
+            .map(|material| material.code.as_str())
+            .collect();
+        assert_eq!(asked.join(" "), expected, "{purpose}");
+    }
 }
 
 #[test]
@@ -198,6 +215,27 @@ fn a_green_number_is_for_electric_cars_with_ordinary_plates() {
     assert_eq!(item.eligibility(&good), []);
     let green = refused(item, &good, |f| vehicle(f).plate_kind = "52".into());
     assert_eq!(codes(&green), ["catalogue.plate_is_new_energy"]);
+}
+
+#[test]
+fn green_plates_are_changed_at_a_window_for_settled_electric_cars() {
+    let catalogue = catalogue();
+    let item = catalogue.item("plate_nev_swap").unwrap();
+    let mut good = good(&catalogue, item, "factory");
+    vehicle(&mut good).new_energy = true;
+    assert_eq!(item.eligibility(&good), []);
+    let told = |spoil: Spoil| codes(&refused(item, &good, spoil)).join(" ");
+    assert_eq!(told(|f| vehicle(f).new_energy = false), "catalogue.not_new_energy");
+    assert_eq!(told(|f| vehicle(f).plate_kind = "51".into()), "catalogue.plate_is_new_energy");
+    assert_eq!(told(|f| vehicle(f).statuses = vec!["K".into()]), "catalogue.vehicle_status");
+    assert_eq!(told(|f| vehicle(f).open_violations = 1), "catalogue.violations_open");
+    assert_eq!(told(|f| vehicle(f).open_accidents = 1), "catalogue.accidents_open");
+    assert_eq!(told(|f| vehicle(f).owned_by_applicant = false), "catalogue.not_your_vehicle");
+    assert_eq!(item.journey, Journey::Case);
+    for stage in [Stage::Inspect, Stage::Photo, Stage::SelectPlate, Stage::MakePlate] {
+        assert!(item.has_stage(stage), "{stage}");
+    }
+    assert_eq!(item.fee(&good).unwrap(), Fen::yuan(110));
 }
 
 #[test]
