@@ -12,6 +12,7 @@ mod instant;
 mod let_through;
 mod life;
 mod new_car;
+mod one_queue;
 mod officers;
 mod preselect;
 mod reuse;
