@@ -105,14 +105,21 @@ impl House {
     pub async fn hire(&self, number: &str, role: &str, at: &str) {
         let identity = &self.office.town.office.identity;
         let home = Authority::new(at);
-        let staff = NewStaff { number: number.into(), name: "试岗".into(), home: home.clone() };
+        let staff = NewStaff { number: number.into(), name: "试岗".into(), home };
         let by = || self.form(Actor::staff("0001"));
         identity.add_staff(by(), staff, "只用一次-换掉它-7391").await.unwrap();
         let own = self.form(Actor::staff(number));
         identity.change_password(own, ("只用一次-换掉它-7391", PASSWORD), None).await.unwrap();
+        self.hire_also(number, role, at).await;
+    }
+
+    /// Somebody who is hired has one more role.
+    pub async fn hire_also(&self, number: &str, role: &str, at: &str) {
+        let identity = &self.office.town.office.identity;
+        let by = || self.form(Actor::staff("0001"));
         let grant = NewGrant {
             role: role.into(),
-            authority: home,
+            authority: Authority::new(at),
             office: None,
             point: None,
             valid_from: self.office.town.now(),

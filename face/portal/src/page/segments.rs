@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Authority, Result};
-use plates::{List, PoolId, SegmentCounts, SegmentState};
+use plates::{List, PoolId, Segment, SegmentCounts, SegmentState};
 use ui::{Answer, Cell, Empty, Link, Shell, Summary, Table};
 use web::{Query, Trouble, WebRefusal};
 
@@ -24,6 +24,8 @@ struct SegmentsPage {
     cities: Vec<(Link, bool)>,
     office: String,
     pools: Vec<Pool>,
+    /// Approved and not yet published.
+    coming: Option<Table>,
     empty: Empty,
 }
 
@@ -48,9 +50,10 @@ pub(crate) async fn get(
     };
     let office = portal.offices.office(&city).ok_or(WebRefusal::NoPage)?;
     let shell = visit.shell(visit.t("portal-segments-title"), Place::Home);
-    let published = portal.plates.segments(&city, None).await?;
+    let filed = portal.plates.segments(&city, None).await?;
+    let coming = coming(&portal, &shell, &filed);
     let published: Vec<_> =
-        published.into_iter().filter(|one| one.segment.state == SegmentState::Published).collect();
+        filed.into_iter().filter(|one| one.segment.state == SegmentState::Published).collect();
     let mut pools = Vec::new();
     for (pool, list) in portal.plates.pools(&city).await? {
         let of: Vec<_> = published.iter().filter(|one| one.segment.form.pool == pool).collect();
@@ -61,9 +64,43 @@ pub(crate) async fn get(
         cities: cities(&portal, &shell, &city),
         office: say::said(shell.locale, &office.name),
         pools,
+        coming,
         empty: Empty::new("plate", none, words),
         shell,
     }))
+}
+
+/// What the province has approved and the city will publish.
+fn coming(portal: &Portal, shell: &Shell, filed: &[SegmentCounts]) -> Option<Table> {
+    let table = Table::new(shell.t("portal-segments-coming"))
+        .column(shell.t("portal-draws-pool"))
+        .column(shell.t("portal-segments-range"))
+        .number(shell.t("portal-segments-size"))
+        .column(shell.t("portal-segments-filed"));
+    let approved = filed.iter().map(|one| &one.segment);
+    let approved: Vec<_> =
+        approved.filter(|segment| segment.state == SegmentState::Approved).collect();
+    let row = |segment: &&Segment| {
+        [
+            Cell::new(pool_name(shell.locale, segment.form.pool)),
+            Cell::new(range(shell, segment)),
+            Cell::new(segment.size.to_string()),
+            Cell::new(ui::moment(shell.locale, segment.filed_at, portal.now())).soft(),
+        ]
+    };
+    (!approved.is_empty()).then(|| approved.iter().map(row).fold(table, Table::row))
+}
+
+/// From its first number to its last.
+fn range(shell: &Shell, segment: &Segment) -> String {
+    let at = |index: u64| segment.form.plate(index).map(|plate| plate.number().to_owned());
+    match (at(0), at(segment.size.saturating_sub(1))) {
+        (Ok(first), Ok(last)) => {
+            let facts = [("first", first.as_str()), ("last", &last)];
+            ui::text(shell.locale, "portal-segments-from-to", &facts)
+        }
+        _ => segment.form.form.clone(),
+    }
 }
 
 fn cities(portal: &Portal, shell: &Shell, chosen: &Authority) -> Vec<(Link, bool)> {
@@ -141,6 +178,7 @@ fn about(portal: &Portal, shell: &Shell, one: &SegmentCounts) -> (String, Summar
     let (segment, locale) = (&one.segment, shell.locale);
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
     let rows = [
+        Some(row("portal-segments-range", range(shell, segment))),
         segment
             .published_at
             .map(|at| row("portal-segments-published", ui::moment(locale, at, portal.now()))),

@@ -17,7 +17,7 @@ use casework::{Case, CaseRefusal};
 use codes::{CaseNumber, Vin};
 use http::StatusCode;
 use identity::Action;
-use plates::{NumberRecord, NumberState};
+use plates::{NumberRecord, NumberState, Purpose};
 use registry::{Owner, Register as _};
 use ui::{Answer, Button, Cell, Desk, Empty, Errors, Field, Link, Pager, Shell, Summary, Table};
 use web::{Query, Trouble, redirect};
@@ -49,7 +49,10 @@ struct IndexPage {
 struct Came {
     plate: ui::Plate,
     summary: Summary,
-    enter: Option<Button>,
+    /// On to the case that the number is for, or to entering it.
+    go: Option<Button>,
+    /// Why there is no way on from here.
+    why_not: String,
 }
 
 /// The page of a case at the number desk.
@@ -136,13 +139,47 @@ async fn of_vehicle(
     let record = theirs.ok_or_else(|| {
         Refusal::from(plates::PlatesRefusal::NotHeld { plate: vin.as_str().to_owned() })
     })?;
-    let enter = format!("/counter/enter?item=veh_register_new&matter={}", vin.as_str());
-    let may = officer.may(Action::CaseAccept);
+    let (go, why_not) = onward(counter, officer, shell, (&record, &vin));
     Ok(Came {
         plate: words::drawn(shell.locale, &record.plate).large(),
         summary: came_summary(counter, shell, (&record, &vin)).await?,
-        enter: may.then(|| Button::link(shell.t("choose-enter"), enter)),
+        go,
+        why_not,
     })
+}
+
+/// Where the number goes from here: to its case, or to entering the one that it was chosen for; or the
+/// words why not.
+fn onward(
+    counter: &Counter,
+    officer: &Officer,
+    shell: &Shell,
+    (record, vin): (&NumberRecord, &Vin),
+) -> (Option<Button>, String) {
+    if let Some(case) = &record.case {
+        let go = Button::link(shell.t("choose-case"), format!("/counter/cases/{case}"));
+        return (Some(go), String::new());
+    }
+    let Some(item) = record.purpose.map(item_of) else {
+        return (None, shell.t("choose-enter-unknown"));
+    };
+    let name = words::item_name(counter, item, shell.locale);
+    if !officer.may(Action::CaseAccept) {
+        return (None, shell.t_with("choose-enter-not", "item", &name));
+    }
+    let words = shell.t_with("choose-enter", "item", &name);
+    let href = format!("/counter/enter?item={item}&matter={}", vin.as_str());
+    (Some(Button::link(words, href)), String::new())
+}
+
+/// The item by which a number that was chosen beforehand comes onto its vehicle.
+const fn item_of(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::NewVehicle => "veh_register_new",
+        Purpose::UsedLocal => "veh_transfer_local",
+        Purpose::UsedIn => "veh_transfer_in",
+        Purpose::EnergySwap => "veh_plate_replace",
+    }
 }
 
 async fn came_summary(

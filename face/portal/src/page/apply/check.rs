@@ -208,7 +208,12 @@ fn about(shell: &Shell, application: &Application<'_>) -> Summary {
             (shell.t("portal-check-plate"), Some(shell.t_with("portal-check-vin", "tail", &tail)))
         }
         Record::Licence(_) => (shell.t("portal-check-licence"), None),
-        Record::Origin(_) => (shell.t("portal-check-vehicle"), None),
+        // It has no number yet: people know it by make, model and the end of its VIN.
+        Record::Origin(_) => {
+            let row = Answer::new(shell.t("portal-check-vehicle"), kind)
+                .change(format!("/apply/{}", application.item.code));
+            return Summary::new(shell.locale).row(row);
+        }
     };
     let row = Answer::new(term, drawn).change(format!("/apply/{}", application.item.code));
     let row = match note {

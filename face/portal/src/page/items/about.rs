@@ -4,7 +4,7 @@ use base::{Authority, Result};
 use casework::Permit;
 use catalogue::{Basis, Channel, Delivery, Item, Journey, Material, MaterialKind, Text};
 use offices::Point;
-use ui::{Figure, Html, Locale, Row, Rows, Shell, Step, Timeline};
+use ui::{Figure, Html, Locale, Notice, Row, Rows, Shell, Step, Timeline};
 
 use crate::Portal;
 use crate::page::points;
@@ -20,6 +20,20 @@ pub(super) struct Facts {
     pub fee_line: String,
     pub fill: String,
     pub fill_line: String,
+}
+
+/// Whether it is done on a page of ours.
+pub(super) fn is_online(item: &Item) -> bool {
+    item.channels().iter().any(|channel| ONLINE.contains(channel))
+}
+
+/// Where an item is done that is done on no page of ours: in which channels, in words.
+pub(super) fn elsewhere(shell: &Shell, item: &Item) -> Notice {
+    let name = |channel: &Channel| shell.t(&format!("directive-channel-{channel}"));
+    let names: Vec<String> = item.channels().iter().map(name).collect();
+    let where_ = names.join(&shell.t("portal-channel-or"));
+    let words = shell.t_with("portal-item-elsewhere", "where", &where_);
+    Notice::info(Html::strong(words, shell.t("portal-item-elsewhere-line")))
 }
 
 /// A paper or picture to bring.
@@ -105,7 +119,10 @@ pub(super) fn steps(
     let first = Step::next(shell.t("portal-item-step-fill")).by(fill);
     // A number or an hour is chosen in the steps of the item itself; nothing is filled in and sent.
     let mut timeline = match item.journey {
-        Journey::Numbers | Journey::Booking => Timeline::new(),
+        Journey::Numbers | Journey::Booking | Journey::List => Timeline::new(),
+        _ if !is_online(item) => {
+            Timeline::new().step(Step::next(shell.t("portal-item-step-come")))
+        }
         _ => Timeline::new().step(first),
     };
     for (n, step) in item.steps.iter().enumerate() {

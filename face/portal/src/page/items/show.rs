@@ -7,7 +7,7 @@ use axum::response::Response;
 use base::{Authority, Error, Refusal, Result};
 use casework::{Ask, Permit};
 use catalogue::{Channel, Item, Journey};
-use ui::{Html, Refused, Rows, Shell, Timeline};
+use ui::{Html, Notice, Refused, Rows, Shell, Timeline};
 use web::{Query, Trouble};
 
 use super::about::{self, Facts, Paper};
@@ -30,6 +30,8 @@ struct ItemPage {
     summary: String,
     facts: Option<Facts>,
     refused: Option<Refused>,
+    /// Where it is done, where that is no page of ours.
+    elsewhere: Option<Notice>,
     standing: Standing,
     start: String,
     begin: String,
@@ -38,6 +40,8 @@ struct ItemPage {
     where_words: String,
     places: Rows,
     book: Option<String>,
+    /// A page to read: nothing is asked or sent.
+    is_list: bool,
     conditions: Vec<String>,
     bases: Vec<String>,
 }
@@ -56,7 +60,15 @@ pub(crate) async fn get(
     let authority = standing.authority.clone().unwrap_or_else(|| portal.site.home.clone());
     let (permit, refusal) = offered(&portal, item, &authority).await?;
     let books = item.journey == Journey::Booking;
-    let facts = permit.map(|permit| about::facts(&shell, item, &permit));
+    let is_ours = item.journey == Journey::List || about::is_online(item);
+    let (elsewhere, refusal) = match refusal {
+        Some(refusal) if refusal.code == "casework.channel_not_offered" => {
+            (Some(about::elsewhere(&shell, item)), None)
+        }
+        other => (None, other),
+    };
+    let facts = permit.filter(|_| item.journey != Journey::List);
+    let facts = facts.map(|permit| about::facts(&shell, item, &permit));
     let refused = refusal.map(|refusal| {
         let ways = ways::out(&shell, &refusal);
         ways.into_iter().fold(Refused::of(locale, &refusal), Refused::way)
@@ -67,14 +79,24 @@ pub(crate) async fn get(
         summary: said(locale, &item.summary),
         facts,
         refused,
+        elsewhere,
         standing,
         start: begins(item, None),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
-        begin: shell.t(if books { "portal-item-book" } else { "portal-item-start" }),
-        where_words: shell.t(if books { "portal-item-where" } else { "portal-item-places" }),
+        begin: shell.t(match item.journey {
+            Journey::Booking => "portal-item-book",
+            Journey::List => "portal-item-look",
+            _ => "portal-item-start",
+        }),
+        where_words: shell.t(if books || !is_ours {
+            "portal-item-where"
+        } else {
+            "portal-item-places"
+        }),
         book: (booking::is_in_person(item) && !books).then(|| format!("/book?item={}", item.code)),
         places: about::places(&portal, &shell, item, &authority).await?,
+        is_list: item.journey == Journey::List,
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),
         shell,
@@ -127,6 +149,24 @@ mod tests {
         browser.look("/items/drv_contact_change").await.says("1<small>分钟</small>");
         browser.look("/items/drv_replace_lost").await.says("10 元").says("白底证件照");
         assert_eq!(browser.open("/items/nothing").await.status, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn what_is_done_at_a_window_says_so_and_offers_an_appointment() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        for item in ["veh_register_new", "veh_transfer_local", "plate_select_onsite"] {
+            let page = browser.look(&format!("/items/{item}")).await;
+            page.says("要到").says(&format!("/book?item={item}")).says_not("不能用这个渠道办理");
+            page.says_not("您在手机上填写、核对、提交");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_to_read_promises_nothing_to_be_sent() {
+        let office = Office::new().await;
+        let page = office.browser().look("/items/plate_segment_publish").await;
+        page.says("href=\"/segments\"").says("打开看").says_not("提交").says_not("登录后就知道");
     }
 
     #[tokio::test]

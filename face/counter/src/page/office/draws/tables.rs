@@ -12,10 +12,35 @@ const DEVICE_SIGNS: usize = 16;
 
 /// A share in per cent with one place; a dash for none of none.
 pub fn percent(part: u64, whole: u64) -> String {
-    match part.saturating_mul(1_000).checked_div(whole) {
+    match part.saturating_mul(1_000).saturating_add(whole / 2).checked_div(whole) {
         None => "–".to_owned(),
-        Some(tenths) => format!("{}.{} %", tenths / 10, tenths % 10),
+        Some(tenths) => in_tenths(tenths),
     }
+}
+
+fn in_tenths(tenths: u64) -> String {
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
+
+/// The shares of all parts of a whole, which add up to 100.0: what is left of rounding down goes to the
+/// largest remainders, the first of equal ones (Hare–Niemeyer).
+fn shares(parts: &[u64]) -> Vec<String> {
+    let whole: u64 = parts.iter().sum();
+    if whole == 0 {
+        return parts.iter().map(|_| "–".to_owned()).collect();
+    }
+    let exact = |part: &u64| part.saturating_mul(1_000);
+    let mut tenths: Vec<u64> = parts.iter().map(|part| exact(part) / whole).collect();
+    let mut by_rest: Vec<usize> = (0..parts.len()).collect();
+    by_rest
+        .sort_by_key(|at| std::cmp::Reverse(parts.get(*at).map_or(0, |part| exact(part) % whole)));
+    let left = 1_000_u64.saturating_sub(tenths.iter().sum());
+    for at in by_rest.into_iter().take(usize::try_from(left).unwrap_or(0)) {
+        if let Some(share) = tenths.get_mut(at) {
+            *share += 1;
+        }
+    }
+    tenths.into_iter().map(in_tenths).collect()
 }
 
 fn count(n: u64) -> Cell {
@@ -87,24 +112,26 @@ pub fn looked(shell: &Shell, seen: &Supervision) -> Option<Table> {
         i64::MAX => shell.t("office-seconds-more"),
         step => shell.t_with("office-seconds", "n", &step),
     };
-    let row = |(step, n): &(i64, u64)| {
-        vec![Cell::new(words(*step)), count(*n), Cell::new(percent(*n, sum))]
+    let shares = shares(&steps.iter().map(|(_, n)| *n).collect::<Vec<_>>());
+    let row = |((step, n), share): (&(i64, u64), String)| {
+        vec![Cell::new(words(*step)), count(*n), Cell::new(share)]
     };
-    filled(table, if sum > 0 { steps.iter().map(row).collect() } else { Vec::new() })
+    let rows = steps.iter().zip(shares).map(row);
+    filled(table, if sum > 0 { rows.collect() } else { Vec::new() })
 }
 
 /// After how many batches people chose.
 pub fn batches(shell: &Shell, seen: &Supervision) -> Option<Table> {
-    let sum: u64 = seen.batches.values().sum();
     let table = Table::new(shell.t("office-part-batches"))
         .column(shell.t("office-col-batches"))
         .number(shell.t("office-col-draws"))
         .number(shell.t("office-col-share"));
-    let row = |(batches, n): (&u64, &u64)| {
+    let shares = shares(&seen.batches.values().copied().collect::<Vec<_>>());
+    let row = |((batches, n), share): ((&u64, &u64), String)| {
         let words = shell.t_with("office-batches", "n", batches);
-        vec![Cell::new(words), count(*n), Cell::new(percent(*n, sum))]
+        vec![Cell::new(words), count(*n), Cell::new(share)]
     };
-    filled(table, seen.batches.iter().map(row).collect())
+    filled(table, seen.batches.iter().zip(shares).map(row).collect())
 }
 
 /// Numbers that were let go, and who has them now.
@@ -230,7 +257,21 @@ mod tests {
     #[test]
     fn shares_have_one_place() {
         assert_eq!(percent(1, 3), "33.3 %");
+        assert_eq!(percent(11, 12), "91.7 %");
+        assert_eq!(percent(1, 1), "100.0 %");
         assert_eq!(percent(0, 7), "0.0 %");
         assert_eq!(percent(0, 0), "–");
+    }
+
+    #[test]
+    fn the_shares_of_a_whole_add_up_to_it() {
+        assert_eq!(shares(&[1, 1, 1]), ["33.4 %", "33.3 %", "33.3 %"]);
+        assert_eq!(shares(&[11, 1]), ["91.7 %", "8.3 %"]);
+        assert_eq!(shares(&[0, 5]), ["0.0 %", "100.0 %"]);
+        assert_eq!(shares(&[0, 0]), ["–", "–"]);
+        for parts in [vec![1, 2, 4], vec![7, 7, 7, 7, 7, 7, 7], vec![1, 999, 17, 3]] {
+            let tenths = |text: &String| text.replace(['.', '%', ' '], "").parse::<u64>().unwrap();
+            assert_eq!(shares(&parts).iter().map(tenths).sum::<u64>(), 1_000, "{parts:?}");
+        }
     }
 }
