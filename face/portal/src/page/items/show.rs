@@ -166,7 +166,8 @@ mod tests {
     async fn a_page_to_read_promises_nothing_to_be_sent() {
         let office = Office::new().await;
         let page = office.browser().look("/items/plate_segment_publish").await;
-        page.says("href=\"/segments\"").says("打开看").says_not("提交").says_not("登录后就知道");
+        page.says("href=\"/segments\"").says("打开看").says_not("登录后就知道");
+        page.says_not("提交后当场生效").says_not("您在手机上填写、核对、提交");
     }
 
     #[tokio::test]
