@@ -16,7 +16,7 @@ pub(crate) fn said(locale: Locale, text: &Text) -> String {
 pub(crate) fn place(locale: Locale, office: &Office) -> String {
     match locale {
         Locale::ZhCn => {
-            let name = office.name.zh.split("公安局").next().unwrap_or(&office.name.zh);
+            let name = office.name.zh.split("公安").next().unwrap_or(&office.name.zh);
             name.strip_suffix('市').unwrap_or(name).to_owned()
         }
         Locale::En => {
@@ -97,6 +97,10 @@ mod tests {
         let name = Text { zh, en: "Vehicle Administration Office of Qianxinan".into() };
         let office = Office { authority: Authority::new("522300"), name };
         assert_eq!(place(Locale::ZhCn, &office), "黔西南州");
+        let zh = "贵阳市公安交通管理局车辆管理所".into();
+        let name = Text { zh, en: "Vehicle Administration Office of Guiyang".into() };
+        let office = Office { authority: Authority::new("520100"), name };
+        assert_eq!(place(Locale::ZhCn, &office), "贵阳");
     }
 
     #[test]

@@ -110,6 +110,6 @@ mod tests {
              只接待预约 周日 09:00–12:00；上门 每月第 1 个周二、每月第 3 个周二 09:30–15:30"
         );
         let always: Timetable = serde_json::from_str(r#"{"hours":{"kind":"h24"}}"#).unwrap();
-        assert_eq!(line(Locale::En, &always), "24 hours every day, holidays included");
+        assert_eq!(line(Locale::En, &always), "round the clock every day, holidays included");
     }
 }
