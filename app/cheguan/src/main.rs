@@ -130,7 +130,8 @@ async fn open(door: Door, ground: Ground, is_demo: bool) -> Outcome {
     let mut wired = wiring::open(&ground, &journal, is_demo).await?;
     // Before anybody is let in: the database may be an older one that was put back.
     wired.office.identity.erase_again().await?;
-    serve(door, House { ground, journal, faces: wired.faces, figures }).await?;
+    let (faces, search) = (wired.faces, wired.search);
+    serve(door, House { ground, journal, faces, figures, search }).await?;
     wired.tasks.shutdown().await;
     Ok(ExitCode::SUCCESS)
 }

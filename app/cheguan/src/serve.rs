@@ -1,9 +1,11 @@
 //! Runs what was wired together until it is told to stop, and then finishes what it has begun.
 
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs as _};
+use std::time::Duration;
 
 use axum::Router;
 use base::{Fault, Result};
+use booking::Search;
 use journal::{Journal, Sealer};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
@@ -16,6 +18,8 @@ use crate::said::Said;
 
 /// People's keys wrapped anew in one go after a rotation.
 const REWRAPPED_AT_ONCE: u64 = 500;
+/// So long a program that begins answers alone before it reads ahead.
+const BEFORE_WARM: Duration = Duration::from_secs(1);
 
 /// The open port: taken first, so that whoever starts the program twice learns it at once.
 #[derive(Debug)]
@@ -67,13 +71,15 @@ pub struct House {
     pub faces: Router,
     /// The figures.
     pub figures: Figures,
+    /// What searches for appointments remember.
+    pub search: Search,
 }
 
 /// Answers until the program is told to stop (SIGTERM, SIGINT). Beside it runs what the ground needs:
-/// the sealer, the disk reserve, the figures' upkeep, and the people's keys after a rotation. Work of
+/// the sealer, the disk reserve, the figures' upkeep, the people's keys after a rotation, and a look ahead. Work of
 /// the services (followers, clocks) is spawned by whoever wires them.
 pub async fn serve(door: Door, house: House) -> Outcome<()> {
-    let House { ground, journal, faces, figures } = house;
+    let House { ground, journal, faces, figures, search } = house;
     let server = &ground.config.server;
     let tls = server.tls.as_ref().map(read_tls).transpose()?;
     let mut beside = JoinSet::new();
@@ -90,6 +96,7 @@ pub async fn serve(door: Door, house: House) -> Outcome<()> {
     });
     let address = server.public_address.clone();
     tracing::info!(listen = %door.address, public = %address, "started");
+    beside.spawn(warm(search));
     let stop = told_to_stop()?;
     web::serve(door.listener, faces.merge(health), tls, server.grace, stop).await?;
     beside.shutdown().await;
@@ -120,6 +127,17 @@ fn read_tls((certificate, key): &(std::path::PathBuf, std::path::PathBuf)) -> Re
         std::fs::read(path).map_err(|e| Fault::Unavailable(format!("{}: {e}", path.display())))
     };
     Ok(Tls { certificate: read(certificate)?, key: read(key)? })
+}
+
+/// Where appointments are free soonest is read before the first citizen searches; the first page goes first.
+async fn warm(search: Search) {
+    tokio::time::sleep(BEFORE_WARM).await;
+    match search.warm().await {
+        Ok(groups) => tracing::info!(groups, "where appointments are free soonest is known"),
+        Err(error) => {
+            tracing::warn!(%error, "where appointments are free soonest; read by who asks")
+        }
+    }
 }
 
 /// After a rotation of the master key: people's keys are wrapped anew while the program works.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use base::{Authority, Clock, Fault, Result};
+use booking::Search;
 use delivery::{CarrierKey, CarrierSimulator};
 use identity::{DemoInbox, IdentityCheckSimulator, TotpEnrolment};
 use journal::Journal;
@@ -22,6 +23,8 @@ use crate::ground::Ground;
 const CITIZEN_RATE: (u32, u32) = (300, 100);
 /// Requests a minute of one address at the interface, and how many at once.
 const API_RATE: (u32, u32) = (1_200, 400);
+/// Tickets a minute that one address may take at the touch screens of a hall, and how many at once.
+const KIOSK_RATE: (u32, u32) = (30, 15);
 /// Messages and codes a minute of one address.
 const SIGN_IN_RATE: (u32, u32) = (20, 10);
 
@@ -31,6 +34,8 @@ pub struct Wired {
     pub office: Office,
     /// All faces.
     pub faces: Router,
+    /// What the portal's searches for appointments remember.
+    pub search: Search,
     /// Followers, clocks and, in a demo, the post; ended when dropped.
     pub tasks: JoinSet<()>,
 }
@@ -88,8 +93,9 @@ pub async fn open(ground: &Ground, journal: &Journal, is_demo: bool) -> Result<W
         Vec::new()
     };
     let outside = is_demo.then_some((inbox, gateway));
-    let faces = faces(ground, &office, outside, &staff)?;
-    Ok(Wired { office, faces, tasks })
+    let search = Search::new(office.bookings.clone());
+    let faces = faces(ground, &office, (outside, &search), &staff)?;
+    Ok(Wired { office, faces, search, tasks })
 }
 
 /// The simulated bank tells of the refunds that it made.
@@ -109,12 +115,12 @@ async fn tell_refunds(office: Office, gateway: SimulatedGateway) {
 fn faces(
     ground: &Ground,
     office: &Office,
-    outside: Option<(DemoInbox, SimulatedGateway)>,
+    (outside, search): (Option<(DemoInbox, SimulatedGateway)>, &Search),
     staff: &[SignIn],
 ) -> Result<Router> {
     let mode = ground.config.server.public_address.cookie_mode();
     let devices = devices(ground, outside.is_some())?;
-    let portal = portal(ground, office, outside, mode)?;
+    let portal = portal(ground, office, (outside, search), mode)?;
     let counter = counter(ground, office, (staff, devices), mode)?;
     let board = board(ground, office, mode);
     Ok(portal.merge(counter).merge(board).merge(api(ground, office, mode)))
@@ -131,7 +137,7 @@ fn limit(ground: &Ground, office: &Office, cookie: SessionCookie, rate: (u32, u3
 fn portal(
     ground: &Ground,
     office: &Office,
-    outside: Option<(DemoInbox, SimulatedGateway)>,
+    (outside, search): (Option<(DemoInbox, SimulatedGateway)>, &Search),
     mode: CookieMode,
 ) -> Result<Router> {
     let cookie = SessionCookie::citizen(mode);
@@ -155,13 +161,20 @@ fn portal(
         cases: office.cases.clone(),
         payments: office.payments.clone(),
         plates: office.plates.clone(),
-        search: booking::Search::new(office.bookings.clone()),
+        search: search.clone(),
         bookings: office.bookings.clone(),
+        halls: halls(ground, office, cookie),
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),
         site: Arc::new(site),
     }))
+}
+
+fn halls(ground: &Ground, office: &Office, cookie: SessionCookie) -> portal::Halls {
+    let address = ground.config.server.public_address.to_string();
+    let limit = limit(ground, office, cookie, KIOSK_RATE);
+    portal::Halls::new(office.queue.clone(), address.trim_end_matches('/'), Some(limit))
 }
 
 /// Printers and readers: those of the file, or in a demo simulators.
@@ -242,6 +255,7 @@ fn api(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
         payments: office.payments.clone(),
         plates: office.plates.clone(),
         bookings: office.bookings.clone(),
+        queue: office.queue.clone(),
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),

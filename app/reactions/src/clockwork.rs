@@ -85,12 +85,13 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Tickets come back from silent windows, and missed visits end.
+    /// Tickets come back from silent windows, missed visits end, and whoever time brought near is told.
     async fn halls(&self, city: &Authority) -> Result<()> {
         for point in self.office.offices.points(city) {
             let place = Place { authority: city.clone(), point: point.code.clone() };
             self.office.queue.take_back_silent(&place).await?;
             self.office.queue.end_lapsed(&place).await?;
+            self.office.queue.note_near(&place).await?;
         }
         Ok(())
     }

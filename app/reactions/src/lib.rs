@@ -10,6 +10,7 @@ mod draw_papers;
 mod lane;
 mod messages;
 mod money;
+mod near;
 mod numbers;
 mod office;
 mod paper_number;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use base::{Authority, Date, Instant, Result};
-use booking::Bookings;
+use booking::{Ahead, Bookings};
 use casework::Cases;
 use catalogue::{Catalogue, Channel, Item};
 use offices::{Offices, Point};
@@ -74,10 +74,24 @@ impl OfficeReach {
         for ahead in self.bookings.ahead(city, from).await? {
             let at = ahead.day.start().plus_hours(NOON_HOURS).max(from);
             if shift.of_visit((&ahead.point, &ahead.item), at) == Some((true, false)) {
-                closed += u64::try_from(ahead.bookings).unwrap_or(0);
+                let passing = self.passing(&shift.after, city, &ahead).await?;
+                closed += u64::try_from(ahead.bookings).unwrap_or(0).saturating_sub(passing);
             }
         }
         Ok(closed)
+    }
+
+    /// Of these whoever the green channel lets through: they keep what they have.
+    async fn passing(&self, after: &Offices, city: &Authority, ahead: &Ahead) -> Result<u64> {
+        if !after.standing().had_green(city, &ahead.item) {
+            return Ok(0);
+        }
+        let mut passing = 0;
+        for booking in self.bookings.coming(city, &ahead.point, (ahead.day, ahead.day)).await? {
+            let same = booking.item == ahead.item && booking.channel == ahead.channel;
+            passing += u64::from(same && self.bookings.shut_to(after, &booking).await?.is_none());
+        }
+        Ok(passing)
     }
 
     async fn cases_changed(

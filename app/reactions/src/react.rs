@@ -53,7 +53,7 @@ impl Reactions {
             Some("registry") => self.of_register(entry).await,
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             Some("booking") => Box::pin(self.of_appointment(entry)).await,
-            Some("queue") => self.of_hall(entry).await,
+            Some("queue") => self.of_visit(entry).await,
             Some("policy") => Box::pin(self.of_policy(entry)).await,
             Some("offices") => Box::pin(self.of_place(entry)).await,
             _ => Ok(()),
@@ -63,6 +63,12 @@ impl Reactions {
     /// What follows for the visit whose ticket is for the case.
     async fn visit_of_case(&self, entry: &Entry) -> Result<()> {
         follow!(self, entry, "lane" => self.follow_case(entry, &entry.subject))
+    }
+
+    /// What follows from a ticket, then for those behind it.
+    async fn of_visit(&self, entry: &Entry) -> Result<()> {
+        self.of_hall(entry).await?;
+        self.of_line(entry).await
     }
 
     async fn of_case(&self, entry: &Entry) -> Result<()> {

@@ -132,12 +132,16 @@ impl Offices {
         let day = at.date();
         let of = |day| {
             let openings = self.openings(point, day)?.into_iter();
-            Ok::<_, Refusal>(openings.filter(|opening| opening.does(&item.code)).collect::<Vec<_>>())
+            Ok::<_, Refusal>(
+                openings.filter(|opening| opening.does(&item.code)).collect::<Vec<_>>(),
+            )
         };
         let openings = of(day)?;
         let Some(last) = openings.iter().map(|opening| opening.to).max() else { return Ok(None) };
         let midnight = day.plus_days(1).start();
-        if last >= midnight && of(day.plus_days(1)).is_ok_and(|next| next.iter().any(|o| o.contains(midnight))) {
+        if last >= midnight
+            && of(day.plus_days(1)).is_ok_and(|next| next.iter().any(|o| o.contains(midnight)))
+        {
             return Ok(None);
         }
         if last <= at {

@@ -65,7 +65,7 @@ impl Places {
         let read = move |tx: Tx| async move {
             standing_in(&tx, (of.as_ref(), all_directives), since).await
         };
-        let (changes, standing) = Box::pin(self.journal.db().read(read)).await?;
+        let (changes, standing) = Box::pin(self.journal.db().look(read)).await?;
         Ok(self.offices.under(changes, standing))
     }
 
@@ -110,7 +110,7 @@ impl Places {
     pub async fn hours_history(&self, point: &str) -> Result<Vec<HoursChange>> {
         let (authority, point) = (self.authority_of(point)?, point.to_owned());
         let read = |tx: db::Tx| async move { store::hours_in(&tx, &authority, &point).await };
-        let mut all = self.journal.db().read(read).await?;
+        let mut all = self.journal.db().look(read).await?;
         all.reverse();
         Ok(all)
     }
@@ -119,14 +119,14 @@ impl Places {
     pub async fn days_changed(&self, point: &str) -> Result<Vec<DayChange>> {
         let (authority, point) = (self.authority_of(point)?, point.to_owned());
         let read = |tx: db::Tx| async move { store::days_in(&tx, &authority, &point).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// How the items of a point were switched, in order of item and version.
     pub async fn items_switched(&self, point: &str) -> Result<Vec<ItemSwitch>> {
         let (authority, point) = (self.authority_of(point)?, point.to_owned());
         let read = |tx: db::Tx| async move { store::items_in(&tx, &authority, &point).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// Whether a point does an item at an instant, as officers switched it: one read, for who asks about one

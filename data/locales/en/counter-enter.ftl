@@ -13,6 +13,7 @@ enter-other = Another case
 enter-answers = Answers
 enter-papers = Originals that you have seen
 enter-only-if = Only with "{ $answer }".
+enter-paper-only-if = Only for "{ $answer }".
 enter-send = Send and accept
 
 ## Papers of a vehicle (/counter/enter/origin)

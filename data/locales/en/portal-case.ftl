@@ -83,6 +83,7 @@ portal-step-photographed = Your vehicle was photographed
 portal-step-photographed-ahead = Your vehicle is photographed
 portal-step-number_bound = You chose { $plate }
 portal-step-number_bound-ahead = Choose your number
+portal-step-number_given = Number { $plate } was given
 portal-step-number_lost = The number { $plate } is yours no more; choose again
 portal-step-approved = Approved
 portal-step-approved-ahead = The vehicle office reviews it

@@ -13,6 +13,7 @@ enter-other = 换一笔业务
 enter-answers = 填写
 enter-papers = 看过原件的材料
 enter-only-if = 只在选“{ $answer }”时填。
+enter-paper-only-if = 只在选“{ $answer }”时要。
 enter-send = 提交并受理
 
 ## 来历资料（/counter/enter/origin）

@@ -80,6 +80,7 @@ portal-step-photographed = 车辆已照相
 portal-step-photographed-ahead = 给车辆照相
 portal-step-number_bound = 选定号码 { $plate }
 portal-step-number_bound-ahead = 请您选号
+portal-step-number_given = 编排号码 { $plate }
 portal-step-number_lost = 号码 { $plate } 已失效，请重新选号
 portal-step-approved = 审核通过
 portal-step-approved-ahead = 车管所审核

@@ -12,6 +12,9 @@ pub(crate) struct Inside(pub String);
 /// The two parts of an address that a route leaves open.
 pub(crate) struct InsideTwo(pub String, pub String);
 
+/// The three parts of an address that a route leaves open.
+pub(crate) struct InsideThree(pub String, pub String, pub String);
+
 impl<S: Send + Sync> FromRequestParts<S> for Inside {
     type Rejection = Trouble;
 
@@ -34,6 +37,21 @@ impl<S: Send + Sync> FromRequestParts<S> for InsideTwo {
         named(&one)?;
         named(&other)?;
         Ok(Self(one, other))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for InsideThree {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Trouble> {
+        let Path((one, two, three)) =
+            Path::<(String, String, String)>::from_request_parts(parts, state)
+                .await
+                .map_err(|_| Trouble::from(ApiRefusal::NoRoute))?;
+        for part in [&one, &two, &three] {
+            named(part)?;
+        }
+        Ok(Self(one, two, three))
     }
 }
 

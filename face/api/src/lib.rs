@@ -38,6 +38,7 @@ use offices::Offices;
 use payments::Payments;
 use plates::Plates;
 use policy::Policy;
+use queue::Queue;
 use registry::Registry;
 use web::{Envelope, Problems};
 
@@ -72,6 +73,8 @@ pub struct Api {
     pub plates: Plates,
     /// Appointments.
     pub bookings: Bookings,
+    /// Tickets and calls.
+    pub queue: Queue,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

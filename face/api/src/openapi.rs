@@ -30,7 +30,7 @@ do instead in `remedy`, and the `field` it is about.\n\
 * Money is in whole fen. Times are RFC 3339, days and working days are those of China.";
 
 /// The areas, as they stand in the browsable page.
-const TAGS: [(&str, &str); 11] = [
+const TAGS: [(&str, &str); 12] = [
     ("items", "What the office offers"),
     ("points", "Where, and when it is open"),
     ("availability", "The one question: may this be asked for, here, through this channel, then?"),
@@ -40,6 +40,10 @@ const TAGS: [(&str, &str); 11] = [
     (
         "bookings",
         "Appointments at a window: free half-hours, holding, confirming, moving, cancelling",
+    ),
+    (
+        "tickets",
+        "Tickets in a hall: taking one, the place in line, letting others go first, giving it up",
     ),
     ("plates", "Plate numbers: segments, pools and draws for everybody, and draws of one's own"),
     ("payments", "What is to be paid for a case"),

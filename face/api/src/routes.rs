@@ -13,7 +13,7 @@ use web::Trouble;
 
 use crate::v1::{
     availability, bookings, carrier, cases, items, me, numbers, payments, plates, points, sessions,
-    uploads, verify,
+    tickets, uploads, verify,
 };
 use crate::{Api, ApiRefusal, docs, openapi};
 
@@ -77,6 +77,11 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (SignedIn, Usual, routes!(bookings::act::extend)),
         (SignedIn, Usual, routes!(bookings::act::change)),
         (SignedIn, Usual, routes!(bookings::act::cancel)),
+        (SignedIn, Usual, routes!(tickets::show::list)),
+        (SignedIn, Usual, routes!(tickets::take::post)),
+        (Anyone, Usual, routes!(tickets::show::get)),
+        (SignedIn, Usual, routes!(tickets::act::postpone)),
+        (SignedIn, Usual, routes!(tickets::act::leave)),
         (Anyone, Usual, routes!(verify::get)),
         (Anyone, Usual, routes!(plates::segments)),
         (Anyone, Usual, routes!(plates::pools)),

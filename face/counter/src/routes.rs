@@ -133,6 +133,7 @@ pub const ROUTES: &[Route] = &[
     act::<DrawNumbers>("/counter/numbers/{number}/reuse", || post(numbers::act::reuse)),
     page::<DrawNumbers>("/counter/terminal", || get(numbers::terminal::get)),
     act::<DrawNumbers>("/counter/terminal", || post(numbers::terminal::post)),
+    act::<DrawNumbers>("/counter/terminal/give", || post(numbers::terminal::give::post)),
     page::<DrawNumbers>("/counter/terminal/{number}", || get(numbers::terminal::show)),
     page::<DrawNumbers>("/counter/terminal/{number}/pick", || get(numbers::terminal::pick)),
     act::<DrawNumbers>("/counter/terminal/{number}/begin", || post(numbers::act::begin)),

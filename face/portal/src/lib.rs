@@ -7,6 +7,7 @@ mod follow;
 mod form;
 mod frame;
 mod guard;
+mod halls;
 #[cfg(test)]
 mod odd_texts;
 mod orders;
@@ -44,6 +45,7 @@ use policy::Policy;
 use registry::Registry;
 use web::Envelope;
 
+pub use halls::Halls;
 pub use refusal::PortalRefusal;
 pub use routes::{Right, routes};
 pub use site::Site;
@@ -73,6 +75,8 @@ pub struct Portal {
     pub bookings: Bookings,
     /// Where one is free soonest, and where nearest.
     pub search: Search,
+    /// Tickets, calls and who follows them.
+    pub halls: Halls,
     /// Papers.
     pub issuance: Issuance,
     /// Parcels.

@@ -12,6 +12,10 @@ base::refusals! {
         TickFirst = "tick_first",
         /// None of the answers was chosen.
         ChooseFirst = "choose_first",
+        /// The appointment of a code is at another point.
+        BookedElsewhere { point_zh: String, point_en: String } = "booked_elsewhere",
+        /// Nobody with this card has an appointment here today.
+        NoneToday = "none_today",
     }
 }
 

@@ -12,7 +12,7 @@ use web::{Trouble, WebRefusal};
 use crate::Portal;
 use crate::page::{
     about, apply, assets, book, cases, draws, home, inbox, items, me, notices, numbers, pay,
-    points, policy, search, segments, services, sign_in, sign_out, verify,
+    points, policy, queue, search, segments, services, sign_in, sign_out, verify,
 };
 
 /// For whom a route is.
@@ -50,7 +50,7 @@ fn method(name: &str) -> Method {
 }
 
 fn table() -> Vec<Route> {
-    [of_people(), of_numbers(), of_bookings()].into_iter().flatten().collect()
+    [of_people(), of_numbers(), of_bookings(), of_tickets()].into_iter().flatten().collect()
 }
 
 fn of_numbers() -> Vec<Route> {
@@ -102,6 +102,28 @@ fn of_bookings() -> Vec<Route> {
         get  "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::get;
         post "/book/bookings/{authority}/{booking}/move"    SignedIn book::change::post;
         get  "/book/bookings/{authority}/{booking}/calendar.ics" SignedIn book::file::get;
+    ]
+}
+
+fn of_tickets() -> Vec<Route> {
+    table![
+        get  "/tickets/new"             SignedIn queue::new::get;
+        get  "/tickets/new/{point}"     SignedIn queue::new::get_at;
+        post "/tickets/new/{point}"     SignedIn queue::new::post_at;
+        post "/book/bookings/{authority}/{booking}/ticket"  SignedIn queue::booked::post;
+        get  "/tickets/{point}/{day}/{code}"                Anyone   queue::show::get;
+        get  "/tickets/{point}/{day}/{code}/stream"         Anyone   queue::stream::get;
+        post "/tickets/{point}/{day}/{code}/postpone"       Anyone   queue::act::postpone;
+        post "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::act::leave;
+        get  "/kiosk/{point}"                               Anyone   queue::kiosk::start::get;
+        get  "/kiosk/{point}/groups/{group}"                Anyone   queue::kiosk::group::get;
+        get  "/kiosk/{point}/items/{item}"                  Anyone   queue::kiosk::item::get;
+        post "/kiosk/{point}/items/{item}"                  Anyone   queue::kiosk::item::post;
+        get  "/kiosk/{point}/appointment"                   Anyone   queue::kiosk::appointment::get;
+        post "/kiosk/{point}/appointment"                   Anyone   queue::kiosk::appointment::post;
+        get  "/kiosk/{point}/identity"                      Anyone   queue::kiosk::identity::get;
+        post "/kiosk/{point}/identity"                      Anyone   queue::kiosk::identity::post;
+        get  "/kiosk/{point}/tickets/{day}/{code}"          Anyone   queue::kiosk::done::get;
     ]
 }
 
@@ -175,9 +197,19 @@ pub fn routes() -> Vec<(Method, &'static str, Right)> {
 
 /// The routes, without what surrounds them. What no face knows is told as a page of this one.
 pub(crate) fn router(portal: Portal) -> Router {
-    let router = Router::new();
-    let router =
-        table().into_iter().fold(router, |router, route| router.route(route.path, route.answer));
+    // Nobody signs in at a touch screen: what may be taken there has a limit of its own.
+    let (taken, usual): (Vec<_>, Vec<_>) = table()
+        .into_iter()
+        .partition(|route| route.path.starts_with("/kiosk/") && route.method == Method::POST);
+    let gather = |routes: Vec<Route>| {
+        let add = |router: Router<_>, route: Route| router.route(route.path, route.answer);
+        routes.into_iter().fold(Router::new(), add)
+    };
+    let taken = match portal.halls.limit.clone() {
+        Some(limit) => limit.around(gather(taken)),
+        None => gather(taken),
+    };
+    let router = gather(usual).merge(taken);
     let nothing = async || Trouble::from(Refusal::from(WebRefusal::NoPage));
     router.fallback(nothing).with_state(Arc::new(portal))
 }

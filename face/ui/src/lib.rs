@@ -29,4 +29,4 @@ pub use locale::{Locale, Theme, View};
 pub use page::{Trouble, refused_page, trouble_page};
 pub use part::*;
 pub use shell::{Link, Shell, Tab};
-pub use text::{RefusalWords, item_to_come, refusal_words, text};
+pub use text::{RefusalWords, item_to_come, pool_name, refusal_words, text};

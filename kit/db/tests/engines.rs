@@ -98,9 +98,9 @@ db::two_engines! { schema();
                     let gate = upsert("state", &["authority"], &gate).into();
                     let all = select("claim", &["owner"], &[("authority", "420500".into())]);
                     let told = tx.rows_after(&[gate], &[all.clone(), all]).await?;
-                    let seen = told.iter().map(Vec::len).collect::<Vec<_>>();
-                    assert!(seen.len() == 2 && seen[0] == seen[1], "{seen:?}");
-                    let before = i64::try_from(seen[0]).unwrap();
+                    let [before, again]: [Vec<db::Row>; 2] = told.try_into().unwrap();
+                    assert_eq!(before.len(), again.len());
+                    let before = i64::try_from(before.len()).unwrap();
                     tx.execute(insert("claim", &row(&format!("N{n}"), before))).await
                 })
                 .await

@@ -16,8 +16,8 @@ use catalogue::Catalogue;
 use clap::{Args, Subcommand};
 use offices::{Hours, Offices, Point};
 use policy::{Deadlines, Rulebook, Rules};
-use queue::{Lanes, OwnTimes, Place, own_times};
 use queue::simulate::{Question, by_hour, compare_telling, draw};
+use queue::{Lanes, OwnTimes, Place, own_times};
 
 use crate::cli::At;
 use crate::failure::Outcome;

@@ -1,6 +1,7 @@
 //! The program's life: it starts, refuses a second one, is watched, proved and copied while it works,
 //! and stops when it is told to.
 
+use std::io::BufRead as _;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Stdio;
 use std::time::Duration;
@@ -93,6 +94,24 @@ async fn the_real_program_wants_its_migrations_and_then_serves() {
     assert!(said("started") && said("stopped"), "{log}");
     let (code, told) = ran(&["migrate", "--config", &file]);
     assert!(code == 0 && told.contains("0 migrations ran"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_that_answers_reads_ahead_where_appointments_are_free() {
+    let folder = Folder::new();
+    let (mut running, _) = Running::real(&folder).await;
+    let log = std::io::BufReader::new(running.child.stderr.take().unwrap());
+    let mut said = log.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
+        line["message"].as_str().unwrap().to_owned()
+    });
+    // The log ends when the program does: whichever is said first is seen first.
+    assert!(said.any(|text| text == "started"), "it began");
+    assert!(
+        said.any(|text| text == "where appointments are free soonest is known"),
+        "and read ahead"
+    );
+    assert_eq!(running.stop(), Some(0));
 }
 
 #[tokio::test(flavor = "multi_thread")]

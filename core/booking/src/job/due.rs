@@ -58,7 +58,7 @@ impl Bookings {
             let read = move |tx| async move {
                 store::waiting::all_in_line_in(&tx, &of, after, BATCH).await
             };
-            let line = self.journal.db().read(read).await?;
+            let line = self.journal.db().look(read).await?;
             let Some(last) = line.last() else { return Ok(offered) };
             after = Some(last.id);
             for waiting in line.iter().filter(|waiting| waiting.state == WaitState::Waiting) {

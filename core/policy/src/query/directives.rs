@@ -75,7 +75,7 @@ impl Policy {
         let scope = scope.clone();
         let read =
             move |tx: db::Tx| async move { store::directive::of_scope_in(&tx, &scope).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 }
 

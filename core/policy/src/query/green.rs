@@ -43,7 +43,7 @@ impl Policy {
     pub async fn green_of_city(&self, authority: &Authority) -> Result<Vec<Green>> {
         let authority = authority.clone();
         let read = move |tx: db::Tx| async move { store::green::of_city_in(&tx, &authority).await };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// The askings of a city under a directive, in order.
@@ -56,7 +56,7 @@ impl Policy {
         let read = move |tx: db::Tx| async move {
             store::green::asked_in(&tx, &authority, directive).await
         };
-        self.journal.db().read(read).await
+        self.journal.db().look(read).await
     }
 
     /// What went through in a city under a directive, by item.

@@ -77,16 +77,10 @@ impl Devices {
 
     /// One simulated printer and one simulated reader for every window: a demo.
     pub fn simulated(printer: SimulatedPrinter, reader: SimulatedReader) -> Self {
-        let at = At {
-            spot: None,
-            name: SimulatedPrinter::NAME.to_owned(),
-            device: Arc::new(printer.clone()) as Arc<dyn Printer>,
-        };
-        let lies = At {
-            spot: None,
-            name: SimulatedReader::NAME.to_owned(),
-            device: Arc::new(reader.clone()) as Arc<dyn CardReader>,
-        };
+        let device: Arc<dyn Printer> = Arc::new(printer.clone());
+        let at = At { spot: None, name: SimulatedPrinter::NAME.to_owned(), device };
+        let device: Arc<dyn CardReader> = Arc::new(reader.clone());
+        let lies = At { spot: None, name: SimulatedReader::NAME.to_owned(), device };
         Self {
             printers: Arc::new([PrinterAt { at, paper: Paper::Mm80 }]),
             readers: Arc::new([lies]),

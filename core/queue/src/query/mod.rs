@@ -6,5 +6,5 @@ mod mine;
 mod own_times;
 mod stream;
 
-pub use stream::Cursor;
 pub use own_times::{OwnTimes, own_times};
+pub use stream::Cursor;

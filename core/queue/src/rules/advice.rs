@@ -166,7 +166,7 @@ mod tests {
         let inspect = Load { times: None, ..load(Stage::Inspect, 0, 1, &["7"]) };
         let to = Skill::new("new_car", Stage::Accept);
         let moves = Advice::MoveWindow { window: "7".into(), to: to.clone() };
-        assert_eq!(advice(&[accept.clone(), inspect.clone()], 30), [moves.clone()]);
+        assert_eq!(advice(&[accept.clone(), inspect.clone()], 30), std::slice::from_ref(&moves));
         let waits = Load { longest_minutes: 31, ..accept };
         let long = Advice::LongWait { skill: to, waiting: 5, minutes: 31 };
         assert_eq!(advice(&[waits, inspect], 30), [long, moves]);

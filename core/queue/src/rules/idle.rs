@@ -27,7 +27,7 @@ pub fn idle(
     let callable: Vec<&&Turn> = line.iter().filter(may_be_called).collect();
     let could = |window: &&Window| {
         let is_for =
-            |turn: &&&Turn| turn.for_window.as_ref().is_none_or(|only| *only == window.key.label);
+            |turn: &&Turn| turn.for_window.as_ref().is_none_or(|only| *only == window.key.label);
         let is_idle = window.is_open && window.ticket.is_none() && window.changed_at <= before;
         is_idle && window.skills.contains(skill) && callable.iter().any(|turn| is_for(turn))
     };

@@ -12,5 +12,6 @@ pub(crate) mod payments;
 pub(crate) mod plates;
 pub(crate) mod points;
 pub(crate) mod sessions;
+pub(crate) mod tickets;
 pub(crate) mod uploads;
 pub(crate) mod verify;

@@ -21,6 +21,7 @@ mod rights;
 mod signing_in;
 mod story;
 mod things;
+mod tickets;
 mod vehicle_bookings;
 mod words;
 mod world;

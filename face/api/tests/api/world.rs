@@ -25,6 +25,7 @@ use offices::Offices;
 use payments::{GatewayKey, Payments, SimulatedGateway};
 use plates::{KeptNumbers, Plates};
 use policy::Policy;
+use queue::{Lanes, Queue};
 use reactions::{CaseBook, FormerNumbers};
 use registry::Registry;
 use serde_json::json;
@@ -55,6 +56,7 @@ pub fn schema() -> Schema {
         registry::migrations(),
         plates::migrations(),
         booking::migrations(),
+        queue::migrations(),
         casework::migrations(),
         payments::migrations(),
         issuance::migrations(),
@@ -262,6 +264,7 @@ fn wired(
         catalogue: Arc::clone(&catalogue),
         offices: offices.clone(),
     });
+    let queue = hall(&journal, &policy, (&catalogue, &cases));
     let payments = Payments::new(payments::Setup {
         journal: journal.clone(),
         policy: policy.clone(),
@@ -287,7 +290,23 @@ fn wired(
         payments,
         plates,
         bookings,
+        queue,
     }
+}
+
+/// Tickets, and the hours in which they are given.
+fn hall(
+    journal: &Journal,
+    policy: &Policy,
+    (catalogue, cases): (&Arc<Catalogue>, &Cases),
+) -> Queue {
+    Queue::new(queue::Setup {
+        journal: journal.clone(),
+        policy: policy.clone(),
+        lanes: Lanes::load(catalogue, None).unwrap(),
+        catalogue: Arc::clone(catalogue),
+        places: Some(cases.places().clone()),
+    })
 }
 
 /// Without limits, but for this one.

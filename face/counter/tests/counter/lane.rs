@@ -49,9 +49,12 @@ async fn only_points_with_a_lane_are_offered_and_desks_without_anybody_are_told(
     let house = House::open().await;
     let mut manager = house.signed_in("0801").await;
     manager.get("/office/lane").await;
-    for (point, is_offered) in
-        [("370200-lane", true), ("370200-hall", true), ("370200-kiosk_1", false), ("370200-mail", false)]
-    {
+    for (point, is_offered) in [
+        ("370200-lane", true),
+        ("370200-hall", true),
+        ("370200-kiosk_1", false),
+        ("370200-mail", false),
+    ] {
         assert_eq!(manager.says(&format!("value=\"{point}\"")), is_offered, "{point}");
     }
     manager.expect("没有人");

@@ -14,6 +14,8 @@ use crate::frame::Place;
 use crate::guard::{Me, Visit};
 use crate::page::book;
 use crate::page::cases::card;
+use crate::page::numbers::kept;
+use crate::page::queue;
 use crate::page::services::{self, Heading};
 use crate::records::{MarkState, Record, mark_item, mark_state, test_item};
 
@@ -24,6 +26,8 @@ struct HomePage {
     typed: String,
     is_elder: bool,
     waiting: Option<CaseCard>,
+    tickets: Option<Rows>,
+    numbers: Option<Rows>,
     booked: Option<Rows>,
     mine: Option<Rows>,
     count: String,
@@ -44,8 +48,15 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
         Tile::new(services::icon(heading.group), &heading.title, &heading.names, href)
     };
     let shell = visit.shell(visit.t("portal-home-title"), Place::Home);
-    let booked = match &visit.me {
-        Some(me) => book::next_row(&portal, &shell, me).await?,
+    let (tickets, booked) = match &visit.me {
+        Some(me) => {
+            let tickets = queue::rows(&portal, &shell, me).await?;
+            (tickets, book::next_row(&portal, &shell, me).await?)
+        }
+        None => (None, None),
+    };
+    let numbers = match &visit.me {
+        Some(me) => kept::rows(&portal, &shell, me).await?,
         None => None,
     };
     Ok(answer::page(&HomePage {
@@ -53,6 +64,8 @@ pub(crate) async fn get(State(portal): State<Portal>, visit: Visit) -> Result<Re
         shell,
         typed: String::new(),
         waiting,
+        tickets,
+        numbers,
         booked,
         mine,
         count: portal.catalogue.items().count().to_string(),

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use identity::{InboxMessage, NoticeState};
-use ui::{Locale, Shell, Tag};
+use ui::{Html, Locale, Shell, Tag};
 use web::Trouble;
 
 use crate::Portal;
@@ -26,7 +26,7 @@ struct InboxPage {
 /// A message as shown.
 pub(crate) struct Message {
     pub mobile: String,
-    pub words: String,
+    pub words: Html,
     pub when: String,
     pub tag: Tag,
 }
@@ -51,7 +51,7 @@ pub(crate) fn shown(portal: &Portal, locale: Locale, message: &InboxMessage) -> 
     let state = |key: &str| ui::text(locale, key, &[]);
     Message {
         mobile: message.mobile.clone(),
-        words: ui::text(locale, &message.key, &facts),
+        words: Html::in_language(locale, ui::text(locale, &message.key, &facts)),
         when: ui::moment_near(locale, message.at, portal.now()),
         tag: match message.state {
             NoticeState::Created => Tag::going(state("portal-notice-created")),

@@ -16,6 +16,7 @@ pub(crate) mod numbers;
 pub(crate) mod pay;
 pub(crate) mod points;
 pub(crate) mod policy;
+pub(crate) mod queue;
 pub(crate) mod search;
 pub(crate) mod segments;
 pub(crate) mod services;

@@ -263,6 +263,7 @@ fn portal(office: reactions::Office, demo: Option<(DemoInbox, SimulatedGateway)>
         payments: office.payments,
         plates: office.plates,
         search: booking::Search::new(office.bookings.clone()),
+        halls: crate::Halls::new(office.queue, "https://cgs.example.cn", None),
         bookings: office.bookings,
         issuance: office.issuance,
         delivery: office.delivery,

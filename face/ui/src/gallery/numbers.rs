@@ -1,7 +1,9 @@
 //! Samples of choosing a number: every kind of plate, the fifty, the tray, the line, the clock, the proof.
 
 use super::{Item, Say, now, stack};
-use crate::{Compose, Contribution, Countdown, Html, Offer, Plate, Proof, Tag, Tray, WaitingLine};
+use crate::{
+    Compose, Contribution, Countdown, Html, Offer, Plate, Proof, Qr, Tag, Tray, WaitingLine,
+};
 
 /// The kinds of `data/plate_kinds.csv` that have colours, each with a number of its form.
 const KINDS: [(&str, &str); 19] = [
@@ -49,6 +51,7 @@ pub(super) fn items(say: Say) -> Vec<Item> {
         Item::new(&say.of("自编号码", "A number of one's own"), compose(say)),
         Item::new(&say.of("自编：别的号牌", "Other kinds composed"), compose_others(say)),
         Item::new(&say.of("自己的随机文字", "One's own random text"), contribution(say)),
+        Item::new(&say.of("二维码", "A code for phones"), code(say)),
         Item::new(&say.of("抽号凭证", "Proof of a draw"), proof(say)).wide(),
     ]
 }
@@ -156,6 +159,11 @@ fn contribution(say: Say) -> Html {
         Contribution::new(say.0, "contribution").into(),
         Contribution::new(say.0, "contribution-own").value(own).into(),
     ])
+}
+
+fn code(say: Say) -> Html {
+    let label = say.of("二维码：在手机上看这张号票", "QR code: this ticket on a phone");
+    Qr::of("https://cgs.example.cn/tickets/370200-hall/2026-11-27/7F3K9P", label).into()
 }
 
 fn proof(say: Say) -> Html {

@@ -20,6 +20,7 @@ mod paging;
 mod plate;
 mod promise;
 mod proof;
+mod qr;
 mod refused;
 mod select;
 mod spoken;
@@ -50,6 +51,7 @@ pub use paging::{Pager, Tabs};
 pub use plate::Plate;
 pub use promise::Promise;
 pub use proof::Proof;
+pub use qr::Qr;
 pub use refused::Refused;
 pub use select::Select;
 pub use steps::Steps;
@@ -92,6 +94,7 @@ parts!(
     Plate,
     Promise,
     Proof,
+    Qr,
     Refused,
     Row,
     Rows,

@@ -14,6 +14,7 @@ use policy::{
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
 use scenarios::hall::HALL;
+use scenarios::life::Citizen;
 use testkit::TestOffice;
 
 use super::officers::hire_policy_manager;
@@ -25,39 +26,67 @@ const SECOND: &str = "0012";
 const CLERK: &str = "0202";
 const CHIEF: &str = "0801";
 
-/// Qingdao's halls swap no plates; one ambulance passes, within two days.
-fn ambulances_alone() -> NewDirective {
-    let switch = Switch {
+/// Qingdao's halls swap no plates.
+fn closes() -> Effect {
+    Effect::Switch(Switch {
         open: false,
         items: Selection::of([GREEN]),
         venues: vec![Venue::MainOffice],
         channels: vec![],
-    };
-    let green = GreenChannel {
+    })
+}
+
+/// One ambulance passes, within two days.
+fn one_passes() -> Effect {
+    Effect::GreenChannel(GreenChannel {
         use_natures: vec!["J".into()],
         allow: vec![GreenAllowance { item: GREEN.into(), quota: 1 }],
         within_hours: 48,
         audit_days: 30,
-    };
+    })
+}
+
+fn said(effects: Vec<Effect>) -> NewDirective {
     NewDirective {
         scope: qingdao(),
         title: Wording { zh: "大厅停办换牌".into(), en: "No swaps at the hall".into() },
         basis: "青岛市车管所".into(),
         from: day("2026-11-25"),
         until: None,
-        effects: vec![Effect::Switch(switch), Effect::GreenChannel(green)],
+        effects,
     }
 }
 
-/// Drafted by one, published by the other of the nation.
-async fn publishes(town: &Town, said: NewDirective) -> DirectiveId {
+async fn ambulance(town: &Town) -> Citizen {
+    with_car(town, &qingdao(), Situation::Electric, |car| car.use_nature = "J".into()).await
+}
+
+/// The clock turns away whoever cannot come.
+async fn time_passes(town: &Town) {
+    town.hand.advance_seconds(60);
+    reactions::Clockwork::new(&town.office).tick().await.unwrap();
+    town.settle().await.unwrap();
+}
+
+/// Drafted by one, seen and published by the other of the nation; how many bookings it was said to touch.
+async fn publishes(town: &Town, effects: Vec<Effect>) -> (DirectiveId, u64) {
+    let (directives, scope) = (&town.office.directives, qingdao());
+    let id = directives.draft(town.form(Actor::staff(FIRST)), said(effects)).await.unwrap();
+    let seen = directives.preview(&Actor::staff(SECOND), &scope, id).await.unwrap();
+    directives.publish(town.form(Actor::staff(SECOND)), &scope, (id, seen.version)).await.unwrap();
+    (id, seen.touched.bookings)
+}
+
+/// Wednesday, ten o'clock.
+async fn wednesday(scratch: db::testing::Scratch) -> TestOffice {
+    let office = TestOffice::new(scratch).await;
+    let town = &office.town;
+    town.publish_appointments().await.unwrap();
+    town.hand.set(day("2026-11-25").start().plus_hours(10));
     for number in [FIRST, SECOND] {
         hire_policy_manager(town, number).await;
     }
-    let (directives, scope) = (&town.office.directives, said.scope.clone());
-    let id = directives.draft(town.form(Actor::staff(FIRST)), said).await.unwrap();
-    directives.publish(town.form(Actor::staff(SECOND)), &scope, (id, 1)).await.unwrap();
-    id
+    office
 }
 
 /// Asked for by one of Qingdao, let through by another.
@@ -86,15 +115,13 @@ async fn lets_through(town: &Town, directive: DirectiveId, plate: &Plate) {
 
 db::two_engines! { reactions::schema();
     async fn whoever_the_green_channel_lets_through_books_moves_keeps_and_comes(scratch: Scratch) {
-        let office = TestOffice::new(scratch).await;
+        let office = wednesday(scratch).await;
         let town = &office.town;
-        town.publish_appointments().await.unwrap();
-        town.hand.set(day("2026-11-25").start().plus_hours(10));
         let (cases, bookings, at) = (&town.office.cases, &town.office.bookings, (GREEN, HALL));
-        let mine = with_car(town, &qingdao(), Situation::Electric, |car| car.use_nature = "J".into()).await;
+        let mine = ambulance(town).await;
         let other = citizen(town, 2, Situation::Electric).await;
         let lost = books(town, &other, at, (THURSDAY, 540)).await.unwrap();
-        let directive = publishes(town, ambulances_alone()).await;
+        let (directive, _) = publishes(town, vec![closes(), one_passes()]).await;
         assert_eq!(code(books(town, &mine, at, (THURSDAY, 600)).await), "policy.suspended");
 
         lets_through(town, directive, &mine.plate).await;
@@ -104,9 +131,7 @@ db::two_engines! { reactions::schema();
         assert_eq!(code(books(town, &other, at, (THURSDAY, 600)).await), "policy.suspended");
         assert_eq!(code(books(town, &mine, at, ("2026-11-30", 600)).await), "policy.suspended");
         // The clock turns away whoever was not let through, and nobody else.
-        town.hand.advance_seconds(60);
-        reactions::Clockwork::new(&town.office).tick().await.unwrap();
-        town.settle().await.unwrap();
+        time_passes(town).await;
         assert_eq!(stands(town, &lost).await.state, BookingState::Revoked);
         let kept = stands(town, &placed).await;
         assert_eq!((kept.state, kept.seat.slot.time()), (BookingState::Confirmed, "10:30".to_owned()));
@@ -117,6 +142,21 @@ db::two_engines! { reactions::schema();
             assert_eq!(code(cases.availability_for_owner(&ask, Visit::Booked).await), answer);
             assert_eq!(code(cases.availability_on_arrival(&ask).await), answer);
         }
+        office.holds().await;
+    }
+
+    async fn a_directive_counts_whom_it_turns_away_and_not_who_passes(scratch: Scratch) {
+        let office = wednesday(scratch).await;
+        let town = &office.town;
+        let (mine, other) = (ambulance(town).await, citizen(town, 2, Situation::Electric).await);
+        let (directive, _) = publishes(town, vec![one_passes()]).await;
+        lets_through(town, directive, &mine.plate).await;
+        let kept = books(town, &mine, (GREEN, HALL), (THURSDAY, 600)).await.unwrap();
+        let lost = books(town, &other, (GREEN, HALL), (THURSDAY, 540)).await.unwrap();
+        let (_, touched) = publishes(town, vec![closes()]).await;
+        time_passes(town).await;
+        let states = [stands(town, &kept).await.state, stands(town, &lost).await.state];
+        assert_eq!((touched, states), (1, [BookingState::Confirmed, BookingState::Revoked]));
         office.holds().await;
     }
 }

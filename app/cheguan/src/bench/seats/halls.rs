@@ -66,7 +66,9 @@ impl Halls {
             journal: journal.clone(),
             policy: policy.clone(),
             catalogue: Arc::clone(&catalogue),
-            lanes, places: None });
+            lanes,
+            places: None,
+        });
         let (journal_of, identity_of) = (journal.clone(), identity.clone());
         let bookings = Bookings::new(booking::Setup {
             journal: journal_of,

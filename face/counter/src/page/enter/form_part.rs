@@ -61,10 +61,26 @@ fn papers(locale: Locale, item: &Item, typed: &Answers) -> Vec<Paper> {
     let paper = |material: &catalogue::Material| Paper {
         code: material.code.clone(),
         name: material.name.in_language(locale.tag()).to_owned(),
-        hint: material.hint.in_language(locale.tag()).to_owned(),
+        hint: [
+            only_for(locale, item, material),
+            material.hint.in_language(locale.tag()).to_owned(),
+        ]
+        .concat(),
         is_seen: seen.contains(&material.code.as_str()),
     };
     item.materials.iter().filter(brought).map(paper).collect()
+}
+
+/// For which answer a paper is asked, if it hangs on one.
+fn only_for(locale: Locale, item: &Item, material: &catalogue::Material) -> String {
+    let choice = material.only_if().and_then(|when| {
+        let field = item.fields.iter().find(|field| field.name == when.field)?;
+        field.choices.iter().find(|choice| choice.code == when.is)
+    });
+    let answer = choice.map(|choice| choice.label.in_language(locale.tag()));
+    answer.map_or_else(String::new, |answer| {
+        format!("{} ", ui::text(locale, "enter-paper-only-if", &[("answer", answer)]))
+    })
 }
 
 /// One question. What hangs on an earlier answer says so.

@@ -211,7 +211,11 @@ async fn drawn(
         matter: matter.map(|select| select.chosen(typed.shown("matter"))),
         read: reader.is_some().then(|| {
             let reading = shell.t("queue-card-reading");
-            Button::submit(shell.t("queue-take-by-card")).named("do", "card").key("F8").quiet().busy(reading)
+            Button::submit(shell.t("queue-take-by-card"))
+                .named("do", "card")
+                .key("F8")
+                .quiet()
+                .busy(reading)
         }),
         devices: format!("/counter/queue/devices?point={}", hall.point.code),
         card: Field::identifier("card", shell.t("queue-card"))

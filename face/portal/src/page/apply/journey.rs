@@ -45,7 +45,9 @@ impl Step<'_> {
         match &self.asks {
             Asks::Fields(fields) => fields.iter().any(|field| field.asked(so_far.answers)),
             Asks::Code(field) => so_far.answers.contains_key(&field.name),
-            Asks::Photo(material) => so_far.photos.contains(&material.code),
+            Asks::Photo(material) => {
+                material.asked(so_far.answers) && so_far.photos.contains(&material.code)
+            }
             Asks::Check => true,
         }
     }
@@ -143,6 +145,15 @@ mod tests {
             paths("drv_replace_lost", &answered, &["photo"]),
             ["lost_on", "delivery", "photo/photo", "check"]
         );
+    }
+
+    #[test]
+    fn an_approval_is_asked_for_in_the_cases_that_need_one() {
+        let photos = ["approval_trial", "approval_special"];
+        let with = |purpose| paths("veh_temp_plate", &[("purpose", purpose)], &photos);
+        assert_eq!(with("acquired"), ["purpose", "days", "delivery", "check"]);
+        let trial = ["purpose", "days", "delivery", "approval_trial/photo", "check"];
+        assert_eq!(with("trial"), trial);
     }
 
     #[test]

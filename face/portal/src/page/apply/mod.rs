@@ -6,6 +6,8 @@ pub(crate) mod check;
 pub(crate) mod code;
 pub(crate) mod draw;
 mod journey;
+#[cfg(test)]
+mod paper_plate_tests;
 pub(crate) mod photo;
 pub(crate) mod question;
 pub(crate) mod start;

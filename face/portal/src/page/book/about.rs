@@ -25,7 +25,7 @@ impl Portal {
     ///
     /// # Errors
     /// `booking.unknown`.
-    pub(super) async fn my_booking(&self, me: &Me, (city, code): &Place) -> Result<Booking> {
+    pub(crate) async fn my_booking(&self, me: &Me, (city, code): &Place) -> Result<Booking> {
         let authority = Authority::new(city);
         let code = BookingCode::parse(code).map_err(|_| BookingRefusal::Unknown)?;
         let found = match self.offices.office(&authority) {

@@ -18,6 +18,7 @@ use super::offers::{Offer, offers};
 use crate::Portal;
 use crate::frame;
 use crate::guard::Citizen;
+use crate::page::queue::booked::{self, Arrive};
 use crate::say::{readable, said};
 
 #[derive(Template)]
@@ -40,6 +41,7 @@ struct BookedPage {
     shell: Shell,
     told: Option<Refused>,
     figure: Figure,
+    arrive: Option<Arrive>,
     summary: Summary,
     papers: Vec<String>,
     file: String,
@@ -54,6 +56,7 @@ struct OverPage {
     shell: Shell,
     told: Option<Refused>,
     done: Option<Confirmation>,
+    arrive: Option<Arrive>,
     notice: Option<Notice>,
     /// That another one was taken meanwhile, and the way to it.
     other: Option<(Notice, Button)>,
@@ -76,7 +79,7 @@ pub(crate) async fn get(
 }
 
 /// The page of where it stands, with what was refused.
-pub(super) async fn shown(
+pub(crate) async fn shown(
     portal: &Portal,
     citizen: &Citizen,
     booking: &Booking,
@@ -87,13 +90,17 @@ pub(super) async fn shown(
     let status = if told.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = match booking.state_at(portal.now()) {
         BookingState::Held => held(portal, citizen, booking, told)?,
-        BookingState::Confirmed => booked(portal, citizen, booking, told),
+        BookingState::Confirmed => {
+            let arrive = booked::part(portal, booking).await?;
+            booked(portal, citizen, booking, (told, arrive))
+        }
         state => {
             let shell = &citizen.visit.bare_shell("");
             let appeal = appeal::part(portal, shell, booking, refusal).await?;
             let offers = offers(portal, shell, booking).await?;
+            let arrive = booked::part(portal, booking).await?;
             let other = replaced_by(portal, citizen, booking).await?;
-            over(portal, citizen, booking, Over { state, told, appeal, offers, other })
+            over(portal, citizen, booking, Over { state, told, arrive, appeal, offers, other })
         }
     };
     Ok((status, Page(page)).into_response())
@@ -103,6 +110,7 @@ pub(super) async fn shown(
 struct Over {
     state: BookingState,
     told: Option<Refused>,
+    arrive: Option<Arrive>,
     appeal: Option<AppealPart>,
     offers: Vec<Offer>,
     /// The one that was taken instead, in another page.
@@ -188,7 +196,12 @@ fn held(
     }))
 }
 
-fn booked(portal: &Portal, citizen: &Citizen, booking: &Booking, told: Option<Refused>) -> String {
+fn booked(
+    portal: &Portal,
+    citizen: &Citizen,
+    booking: &Booking,
+    (told, arrive): (Option<Refused>, Option<Arrive>),
+) -> String {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-booked-title"), frame::Place::Me);
     let figure = Figure::new(booking.code.to_string(), "")
         .plate()
@@ -197,6 +210,7 @@ fn booked(portal: &Portal, citizen: &Citizen, booking: &Booking, told: Option<Re
     ui::render(&BookedPage {
         told,
         figure,
+        arrive,
         summary: summary(portal, &shell, booking),
         papers: papers(portal, &shell, booking),
         file: format!("{}/calendar.ics", href(booking)),
@@ -219,7 +233,7 @@ fn over(
     portal: &Portal,
     citizen: &Citizen,
     booking: &Booking,
-    Over { state, told, appeal, offers, other }: Over,
+    Over { state, told, arrive, appeal, offers, other }: Over,
 ) -> String {
     let shell = citizen.visit.shell(citizen.visit.t("portal-book-one"), frame::Place::Me);
     let words = shell.t(&format!("portal-book-over-{state}"));
@@ -227,7 +241,8 @@ fn over(
     let notice = match (state, booking.reason_in(shell.locale.tag())) {
         (BookingState::Revoked, Some(reason)) => {
             let key = "portal-book-over-revoked-why";
-            Some(Notice::refused(shell.t_with(key, "reason", &reason)))
+            let words = shell.t_with(key, "reason", &reason);
+            Some(Notice::refused(shell.in_language(words)))
         }
         (BookingState::Missed | BookingState::Revoked, _) => Some(Notice::refused(words.clone())),
         _ if is_done => None,
@@ -248,6 +263,7 @@ fn over(
         // What was refused is told by why it is over.
         told: told.filter(|_| state != BookingState::LetGo),
         done,
+        arrive,
         notice,
         summary: summary(portal, &shell, booking),
         appeal,

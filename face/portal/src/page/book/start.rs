@@ -21,6 +21,7 @@ use crate::say::said;
 #[template(path = "book/start.html")]
 struct StartPage {
     shell: Shell,
+    tickets: Option<Rows>,
     lost: Vec<Lost>,
     coming: Option<Rows>,
     past: Option<Rows>,
@@ -109,6 +110,7 @@ async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
             .icon(item.icon())
     };
     Ok(answer::page(&StartPage {
+        tickets: crate::page::queue::rows(portal, &shell, me).await?,
         lost,
         coming: rows(&coming),
         past: rows(&past),

@@ -2,12 +2,15 @@
 
 use base::{Instant, Result};
 use casework::{Case, StepKind, StepState, TimelineStep, Who};
+use catalogue::Deliverable;
 use delivery::TrackLine;
 use ui::{Locale, Step, Timeline};
 
 use crate::Portal;
 use crate::guard::Me;
 use crate::say::{in_fours, said};
+
+const TEMP_PLATE: Deliverable = Deliverable::TempPlate;
 
 /// The timeline as its owner reads it.
 pub(super) async fn timeline(
@@ -21,8 +24,15 @@ pub(super) async fn timeline(
         Some(waybill) => portal.delivery.track(&case.authority, waybill).await?,
         None => Vec::new(),
     };
-    let teller = Teller { portal, locale, case, track, now: portal.now() };
-    let told = steps.iter().filter(|step| step.kind != StepKind::ParcelMoved);
+    let is_paper = portal.cases.item(&case.about.item)?.deliverables().contains(&TEMP_PLATE);
+    let teller = Teller { portal, locale, case, is_paper, track, now: portal.now() };
+    // The number of a paper plate is given by the program: nobody is asked to choose one.
+    let is_told = |step: &&TimelineStep| match step.kind {
+        StepKind::ParcelMoved => false,
+        StepKind::NumberBound => !is_paper || step.state == StepState::Done,
+        _ => true,
+    };
+    let told = steps.iter().filter(is_told);
     Ok(told.fold(Timeline::new(), |timeline, step| timeline.step(teller.step(step))))
 }
 
@@ -30,6 +40,8 @@ struct Teller<'a> {
     portal: &'a Portal,
     locale: Locale,
     case: &'a Case,
+    /// It brings a paper plate.
+    is_paper: bool,
     track: Vec<TrackLine>,
     now: Instant,
 }
@@ -67,7 +79,10 @@ impl Teller<'_> {
         let ahead = if told.state == StepState::Done { "" } else { "-ahead" };
         let fact = |name: &str| told.facts.get(name).map(String::as_str).unwrap_or_default();
         let facts = [("why", fact("why")), ("passed", fact("passed")), ("plate", fact("plate"))];
-        let key = format!("portal-step-{}{ahead}", told.kind.code());
+        let key = match told.kind {
+            StepKind::NumberBound if self.is_paper => "portal-step-number_given".to_owned(),
+            kind => format!("portal-step-{}{ahead}", kind.code()),
+        };
         ui::text(self.locale, &key, &facts)
     }
 
@@ -75,6 +90,9 @@ impl Teller<'_> {
         let point = told.point.as_deref().and_then(|code| self.portal.offices.point(code));
         let point = point.map(|point| said(self.locale, &point.name)).unwrap_or_default();
         match &told.who {
+            Who::Applicant if self.is_paper && told.kind == StepKind::NumberBound => {
+                Some(self.t("portal-who-program"))
+            }
             Who::Applicant if told.state == StepState::Done => Some(self.t("portal-who-you")),
             Who::Officer(Some(number)) => {
                 let facts = [("point", point.as_str()), ("number", number.as_str())];

@@ -120,10 +120,8 @@ pub(super) fn steps(
     // A number or an hour is chosen in the steps of the item itself; nothing is filled in and sent.
     let mut timeline = match item.journey {
         Journey::Numbers | Journey::Booking | Journey::List => Timeline::new(),
-        _ if !is_online(item) => {
-            Timeline::new().step(Step::next(shell.t("portal-item-step-come")))
-        }
-        _ => Timeline::new().step(first),
+        _ if !is_online(item) => Timeline::new().step(Step::next(shell.t("portal-item-step-come"))),
+        Journey::Case => Timeline::new().step(first),
     };
     for (n, step) in item.steps.iter().enumerate() {
         let told = Step::next(said(locale, &step.name));

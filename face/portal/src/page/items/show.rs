@@ -17,6 +17,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
+use crate::page::numbers::kept;
 use crate::page::services;
 use crate::say::said;
 use crate::ways;
@@ -33,6 +34,8 @@ struct ItemPage {
     /// Where it is done, where that is no page of ours.
     elsewhere: Option<Notice>,
     standing: Standing,
+    /// Numbers that wait for this item.
+    numbers: Option<Rows>,
     start: String,
     begin: String,
     papers: Vec<Paper>,
@@ -73,7 +76,12 @@ pub(crate) async fn get(
         let ways = ways::out(&shell, &refusal);
         ways.into_iter().fold(Refused::of(locale, &refusal), Refused::way)
     });
+    let numbers = match &visit.me {
+        Some(me) => kept::rows_of(&portal, (&shell, me), item).await?,
+        None => None,
+    };
     Ok(answer::page(&ItemPage {
+        numbers,
         group: services::title(locale, item.group),
         group_href: format!("/services/{}", item.group),
         summary: said(locale, &item.summary),

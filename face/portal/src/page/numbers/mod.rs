@@ -6,6 +6,7 @@ mod about;
 pub(crate) mod act;
 pub(crate) mod compose;
 pub(crate) mod draw;
+pub(crate) mod kept;
 pub(crate) mod new;
 pub(crate) mod pick;
 pub(crate) mod proof;

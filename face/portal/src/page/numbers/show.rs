@@ -153,7 +153,11 @@ fn live_row(shell: &Shell, live: Live) -> Row {
 }
 
 /// A number that is mine or is kept for me; one on a vehicle stands with the vehicle.
-async fn number_row(portal: &Portal, shell: &Shell, number: &NumberRecord) -> Result<Option<Row>> {
+pub(super) async fn number_row(
+    portal: &Portal,
+    shell: &Shell,
+    number: &NumberRecord,
+) -> Result<Option<Row>> {
     let (locale, now) = (shell.locale, portal.now());
     let until = portal.plates.stands_until(number).await?;
     if until.is_some_and(|until| until <= now) {

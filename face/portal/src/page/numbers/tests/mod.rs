@@ -2,6 +2,7 @@
 
 mod choosing;
 mod drawn;
+mod kept;
 mod ways;
 
 use base::Authority;

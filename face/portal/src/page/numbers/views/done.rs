@@ -68,7 +68,11 @@ async fn after(
         None => shell.t("portal-numbers-done-lapse"),
     };
     let figure = figure.above(shell.t("portal-numbers-done-by"));
-    Ok((Some(figure), vec![shell.t("portal-numbers-done-come"), lapse]))
+    let come = match about.draw.about.purpose {
+        Purpose::EnergySwap => "portal-numbers-done-swap",
+        _ => "portal-numbers-done-come",
+    };
+    Ok((Some(figure), vec![shell.t(come), lapse]))
 }
 
 /// On to the case, or to the item by which the vehicle gets its number.
@@ -91,7 +95,7 @@ pub(in super::super) fn next_item(portal: &Portal, purpose: Purpose) -> Option<&
         Purpose::NewVehicle => "veh_register_new",
         Purpose::UsedLocal => "veh_transfer_local",
         Purpose::UsedIn => "veh_transfer_in",
-        Purpose::EnergySwap => "veh_plate_replace",
+        Purpose::EnergySwap => "plate_nev_swap_book",
     })
 }
 

@@ -1,0 +1,92 @@
+//! A hall with windows: what is done there now, and what it is called.
+
+use base::{Refusal, Result};
+use booking::by_way;
+use catalogue::{Channel, Item};
+use offices::{Offices, Point, Visit};
+use queue::Place;
+use ui::{Html, Locale};
+use web::WebRefusal;
+
+use crate::Portal;
+use crate::say::{readable, said};
+
+/// One point at which tickets are called.
+pub(super) struct Hall<'p> {
+    pub point: &'p Point,
+    /// The same, as the queue knows it.
+    pub place: Place,
+}
+
+/// An item that people come for, and why not now.
+pub(super) struct Offered<'p> {
+    pub item: &'p Item,
+    pub against: Option<Refusal>,
+}
+
+impl Portal {
+    /// The hall that an address names. Without windows nobody is called, and there are no tickets.
+    pub(super) fn hall(&self, code: &str) -> Result<Hall<'_>, Refusal> {
+        let point = self.offices.point(code).filter(|point| !point.windows.is_empty());
+        let point = point.ok_or_else(|| Refusal::from(WebRefusal::NoPage))?;
+        let place = Place { authority: point.authority.clone(), point: point.code.clone() };
+        Ok(Hall { point, place })
+    }
+}
+
+impl Hall<'_> {
+    /// What people call it.
+    pub fn name(&self, locale: Locale) -> String {
+        said(locale, &self.point.name)
+    }
+
+    /// By which way one comes here for an item, if there is a line for it.
+    pub fn way(&self, portal: &Portal, item: &Item) -> Option<Channel> {
+        let has_line = portal.halls.queue.lanes().of(&self.point.code, item).is_some();
+        by_way(self.point, item).filter(|_| has_line)
+    }
+
+    /// What people come here for, each with what stands against it now; in the order of the catalogue.
+    pub async fn offered<'p>(&self, portal: &'p Portal) -> Result<Vec<Offered<'p>>> {
+        let (now, places) =
+            (portal.now(), portal.cases.places().today(&self.place.authority).await?);
+        let point = places.point(&self.point.code).unwrap_or(self.point);
+        let known = portal
+            .catalogue
+            .items()
+            .filter(|item| item.valid_from <= now.date() && places.is_for(point, item));
+        let offered = known.filter_map(|item| {
+            let way = self.way(portal, item)?;
+            let against = places.admission((item, point), way, now, Visit::WalkIn).err();
+            Some(Offered { item, against })
+        });
+        Ok(offered.collect())
+    }
+
+    /// Whether it is open, and when it is next if that is known.
+    pub fn opening(&self, portal: &Portal, (places, locale): (&Offices, Locale)) -> (bool, String) {
+        let now = portal.now();
+        let known = places.is_open(self.point, now);
+        if known.as_ref().is_ok_and(|open| *open) {
+            return (true, ui::text(locale, "portal-points-open", &[]));
+        }
+        let next = places.next_opening(self.point, None, now).ok().flatten();
+        let words = match next {
+            Some(opening) => {
+                let when = ui::moment_near(locale, opening.from, now);
+                ui::text(locale, "portal-points-opens", &[("when", &when)])
+            }
+            None if known.is_err() => ui::text(locale, "portal-points-unknown", &[]),
+            None => ui::text(locale, "portal-points-closed", &[]),
+        };
+        (false, words)
+    }
+}
+
+impl Offered<'_> {
+    /// Why not now, in a sentence.
+    pub fn why(&self, locale: Locale) -> Option<Html> {
+        let refusal = readable(locale, self.against.as_ref()?);
+        Some(Html::in_language(locale, ui::refusal_words(locale, &refusal).why))
+    }
+}

@@ -1,0 +1,66 @@
+//! A ticket on the phone of whoever signed in.
+
+use http::StatusCode;
+
+use super::morning;
+use crate::testing::{Browser, Office, Page};
+
+const NEW: &str = "/tickets/new/370200-hall";
+
+async fn takes(browser: &mut Browser) -> Page {
+    browser.open(NEW).await;
+    browser.send(NEW, &[("item", "veh_transfer_local"), ("class", "normal")]).await
+}
+
+#[tokio::test]
+async fn it_is_taken_for_a_hall_and_stands_on_the_home_page() {
+    let office = morning().await;
+    let (mut zhou, _) = office.zhou().await;
+    zhou.look("/tickets/new").await.says(NEW).says("开着").says_not("您的号票");
+    zhou.look(NEW).await.says("veh_transfer_local");
+    let page = takes(&mut zhou).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    let mine = page.location.clone();
+    zhou.look(&mine).await.says("B001");
+    for path in ["/", "/book", "/tickets/new"] {
+        zhou.look(path).await.says("您的号票").says(&mine).says("前面 0 人");
+    }
+    let page = takes(&mut zhou).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.good().says("您在这里已经有号 B001").says(&format!("href=\"{mine}\""));
+    zhou.open(&mine).await;
+    zhou.send(&format!("{mine}/leave"), &[]).await;
+    zhou.look("/").await.says_not("您的号票");
+}
+
+#[tokio::test]
+async fn who_is_far_back_is_told_that_a_message_comes() {
+    let office = morning().await;
+    for n in 1..5 {
+        let (mut other, _) = office.citizen(&format!("139000000{n:02}")).await;
+        takes(&mut other).await;
+    }
+    let (mut zhou, _) = office.zhou().await;
+    let mine = takes(&mut zhou).await.location;
+    zhou.look(&mine).await.says("4<small>人</small>").says("前面还剩 3 人时发短信给您");
+}
+
+#[tokio::test]
+async fn a_form_without_an_item_says_what_is_missing_and_keeps_the_rest() {
+    let office = morning().await;
+    let (mut zhou, _) = office.zhou().await;
+    zhou.open(NEW).await;
+    let page = zhou.send(NEW, &[("item", ""), ("class", "elder")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.good().says("href=\"#item\"").says("value=\"elder\" checked");
+    zhou.open(NEW).await;
+    let page = zhou.send(NEW, &[("item", "no_such")]).await;
+    page.good().says("没有办理");
+}
+
+#[tokio::test]
+async fn a_closed_hall_says_so_and_asks_nothing() {
+    let office = Office::new().await;
+    let (mut zhou, _) = office.zhou().await;
+    zhou.look(NEW).await.says("现在没有开门").says_not("name=\"item\"");
+}

@@ -1,0 +1,155 @@
+//! 同名号牌互换: two private cars of one owner exchange their numbers at the window: looked at before the
+//! case is taken in and again before it is approved, and both numbers at once in register and pool.
+//! And what is refused: somebody else's car, another kind, violations, a taxi, a second time within a year.
+
+use base::Authority;
+use casework::{CaseKey, Matter, PersonId, Status, WaitsFor};
+use codes::{Plate, PlateKind};
+use journal::Actor;
+use plates::NumberState;
+use registry::{Owner, Register as _, Vehicle, VehicleId};
+use scenarios::actors::Answers;
+use scenarios::cars::{Situation, vehicle};
+use scenarios::people::profile;
+use testkit::TestOffice;
+
+const CLERK: &str = "0201";
+const APPROVER: &str = "0202";
+const HALL: &str = "370200-hall";
+const SWAP: &str = "plate_swap_same_owner";
+
+fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+/// Somebody with cars, on a Wednesday morning.
+struct Morning {
+    office: TestOffice,
+    person: PersonId,
+}
+
+impl Morning {
+    async fn of(scratch: db::testing::Scratch) -> Self {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        town.hand.set(town.now().date().plus_days(1).start().plus_hours(10));
+        let person = town.sign_up(&profile(&qingdao(), 1).unwrap()).await.unwrap();
+        Self { office, person }
+    }
+
+    fn car_of(&self, n: u64, owner: PersonId, situation: Situation) -> Vehicle {
+        let today = self.office.town.now().date();
+        vehicle(&qingdao(), n, (Owner::Person(owner), situation), today).unwrap()
+    }
+
+    async fn on_record(&self, car: Vehicle) -> Vehicle {
+        let form = self.office.town.form(Actor::system("import"));
+        let registry = &self.office.town.office.registry;
+        registry.enter_vehicle(form, car.clone(), None).await.unwrap();
+        car
+    }
+
+    async fn car(&self, n: u64) -> Vehicle {
+        self.on_record(self.car_of(n, self.person, Situation::Early)).await
+    }
+
+    async fn asks(&self, car: &Vehicle, other: &str) -> base::Result<CaseKey> {
+        let town = &self.office.town;
+        let answers: Answers = [("other_plate", other), ("delivery", "pickup")]
+            .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
+            .into();
+        let matter = Matter::Vehicle { plate: car.id.plate.clone() };
+        town.enter_at_window(CLERK, (self.person, HALL), (SWAP, matter), answers).await
+    }
+
+    async fn now(&self, case: &CaseKey) -> casework::Case {
+        self.office.town.office.cases.case(&Actor::system("play"), case).await.unwrap()
+    }
+
+    async fn under(&self, plate: &Plate) -> Vehicle {
+        let id = VehicleId { authority: qingdao(), plate: plate.clone() };
+        self.office.town.office.registry.vehicle(&id).await.unwrap().unwrap()
+    }
+}
+
+db::two_engines! { reactions::schema();
+    async fn two_cars_of_one_owner_exchange_their_numbers(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let (town, city) = (&morning.office.town, qingdao());
+        let (first, second) = (morning.car(1).await, morning.car(2).await);
+        let case = morning.asks(&first, second.id.plate.number()).await.unwrap();
+        town.settle().await.unwrap();
+        let now = morning.now(&case).await;
+        assert_eq!((now.status, now.standing.waits_for), (Status::Accepted, WaitsFor::Review));
+        town.approve(APPROVER, &case).await.unwrap();
+        town.settle().await.unwrap();
+        // Approved, but not paid: nothing has changed.
+        assert_eq!(morning.under(&first.id.plate).await.vin, first.vin);
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+
+        // Each car under the other's number, in the register and where numbers are kept.
+        let today = Some(town.now().date());
+        for (plate, vin) in [(&first.id.plate, &second.vin), (&second.id.plate, &first.vin)] {
+            let car = morning.under(plate).await;
+            assert_eq!((&car.vin, car.plate_since, car.swapped_on), (vin, today, today));
+            let record = town.office.plates.number(&city, plate).await.unwrap().unwrap();
+            assert_eq!((record.state, record.vin.as_ref()), (NumberState::Issued, Some(vin)));
+        }
+        // Not again within a year.
+        let again = morning.asks(&first, second.id.plate.number()).await.unwrap_err();
+        assert!(again.code().unwrap().ends_with("swap_too_soon"), "{again}");
+        morning.office.holds().await;
+    }
+
+    async fn what_may_not_be_exchanged_is_told_before_it_is_sent_in(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let town = &morning.office.town;
+        let own = morning.car(1).await;
+        let other = town.sign_up(&profile(&qingdao(), 2).unwrap()).await.unwrap();
+        let theirs = morningcar_of(2, other, Situation::Early);
+        let theirs = morning.on_record(theirs).await;
+        let taxi = morningcar_of(3, morning.person, Situation::Operating);
+        let taxi = morning.on_record(taxi).await;
+        let fined = morningcar_of(4, morning.person, Situation::Violations);
+        let fined = morning.on_record(fined).await;
+        let mut bike = morningcar_of(5, morning.person, Situation::Early);
+        let plate = Plate::of(PlateKind::parse("07").unwrap(), bike.id.plate.number()).unwrap();
+        (bike.id.plate, bike.type_code) = (plate, "M21".to_owned());
+        let bike = morning.on_record(bike).await;
+        for (plate, code) in [
+            (theirs.id.plate.number(), "registry.swap_owners"),
+            (taxi.id.plate.number(), "registry.swap_operating"),
+            (fined.id.plate.number(), "registry.vehicle_unsettled"),
+            (bike.id.plate.number(), "registry.swap_kinds"),
+            (own.id.plate.number(), "registry.number_same"),
+            ("鲁B99999", "registry.vehicle_unknown"),
+        ] {
+            let refused = morning.asks(&own, plate).await.unwrap_err();
+            assert_eq!(refused.code(), Some(code), "{plate}: {refused}");
+            assert_eq!(refused.refusal().unwrap().field.as_deref(), Some("other_plate"));
+        }
+        morning.office.holds().await;
+    }
+
+    async fn a_car_that_was_sold_meanwhile_is_not_exchanged(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let town = &morning.office.town;
+        let (first, second) = (morning.car(1).await, morning.car(2).await);
+        let case = morning.asks(&first, second.id.plate.number()).await.unwrap();
+        town.settle().await.unwrap();
+        let buyer = town.sign_up(&profile(&qingdao(), 2).unwrap()).await.unwrap();
+        let sale = registry::Transfer {
+            from: second.id.clone(),
+            owner: Owner::Person(buyer),
+            plate: None,
+            case: case.number.clone(),
+        };
+        let form = town.form(Actor::system("import"));
+        town.office.registry.transfer_vehicle(form, sale).await.unwrap();
+        let refused = town.approve(APPROVER, &case).await.unwrap_err();
+        assert_eq!(refused.code(), Some("registry.swap_owners"), "{refused}");
+        assert_eq!(morning.under(&first.id.plate).await.vin, first.vin);
+        morning.office.holds().await;
+    }
+}
