@@ -135,7 +135,7 @@ async fn warm(search: Search) {
     match search.warm().await {
         Ok(groups) => tracing::info!(groups, "where appointments are free soonest is known"),
         Err(error) => {
-            tracing::warn!(%error, "where appointments are free soonest; read by who asks")
+            tracing::warn!(%error, "where appointments are free soonest; read by who asks");
         }
     }
 }

@@ -135,7 +135,7 @@ async fn what_cannot_be_is_told_with_its_reason() {
     assert_eq!(hold(&world, &zhou, DAY, "09:00").await.problem(), (409, "booking.full".into()));
     let shown = slots(&zhou).await;
     assert_eq!(shown["days"][0]["refused"]["code"], "booking.full");
-    assert_eq!(shown["days"][1]["refused"]["code"], "booking.not_published");
+    assert_eq!(shown["days"][1]["refused"]["code"], "booking.not_planned");
     assert_eq!(
         hold(&world, &zhou, "2026-12-04", "09:00").await.problem().1,
         "booking.not_published"

@@ -24,6 +24,26 @@ async fn morning(scratch: Scratch) -> House {
     house
 }
 
+/// What is on the papers of a new car, but for its days.
+fn answers(owner: &'static str) -> [(&'static str, &'static str); 14] {
+    [
+        ("origin_kind", "factory"),
+        ("type_code", "k33"),
+        ("use_nature", "A"),
+        ("kind", "02"),
+        ("brand", "大众"),
+        ("model", "SVW71610"),
+        ("colour", "白"),
+        ("seats", "5"),
+        ("engine_no", "EA211000001"),
+        ("emission_stage", "6"),
+        ("invoice_fen", "128,000.00"),
+        ("tax_paid", "yes"),
+        ("seen", "yes"),
+        ("owner", owner),
+    ]
+}
+
 db::two_engines! { reactions::schema();
     async fn a_new_car_whose_dealer_sent_nothing_is_entered_and_goes_on_to_its_case(scratch: Scratch) {
         let house = morning(scratch).await;
@@ -49,24 +69,6 @@ db::two_engines! { reactions::schema();
         assert!(town.office.registry.origin(&city, &car.id.vin).await.unwrap().is_none());
         let (made, insured) =
             (car.made_on.unwrap().to_string(), car.insurance_until.unwrap().to_string());
-        let answers = |owner: &'static str| {
-            [
-                ("origin_kind", "factory"),
-                ("type_code", "k33"),
-                ("use_nature", "A"),
-                ("kind", "02"),
-                ("brand", "大众"),
-                ("model", "SVW71610"),
-                ("colour", "白"),
-                ("seats", "5"),
-                ("engine_no", "EA211000001"),
-                ("emission_stage", "6"),
-                ("invoice_fen", "128,000.00"),
-                ("tax_paid", "yes"),
-                ("seen", "yes"),
-                ("owner", owner),
-            ]
-        };
         // Nobody has proved to be this person.
         let days = [("made_on", made.as_str()), ("insurance_until", insured.as_str())];
         clerk.get(&format!("{PAGE}?vin={vin}")).await;
