@@ -2,7 +2,7 @@
 //! little later, so nothing is skipped and nobody else waits.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base::{Authority, Error, Result};
 use journal::{Journal, Sealed};
@@ -14,8 +14,8 @@ pub const FOLLOWER: &str = "reactions";
 
 /// Entries of one chain in one go.
 const BATCH: u64 = 100;
-/// Entries between two notes of how far it came.
-const NOTED: usize = 8;
+/// Between two notes of how far it came.
+const NOTE_EVERY: Duration = Duration::from_millis(20);
 /// How long a quiet runner waits before it looks again by itself.
 const PAUSE: Duration = Duration::from_millis(500);
 /// Turns that an authority with a fault is left alone: doubled each time, up to this.
@@ -94,31 +94,30 @@ impl Runner {
         Ok(did)
     }
 
-    /// Reacts to entries of one chain in order. How far it came is noted after every few of them: what is
-    /// noted late is at worst done again, which harms nothing.
+    /// Reacts to entries of one chain in order. How far it came is noted every few milliseconds, for pages wait for
+    /// it: what is noted late is at worst done again, which harms nothing.
     async fn deal_with<'a>(&mut self, chain: &'a [Sealed]) -> Result<(), Met<'a>> {
-        let mut before = 0;
-        for some in chain.chunks(NOTED) {
-            let mut done: Option<&Sealed> = None;
-            let mut met = None;
-            for news in some {
-                if let Err(error) = self.reactions.react(&news.entry).await {
-                    met = Some((news, error));
-                    break;
+        let (mut noted, mut unnoted) = (Instant::now(), None); // a measurement, not a time that anyone is told
+        for (before, news) in chain.iter().enumerate() {
+            if let Err(error) = self.reactions.react(&news.entry).await {
+                if let Some(last) = unnoted {
+                    self.note(last, before).await?;
                 }
-                done = Some(news);
-                before += 1;
-            }
-            if let Some(last) = done {
-                self.resting.remove(&last.entry.authority);
-                let noted = self.journal.advance(FOLLOWER, last).await;
-                noted.map_err(|error| Met { news: last, error, before })?;
-            }
-            if let Some((news, error)) = met {
                 return Err(Met { news, error, before });
+            }
+            unnoted = Some(news);
+            if noted.elapsed() >= NOTE_EVERY || before + 1 == chain.len() {
+                self.note(news, before).await?;
+                (noted, unnoted) = (Instant::now(), None);
             }
         }
         Ok(())
+    }
+
+    async fn note<'a>(&mut self, news: &'a Sealed, before: usize) -> Result<(), Met<'a>> {
+        self.resting.remove(&news.entry.authority);
+        let noted = self.journal.advance(FOLLOWER, news).await;
+        noted.map_err(|error| Met { news, error, before })
     }
 
     fn rest(&mut self, Met { news, error, .. }: Met<'_>) {

@@ -210,7 +210,7 @@ db::two_engines! { reactions::schema();
         screen.expect_not("把这台机器交给群众");
         let mut left = left;
         left.get("/counter/numbers").await;
-        assert_eq!(left.path, "/counter/sign-in");
+        assert!(left.path.starts_with("/counter/sign-in"), "{}", left.path);
         screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
         assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
         screen.expect("href=\"#number\"");

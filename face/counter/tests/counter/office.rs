@@ -129,7 +129,7 @@ db::two_engines! { reactions::schema();
         warden.expect("role=\"alert\"");
         warden.submit(&format!("{path}/approve"), &[]).await;
         warden.submit(&format!("{path}/freeze"), &[("reason", "举报核查")]).await;
-        warden.expect("已冻结，不再投放");
+        warden.expect("已冻结：不再投放");
         warden.expect("举报核查");
         keeper.get(&format!("{path}?city=370200")).await;
         keeper.expect_not("/publish\"");

@@ -78,13 +78,15 @@ async fn set(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<
     let hall = Hall::of(counter, officer, answers).await?;
     let simulators = counter.devices.simulators().ok_or(QueueRefusal::NoReader)?;
     let (printer, reader) = simulators;
+    let card = answers.text("card")?;
     match answers.text("do")? {
-        "lay" => {
-            // What lies there need not be a good card: that it is one is asked when it is read.
+        "take" => reader.lay(None),
+        // By the button or by the return key. What lies there need not be a good card: that it is one is asked
+        // when it is read.
+        act if act == "lay" || !card.is_empty() => {
             let number = answers.required("card")?.to_owned();
             reader.lay(Some(CardRead { number, name: None }));
         }
-        "take" => reader.lay(None),
         _ => printer.set_trouble(trouble(answers.text("state")?)),
     }
     Ok(format!("/counter/queue/devices?point={}&done=set", hall.point.code))
