@@ -271,7 +271,7 @@ fn a_long_list_goes_over_pages_with_its_head() {
 
 #[test]
 fn every_kind_has_its_pages_title_and_time() {
-    let pages = ["2", "1", "1", "2", "2", "1", "1", "2", "1", "1", "1", "1"];
+    let pages = ["2", "1", "1", "2", "2", "1", "1", "2", "1", "1", "1", "1", "1"];
     for (i, (document, pages)) in all().into_iter().zip(pages).enumerate() {
         let (name, one) = (format!("kind-{i}"), std::slice::from_ref(&document));
         assert_eq!(info(&name, one, "Pages"), pages, "{}", document.title());
@@ -285,9 +285,9 @@ fn every_kind_has_its_pages_title_and_time() {
 #[test]
 fn many_papers_share_a_file_and_count_their_own_pages() {
     let all = all();
-    assert_eq!(info("together", &all, "Pages"), "16");
+    assert_eq!(info("together", &all, "Pages"), "17");
     assert_eq!(words("together", &all).matches("第1页，共1页").count(), 6);
-    assert!(info("together", &all, "Title").ends_with("等 12 份"));
+    assert!(info("together", &all, "Title").ends_with("等 13 份"));
     assert!(render_all(&[], &FONTS).is_err());
     assert!(render_all(&vec![Document::Receipt(receipt()); PAPERS_MAX + 1], &FONTS).is_err());
 }

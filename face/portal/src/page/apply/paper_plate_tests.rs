@@ -32,6 +32,7 @@ async fn a_bought_car_needs_no_approval_and_its_fee_is_asked_for_at_once() {
     browser.look(&path).await.says_not("请您选号");
     let stored = office.portal.cases.case(&journal::Actor::system("test"), &case).await.unwrap();
     assert!(stored.materials.iter().all(|material| !material.code.starts_with("approval")));
+    browser.open(&sent.location).await;
     let page = browser.send(&sent.location, &[]).await;
     browser.open(&page.location).await;
     browser.send(&page.location, &[("act", "paid")]).await;
