@@ -178,7 +178,7 @@ fn a_receipt_leads_to_the_proof_of_the_draw() {
     ];
     shows("receipt-draw", &proven, &expected);
     assert_eq!(info("receipt-draw", &[proven], "Pages"), "1");
-    assert!(!words("receipt", &[Document::Receipt(receipt())]).contains("选号可以验证"));
+    assert!(!words("receipt-of-no-draw", &[Document::Receipt(receipt())]).contains("选号可以验证"));
 }
 
 #[test]
