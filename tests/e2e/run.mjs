@@ -201,14 +201,14 @@ const plays = {
     await lost.waitFor({ state: 'detached', timeout: 30_000 });
     // The stream is there, but what it tells of does not come: a page that cannot be fetched is as old.
     const page = (url) => url.pathname === '/board/370200/370200-hall';
-    await wall.page.route(page, (route) => route.abort());
-    await office(house, '0804', async (officer) => {
-      await officer.go('/counter/queue/tickets/new?point=370200-hall');
-      await officer.page.locator('[name=item]').first().selectOption('drv_replace_lost');
-      await officer.page.locator('main form [type=submit]').last().click();
-      await officer.page.waitForLoadState();
-    });
+    await wall.context.setOffline(true);
     await lost.waitFor({ timeout: 15_000 });
+    await wall.page.route(page, (route) => route.abort());
+    const opened = wall.page.waitForResponse((answer) => answer.url().includes('/stream'));
+    const failed = wall.page.waitForEvent('requestfailed', (request) => page(new URL(request.url())));
+    await wall.context.setOffline(false);
+    await Promise.all([opened, failed]);
+    assert.equal(await lost.count(), 1);
     await wall.page.unroute(page);
     await lost.waitFor({ state: 'detached', timeout: 30_000 });
     await wall.close();
