@@ -1,31 +1,27 @@
 //! `/kiosk/{point}/appointment`: the ticket of an appointment, by its code.
 
-use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{Html as Page, IntoResponse as _, Response};
-use base::{Error, Refusal, Result};
+use axum::response::Response;
+use base::{Refusal, Result};
 use booking::{BookingCode, BookingRefusal};
-use journal::CommandId;
-use ui::{Errors, Field, Refused, Shell};
-use web::{Answers, Form, Trouble, redirect};
+use web::{Answers, Form, Trouble};
 
-use super::{Screen, done};
+use super::done;
+use super::question::Question;
 use crate::guard::Visit;
 use crate::page::queue::hall::Hall;
 use crate::page::queue::take::anybody;
-use crate::{Portal, PortalRefusal, form};
+use crate::{Portal, PortalRefusal};
 
-#[derive(Template)]
-#[template(path = "queue/kiosk/appointment.html")]
-struct AppointmentPage {
-    shell: Shell,
-    screen: Screen,
-    errors: Errors,
-    told: Option<Refused>,
-    code: Field,
-    action: String,
-    command: CommandId,
-}
+const QUESTION: Question = Question {
+    path: "appointment",
+    title: "kiosk-appointment",
+    field: "code",
+    label: "kiosk-code",
+    hint: "kiosk-code-hint",
+    digits: false,
+    way: None,
+};
 
 /// The question.
 pub(crate) async fn get(
@@ -33,8 +29,7 @@ pub(crate) async fn get(
     Path(point): Path<String>,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let hall = portal.hall(&point)?;
-    Ok(drawn(&portal, &visit, &hall, (&Answers::default(), None)))
+    Ok(QUESTION.asked(&portal, &visit, &portal.hall(&point)?))
 }
 
 /// The ticket, or why not.
@@ -45,11 +40,8 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let hall = portal.hall(&point)?;
-    match taken(&portal, &hall, &form).await {
-        Ok(to) => Ok(redirect(&to)),
-        Err(Error::Refused(wrong)) => Ok(drawn(&portal, &visit, &hall, (&form, Some(&wrong)))),
-        Err(fault) => Err(fault.into()),
-    }
+    let taken = taken(&portal, &hall, &form).await;
+    QUESTION.answered((&portal, &visit, &hall), &form, taken)
 }
 
 async fn taken(portal: &Portal, hall: &Hall<'_>, form: &Answers) -> Result<String> {
@@ -66,31 +58,4 @@ async fn taken(portal: &Portal, hall: &Hall<'_>, form: &Answers) -> Result<Strin
     }
     let ticket = portal.take_booked(anybody(form)?, &booking).await?;
     Ok(done::href(hall, &ticket))
-}
-
-fn drawn(
-    portal: &Portal,
-    visit: &Visit,
-    hall: &Hall<'_>,
-    (typed, wrong): (&Answers, Option<&Refusal>),
-) -> Response {
-    let (locale, home) = (visit.locale(), super::home(hall));
-    let action = format!("{home}/appointment");
-    let shell = super::shell(visit, visit.t("kiosk-appointment"), action.clone());
-    let beside: Vec<Refusal> = wrong.filter(|w| w.field.is_some()).cloned().into_iter().collect();
-    let errors = form::errors(locale, &beside, &[("code", shell.t("kiosk-code"))]);
-    let code = Field::identifier("code", shell.t("kiosk-code"))
-        .hint(shell.t("kiosk-code-hint"))
-        .value(typed.shown("code"))
-        .error(errors.of("code"));
-    let page = AppointmentPage {
-        told: super::told(locale, wrong),
-        code,
-        action,
-        command: portal.command(),
-        errors,
-        screen: Screen::after(portal, visit, hall, home),
-        shell: Shell { has_errors: wrong.is_some(), ..shell },
-    };
-    (super::status(wrong), Page(ui::render(&page))).into_response()
 }

@@ -7,6 +7,7 @@ pub(crate) mod done;
 pub(crate) mod group;
 pub(crate) mod identity;
 pub(crate) mod item;
+mod question;
 pub(crate) mod start;
 
 use base::{Instant, Refusal};
