@@ -179,14 +179,14 @@ db::two_engines! { reactions::schema();
         screen.expect("href=\"/draws/370200/");
         screen.send_form(&confirm, &form, &[]).await;
         screen.expect("号码是您的了");
-        // Nothing of it stays on the screen.
-        morning.house.office.town.hand.advance_seconds(70);
+        // Nothing of it stays on the screen, a minute after the case has taken the number.
+        let town = &morning.house.office.town;
+        town.settle().await.unwrap();
+        town.hand.advance_seconds(70);
         screen.get(&format!("/counter/terminal/{number}")).await;
         assert_eq!(screen.path, "/counter/terminal");
         screen.expect_not(&plate);
         screen.expect_not(number);
-        let town = &morning.house.office.town;
-        town.settle().await.unwrap();
         let now = morning.case(&case).await;
         assert_eq!(now.plate.as_ref().unwrap().number(), plate);
         assert_eq!(now.standing.waits_for, WaitsFor::Making);
