@@ -139,7 +139,10 @@ impl Tx {
         let build = |(s, _): &(Statement, Expect)| s.build(self.engine());
         let built = writes.statements().iter().map(build).collect::<Result<Vec<_>>>()?;
         let (counts, trouble) = match &self.0.way {
-            Way::Lite(session) => session.execute(&built),
+            Way::Lite(session) => {
+                let expected = writes.statements().iter().map(|(_, expect)| expect.rows());
+                session.execute(built.iter().zip(expected))
+            }
             Way::Pg(session) => session.execute(&built).await,
         };
         for ((_, expect), count) in writes.statements().iter().zip(counts) {
@@ -159,7 +162,7 @@ impl Tx {
         self.open()?;
         let built = [statement.into().build(self.engine())?];
         let (counts, trouble) = match &self.0.way {
-            Way::Lite(session) => session.execute(&built),
+            Way::Lite(session) => session.execute(built.iter().map(|one| (one, None))),
             Way::Pg(session) => session.execute(&built).await,
         };
         trouble.map_or(Ok(counts.into_iter().sum()), |trouble| Err(self.trouble(trouble)))

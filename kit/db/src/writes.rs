@@ -17,6 +17,16 @@ pub enum Expect {
     Guard(u64, Refusal),
 }
 
+impl Expect {
+    /// How many rows it must touch, if that is said.
+    pub(crate) const fn rows(&self) -> Option<u64> {
+        match self {
+            Self::Any => None,
+            Self::First(n) | Self::Claim(n, _) | Self::Guard(n, _) => Some(*n),
+        }
+    }
+}
+
 /// Statements in order.
 #[derive(Clone, Debug, Default)]
 pub struct Writes(Vec<(Statement, Expect)>);

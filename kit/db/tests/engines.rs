@@ -196,12 +196,17 @@ db::two_engines! { schema();
         take(&scratch.db, "1".into(), 1).await.unwrap();
         let free = scratch.db.write(|tx| async move {
             let n = i64::from(tx.attempt()) + 1;
+            // Written before the race is lost, and so undone with it.
+            tx.execute(insert("claim", &row(&format!("try {n}"), 10 * n))).await?;
             let mut writes = Writes::new();
             writes.first(insert_new("claim", &row(&n.to_string(), n)), 1);
             tx.flush(&writes).await?;
             Ok(n)
         }).await.unwrap();
         assert_eq!(free, 2);
+        let mut kept = owners(&scratch.db).await;
+        kept.sort_unstable();
+        assert_eq!(kept, [1, 2, 20]);
     }
 
     async fn a_check_and_bytes_hold_on_both(scratch: Scratch) {

@@ -1,7 +1,7 @@
 //! SQLite: one writer thread that owns the connection, takes whatever is queued (64 at most, no
-//! timer), gives each unit of work a savepoint, commits once and answers; readers beside it.
-//! A refusal or panic rolls back its own savepoint only. If the group cannot be committed (disk
-//! full), each unit is run again alone, so that those that fit succeed and all are answered.
+//! timer), runs it in one transaction, commits once and answers; readers beside it. A refusal or panic
+//! undoes its own unit of work only. If the group cannot be committed (disk full), each unit is run
+//! again alone, so that those that fit succeed and all are answered.
 
 use std::fs::{File, TryLockError};
 use std::future::Future;
@@ -113,8 +113,22 @@ impl Lite {
         F: Fn(Tx) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<T>> + Send + 'static,
     {
+        self.enqueue(work, done, false).await
+    }
+
+    async fn enqueue<T, F, Fut>(
+        &self,
+        unit: F,
+        done: impl Fn() + Send + 'static,
+        is_more_than_rows: bool,
+    ) -> Result<T>
+    where
+        T: Send + 'static,
+        F: Fn(Tx) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<T>> + Send + 'static,
+    {
         let (reply, answer) = oneshot::channel();
-        let job = Box::new(Work { unit: work, done, outcome: None, reply });
+        let job = Box::new(Work { unit, done, is_more_than_rows, outcome: None, reply });
         {
             let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
             let sent = queue.as_ref().is_some_and(|queue| queue.send(job).is_ok());
@@ -164,14 +178,11 @@ impl Lite {
         work: impl Fn(&mut Connection) -> Result<()> + Send + Sync + 'static,
     ) -> Result<()> {
         let work = Arc::new(work);
-        self.write(
-            move |tx| {
-                let work = Arc::clone(&work);
-                async move { tx.with_connection(|connection| work(connection)) }
-            },
-            || {},
-        )
-        .await
+        let unit = move |tx: Tx| {
+            let work = Arc::clone(&work);
+            async move { tx.with_connection(|connection| work(connection)) }
+        };
+        self.enqueue(unit, || {}, true).await
     }
 }
 
@@ -259,26 +270,31 @@ impl Session {
         first: &[(String, Vec<Value>)],
         queries: &[(String, Vec<Value>)],
     ) -> std::result::Result<Vec<Vec<Row>>, Trouble> {
-        if let (_, Some(trouble)) = self.execute(first) {
+        if let (_, Some(trouble)) = self.execute(first.iter().map(|one| (one, None))) {
             return Err(trouble);
         }
         queries.iter().map(|(sql, values)| self.query(sql, values)).collect()
     }
 
-    /// Runs the statements in order until one fails: the counts of those that ran, and the trouble.
-    pub(crate) fn execute(
+    /// Runs statements in order until one fails or touches another number of rows than it must: the counts
+    /// of those that ran, and the trouble.
+    pub(crate) fn execute<'a>(
         &self,
-        statements: &[(String, Vec<Value>)],
+        statements: impl ExactSizeIterator<Item = (&'a (String, Vec<Value>), Option<u64>)>,
     ) -> (Vec<u64>, Option<Trouble>) {
         let connection = lock(&self.0);
         let mut counts = Vec::with_capacity(statements.len());
-        for (sql, values) in statements {
+        for ((sql, values), expected) in statements {
             let ran = connection
                 .prepare_cached(sql)
                 .and_then(|mut s| s.execute(rusqlite::params_from_iter(values)));
-            match ran {
-                Ok(count) => counts.push(u64::try_from(count).unwrap_or(u64::MAX)),
+            let count = match ran {
+                Ok(count) => u64::try_from(count).unwrap_or(u64::MAX),
                 Err(e) => return (counts, Some(trouble(&e))),
+            };
+            counts.push(count);
+            if expected.is_some_and(|expected| expected != count) {
+                break;
             }
         }
         (counts, None)

@@ -1,4 +1,7 @@
-//! The writer's life: take what is queued, give each unit of work a savepoint, commit once, answer.
+//! The writer's life: take what is queued, run it in one transaction, commit once, answer. First without
+//! savepoints, for each makes the engine copy every page that it touches; a unit of work that fails mostly
+//! fails before it has written anything. If one wrote and then failed, all is rolled back, and the group is
+//! run again with a savepoint for each.
 
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,15 +21,26 @@ const GROUP_MAX: usize = 64;
 const ATTEMPTS: u32 = 8;
 
 pub(super) trait Job: Send {
-    /// Runs once; whether its effects shall stay.
-    fn run(&mut self, connection: &Shared) -> bool;
+    /// Whether it says more to the engine than rows, and so has a savepoint from the start.
+    fn is_more_than_rows(&self) -> bool;
+    /// Runs it; what it wrote is undone if it failed and `has_savepoint`.
+    fn run(&mut self, connection: &Shared, has_savepoint: bool) -> End;
     /// Tells the caller how it ended.
     fn answer(self: Box<Self>, group: std::result::Result<(), Fault>);
+}
+
+/// How a unit of work left the transaction.
+pub(super) enum End {
+    /// With what it wrote, or as it was.
+    Clean,
+    /// With something of it to undo, and the others' work.
+    Undo,
 }
 
 pub(super) struct Work<T, F, D> {
     pub unit: F,
     pub done: D,
+    pub is_more_than_rows: bool,
     pub outcome: Option<Result<T>>,
     pub reply: oneshot::Sender<Result<T>>,
 }
@@ -38,8 +52,14 @@ where
     Fut: Future<Output = Result<T>>,
     D: Fn() + Send,
 {
-    fn run(&mut self, connection: &Shared) -> bool {
+    fn is_more_than_rows(&self) -> bool {
+        self.is_more_than_rows
+    }
+
+    fn run(&mut self, connection: &Shared, has_savepoint: bool) -> End {
+        let changed = || lock(connection).total_changes();
         for attempt in 0..ATTEMPTS {
+            let before = changed();
             let tx = Tx::lite(Session(Arc::clone(connection)), attempt);
             let ran = catch_unwind(AssertUnwindSafe(|| {
                 futures_executor::block_on((self.unit)(tx.clone()))
@@ -47,21 +67,24 @@ where
             tx.close();
             let outcome =
                 ran.unwrap_or_else(|_| Err(Fault::Bug("a unit of work panicked".into()).into()));
-            let again = outcome.is_err() && tx.wants_again();
-            let ok = outcome.is_ok();
+            let is_done = outcome.is_ok();
             self.outcome = Some(outcome);
-            if !again {
-                return ok;
+            if is_done {
+                return End::Clean;
             }
-            if attempt + 1 < ATTEMPTS && back_to_savepoint(connection).is_err() {
-                return false;
+            let is_touched = self.is_more_than_rows || changed() != before;
+            if is_touched && !(has_savepoint && word(connection, "ROLLBACK TO unit").is_ok()) {
+                return End::Undo;
+            }
+            if !tx.wants_again() {
+                break;
             }
         }
-        false
+        End::Clean
     }
 
     fn answer(self: Box<Self>, group: std::result::Result<(), Fault>) {
-        let Self { unit, done, outcome, reply } = *self;
+        let Self { unit, done, outcome, reply, .. } = *self;
         let outcome = match (group, outcome) {
             (Err(fault), _) => Err(fault.into()),
             (Ok(()), Some(outcome)) => outcome,
@@ -99,31 +122,51 @@ pub(super) fn serve(connection: &Shared, jobs: &Receiver<Box<dyn Job>>, commits:
 }
 
 fn group_commit(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
-    let ran = run_group(connection, group);
-    if ran.is_err() && !lock(connection).is_autocommit() {
+    let has_savepoints = group.iter().any(|job| job.is_more_than_rows());
+    if !has_savepoints && run_group(connection, group, false)? {
+        return Ok(());
+    }
+    if run_group(connection, group, true)? {
+        return Ok(());
+    }
+    Err(Fault::Bug("a savepoint was lost".into()))
+}
+
+/// Runs all of it and commits; false if something has to be undone, and so all of it was.
+fn run_group(
+    connection: &Shared,
+    group: &mut [Box<dyn Job>],
+    has_savepoints: bool,
+) -> std::result::Result<bool, Fault> {
+    let ran = run_and_commit(connection, group, has_savepoints);
+    if !matches!(ran, Ok(true)) && !lock(connection).is_autocommit() {
         // The first failure is the one to tell.
         let _ = word(connection, "ROLLBACK");
     }
     ran
 }
 
-fn run_group(connection: &Shared, group: &mut [Box<dyn Job>]) -> std::result::Result<(), Fault> {
+fn run_and_commit(
+    connection: &Shared,
+    group: &mut [Box<dyn Job>],
+    has_savepoints: bool,
+) -> std::result::Result<bool, Fault> {
     word(connection, "BEGIN IMMEDIATE")?;
     for job in group {
-        word(connection, "SAVEPOINT unit")?;
-        let keep = job.run(connection);
-        // A full disk ends the whole transaction; then there is no savepoint to go back to.
+        if has_savepoints {
+            word(connection, "SAVEPOINT unit")?;
+        }
+        let end = job.run(connection, has_savepoints);
+        // A full disk ends the whole transaction; then there is nothing to go back to.
         if lock(connection).is_autocommit() {
             return Err(Fault::Unavailable("the disk is full".into()));
         }
-        if !keep {
-            back_to_savepoint(connection)?;
+        match end {
+            End::Undo => return Ok(false),
+            End::Clean if has_savepoints => word(connection, "RELEASE unit")?,
+            End::Clean => {}
         }
-        word(connection, "RELEASE unit")?;
     }
-    word(connection, "COMMIT")
-}
-
-fn back_to_savepoint(connection: &Shared) -> std::result::Result<(), Fault> {
-    word(connection, "ROLLBACK TO unit")
+    word(connection, "COMMIT")?;
+    Ok(true)
 }
