@@ -80,7 +80,7 @@ fn attach(writes: &mut Writes, entry: &Entry, person: &str, materials: &[Materia
     for upload in uploads(materials) {
         let key = [authority.clone(), ("id", upload.into()), ("person", person.into())];
         let (column, value) = number.clone();
-        let mut attached = update("case_upload", &key, std::slice::from_ref(&number));
+        let mut attached = db::update_query("case_upload", &key, std::slice::from_ref(&number));
         let free =
             Cond::any().add(Expr::col(column).is_null()).add(Expr::col(column).eq(val(value)));
         attached.cond_where(free);

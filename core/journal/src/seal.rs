@@ -7,10 +7,8 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 
 use base::{Authority, Fault, Instant, Result};
-use db::sea_query::{
-    DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, SelectStatement,
-};
-use db::{Row, Tx, Writes, insert, insert_new, select, val};
+use db::sea_query::{DeleteStatement, Expr, ExprTrait as _, Order, SelectStatement};
+use db::{Common, Row, Tx, Value, Writes, insert_all, insert_new, select, val};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -307,30 +305,22 @@ fn rows<T>(chunk: &[T]) -> u64 {
 /// Of one version at a time: a list of ids is looked up in the key, one of pairs is planned pair by pair.
 fn delete_chunk(head: &Head, version: i64, ids: &[&str]) -> DeleteStatement {
     let key = [("authority", (&head.authority).into()), ("version", version.into())];
-    let mut statement = db::delete("unsealed", &key);
+    let mut statement = db::delete_query("unsealed", &key);
     statement.and_where(Expr::col("id").is_in(ids.iter().map(|id| val(*id))));
     statement
 }
 
-fn insert_chunk(head: &Head, first: i64, chunk: &[Waiting]) -> InsertStatement {
-    let row = |position: i64, w: &Waiting| {
+fn insert_chunk(head: &Head, first: i64, chunk: &[Waiting]) -> Common {
+    let rows = (first..).zip(chunk).map(|(position, w)| {
         [
-            ("authority", (&head.authority).into()),
-            ("node", head.node.as_str().into()),
-            ("position", position.into()),
-            ("subject", w.subject.as_str().into()),
-            ("version", w.version.into()),
-            ("digest", w.digest.as_slice().into()),
+            Value::from(&head.authority),
+            head.node.as_str().into(),
+            position.into(),
+            w.subject.as_str().into(),
+            w.version.into(),
+            w.digest.as_slice().into(),
         ]
-    };
-    let mut rows = (first..).zip(chunk).map(|(position, w)| row(position, w));
-    let mut statement = match rows.next() {
-        Some(row) => insert("sealed", &row),
-        None => insert("sealed", &[]),
-    };
-    for row in rows {
-        // The same columns each time, so the counts agree.
-        let _ = statement.values(row.map(|(_, value): (_, db::Value)| val(value)));
-    }
-    statement
+    });
+    let columns = ["authority", "node", "position", "subject", "version", "digest"];
+    insert_all("sealed", &columns, rows)
 }

@@ -1,8 +1,7 @@
 //! The journal's own tables and rows.
 
 use base::{Authority, Result};
-use db::sea_query::{OnConflict, Query};
-use db::{Change, Migration, Row, Table, Tx, Writes, select, val};
+use db::{Change, Migration, Row, Table, Tx, Value, Writes, insert_all, insert_all_new, select};
 
 use crate::{CommandId, Entry};
 
@@ -141,45 +140,46 @@ const TOGETHER: usize = 64;
 /// The rows of entries, together, and that they wait for a sealer.
 pub(crate) fn record(writes: &mut Writes, entries: &[Entry]) {
     for entries in entries.chunks(TOGETHER) {
-        let mut journal = Query::insert();
-        let first = OnConflict::new().do_nothing().to_owned();
-        journal.into_table("journal").columns(JOURNAL).on_conflict(first);
-        let mut unsealed = Query::insert();
-        unsealed.into_table("unsealed").columns(UNSEALED);
-        for entry in entries {
-            let digest = entry.digest();
-            let (id, digest) = (val(entry.id.to_string()), val(digest.as_slice()));
-            // As many values as columns, by construction.
-            let _ = journal.values([
-                val(&entry.authority),
-                id.clone(),
-                val(entry.subject.as_str()),
-                val(entry.version),
-                val(entry.kind.as_str()),
-                val(entry.event_version),
-                val(entry.payload.as_str()),
-                val(entry.actor.to_string()),
-                val(entry.command.to_string()),
-                val(entry.part),
-                val(entry.request.as_slice()),
-                val(entry.at),
-                val(entry.node.as_str()),
-                val(entry.rulebook.as_str()),
-                val(entry.seen.as_str()),
-                digest.clone(),
-            ]);
-            let _ = unsealed.values([
-                val(&entry.authority),
-                val(entry.version),
-                id,
-                val(entry.subject.as_str()),
-                val(entry.node.as_str()),
-                digest,
-            ]);
-        }
+        let digests: Vec<_> = entries.iter().map(Entry::digest).collect();
+        let both = || entries.iter().zip(&digests);
+        let recorded = both().map(|(entry, digest)| recorded(entry, digest.as_slice()));
+        let journal = insert_all_new("journal", &JOURNAL, recorded);
         writes.first(journal, u64::try_from(entries.len()).unwrap_or(u64::MAX));
-        writes.put(unsealed);
+        let waiting = both().map(|(entry, digest)| waiting(entry, digest.as_slice()));
+        writes.put(insert_all("unsealed", &UNSEALED, waiting));
     }
+}
+
+fn recorded(entry: &Entry, digest: &[u8]) -> [Value; JOURNAL.len()] {
+    [
+        (&entry.authority).into(),
+        entry.id.to_string().into(),
+        entry.subject.as_str().into(),
+        entry.version.into(),
+        entry.kind.as_str().into(),
+        entry.event_version.into(),
+        entry.payload.as_str().into(),
+        entry.actor.to_string().into(),
+        entry.command.to_string().into(),
+        entry.part.into(),
+        entry.request.as_slice().into(),
+        entry.at.into(),
+        entry.node.as_str().into(),
+        entry.rulebook.as_str().into(),
+        entry.seen.as_str().into(),
+        digest.into(),
+    ]
+}
+
+fn waiting(entry: &Entry, digest: &[u8]) -> [Value; UNSEALED.len()] {
+    [
+        (&entry.authority).into(),
+        entry.version.into(),
+        entry.id.to_string().into(),
+        entry.subject.as_str().into(),
+        entry.node.as_str().into(),
+        digest.into(),
+    ]
 }
 
 pub(crate) fn entry(row: &Row) -> Result<Entry> {

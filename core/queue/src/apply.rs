@@ -273,7 +273,7 @@ impl Event for TicketEnded {
 /// What is not done will not be done.
 fn dropped(writes: &mut Writes, entry: &Entry) {
     let set = [("state", StageState::Dropped.code().into())];
-    let mut statement = update("queue_turn", &key(entry), &set);
+    let mut statement = db::update_query("queue_turn", &key(entry), &set);
     let done = val(StageState::Done.code());
     statement.and_where(Expr::col("state").ne(done));
     writes.put(statement);

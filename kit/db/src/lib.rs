@@ -3,6 +3,7 @@
 //! connections with pipelined flushes. [`Db::read`], [`Db::write`] and [`Db::technical`] are the only
 //! ways in; a dropped request cannot cancel a unit of work, and only this crate retries.
 
+mod common;
 mod lite;
 mod migrate;
 mod pg;
@@ -21,17 +22,21 @@ use std::sync::Arc;
 use base::{Fault, Result};
 use tokio::sync::Notify;
 
+pub use common::{
+    Common, delete, delete_query, insert, insert_all, insert_all_new, insert_new, update,
+    update_query, upsert,
+};
 pub use pg::PgConfig;
 pub use schema::{Change, Class, Column, Kind, Migration, Place, Schema, Table};
 pub use sea_query;
-pub use statement::{Statement, delete, insert, insert_new, key, select, update, upsert, val};
+pub use statement::{Statement, key, select, val};
 pub use tx::Tx;
 pub use value::{Row, Value};
 pub use vitals::Vitals;
 pub use writes::{Expect, Writes};
 
 /// Which engine answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// Embedded, one file.
     Sqlite,

@@ -20,6 +20,7 @@ use tokio_postgres::error::SqlState;
 use tokio_postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use crate::statement::Built;
 use crate::tx::Trouble;
 use crate::{Row, Tx, Value};
 
@@ -229,8 +230,8 @@ impl Session {
     /// All sent before the first answer, in order: each query begins when what is before it is done.
     pub(crate) async fn query_after(
         &self,
-        first: &[(String, Vec<Value>)],
-        queries: &[(String, Vec<Value>)],
+        first: &[Built<'_>],
+        queries: &[Built<'_>],
     ) -> Answer<Vec<Vec<Row>>> {
         let first = self.prepared(first).await?;
         let then = self.prepared(queries).await?;
@@ -248,7 +249,7 @@ impl Session {
         then.iter().zip(told).map(read).collect()
     }
 
-    async fn prepared<'a>(&self, all: &'a [(String, Vec<Value>)]) -> Answer<Vec<Ready<'a>>> {
+    async fn prepared<'a>(&self, all: &'a [Built<'_>]) -> Answer<Vec<Ready<'a>>> {
         let mut prepared = Vec::with_capacity(all.len());
         for (sql, values) in all {
             let statement = self.client.prepare_cached(sql).await.map_err(|e| trouble(&e))?;
@@ -259,10 +260,7 @@ impl Session {
 
     /// Runs the statements in one flush: the counts of those before the first failure, and the
     /// trouble. (What follows a failure only says that the transaction is over.)
-    pub(crate) async fn execute(
-        &self,
-        statements: &[(String, Vec<Value>)],
-    ) -> (Vec<u64>, Option<Trouble>) {
+    pub(crate) async fn execute(&self, statements: &[Built<'_>]) -> (Vec<u64>, Option<Trouble>) {
         if self.begin.is_none() {
             let fault = Fault::Bug("a look does not write".into());
             return (Vec::new(), Some(Trouble { fault, again: false }));

@@ -1,16 +1,18 @@
 //! Statements: SeaQuery's, with a few short ways to write the common ones. Every statement on a
 //! business table names its authority; conflicts are told by row count.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
+use std::sync::Arc;
 
 use base::{Fault, Result};
 use sea_query::{
-    DeleteStatement, Expr, ExprTrait, InsertStatement, OnConflict, PostgresQueryBuilder, Query,
-    QueryBuilder, QueryStatementBuilder, SelectStatement, SimpleExpr, SqlWriter,
-    SqliteQueryBuilder, UpdateStatement,
+    DeleteStatement, Expr, ExprTrait, InsertStatement, PostgresQueryBuilder, Query, QueryBuilder,
+    QueryStatementBuilder, SelectStatement, SimpleExpr, SqlWriter, SqliteQueryBuilder,
+    UpdateStatement,
 };
 
-use crate::{Engine, Value};
+use crate::{Common, Engine, Value};
 
 /// A statement that changes rows.
 #[derive(Clone, Debug)]
@@ -21,7 +23,12 @@ pub enum Statement {
     Update(UpdateStatement),
     /// DELETE.
     Delete(DeleteStatement),
+    /// Any of them in one of the common forms.
+    Common(Common),
 }
+
+/// A statement as an engine reads it, and what crosses beside it.
+pub(crate) type Built<'a> = (Arc<str>, Cow<'a, [Value]>);
 
 macro_rules! statement_from {
     ($($ty:ty => $variant:ident),+) => {$(
@@ -38,14 +45,21 @@ macro_rules! statement_from {
     )+};
 }
 
+impl From<Common> for Statement {
+    fn from(statement: Common) -> Self {
+        Self::Common(statement)
+    }
+}
+
 statement_from!(InsertStatement => Insert, UpdateStatement => Update, DeleteStatement => Delete);
 
 impl Statement {
-    pub(crate) fn build(&self, engine: Engine) -> Result<(String, Vec<Value>)> {
+    pub(crate) fn build(&self, engine: Engine) -> Result<Built<'_>> {
         match self {
             Self::Insert(statement) => build(statement, engine),
             Self::Update(statement) => build(statement, engine),
             Self::Delete(statement) => build(statement, engine),
+            Self::Common(statement) => statement.build(engine),
         }
     }
 }
@@ -53,13 +67,13 @@ impl Statement {
 pub(crate) fn build(
     statement: &impl QueryStatementBuilder,
     engine: Engine,
-) -> Result<(String, Vec<Value>)> {
+) -> Result<Built<'static>> {
     let mut words = Words { engine, sql: String::with_capacity(512), values: Ok(Vec::new()) };
     match engine {
         Engine::Sqlite => statement.build_collect_any_into(&SqliteQueryBuilder, &mut words),
         Engine::Postgres => statement.build_collect_any_into(&PostgresQueryBuilder, &mut words),
     }
-    Ok((words.sql, words.values?))
+    Ok((words.sql.into(), words.values?.into()))
 }
 
 /// A statement as it is written, and what crosses to the engine beside it.
@@ -150,61 +164,12 @@ pub fn key<const N: usize>(pairs: [(&'static str, Value); N]) -> Vec<(&'static s
     pairs.into()
 }
 
-type Pairs<'a> = &'a [(&'static str, Value)];
-
-/// `INSERT INTO table (…) VALUES (…)`: a row that is there already is a fault.
-pub fn insert(table: &'static str, row: Pairs<'_>) -> InsertStatement {
-    let mut statement = Query::insert();
-    statement.into_table(table).columns(row.iter().map(|(column, _)| *column));
-    // The counts agree by construction; a mismatch would leave no values and fail at the engine.
-    let _ = statement.values(row.iter().map(|(_, value)| val(value.clone())));
-    statement
-}
-
-/// `INSERT … ON CONFLICT DO NOTHING`: zero rows mean that somebody was first.
-pub fn insert_new(table: &'static str, row: Pairs<'_>) -> InsertStatement {
-    let mut statement = insert(table, row);
-    statement.on_conflict(OnConflict::new().do_nothing().to_owned());
-    statement
-}
-
-/// `INSERT … ON CONFLICT (key) DO UPDATE` of all columns outside `unique`.
-pub fn upsert(table: &'static str, unique: &[&'static str], row: Pairs<'_>) -> InsertStatement {
-    let rest = row.iter().map(|(column, _)| *column).filter(|c| !unique.contains(c));
-    let mut conflict = OnConflict::columns(unique.iter().copied());
-    let rest: Vec<_> = rest.collect();
-    if rest.is_empty() {
-        conflict.do_nothing()
-    } else {
-        conflict.update_columns(rest)
-    };
-    let mut statement = insert(table, row);
-    statement.on_conflict(conflict);
-    statement
-}
-
-/// `UPDATE table SET set WHERE key`.
-pub fn update(table: &'static str, key: Pairs<'_>, set: Pairs<'_>) -> UpdateStatement {
-    let mut statement = Query::update();
-    statement.table(table).values(set.iter().map(|(column, value)| (*column, val(value.clone()))));
-    for (column, value) in key {
-        statement.and_where(Expr::col(*column).eq(val(value.clone())));
-    }
-    statement
-}
-
-/// `DELETE FROM table WHERE key`.
-pub fn delete(table: &'static str, key: Pairs<'_>) -> DeleteStatement {
-    let mut statement = Query::delete();
-    statement.from_table(table);
-    for (column, value) in key {
-        statement.and_where(Expr::col(*column).eq(val(value.clone())));
-    }
-    statement
-}
-
 /// `SELECT columns FROM table WHERE key`; add order and limit with SeaQuery's own methods.
-pub fn select(table: &'static str, columns: &[&'static str], key: Pairs<'_>) -> SelectStatement {
+pub fn select(
+    table: &'static str,
+    columns: &[&'static str],
+    key: &[(&'static str, Value)],
+) -> SelectStatement {
     let mut statement = Query::select();
     statement.columns(columns.iter().copied()).from(table);
     for (column, value) in key {
@@ -225,7 +190,7 @@ mod tests {
             let (sql, values) = build(&query, engine).unwrap();
             let wanted =
                 format!("SELECT \"n\" FROM \"t\" WHERE \"k\" = {key} ORDER BY \"n\" ASC LIMIT 3");
-            assert_eq!((sql, values), (wanted, vec!["a".into()]), "{engine:?}");
+            assert_eq!((&*sql, &*values), (wanted.as_str(), ["a".into()].as_slice()), "{engine:?}");
         }
     }
 }

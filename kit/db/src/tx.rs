@@ -136,8 +136,8 @@ impl Tx {
     /// any error of a later statement, which may only be its consequence.
     pub async fn flush(&self, writes: &Writes) -> Result<()> {
         self.open()?;
-        let build = |(s, _): &(Statement, Expect)| s.build(self.engine());
-        let built = writes.statements().iter().map(build).collect::<Result<Vec<_>>>()?;
+        let statements = writes.statements().iter().map(|(statement, _)| statement);
+        let built = statements.map(|s| s.build(self.engine())).collect::<Result<Vec<_>>>()?;
         let (counts, trouble) = match &self.0.way {
             Way::Lite(session) => {
                 let expected = writes.statements().iter().map(|(_, expect)| expect.rows());
@@ -160,7 +160,8 @@ impl Tx {
     /// Runs one statement; the number of rows it touched.
     pub async fn execute(&self, statement: impl Into<Statement>) -> Result<u64> {
         self.open()?;
-        let built = [statement.into().build(self.engine())?];
+        let statement = statement.into();
+        let built = [statement.build(self.engine())?];
         let (counts, trouble) = match &self.0.way {
             Way::Lite(session) => session.execute(built.iter().map(|one| (one, None))),
             Way::Pg(session) => session.execute(&built).await,

@@ -2,7 +2,7 @@
 
 use base::{Authority, Instant, Result};
 use catalogue::Channel;
-use db::sea_query::{DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, delete, select, upsert, val};
 
 use crate::PersonId;
@@ -35,7 +35,7 @@ pub(crate) struct DraftRow {
     pub updated_at: Instant,
 }
 
-pub(crate) fn keep_draft(draft: &DraftRow) -> InsertStatement {
+pub(crate) fn keep_draft(draft: &DraftRow) -> db::Common {
     let row = [
         ("authority", (&draft.authority).into()),
         ("person", draft.person.to_string().into()),
@@ -55,7 +55,7 @@ pub(crate) fn forget_draft(
     person: PersonId,
     item: &str,
     matter_key: &str,
-) -> DeleteStatement {
+) -> db::Common {
     delete("case_draft", &draft_key(authority, &person.to_string(), item, matter_key))
 }
 

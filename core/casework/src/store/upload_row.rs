@@ -1,8 +1,8 @@
 //! Uploaded files: technical rows, sealed under the person's key.
 
 use base::{Authority, Instant, Result};
-use db::sea_query::{DeleteStatement, Expr, ExprTrait as _, InsertStatement, Order, Query};
-use db::{Row, Tx, Value, delete, insert_new, select, val};
+use db::sea_query::{DeleteStatement, Expr, ExprTrait as _, Order, Query};
+use db::{Row, Tx, Value, insert_new, select, val};
 
 use crate::apply::draft_key;
 use crate::{PersonId, UploadId};
@@ -42,7 +42,7 @@ pub(crate) struct UploadRow {
     pub number: Option<String>,
 }
 
-pub(crate) fn keep_upload(upload: &UploadRow, sealed: &[u8]) -> InsertStatement {
+pub(crate) fn keep_upload(upload: &UploadRow, sealed: &[u8]) -> db::Common {
     let row = [
         ("authority", (&upload.authority).into()),
         ("id", upload.id.to_string().into()),
@@ -71,7 +71,7 @@ pub(crate) fn forget_upload(
         ("id", id.to_string().into()),
         ("person", person.to_string().into()),
     ];
-    let mut statement = delete("case_upload", &key);
+    let mut statement = db::delete_query("case_upload", &key);
     statement.and_where(Expr::col("number").is_null());
     statement
 }
@@ -109,7 +109,7 @@ pub(crate) async fn loose_uploads_in(
 pub(crate) fn replace_uploads(upload: &UploadRow) -> DeleteStatement {
     let person = upload.person.to_string();
     let key = draft_key(&upload.authority, &person, &upload.item, &upload.matter_key);
-    let mut statement = delete("case_upload", &key);
+    let mut statement = db::delete_query("case_upload", &key);
     statement
         .and_where(Expr::col("material").eq(val(&upload.material)))
         .and_where(Expr::col("id").ne(val(upload.id.to_string())))

@@ -2,7 +2,7 @@
 
 use base::{Authority, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _};
-use db::{Tx, Value, delete, select, update, upsert, val};
+use db::{Tx, Value, delete, select, upsert, val};
 
 use crate::{CodePurpose, PersonId};
 
@@ -73,7 +73,7 @@ pub(crate) async fn mark_code_in(
     read: &CodeRow,
     set: (&'static str, Value),
 ) -> Result<()> {
-    let mut statement = update("one_time_code", &key.pairs(), &[set]);
+    let mut statement = db::update_query("one_time_code", &key.pairs(), &[set]);
     statement
         .and_where(Expr::col("made_at").eq(val(read.made_at)))
         .and_where(Expr::col("tries").eq(val(read.tries)))

@@ -3,7 +3,7 @@
 
 use base::{Authority, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _};
-use db::{Tx, insert_new, select, update, val};
+use db::{Tx, insert_new, select, val};
 
 /// What is rationed.
 pub(crate) struct Ration {
@@ -37,7 +37,7 @@ pub(crate) async fn take_in(
                 return Ok(Err(free));
             }
             let key = [key.as_slice(), &[("place", (*place).into())]].concat();
-            let mut again = update("quota", &key, &[("at", now.into())]);
+            let mut again = db::update_query("quota", &key, &[("at", now.into())]);
             again.and_where(Expr::col("at").eq(val(*at)));
             db::Statement::from(again)
         }

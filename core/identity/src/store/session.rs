@@ -100,7 +100,7 @@ pub(crate) async fn end_in(tx: &Tx, of: &SessionOf, id: SessionId) -> Result<u64
 
 /// Ends all but `keep`.
 pub(crate) async fn end_all_in(tx: &Tx, of: &SessionOf, keep: Option<SessionId>) -> Result<u64> {
-    let mut statement = delete("session", &owner_key(of));
+    let mut statement = db::delete_query("session", &owner_key(of));
     if let Some(keep) = keep {
         statement.and_where(Expr::col("session").ne(val(keep.to_string())));
     }

@@ -28,7 +28,7 @@ pub(crate) async fn reserve_in(
         Err(opens_at) => return Ok(Err(opens_at)),
     };
     let set = [("tries", next.into()), ("last_at", now.into())];
-    let mut statement = update("staff_try", &key(number), &set);
+    let mut statement = db::update_query("staff_try", &key(number), &set);
     statement
         .and_where(Expr::col("tries").eq(val(stored.tries)))
         .and_where(Expr::col("last_at").eq(val(stored.last_at)));
@@ -41,7 +41,7 @@ pub(crate) async fn reserve_in(
 /// Forgets the tries and burns the authenticator's step; whether it was fresh.
 pub(crate) async fn burn_step_in(tx: &Tx, number: &str, step: i64) -> Result<bool> {
     let set = [("tries", 0_i64.into()), ("last_step", step.into())];
-    let mut statement = update("staff_try", &key(number), &set);
+    let mut statement = db::update_query("staff_try", &key(number), &set);
     statement.and_where(Expr::col("last_step").lt(val(step)));
     Ok(tx.execute(statement).await? == 1)
 }

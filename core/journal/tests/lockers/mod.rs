@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use base::{Authority, Chance, Date, ManualClock, Result};
-use db::sea_query::{Expr, ExprTrait as _, OnConflict};
+use db::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use db::testing::Scratch;
 use db::{
-    Change, Config, Db, Migration, Schema, Table, Tx, Value, Writes, insert, insert_new, select,
-    update, upsert, val,
+    Change, Config, Db, Migration, Schema, Table, Tx, Value, Writes, insert_new, select, update,
+    upsert, val,
 };
 use journal::{
     Actor, Command, CommandId, Desk, Done, Entry, Envelope, Event, Journal, KeyRing, Kinds, Next,
@@ -77,8 +77,10 @@ impl Event for Taken {
             writes.claim(update("locker", &key, &set), 1, LockerRefusal::Taken);
         }
         // A lease of somebody else stops the live command; a replay knows nothing of leases.
-        let mut mine =
-            insert("lease", &[key.as_slice(), &[("who", self.who.as_str().into())]].concat());
+        let row = [key.as_slice(), &[("who", self.who.as_str().into())]].concat();
+        let mut mine = Query::insert();
+        mine.into_table("lease").columns(row.iter().map(|(column, _)| *column));
+        mine.values(row.into_iter().map(|(_, value)| val(value))).unwrap();
         let own = Expr::col(("lease", "who")).eq(val(self.who.as_str()));
         let conflict = OnConflict::columns(["authority", "name"])
             .update_column("who")

@@ -1,6 +1,6 @@
 //! The only writer of segments, lists and pools.
 
-use db::{Value, Writes, insert, update, upsert, val};
+use db::{Value, Writes, insert, insert_all, update, upsert};
 use journal::{Entry, Event};
 
 use super::{key, version};
@@ -100,19 +100,14 @@ impl Event for SegmentReleased {
 impl Event for ListPart {
     const KIND: &'static str = "plates.list.part";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let mut rows = (self.from..).zip(&self.numbers).map(|(position, number)| {
-            let mut row = key(entry, "list");
-            row.push(("position", signed(position).into()));
-            row.push(("number", number.as_str().into()));
-            row
+        let rows = (self.from..).zip(&self.numbers).map(|(position, number)| {
+            let list = key(entry, "list").into_iter().map(|(_, value)| value);
+            list.chain([signed(position).into(), number.as_str().into()])
         });
-        let Some(first) = rows.next() else { return };
-        let mut statement = insert("plate_list_number", &first);
-        for row in rows {
-            // As many values as columns, by construction.
-            let _ = statement.values(row.into_iter().map(|(_, value)| val(value)));
+        let columns = ["authority", "list", "position", "number"];
+        if !self.numbers.is_empty() {
+            writes.put(insert_all("plate_list_number", &columns, rows));
         }
-        writes.put(statement);
     }
 }
 

@@ -6,9 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::{Authority, Instant, Result};
 use db::sea_query::{
     DeleteStatement, Expr, ExprTrait as _, InsertStatement, OnConflict, Query, SelectStatement,
-    UpdateStatement,
 };
-use db::{Tx, Value, delete, select, val};
+use db::{Tx, Value, select, val};
 
 use super::count;
 use crate::model::draw::{Draw, DrawId};
@@ -147,7 +146,7 @@ fn taking(lessee: &Lessee, numbers: &BTreeSet<&str>, now: Instant) -> InsertStat
     statement
 }
 
-pub(super) fn keeping(lessee: &Lessee, number: &str) -> UpdateStatement {
+pub(super) fn keeping(lessee: &Lessee, number: &str) -> db::Common {
     let key: [(_, Value); 4] = [
         ("authority", (&lessee.authority).into()),
         ("kind", lessee.pool.kind().as_str().into()),
@@ -159,7 +158,7 @@ pub(super) fn keeping(lessee: &Lessee, number: &str) -> UpdateStatement {
 
 pub(super) fn freeing(authority: &Authority, draw: DrawId, but: &[String]) -> DeleteStatement {
     let key: [(_, Value); 2] = [("authority", authority.into()), ("draw", draw.to_string().into())];
-    let mut statement = delete("plate_lease", &key);
+    let mut statement = db::delete_query("plate_lease", &key);
     if !but.is_empty() {
         let kept = but.iter().map(|number| val(number.as_str()));
         statement.and_where(Expr::col("number").is_not_in(kept));
@@ -177,7 +176,7 @@ pub async fn free_all_in(tx: &Tx, authority: &Authority, draws: &BTreeSet<DrawId
     if draws.is_empty() {
         return Ok(());
     }
-    let mut statement = delete("plate_lease", &[("authority", authority.into())]);
+    let mut statement = db::delete_query("plate_lease", &[("authority", authority.into())]);
     statement.and_where(Expr::col("draw").is_in(draws.iter().map(|draw| val(draw.to_string()))));
     tx.execute(statement).await.map(drop)
 }

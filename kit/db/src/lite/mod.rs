@@ -21,6 +21,7 @@ mod writer;
 use readers::Readers;
 use writer::{Job, Work, serve};
 
+use crate::statement::Built;
 use crate::tx::Trouble;
 use crate::{Row, Tx, Value};
 
@@ -267,8 +268,8 @@ impl Session {
     /// One after the other.
     pub(crate) fn query_after(
         &self,
-        first: &[(String, Vec<Value>)],
-        queries: &[(String, Vec<Value>)],
+        first: &[Built<'_>],
+        queries: &[Built<'_>],
     ) -> std::result::Result<Vec<Vec<Row>>, Trouble> {
         if let (_, Some(trouble)) = self.execute(first.iter().map(|one| (one, None))) {
             return Err(trouble);
@@ -280,14 +281,14 @@ impl Session {
     /// of those that ran, and the trouble.
     pub(crate) fn execute<'a>(
         &self,
-        statements: impl ExactSizeIterator<Item = (&'a (String, Vec<Value>), Option<u64>)>,
+        statements: impl ExactSizeIterator<Item = (&'a Built<'a>, Option<u64>)>,
     ) -> (Vec<u64>, Option<Trouble>) {
         let connection = lock(&self.0);
         let mut counts = Vec::with_capacity(statements.len());
         for ((sql, values), expected) in statements {
             let ran = connection
                 .prepare_cached(sql)
-                .and_then(|mut s| s.execute(rusqlite::params_from_iter(values)));
+                .and_then(|mut s| s.execute(rusqlite::params_from_iter(values.iter())));
             let count = match ran {
                 Ok(count) => u64::try_from(count).unwrap_or(u64::MAX),
                 Err(e) => return (counts, Some(trouble(&e))),
