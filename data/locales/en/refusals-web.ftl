@@ -34,6 +34,11 @@ web-too_many = Too many requests in a short time.
         [one] Wait one second and try again.
        *[other] Wait { $seconds } seconds and try again.
     }
+web-work_needed = Very many requests come from your network just now, so a little computation comes first (a proof of work). It tells people from machines.
+    .remedy = { $seconds ->
+        [one] Wait one second and try again;
+       *[other] Wait { $seconds } seconds and try again;
+    } a program may compute the answer from challenge and bits and send it with the same request.
 web-no_page = There is no such page.
     .remedy = Check the address, or start from the home page.
 web-no_method = This page cannot be opened in this way.

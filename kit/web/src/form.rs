@@ -7,7 +7,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 
-use crate::{Answers, CSRF_FIELD, Trouble, WebRefusal, body};
+use crate::{Answers, CSRF_FIELD, Trouble, WORK_FIELD, WebRefusal, body};
 
 /// What was typed. It is extracted even when a field cannot be stored, so that the page can be shown
 /// again; the getters of [`Answers`] refuse that field.
@@ -22,7 +22,8 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             return Err(WebRefusal::FormUnreadable.into());
         }
         let bytes = body::read_form(request.into_body()).await?;
-        let typed = form_urlencoded::parse(&bytes).filter(|(field, _)| field != CSRF_FIELD);
+        let is_ours = |field: &str| field == CSRF_FIELD || field == WORK_FIELD;
+        let typed = form_urlencoded::parse(&bytes).filter(|(field, _)| !is_ours(field));
         Ok(Self(typed.collect()))
     }
 }

@@ -1,7 +1,6 @@
 //! How many requests one session or address may make. Memory is bounded: clients are sorted into a
 //! million buckets by a keyed hash that nobody outside can aim at.
 
-use std::net::IpAddr;
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,13 +79,13 @@ impl RateLimit {
     }
 
     /// Counts one request; `Err` is the time to wait.
-    fn count(&self, headers: &HeaderMap, from: IpAddr) -> Result<(), Duration> {
+    fn count(&self, headers: &HeaderMap, from: ClientAddress) -> Result<(), Duration> {
         let limit = &self.0;
         if limit.asked.fetch_add(1, Ordering::Relaxed) % TIDY_EVERY == TIDY_EVERY - 1 {
             limit.own.retain_recent();
             limit.of_address.retain_recent();
         }
-        let address = limit.bucket(&network(from));
+        let address = limit.bucket(&from.network());
         let own = limit.session.read(headers).map_or(address, |token| limit.bucket(&token.hash()));
         let wait = |until: governor::NotUntil<Nanos>| until.wait_time_from(limit.clock.now());
         limit.of_address.check_key(&address).map_err(wait)?;
@@ -98,14 +97,6 @@ impl Inner {
     fn bucket(&self, client: &[u8]) -> u32 {
         let hash = Sha256::new().chain_update(self.seed).chain_update(client).finalize();
         hash.iter().take(4).fold(0_u32, |n, byte| n << 8 | u32::from(*byte)) % BUCKETS
-    }
-}
-
-/// One household or machine has a whole /64 of IPv6.
-fn network(address: IpAddr) -> Vec<u8> {
-    match address {
-        IpAddr::V4(address) => address.octets().to_vec(),
-        IpAddr::V6(address) => address.octets().into_iter().take(8).collect(),
     }
 }
 
@@ -122,7 +113,7 @@ async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let Err(wait) = limit.count(request.headers(), from.0) else {
+    let Err(wait) = limit.count(request.headers(), from) else {
         return next.run(request).await;
     };
     body::drain(request.into_body()).await;

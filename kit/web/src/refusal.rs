@@ -33,6 +33,8 @@ base::refusals! {
         PageExpired = "page_expired",
         /// Too many requests in a short time.
         TooMany { seconds: u64 } = "too_many",
+        /// Many requests of this network without an account: first a proof of work, or a pause.
+        WorkNeeded { challenge: String, bits: u32, seconds: i64, wrong: &'static str } = "work_needed",
         /// There is no such page.
         NoPage = "no_page",
         /// The page exists but is not asked for in this way.
@@ -48,7 +50,7 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         "no_page" => StatusCode::NOT_FOUND,
         "no_method" => StatusCode::METHOD_NOT_ALLOWED,
         "form_too_large" | "file_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
-        "too_many" => StatusCode::TOO_MANY_REQUESTS,
+        "too_many" | "work_needed" => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     })
 }

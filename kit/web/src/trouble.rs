@@ -12,7 +12,7 @@ use base::{Chance, Error, Fault, Refusal};
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::{Nonce, Preferences, Reference, WebRefusal, refusal};
+use crate::{Answers, Nonce, Preferences, Reference, WebRefusal, refusal};
 
 /// A refusal or fault on its way to a person: `async fn post(…) -> Result<Response, Trouble>`, with `?`
 /// on every [`base::Result`] and every refusal.
@@ -20,6 +20,7 @@ use crate::{Nonce, Preferences, Reference, WebRefusal, refusal};
 pub struct Trouble {
     error: Error,
     status: Option<StatusCode>,
+    form: Option<Box<Answers>>,
 }
 
 /// The HTTP status of a refusal code; `None` means 422. For conflicts (409), rights (403), what is
@@ -31,6 +32,12 @@ impl Trouble {
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.status = Some(status);
+        self
+    }
+
+    /// With what the form held, for a page that sends it again.
+    pub(crate) fn holding(mut self, form: Option<Answers>) -> Self {
+        self.form = form.map(Box::new);
         self
     }
 
@@ -49,7 +56,7 @@ impl Trouble {
 
 impl<E: Into<Error>> From<E> for Trouble {
     fn from(error: E) -> Self {
-        Self { error: error.into(), status: None }
+        Self { error: error.into(), status: None, form: None }
     }
 }
 
@@ -81,6 +88,8 @@ pub struct Asked {
     pub headers: HeaderMap,
     /// For inline scripts and styles of the page.
     pub nonce: Nonce,
+    /// What the form held, the hidden word against forged requests with it, where the page is to send it again.
+    pub form: Option<Answers>,
 }
 
 impl Asked {
@@ -105,15 +114,17 @@ pub(crate) struct Shower {
 
 /// Middleware: the one place where trouble becomes words.
 pub(crate) async fn show(State(shower): State<Shower>, request: Request, next: Next) -> Response {
-    let asked = Asked {
+    let mut asked = Asked {
         method: request.method().clone(),
         uri: uri_asked(&request),
         headers: request.headers().clone(),
         nonce: request.extensions().get().cloned().unwrap_or_default(),
+        form: None,
     };
     let mut bare = next.run(request).await;
     let told = bare.extensions_mut().remove::<Trouble>().or_else(|| unrouted(&bare));
-    let Some(trouble) = told else { return bare };
+    let Some(mut trouble) = told else { return bare };
+    asked.form = trouble.form.take().map(|form| *form);
     let status = trouble.status(shower.status_of);
     let mut shown = match &trouble.error {
         Error::Refused(refusal) => shower.pages.refused(&asked, status, refusal),

@@ -17,6 +17,7 @@ import { startOffers } from "./offer";
 import { startPad } from "./pad";
 import { startPhotos } from "./photo";
 import { startPrint } from "./print";
+import { startWork } from "./work";
 
 declare global {
   interface Window {
@@ -44,3 +45,4 @@ startOffers();
 startPad();
 startPhotos();
 startPrint();
+startWork();

@@ -8,6 +8,7 @@
 )]
 
 mod assets;
+mod floods;
 mod forged_requests;
 mod forms;
 mod headers;
