@@ -30,7 +30,7 @@ portal-search-found = { $n ->
 }
 portal-search-none = Nothing found for “{ $q }”
 portal-search-try = Try other words; two or three are enough, such as “inspection”, “lost” or “phone”. Or choose below, or call 12123.
-portal-search-all = What can be done online now
+portal-search-all = All services
 
 portal-services-title = Services
 portal-names-more = { $names } and others, { $n } in all

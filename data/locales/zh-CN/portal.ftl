@@ -27,7 +27,7 @@ portal-search-go = 查找
 portal-search-found = 找到 { $n } 项
 portal-search-none = 没有找到“{ $q }”
 portal-search-try = 换个说法试试，写两三个字就行，例如“年检”“补证”“电话”。也可以在下面挑，或者打 12123 问一问。
-portal-search-all = 现在能在网上办的
+portal-search-all = 全部业务
 
 portal-services-title = 办事
 portal-names-more = { $names }等 { $n } 项
