@@ -100,6 +100,7 @@ impl Reactions {
             matter: entry.subject.clone(),
             warrant: entry.id,
             person: draw.about.person.0,
+            vehicle: None,
             content: Content::Receipt(receipt),
         };
         let envelope = Self::envelope(entry, "receipt_of_choice");

@@ -73,26 +73,24 @@ impl Reactions {
         content: Content,
     ) -> Result<String> {
         let rule = format!("order_{}", content.kind().code());
-        self.order_under(entry, (&rule, warrant), about, content).await
+        let order = Self::paper(entry, (about, warrant), content);
+        self.office.issuance.order(Self::envelope(entry, &rule), order).await
     }
 
-    /// Ordered under a name of its own: a case may bring one kind for two vehicles.
-    pub(crate) async fn order_under(
-        &self,
+    /// An order for the applicant of a case.
+    pub(crate) fn paper(
         entry: &Entry,
-        (rule, warrant): (&str, EntryId),
-        about: &About,
+        (about, warrant): (&About, EntryId),
         content: Content,
-    ) -> Result<String> {
-        let envelope = Self::envelope(entry, rule);
-        let order = Order {
+    ) -> Order {
+        Order {
             authority: entry.authority.clone(),
             matter: entry.subject.clone(),
             warrant,
             person: about.applicant.0,
+            vehicle: None,
             content,
-        };
-        self.office.issuance.order(envelope, order).await
+        }
     }
 
     /// The case goes on when everything that was ordered for it is made, by whoever made the last. Who
@@ -315,6 +313,7 @@ impl Reactions {
             matter: entry.subject.clone(),
             warrant: entry.id,
             person: order.payer.0,
+            vehicle: None,
             content,
         };
         let envelope = Self::envelope(entry, "order_payment_receipt");

@@ -91,7 +91,8 @@ impl Reactions {
         Ok(page.answers.unwrap_or_default().get("address").cloned().unwrap_or_default())
     }
 
-    /// Plates and licence of the other vehicle, where two exchange their numbers.
+    /// Plates and licence of the other vehicle, where two exchange their numbers. They name it: one case
+    /// brings one of a kind for each of the two.
     pub(crate) async fn order_for_other(
         &self,
         entry: &Entry,
@@ -109,7 +110,9 @@ impl Reactions {
                 _ => continue,
             };
             let rule = format!("order_other_{}", content.kind().code());
-            self.order_under(entry, (&rule, warrant), &case.about, content).await?;
+            let mut order = Self::paper(entry, (&case.about, warrant), content);
+            order.vehicle = Some(vehicle.id.plate.clone());
+            self.office.issuance.order(Self::envelope(entry, &rule), order).await?;
         }
         Ok(())
     }

@@ -1,5 +1,6 @@
 //! The only writer of the tables of issuance: event in, writes out.
 
+use codes::Plate;
 use db::{Value, Writes, insert_new, update, upsert};
 use journal::{Entry, Event};
 
@@ -37,6 +38,7 @@ impl Event for DocumentOrdered {
             ("matter", self.matter.as_str().into()),
             ("warrant", self.warrant.to_string().into()),
             ("person", self.person.to_string().into()),
+            ("vehicle", self.vehicle.as_ref().map(Plate::as_str).into()),
             ("facts", self.facts.canonical().into()),
             ("content", self.content.as_str().into()),
             ("ordered_at", entry.at.into()),
@@ -45,9 +47,22 @@ impl Event for DocumentOrdered {
             ("prints", 0_i64.into()),
             ("printed", false.into()),
         ]);
-        // A new serial is settled by the journal's own key; what can still collide is the warrant.
         let twice = IssuanceRefusal::AlreadyOrdered { matter: self.matter.clone() };
-        writes.claim(insert_new("document", &row), 1, twice);
+        writes.guard(insert_new("warrant_used", &self.used(entry)), 1, twice);
+        // A new serial is settled by the journal's own key.
+        writes.first(insert_new("document", &row), 1);
+    }
+}
+
+impl DocumentOrdered {
+    /// What the warrant is used for. A guard, because the row is not the document's own.
+    fn used(&self, entry: &Entry) -> Pairs {
+        vec![
+            ("authority", (&entry.authority).into()),
+            ("warrant", self.warrant.to_string().into()),
+            ("kind", self.kind.code().into()),
+            ("vehicle", self.vehicle.as_ref().map_or("", Plate::as_str).into()),
+        ]
     }
 }
 

@@ -1,6 +1,7 @@
 //! What happens to documents (subject `document/SERIAL`) and to blanks (`blank/KIND/NUMBER`, and
 //! `blanks/KIND` for what is received). Payloads hold ids, numbers, masked facts and sealed text.
 
+use codes::Plate;
 use journal::EntryId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,6 +21,9 @@ pub struct DocumentOrdered {
     pub warrant: EntryId,
     /// For whom.
     pub person: Uuid,
+    /// Which vehicle, where one entry warrants a document of this kind for each of several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Plate>,
     /// What anyone may know.
     pub facts: Facts,
     /// What it says, as JSON, sealed under the person's key.

@@ -1,21 +1,44 @@
 //! The tables of this capability.
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 use crate::{BlankKind, DocumentKind, Status};
 
 /// Every change of the schema, in order.
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        version: 2026_11_22_90,
-        name: "issuance",
-        changes: [document(), blank_block(), blank()].into_iter().map(Change::Create).collect(),
-    }]
+    vec![
+        Migration {
+            version: 2026_11_22_90,
+            name: "issuance",
+            changes: [document(), blank_block(), blank()].into_iter().map(Change::Create).collect(),
+        },
+        Migration { version: 2026_11_30_90, name: "papers_of_two_vehicles", changes: several() },
+    ]
 }
 
-/// What was issued. One entry warrants one document of a kind, which the unique key holds; the other
-/// indexes serve the production list, the page of a case, and the search for what a new licence
-/// supersedes.
+/// One entry may warrant a document of a kind for each of several vehicles (同名号牌互换). A column that
+/// may be empty cannot make a unique key, so that this is held by `warrant_used` from now on.
+fn several() -> Vec<Change> {
+    vec![
+        Change::Add("document", Column { name: "vehicle", kind: Kind::Text, null: true }),
+        Change::Loosen("document", &["authority", "warrant", "kind"]),
+        Change::Create(warrant_used()),
+    ]
+}
+
+/// What entries were used for as a warrant since this table was made; without a vehicle the empty word.
+fn warrant_used() -> Table {
+    Table::technical("warrant_used")
+        .text("authority")
+        .text("warrant")
+        .text("kind")
+        .text("vehicle")
+        .key(&["authority", "warrant", "kind", "vehicle"])
+}
+
+/// What was issued. One entry warrants one document of a kind, which the unique key held until
+/// `several`; the other indexes serve the production list, the page of a case, and the search for what
+/// a new licence supersedes.
 fn document() -> Table {
     Table::journaled("document")
         .text("authority")

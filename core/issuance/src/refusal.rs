@@ -7,7 +7,7 @@ base::refusals! {
         Unknown { serial: String } = "unknown",
         /// Nothing on record warrants the document.
         NotApproved { matter: String } = "not_approved",
-        /// This approval has brought forth this kind of document already.
+        /// This approval has brought forth this kind of document already, for this vehicle.
         AlreadyOrdered { matter: String } = "already_ordered",
         /// The person was erased: nothing can be written about them.
         Erased = "erased",

@@ -40,8 +40,8 @@ impl Issuance {
         }
     }
 
-    /// Orders a document; its serial. One entry warrants one document of a kind, and what is made on
-    /// a blank needs an approval.
+    /// Orders a document; its serial. One entry warrants one document of a kind, or one for each vehicle
+    /// that the orders name, and what is made on a blank needs an approval.
     ///
     /// # Errors
     /// `issuance.not_approved`, `issuance.already_ordered`, `issuance.erased`.

@@ -28,6 +28,17 @@ impl OrderDocument {
         }
         Err(Fault::Unavailable(format!("the numbers of {kind} are used up")).into())
     }
+
+    /// The warrant has brought none of this kind for this vehicle. Two who ask at one moment meet at
+    /// `warrant_used`; what was ordered before that table was made is found here alone.
+    async fn is_first(&self, tx: &Tx) -> Result<()> {
+        let Order { authority, matter, warrant, vehicle, content, .. } = &self.0;
+        let of = (*warrant, content.kind());
+        match store::is_ordered_in(tx, authority, of, vehicle.as_ref()).await? {
+            false => Ok(()),
+            true => Err(IssuanceRefusal::AlreadyOrdered { matter: matter.clone() }.into()),
+        }
+    }
 }
 
 impl Command for OrderDocument {
@@ -38,7 +49,8 @@ impl Command for OrderDocument {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let Order { matter, warrant, person, content, .. } = &self.0;
+        let Order { matter, warrant, person, vehicle, content, .. } = &self.0;
+        self.is_first(tx).await?;
         let key = desk.vault.key_in(tx, *person).await?.ok_or(IssuanceRefusal::Erased)?;
         let serial = self.free_serial(tx, desk).await?;
         let content = content.clone().issued(&serial, desk.now);
@@ -50,6 +62,7 @@ impl Command for OrderDocument {
             matter: matter.clone(),
             warrant: *warrant,
             person: *person,
+            vehicle: vehicle.clone(),
             facts: Facts::of(&content),
             content: key.seal(&clear)?,
         };

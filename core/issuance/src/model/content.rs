@@ -1,6 +1,7 @@
 //! What an order says and what is sealed of it: the data of the paper, see [`crate::document`].
 
 use base::{Authority, Instant};
+use codes::Plate;
 use journal::EntryId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,6 +24,10 @@ pub struct Order {
     pub warrant: EntryId,
     /// For whom; what it says is sealed under this person's key.
     pub person: Uuid,
+    /// Which vehicle, by the number that it bears, where the warrant brings a document of this kind for
+    /// each of several (同名号牌互换); `None` where there is one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vehicle: Option<Plate>,
     /// What it says.
     pub content: Content,
 }

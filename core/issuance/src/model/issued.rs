@@ -1,6 +1,7 @@
 //! A document as it stands.
 
 use base::{Authority, Instant};
+use codes::Plate;
 use journal::{Actor, EntryId};
 use uuid::Uuid;
 
@@ -23,6 +24,8 @@ pub struct IssuedDocument {
     pub warrant: EntryId,
     /// For whom.
     pub person: Uuid,
+    /// Which vehicle, where its warrant brought one for each of several.
+    pub vehicle: Option<Plate>,
     /// What anyone may know.
     pub facts: Facts,
     /// The blank that it is made on.

@@ -1,8 +1,10 @@
 //! Rows of documents. What a document says is read only where it is printed.
 
 use base::{Authority, Fault, Instant, Result};
+use codes::Plate;
 use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, Value, select, val};
+use journal::EntryId;
 use uuid::Uuid;
 
 use crate::{DocumentKind, IssuanceRefusal, IssuedDocument, Status};
@@ -10,7 +12,7 @@ use crate::{DocumentKind, IssuanceRefusal, IssuedDocument, Status};
 /// A matter has a receipt or two, a mark, a notice; what comes after this many is not shown.
 const OF_MATTER_MAX: u64 = 100;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "authority",
     "serial",
     "version",
@@ -29,12 +31,16 @@ const COLUMNS: [&str; 18] = [
     "superseded_by",
     "prints",
     "printed",
+    "vehicle",
 ];
 
 fn read(row: &Row) -> Result<IssuedDocument> {
     let serial = row.text("serial")?;
     let facts = serde_json::from_str(&row.text("facts")?)
         .map_err(|e| Fault::Inconsistent(format!("document {serial}: column facts: {e}")))?;
+    let vehicle = row.opt_text("vehicle")?.map(|key| Plate::parse(&key)).transpose();
+    let vehicle = vehicle
+        .map_err(|e| Fault::Inconsistent(format!("document {serial}: column vehicle: {e}")))?;
     Ok(IssuedDocument {
         authority: row.authority("authority")?,
         serial,
@@ -43,6 +49,7 @@ fn read(row: &Row) -> Result<IssuedDocument> {
         matter: row.text("matter")?,
         warrant: row.parse("warrant")?,
         person: row.parse("person")?,
+        vehicle,
         facts,
         blank: row.opt_text("blank")?,
         ordered_at: row.instant("ordered_at")?,
@@ -82,6 +89,27 @@ pub async fn document_in(
 pub async fn known_in(tx: &Tx, authority: &Authority, serial: &str) -> Result<IssuedDocument> {
     let found = document_in(tx, authority, serial).await?;
     found.ok_or_else(|| IssuanceRefusal::Unknown { serial: serial.to_owned() }.into())
+}
+
+/// Whether an entry has brought a document of this kind for this vehicle already.
+pub async fn is_ordered_in(
+    tx: &Tx,
+    authority: &Authority,
+    (warrant, kind): (EntryId, DocumentKind),
+    vehicle: Option<&Plate>,
+) -> Result<bool> {
+    let key = [
+        ("authority", authority.into()),
+        ("warrant", warrant.to_string().into()),
+        ("kind", kind.code().into()),
+    ];
+    let rows = tx.rows(&select("document", &["vehicle"], &key)).await?;
+    for row in rows {
+        if row.opt_text("vehicle")?.as_deref() == vehicle.map(Plate::as_str) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// What it says, sealed.

@@ -1,5 +1,6 @@
 //! From the order to a document in force, and out of force again.
 
+use codes::Plate;
 use issuance::{BlankKind, DocumentKind, Order, Status};
 use journal::EntryId;
 use uuid::Uuid;
@@ -71,6 +72,33 @@ db::two_engines! { schema();
         let first = office.issuance.order(envelope.clone(), office.order(&next, mark())).await;
         let again = office.issuance.order(envelope, office.order(&next, mark())).await;
         assert_eq!(first.unwrap(), again.unwrap());
+        office.holds().await;
+    }
+
+    async fn an_approval_about_two_vehicles_makes_one_of_a_kind_for_each(scratch: Scratch) {
+        let office = Office::open(&scratch).await;
+        let case = office.case(&qingdao(), "1").await;
+        let [first, second] = ["02鲁B5K1C2", "02鲁B5K1C3"].map(|key| Plate::parse(key).unwrap());
+        let of = |vehicle: Option<&Plate>| {
+            Order { vehicle: vehicle.cloned(), ..office.order(&case, mark()) }
+        };
+        let ordered =
+            async |vehicle| office.issuance.order(office.envelope("0417"), of(vehicle)).await;
+        for vehicle in [None, Some(&first), Some(&second)] {
+            let serial = ordered(vehicle).await.unwrap();
+            let document = office.issuance.document(&qingdao(), &serial).await.unwrap().unwrap();
+            assert_eq!(document.vehicle.as_ref(), vehicle);
+        }
+        // Also where what was ordered stands in the documents alone, from before the warrants were counted.
+        for forgets in [false, true] {
+            if forgets {
+                assert_eq!(office.forget_warrants().await, 3);
+            }
+            for vehicle in [None, Some(&first), Some(&second)] {
+                let refused = ordered(vehicle).await.unwrap_err();
+                assert_eq!(refused.code(), Some("issuance.already_ordered"));
+            }
+        }
         office.holds().await;
     }
 

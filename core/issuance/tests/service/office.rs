@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use base::{Authority, Chance, Date, Fen, Instant, ManualClock, Result};
 use db::testing::Scratch;
-use db::{Db, Schema, Tx, Writes};
+use db::{Db, Schema, Tx, Writes, delete};
 use issuance::document::{
     DrivingLicence, Fonts, InspectionMark, Plate, PlateColour, Receipt, ReceiptStage,
 };
@@ -134,6 +134,12 @@ impl Office {
         self.db.technical(erase).await.unwrap();
     }
 
+    /// As if everything had been ordered before warrants were counted; how many there were.
+    pub async fn forget_warrants(&self) -> u64 {
+        let forget = |tx: Tx| async move { tx.execute(delete("warrant_used", &[])).await };
+        self.db.technical(forget).await.unwrap()
+    }
+
     pub fn envelope(&self, staff: &str) -> Envelope {
         Envelope { command: self.journal.command_id(), actor: Actor::staff(staff) }
     }
@@ -152,6 +158,7 @@ impl Office {
             matter: case.matter.clone(),
             warrant: case.approved,
             person: self.person,
+            vehicle: None,
             content,
         }
     }

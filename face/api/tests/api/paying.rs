@@ -141,6 +141,7 @@ async fn a_paper_is_fetched_by_its_applicant_and_verified_by_anyone() {
         matter: format!("case/{number}"),
         warrant: history[0].id,
         person: person.0,
+        vehicle: None,
         content,
     };
     world.api.issuance.order(world.from(Actor::system("papers")), paper).await.unwrap();

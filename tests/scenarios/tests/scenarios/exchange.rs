@@ -1,10 +1,11 @@
 //! 同名号牌互换: two private cars of one owner exchange their numbers at the window: looked at before the
-//! case is taken in and again before it is approved, and both numbers at once in register and pool.
+//! case is taken in and again before it is approved, both numbers at once, plates and licences for both.
 //! And what is refused: somebody else's car, another kind, violations, a taxi, a second time within a year.
 
 use base::Authority;
-use casework::{CaseKey, Matter, PersonId, Status, WaitsFor};
+use casework::{CaseKey, Flag, Matter, PersonId, Status, WaitsFor};
 use codes::{Plate, PlateKind};
+use issuance::DocumentKind;
 use journal::Actor;
 use plates::NumberState;
 use registry::{Owner, Register as _, Vehicle, VehicleId};
@@ -70,6 +71,17 @@ impl Morning {
         let id = VehicleId { authority: qingdao(), plate: plate.clone() };
         self.office.town.office.registry.vehicle(&id).await.unwrap().unwrap()
     }
+
+    /// What is made on blanks for the case: kind, and the vehicle that it names.
+    async fn ordered(&self, case: &CaseKey) -> Vec<(DocumentKind, Option<Plate>)> {
+        let subject = format!("case/{}", case.number.as_str());
+        let issuance = &self.office.town.office.issuance;
+        let papers = issuance.of_matter(&case.authority, &subject).await.unwrap();
+        let on_blanks = papers.into_iter().filter(|paper| paper.kind.blank().is_some());
+        let mut ordered: Vec<_> = on_blanks.map(|paper| (paper.kind, paper.vehicle)).collect();
+        ordered.sort_by_key(|(kind, vehicle)| (*kind, vehicle.is_some()));
+        ordered
+    }
 }
 
 db::two_engines! { reactions::schema();
@@ -87,6 +99,7 @@ db::two_engines! { reactions::schema();
         assert_eq!(morning.under(&first.id.plate).await.vin, first.vin);
         town.pay(&case).await.unwrap();
         town.settle().await.unwrap();
+        assert!(town.office.cases.attention(&city).await.unwrap().is_empty());
 
         // Each car under the other's number, in the register and where numbers are kept.
         let today = Some(town.now().date());
@@ -96,6 +109,22 @@ db::two_engines! { reactions::schema();
             let record = town.office.plates.number(&city, plate).await.unwrap().unwrap();
             assert_eq!((record.state, record.vin.as_ref()), (NumberState::Issued, Some(vin)));
         }
+        // Plates and licence for each of them, and the case goes on when the last is made.
+        let (licence, plates) = (DocumentKind::VehicleLicence, DocumentKind::Plates);
+        let other = Some(second.id.plate.clone());
+        let both = [(licence, None), (licence, other.clone()), (plates, None), (plates, other)];
+        assert_eq!(morning.ordered(&case).await, both);
+        assert_eq!(town.make_all(&city, "0501").await.unwrap(), 2);
+        town.settle().await.unwrap();
+        assert!(!morning.now(&case).await.has(Flag::Made));
+        assert_eq!(town.make_plates(&city, "0502").await.unwrap(), 2);
+        town.settle().await.unwrap();
+        assert_eq!(morning.now(&case).await.standing.waits_for, WaitsFor::Pickup);
+        town.give_out(CLERK, &case).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(morning.now(&case).await.status, Status::Closed);
+        assert!(town.office.cases.attention(&city).await.unwrap().is_empty());
+
         // Not again within a year.
         let again = morning.asks(&first, second.id.plate.number()).await.unwrap_err();
         assert!(again.code().unwrap().ends_with("swap_too_soon"), "{again}");

@@ -69,7 +69,7 @@ pub async fn about(
 ) -> Result<Html> {
     if let Some(key) = case_key(officer, document) {
         let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        if let Some(plate) = case.about.matter.plate() {
+        if let Some(plate) = document.vehicle.as_ref().or(case.about.matter.plate()) {
             return Ok(words::drawn(shell.locale, plate).small().into());
         }
     }

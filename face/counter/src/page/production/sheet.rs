@@ -48,7 +48,7 @@ async fn row(counter: &Counter, officer: &Officer, document: &IssuedDocument) ->
     let plate = match case_key(officer, document) {
         Some(key) => {
             let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-            case.about.matter.plate().map(drawn)
+            document.vehicle.as_ref().or(case.about.matter.plate()).map(drawn)
         }
         None => None,
     };
