@@ -13,7 +13,7 @@ use payments::{Gateway, GatewayKey, SimulatedGateway};
 use queue::device::{Devices, SimulatedPrinter, SimulatedReader};
 use reactions::{Clockwork, Office, OfficeSetup};
 use tokio::task::JoinSet;
-use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
+use web::{CookieMode, Csrf, Gate, RateLimit, SessionCookie, TrustedProxies};
 
 use crate::demo::{self, Post, SignIn};
 use crate::fonts::fonts;
@@ -23,10 +23,13 @@ use crate::ground::Ground;
 const CITIZEN_RATE: (u32, u32) = (300, 100);
 /// Requests a minute of one address at the interface, and how many at once.
 const API_RATE: (u32, u32) = (1_200, 400);
-/// Tickets a minute that one address may take at the touch screens of a hall, and how many at once.
-const KIOSK_RATE: (u32, u32) = (30, 15);
-/// Messages and codes a minute of one address.
-const SIGN_IN_RATE: (u32, u32) = (20, 10);
+/// Tickets a minute that one address may take at the touch screens of a hall, and how many at once: the ceiling behind
+/// what is free and what a proof of work buys.
+const KIOSK_RATE: (u32, u32) = (120, 60);
+/// Messages and codes a minute of one address, likewise.
+const SIGN_IN_RATE: (u32, u32) = (120, 60);
+/// Whose name stands on the pages.
+const HOME: &str = "370200";
 
 /// Everything that runs.
 pub struct Wired {
@@ -120,10 +123,12 @@ fn faces(
 ) -> Result<Router> {
     let mode = ground.config.server.public_address.cookie_mode();
     let devices = devices(ground, outside.is_some())?;
-    let portal = portal(ground, office, (outside, search), mode)?;
+    let sign_in = gate(ground, office, ("sign_in", "web.sign_in_free_per_minute"))?;
+    let halls = halls(ground, office, (mode, devices.clone()))?;
+    let portal = portal(ground, office, (outside, search, halls), (mode, sign_in.clone()))?;
     let counter = counter(ground, office, (staff, devices), mode)?;
     let board = board(ground, office, mode);
-    Ok(portal.merge(counter).merge(board).merge(api(ground, office, mode)))
+    Ok(portal.merge(counter).merge(board).merge(api(ground, office, (mode, sign_in))))
 }
 
 fn proxies(ground: &Ground) -> TrustedProxies {
@@ -134,19 +139,36 @@ fn limit(ground: &Ground, office: &Office, cookie: SessionCookie, rate: (u32, u3
     RateLimit::new(rate.0, rate.1, cookie, office.journal.clock().clone(), &ground.chance)
 }
 
+/// Before what anybody may write without an account: so much a minute of one network is free, as the rulebook says.
+fn gate(
+    ground: &Ground,
+    office: &Office,
+    (purpose, rule): (&'static str, &'static str),
+) -> Result<Gate> {
+    let (policy, clock) = (office.policy.clone(), office.journal.clock().clone());
+    let home = Authority::new(HOME);
+    let free = move |at| policy.at(&home, at).int(rule);
+    free(clock.now())?; // a value that is missing is told at the start
+    let now = clock.clone();
+    let free = move || free(now.now()).ok().and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+    Ok(Gate::new(purpose, free, ground.csrf_keys()?.current, clock, ground.chance.clone()))
+}
+
 fn portal(
     ground: &Ground,
     office: &Office,
-    (outside, search): (Option<(DemoInbox, SimulatedGateway)>, &Search),
-    mode: CookieMode,
+    (outside, search, halls): (Option<(DemoInbox, SimulatedGateway)>, &Search, portal::Halls),
+    (mode, sign_in): (CookieMode, Gate),
 ) -> Result<Router> {
     let cookie = SessionCookie::citizen(mode);
     let (inbox, gateway) = outside.unzip();
     let site = portal::Site {
-        home: Authority::new("370200"),
+        home: Authority::new(HOME),
         mode,
         csrf: Csrf::new(ground.csrf_keys()?, cookie, ground.chance.clone()),
         limit: Some(limit(ground, office, cookie, CITIZEN_RATE)),
+        gate: Some(sign_in),
+        sign_in_limit: Some(limit(ground, office, cookie, SIGN_IN_RATE)),
         proxies: proxies(ground),
         inbox,
         gateway,
@@ -163,7 +185,7 @@ fn portal(
         plates: office.plates.clone(),
         search: search.clone(),
         bookings: office.bookings.clone(),
-        halls: halls(ground, office, cookie),
+        halls,
         issuance: office.issuance.clone(),
         delivery: office.delivery.clone(),
         feedback: office.feedback.clone(),
@@ -171,10 +193,17 @@ fn portal(
     }))
 }
 
-fn halls(ground: &Ground, office: &Office, cookie: SessionCookie) -> portal::Halls {
+fn halls(
+    ground: &Ground,
+    office: &Office,
+    (mode, devices): (CookieMode, Devices),
+) -> Result<portal::Halls> {
     let address = ground.config.server.public_address.to_string();
-    let limit = limit(ground, office, cookie, KIOSK_RATE);
-    portal::Halls::new(office.queue.clone(), address.trim_end_matches('/'), Some(limit))
+    let limit = limit(ground, office, SessionCookie::citizen(mode), KIOSK_RATE);
+    let gate = gate(ground, office, ("ticket", "web.ticket_free_per_minute"))?;
+    let address = address.trim_end_matches('/');
+    let halls = portal::Halls::new(office.queue.clone(), address, Some(limit));
+    Ok(halls.behind(gate).with_devices(devices))
 }
 
 /// Printers and readers: those of the file, or in a demo simulators.
@@ -236,12 +265,13 @@ fn board(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
     board::router(board::Board::new(journal, offices, policy, queue), site)
 }
 
-fn api(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
+fn api(ground: &Ground, office: &Office, (mode, sign_in): (CookieMode, Gate)) -> Router {
     let cookie = SessionCookie::citizen(mode);
     let site = api::Site {
         mode,
         limit: Some(limit(ground, office, cookie, API_RATE)),
         sign_in_limit: Some(limit(ground, office, cookie, SIGN_IN_RATE)),
+        gate: Some(sign_in),
         proxies: proxies(ground),
     };
     api::router(api::Api {

@@ -47,6 +47,7 @@ device-col-kind = Device
 device-printer = Thermal printer, { $mm } mm
 device-reader = Identity card reader
 device-all-windows = all windows
+device-of-screen = touch screen { $address }
 device-well = ready
 device-asked-when-read = checked when a card is read
 device-set = Set.

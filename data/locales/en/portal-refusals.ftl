@@ -1,5 +1,13 @@
 # What the citizens' pages refuse by themselves.
 
+portal-work-title = One moment
+portal-work-why = Very many requests come from your network just now. Your device does a little computation first, which tells people from machines: you need not do anything or read any picture, and your answers are kept.
+portal-work-progress = How far the computation is
+portal-work-going = Computing; it goes on by itself.
+portal-work-done = Done, going on.
+portal-work-wait = If it does not go on by itself (scripts may be switched off), wait { $seconds } s, then press Continue.
+portal-work-go = Continue
+
 portal-resend_wait = A code was just sent; another can be sent in { $seconds } seconds.
     .remedy = Please look at your messages first, then wait a little and ask again.
 portal-tick_first = The box is not ticked.

@@ -47,6 +47,7 @@ device-col-kind = 设备
 device-printer = 热敏打印机，{ $mm } 毫米
 device-reader = 身份证阅读器
 device-all-windows = 全部窗口
+device-of-screen = 触摸屏 { $address }
 device-well = 正常
 device-asked-when-read = 读卡时检查
 device-set = 已设置。

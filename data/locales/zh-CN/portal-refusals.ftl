@@ -1,4 +1,12 @@
-# 个人端页面自己的拒绝说明。
+# 个人端页面自己的拒绝说明，和请求太多时的一页。
+
+portal-work-title = 请稍等几秒
+portal-work-why = 现在从您所在的网络来的请求特别多。您的手机或电脑先做一道小计算，用来和机器刷号区分开：不用您动手，也不用认图片，填写的内容都在。
+portal-work-progress = 计算进度
+portal-work-going = 正在计算，算好后自动继续。
+portal-work-done = 算好了，正在继续。
+portal-work-wait = 如果没有自动继续（例如浏览器关闭了脚本），请等 { $seconds } 秒再按“继续”。
+portal-work-go = 继续
 
 portal-resend_wait = 验证码刚发出去，还要等 { $seconds } 秒才能重发。
     .remedy = 请先看看手机短信；等一会儿再点“重新获取验证码”。

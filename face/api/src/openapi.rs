@@ -5,18 +5,28 @@ use std::sync::LazyLock;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Json, Response};
-use utoipa::openapi::path::{Operation, PathItem};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
 use utoipa::openapi::schema::{AdditionalProperties, Schema, SchemaType, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder};
 use utoipa::openapi::security::{SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
     Components, ContentBuilder, HttpMethod, InfoBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
-    Ref, RefOr, ResponseBuilder,
+    Ref, RefOr, Required, ResponseBuilder,
 };
+use web::WORK_HEADER;
 
 use crate::routes::{self, Right};
 use crate::signed::SIGNATURE_HEADER;
+
+const WHY_NOT: &str = "Why not, and what to do instead";
+
+const WORK_FIRST: &str = "\
+Too much in a short time. `web.work_needed`: this network asks for more than is free, and a proof of work comes \
+first. Find a whole number such that the SHA-256 of `facts.challenge`, a dot and that number in decimal begins with \
+`facts.bits` zero bits; send the same request with the whole text as `Cheguan-Work`, once, within five minutes and \
+from the same network; or wait `Retry-After` seconds. `facts.wrong` tells what was wrong with the last answer. \
+`web.too_many`: wait.";
 
 const INTRODUCTION: &str = "\
 The JSON API of the vehicle administration office (车管所).\n\n\
@@ -58,13 +68,17 @@ const SIGNATURE: &str = "signature";
 /// The whole description.
 pub fn document() -> OpenApi {
     let mut document = routes::described().into_openapi();
-    let rights = routes::routes();
+    let (rights, gated) = (routes::routes(), routes::gated());
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations_mut(item) {
             let of = |line: &&(http::Method, String, Right)| line.1 == *path && line.0 == method;
             let right = rights.iter().find(of).map_or(Right::SignedIn, |line| line.2);
             operation.security = Some(security(right));
-            operation.responses.responses.insert("default".into(), RefOr::T(trouble()));
+            operation.responses.responses.insert("default".into(), RefOr::T(trouble(WHY_NOT)));
+            if gated.iter().any(|(gated, at)| *at == *path && *gated == method) {
+                operation.parameters.get_or_insert_default().push(RefOr::T(work()));
+                operation.responses.responses.insert("429".into(), RefOr::T(trouble(WORK_FIRST)));
+            }
         }
     }
     document
@@ -133,12 +147,23 @@ fn security(right: Right) -> Vec<SecurityRequirement> {
     }
 }
 
-fn trouble() -> utoipa::openapi::Response {
-    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    ResponseBuilder::new()
-        .description("Why not, and what to do instead")
-        .content("application/problem+json", content)
+/// The header with the proof of work.
+fn work() -> Parameter {
+    let text = ObjectBuilder::new().schema_type(Type::String).max_length(Some(64)).build();
+    ParameterBuilder::new()
+        .name(WORK_HEADER)
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some(
+            "The answer to the challenge of a 429 `web.work_needed`; not needed before it was asked for",
+        ))
+        .schema(Some(text))
         .build()
+}
+
+fn trouble(words: &str) -> utoipa::openapi::Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(words).content("application/problem+json", content).build()
 }
 
 /// The shape of [`web::Problem`]; a test holds the two together.

@@ -36,12 +36,14 @@ enum Pace {
     Usual,
     /// Sends messages or tries codes.
     SignIn,
+    /// The same by anybody: a flood of it costs a proof of work first.
+    Gated,
 }
 
 type Described = UtoipaMethodRouter<Arc<Api>>;
 
 fn table() -> Vec<(Right, Pace, Described)> {
-    use Pace::{SignIn, Usual};
+    use Pace::{Gated, SignIn, Usual};
     use Right::{Anyone, AnyoneOrSignedIn, Partner, SignedIn};
     vec![
         (Anyone, Usual, routes!(items::list)),
@@ -49,8 +51,8 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (Anyone, Usual, routes!(points::list)),
         (AnyoneOrSignedIn, Usual, routes!(availability::get)),
         (AnyoneOrSignedIn, Usual, routes!(availability::post)),
-        (Anyone, SignIn, routes!(sessions::code)),
-        (Anyone, SignIn, routes!(sessions::begin)),
+        (Anyone, Gated, routes!(sessions::code)),
+        (Anyone, Gated, routes!(sessions::begin)),
         (SignedIn, Usual, routes!(sessions::end)),
         (SignedIn, Usual, routes!(me::person::get)),
         (SignedIn, Usual, routes!(me::real_name::post)),
@@ -105,14 +107,25 @@ fn table() -> Vec<(Right, Pace, Described)> {
 
 /// Method, path and right of every route that the description lists.
 pub fn routes() -> Vec<(Method, String, Right)> {
-    let named = table().into_iter().flat_map(|(right, _, (_, paths, _))| {
-        let lines = paths.paths.into_iter().flat_map(move |(path, item)| {
-            let methods = openapi::operations(&item).into_iter().map(|(method, _)| method);
-            methods.map(move |method| (spoken(&method), path.clone(), right)).collect::<Vec<_>>()
-        });
-        lines.collect::<Vec<_>>()
+    let named = table().into_iter().flat_map(|(right, _, described)| {
+        let lines = named(described).into_iter();
+        lines.map(move |(method, path)| (method, path, right)).collect::<Vec<_>>()
     });
     named.collect()
+}
+
+/// Method and path of the routes behind the gate.
+pub(crate) fn gated() -> Vec<(Method, String)> {
+    let gated = table().into_iter().filter(|(_, pace, _)| *pace == Pace::Gated);
+    gated.flat_map(|(.., described)| named(described)).collect()
+}
+
+fn named((_, paths, _): Described) -> Vec<(Method, String)> {
+    let lines = paths.paths.into_iter().flat_map(|(path, item)| {
+        let methods = openapi::operations(&item).into_iter().map(|(method, _)| method);
+        methods.map(|method| (spoken(&method), path.clone())).collect::<Vec<_>>()
+    });
+    lines.collect()
 }
 
 const fn spoken(method: &HttpMethod) -> Method {
@@ -131,22 +144,30 @@ pub(crate) fn described() -> OpenApiRouter<Arc<Api>> {
 
 /// The routes, without what surrounds them.
 pub(crate) fn router(api: Api) -> Router {
+    let (gated, open): (Vec<_>, Vec<_>) =
+        table().into_iter().partition(|(_, pace, _)| *pace == Pace::Gated);
     let (slow, usual): (Vec<_>, Vec<_>) =
-        table().into_iter().partition(|(_, pace, _)| *pace == Pace::SignIn);
+        open.into_iter().partition(|(_, pace, _)| *pace == Pace::SignIn);
     let gather = |routes: Vec<(Right, Pace, Described)>| {
         let router = OpenApiRouter::<Arc<Api>>::new();
         let router = routes.into_iter().fold(router, |router, (_, _, one)| router.routes(one));
         Router::from(router)
     };
-    let slow = gather(slow);
-    let slow = match api.site.sign_in_limit.clone() {
-        Some(limit) => limit.around(slow),
-        None => slow,
+    let limited = |routes: Router<Arc<Api>>| match api.site.sign_in_limit.clone() {
+        Some(limit) => limit.around(routes),
+        None => routes,
+    };
+    let (slow, gated) = (limited(gather(slow)), limited(gather(gated)));
+    // Only what came through the gate counts for the limit.
+    let gated = match api.site.gate.clone() {
+        Some(gate) => gate.around(gated),
+        None => gated,
     };
     // Faces share one address: what is none of ours below /api is answered here, as a problem.
     let nothing = || async { Trouble::from(ApiRefusal::NoRoute) };
     gather(usual)
         .merge(slow)
+        .merge(gated)
         .route("/api/v1/openapi.json", get(openapi::get))
         .route("/api/docs", get(docs::page))
         .route("/api/docs/{file}", get(docs::file))

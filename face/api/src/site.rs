@@ -1,6 +1,6 @@
 //! What a place that runs this face decides: how clients reach it and how often they may ask.
 
-use web::{CookieMode, RateLimit, TrustedProxies};
+use web::{CookieMode, Gate, RateLimit, TrustedProxies};
 
 /// Settings of the API. Made once at start.
 pub struct Site {
@@ -11,6 +11,8 @@ pub struct Site {
     /// The narrower limit on what sends messages and tries codes: an address could otherwise have
     /// codes sent to thousands of numbers.
     pub sign_in_limit: Option<RateLimit>,
+    /// Before that, where a flood from one network costs a proof of work; none in most tests.
+    pub gate: Option<Gate>,
     /// Proxies of ours before this program.
     pub proxies: TrustedProxies,
 }

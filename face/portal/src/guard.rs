@@ -54,6 +54,8 @@ pub(crate) struct Visit {
     pub me: Option<Me>,
     /// Cases that wait for them.
     waiting: u32,
+    /// From which address it came.
+    pub from: IpAddr,
 }
 
 impl Visit {
@@ -82,6 +84,7 @@ impl Visit {
         let csrf = CsrfToken::from_request_parts(parts, portal).await?;
         let nonce = Nonce::from_request_parts(parts, portal).await?;
         let path = path_asked(parts);
+        let ClientAddress(from) = address(parts, portal).await;
         let me = portal.signed_in(&parts.headers).await?;
         let waiting = match &me {
             Some(me) => waiting_for(portal, me.id()).await?,
@@ -100,7 +103,7 @@ impl Visit {
             account_href: account.to_owned(),
             ..frame
         };
-        Ok(Self { frame, me, waiting })
+        Ok(Self { frame, me, waiting, from })
     }
 }
 
@@ -109,6 +112,11 @@ async fn waiting_for(portal: &Portal, person: PersonId) -> base::Result<u32> {
     let todos = portal.todos(person).await?;
     let pressing = todos.iter().filter(|(todo, _)| todo.is_pressing()).count();
     Ok(u32::try_from(pressing).unwrap_or(u32::MAX))
+}
+
+async fn address(parts: &mut Parts, portal: &Portal) -> ClientAddress {
+    let Ok(address) = ClientAddress::from_request_parts(parts, portal).await;
+    address
 }
 
 fn path_asked(parts: &Parts) -> String {
@@ -190,7 +198,7 @@ impl FromRequestParts<Arc<Portal>> for Device {
         parts: &mut Parts,
         portal: &Arc<Portal>,
     ) -> Result<Self, Infallible> {
-        let ClientAddress(address) = ClientAddress::from_request_parts(parts, portal).await?;
+        let ClientAddress(address) = address(parts, portal).await;
         let said =
             parts.headers.get(USER_AGENT).map(|agent| String::from_utf8_lossy(agent.as_bytes()));
         let user_agent = said.unwrap_or_default().into_owned();

@@ -24,6 +24,7 @@ mod testing;
 mod todo;
 mod trouble;
 mod ways;
+mod work;
 
 use std::sync::Arc;
 

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 use base::Refusal;
 use http::Method;
-use web::{Trouble, WebRefusal};
+use web::{Gate, RateLimit, Trouble, WebRefusal};
 
 use crate::Portal;
 use crate::page::{
@@ -195,21 +195,39 @@ pub fn routes() -> Vec<(Method, &'static str, Right)> {
     table().into_iter().map(|route| (route.method, route.path, route.right)).collect()
 }
 
+/// Behind a gate, and behind it under a limit: only what came through counts there.
+fn guarded<S: Clone + Send + Sync + 'static>(
+    routes: Router<S>,
+    limit: Option<RateLimit>,
+    gate: Option<Gate>,
+) -> Router<S> {
+    let routes = match limit {
+        Some(limit) => limit.around(routes),
+        None => routes,
+    };
+    match gate {
+        Some(gate) => gate.around(routes),
+        None => routes,
+    }
+}
+
 /// The routes, without what surrounds them. What no face knows is told as a page of this one.
 pub(crate) fn router(portal: Portal) -> Router {
-    // Nobody signs in at a touch screen: what may be taken there has a limit of its own.
+    // What anybody may write without an account has gates and limits of its own.
+    let is_written = |route: &Route| route.method == Method::POST;
     let (taken, usual): (Vec<_>, Vec<_>) = table()
         .into_iter()
-        .partition(|route| route.path.starts_with("/kiosk/") && route.method == Method::POST);
+        .partition(|route| route.path.starts_with("/kiosk/") && is_written(route));
+    let (sign_in, usual): (Vec<_>, Vec<_>) =
+        usual.into_iter().partition(|route| route.path == "/sign-in" && is_written(route));
     let gather = |routes: Vec<Route>| {
         let add = |router: Router<_>, route: Route| router.route(route.path, route.answer);
         routes.into_iter().fold(Router::new(), add)
     };
-    let taken = match portal.halls.limit.clone() {
-        Some(limit) => limit.around(gather(taken)),
-        None => gather(taken),
-    };
-    let router = gather(usual).merge(taken);
+    let (site, halls) = (&portal.site, &portal.halls);
+    let taken = guarded(gather(taken), halls.limit.clone(), halls.gate.clone());
+    let sign_in = guarded(gather(sign_in), site.sign_in_limit.clone(), site.gate.clone());
+    let router = gather(usual).merge(taken).merge(sign_in);
     let nothing = async || Trouble::from(Refusal::from(WebRefusal::NoPage));
     router.fallback(nothing).with_state(Arc::new(portal))
 }

@@ -4,7 +4,7 @@
 use base::Authority;
 use identity::DemoInbox;
 use payments::SimulatedGateway;
-use web::{CookieMode, Csrf, RateLimit, SessionCookie, TrustedProxies};
+use web::{CookieMode, Csrf, Gate, RateLimit, SessionCookie, TrustedProxies};
 
 /// Settings of the portal. Made once at start.
 pub struct Site {
@@ -16,6 +16,10 @@ pub struct Site {
     pub csrf: Csrf,
     /// How many requests a session may make; none in tests.
     pub limit: Option<RateLimit>,
+    /// Before signing in, where a flood costs a proof of work; none in most tests.
+    pub gate: Option<Gate>,
+    /// The narrower limit behind it, on what sends messages and tries codes; none in tests.
+    pub sign_in_limit: Option<RateLimit>,
     /// Proxies of ours before this program.
     pub proxies: TrustedProxies,
     /// In a demo: where messages are kept for show. Opens `/inbox`.

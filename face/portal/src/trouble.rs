@@ -10,6 +10,7 @@ use web::{Asked, Reference, TroublePages};
 
 use crate::frame;
 use crate::ways;
+use crate::work;
 
 /// How this face shows trouble.
 pub(crate) struct Pages {
@@ -22,7 +23,9 @@ impl Pages {
     fn shell(&self, asked: &Asked) -> Shell {
         let path = asked.uri.path_and_query().map_or("/", |path| path.as_str());
         let shell = frame::shell(&self.offices, &self.home, asked.preferences(), path);
-        let tabs = frame::tabs(&shell, None, 0);
+        // From a touch screen nothing leads out of the hall.
+        let is_screen = path.starts_with("/kiosk/");
+        let tabs = if is_screen { Vec::new() } else { frame::tabs(&shell, None, 0) };
         Shell { tabs, nonce: asked.nonce.to_string(), ..shell }
     }
 }
@@ -30,6 +33,10 @@ impl Pages {
 impl TroublePages for Pages {
     fn refused(&self, asked: &Asked, status: StatusCode, refusal: &Refusal) -> Response {
         let shell = self.shell(asked);
+        let is_held = refusal.code == "web.work_needed";
+        if let Some(page) = is_held.then(|| work::page(&shell, asked, refusal)).flatten() {
+            return Html(page).into_response();
+        }
         let page = match refusal.code.as_str() {
             "web.page_expired" | "web.other_site" => trouble_page(shell, &ui::Trouble::Stale),
             _ if status == StatusCode::NOT_FOUND => trouble_page(shell, &ui::Trouble::Missing),

@@ -1,6 +1,7 @@
 //! The file that names the devices of halls: `[[printer]]` and `[[reader]]`, each with its hall, for one window or
-//! all of them.
+//! all of them; a reader also for one touch screen.
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ struct ReaderLine {
     authority: String,
     point: String,
     window: Option<String>,
+    /// The network address of the touch screen beside it.
+    screen: Option<IpAddr>,
     /// `host:port`.
     address: String,
 }
@@ -69,14 +72,17 @@ fn printer(line: PrinterLine) -> Result<PrinterAt, String> {
     let address = dialled(&line.name, line.address)?;
     let spot = Some(spot(line.authority, line.point, line.window));
     let device: Arc<dyn Printer> = Arc::new(TcpPrinter::new(address));
-    Ok(PrinterAt { at: At { spot, name: line.name, device }, paper })
+    Ok(PrinterAt { at: At { spot, name: line.name, screen: None, device }, paper })
 }
 
 fn reader(line: ReaderLine) -> Result<ReaderAt, String> {
+    if line.window.is_some() && line.screen.is_some() {
+        return Err(format!("{}: a reader serves a window or a screen, not both", line.name));
+    }
     let address = dialled(&line.name, line.address)?;
     let spot = Some(spot(line.authority, line.point, line.window));
     let device: Arc<dyn CardReader> = Arc::new(TcpReader::new(address));
-    Ok(At { spot, name: line.name, device })
+    Ok(At { spot, name: line.name, screen: line.screen, device })
 }
 
 fn spot(authority: String, point: String, window: Option<String>) -> Spot {

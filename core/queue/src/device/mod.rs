@@ -10,6 +10,7 @@ mod slip;
 #[cfg(test)]
 mod tests;
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,6 +39,8 @@ pub struct At<D: ?Sized> {
     spot: Option<Spot>,
     /// What people call it.
     pub name: String,
+    /// From which network address the touch screen beside it asks; it serves that screen alone.
+    screen: Option<IpAddr>,
     device: Arc<D>,
 }
 
@@ -75,12 +78,14 @@ impl Devices {
         file::load(file)
     }
 
-    /// One simulated printer and one simulated reader for every window: a demo.
+    /// One simulated printer and one simulated reader for every window and touch screen: a demo.
     pub fn simulated(printer: SimulatedPrinter, reader: SimulatedReader) -> Self {
         let device: Arc<dyn Printer> = Arc::new(printer.clone());
-        let at = At { spot: None, name: SimulatedPrinter::NAME.to_owned(), device };
+        let name = SimulatedPrinter::NAME.to_owned();
+        let at = At { spot: None, name, screen: None, device };
         let device: Arc<dyn CardReader> = Arc::new(reader.clone());
-        let lies = At { spot: None, name: SimulatedReader::NAME.to_owned(), device };
+        let name = SimulatedReader::NAME.to_owned();
+        let lies = At { spot: None, name, screen: None, device };
         Self {
             printers: Arc::new([PrinterAt { at, paper: Paper::Mm80 }]),
             readers: Arc::new([lies]),
@@ -102,8 +107,26 @@ impl Devices {
     /// # Errors
     /// `queue.no_reader`.
     pub fn reader(&self, place: &Place, window: Option<&str>) -> Result<&ReaderAt, QueueRefusal> {
-        let found = nearest(self.readers.iter(), |one| &one.spot, (place, window));
+        let readers = self.readers.iter().filter(|one| one.screen.is_none());
+        let found = nearest(readers, |one| &one.spot, (place, window));
         found.ok_or(QueueRefusal::NoReader)
+    }
+
+    /// The reader beside a touch screen of a hall. The pages of a screen open anywhere, so it is known by the network
+    /// address from which it asks: nobody elsewhere reads the card that lies there.
+    ///
+    /// # Errors
+    /// `queue.no_reader`.
+    pub fn reader_of_screen(
+        &self,
+        place: &Place,
+        screen: IpAddr,
+    ) -> Result<&ReaderAt, QueueRefusal> {
+        let is_beside = |one: &&ReaderAt| match &one.spot {
+            Some(spot) => spot.place == *place && one.screen == Some(screen),
+            None => true,
+        };
+        self.readers.iter().find(is_beside).ok_or(QueueRefusal::NoReader)
     }
 
     /// The printers and readers that serve a hall.
@@ -179,6 +202,11 @@ impl ReaderAt {
     /// The only window that it serves; `None`: all of its hall.
     pub fn window(&self) -> Option<&str> {
         self.spot.as_ref()?.window.as_deref()
+    }
+
+    /// The touch screen that it serves alone, by its network address.
+    pub const fn screen(&self) -> Option<IpAddr> {
+        self.screen
     }
 
     /// The card that lies on it.

@@ -183,6 +183,36 @@ fn the_nearest_device_serves_a_window() {
 }
 
 #[test]
+fn a_reader_of_a_touch_screen_serves_that_screen_and_no_window() {
+    let line = |name: &str, rest: &str| {
+        format!(
+            "[[reader]]\nname = \"{name}\"\nauthority = \"370200\"\npoint = \"370200-hall\"\n\
+             address = \"10.20.1.41:7001\"\n{rest}\n"
+        )
+    };
+    let first = line("一号屏", "screen = \"10.20.1.51\"");
+    let devices = parse(&(first.clone() + &line("导办台", ""))).unwrap();
+    let beside = |screen: [u8; 4]| devices.reader_of_screen(&hall(), screen.into());
+    assert_eq!(beside([10, 20, 1, 51]).unwrap().name, "一号屏");
+    assert!(beside([10, 20, 1, 52]).is_err(), "the reception's is not read from a screen");
+    assert_eq!(devices.reader(&hall(), None).unwrap().name, "导办台");
+    assert!(parse(&first).unwrap().reader(&hall(), Some("5")).is_err());
+    let other = Place { point: "370200-lane".into(), ..hall() };
+    assert!(devices.reader_of_screen(&other, [10, 20, 1, 51].into()).is_err());
+    for (rest, why) in
+        [("screen = \"screen 1\"", "IP"), ("window = \"5\"\nscreen = \"10.20.1.51\"", "not both")]
+    {
+        let told = parse(&line("一号屏", rest)).unwrap_err();
+        assert!(told.contains(why), "{told}");
+    }
+    let demo = Devices::simulated(SimulatedPrinter::default(), SimulatedReader::default());
+    assert_eq!(
+        demo.reader_of_screen(&other, [127, 0, 0, 1].into()).unwrap().name,
+        SimulatedReader::NAME
+    );
+}
+
+#[test]
 fn a_file_that_says_something_else_is_refused_with_a_reason() {
     let line = |rest: &str| format!("[[printer]]\nname = \"P\"\nauthority = \"370200\"\n{rest}");
     for (rest, why) in [

@@ -85,6 +85,24 @@ fn who_may_come_is_told_with_each_route() {
 }
 
 #[test]
+fn a_proof_of_work_is_described_where_it_may_be_asked_for() {
+    let document = document();
+    let mut gated = Vec::new();
+    for (path, method, operation) in operations(&document) {
+        let mut named = operation["parameters"].as_array().into_iter().flatten();
+        let has_header = named.any(|one| one["name"] == "cheguan-work");
+        assert_eq!(has_header, operation["responses"].get("429").is_some(), "{method} {path}");
+        if has_header {
+            let told = operation["responses"]["429"]["description"].as_str().unwrap();
+            assert!(told.contains("SHA-256") && told.contains("facts.challenge"), "{told}");
+            gated.push(format!("{method} {path}"));
+        }
+    }
+    gated.sort();
+    assert_eq!(gated, ["POST /api/v1/sessions", "POST /api/v1/sessions/code"]);
+}
+
+#[test]
 fn the_described_problem_is_the_one_that_is_sent() {
     let words = || Spoken { title: "t".into(), detail: "d".into(), remedy: Some("r".into()) };
     let refusal = Refusal {

@@ -1,7 +1,11 @@
 //! Signing in through the API, and the account behind the token.
 
-use serde_json::json;
+use http::Method;
+use http::header::CONTENT_TYPE;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
+use crate::client::{Answer, Client};
 use crate::world::World;
 
 #[tokio::test]
@@ -97,6 +101,52 @@ async fn an_address_asks_for_few_codes_and_for_everything_else_as_often_as_it_li
     }
     world.hand.advance_seconds(60);
     assert_eq!(nobody.post("/api/v1/sessions", &begin).await.problem().1, "identity.code_wrong");
+}
+
+/// A code for this number, asked for with a proof of work.
+async fn code_with(client: &Client, mobile: &str, work: &str) -> Answer {
+    let request = client.request(Method::POST, "/api/v1/sessions/code");
+    let request = request.header(CONTENT_TYPE, "application/json").header("Cheguan-Work", work);
+    client.send(request.body(json!({ "mobile": mobile }).to_string().into()).unwrap()).await
+}
+
+/// What a client computes, as the description tells it to.
+fn solved(problem: &Value) -> String {
+    let challenge = problem["facts"]["challenge"].as_str().unwrap();
+    let bits: u32 = problem["facts"]["bits"].as_str().unwrap().parse().unwrap();
+    let mut answers = (0..).map(|nonce: u32| format!("{challenge}.{nonce}"));
+    let first = |text: &String| u32::from_be_bytes(Sha256::digest(text)[..4].try_into().unwrap());
+    answers.find(|text| first(text).leading_zeros() >= bits).unwrap()
+}
+
+#[tokio::test]
+async fn a_flood_of_one_network_costs_a_proof_of_work_and_each_proof_counts_once() {
+    let world = World::with_gate(2).await;
+    let nobody = world.nobody();
+    let ask = async |mobile: &str| {
+        nobody.post("/api/v1/sessions/code", &json!({ "mobile": mobile })).await
+    };
+    for mobile in ["13800000001", "13800000002"] {
+        assert_eq!(ask(mobile).await.status, 202);
+    }
+    let held = ask("13800000003").await;
+    assert_eq!(held.problem(), (429, "web.work_needed".into()));
+    assert_eq!(held.json()["facts"]["wrong"], "missing");
+    let wait: i64 = held.headers["retry-after"].to_str().unwrap().parse().unwrap();
+    assert_eq!(held.json()["facts"]["seconds"], wait.to_string());
+    let answer = solved(&held.json());
+    assert_eq!(code_with(&nobody, "13800000003", &answer).await.status, 202);
+    for (work, wrong) in [(answer.as_str(), "used"), ("made up", "unknown")] {
+        let held = code_with(&nobody, "13800000003", work).await;
+        assert_eq!(held.problem(), (429, "web.work_needed".into()));
+        assert_eq!(held.json()["facts"]["wrong"], wrong);
+    }
+    for _ in 0..5 {
+        assert_eq!(nobody.get("/api/v1/items").await.status, 200);
+    }
+    let held = ask("13800000004").await;
+    world.hand.advance_seconds(held.headers["retry-after"].to_str().unwrap().parse().unwrap());
+    assert_eq!(ask("13800000004").await.status, 202, "who waits needs no proof");
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ use queue::{Lanes, Queue};
 use reactions::{CaseBook, FormerNumbers};
 use registry::Registry;
 use serde_json::json;
-use web::{CookieMode, RateLimit, SessionCookie, SessionToken, TrustedProxies};
+use web::{CookieMode, Gate, RateLimit, SessionCookie, SessionToken, TrustedProxies};
 
 use crate::client::Client;
 use crate::things::{car, day, licence, mark};
@@ -82,6 +82,15 @@ impl World {
         let cookie = SessionCookie::citizen(CookieMode::Secure);
         let limit = RateLimit::new(per_minute, per_minute, cookie, clock, &chance);
         world.api.site = Arc::new(site(Some(limit)));
+        world
+    }
+
+    /// The same, where so much signing in is free in a minute; more costs a proof of work.
+    pub async fn with_gate(free: u32) -> Self {
+        let mut world = Self::new().await;
+        let clock = world.hand.clock();
+        let gate = Gate::new("sign_in", move || free, [9; 32], clock, Chance::seeded(9));
+        world.api.site = Arc::new(Site { gate: Some(gate), ..site(None) });
         world
     }
 
@@ -312,7 +321,7 @@ fn hall(
 /// Without limits, but for this one.
 fn site(sign_in_limit: Option<RateLimit>) -> Site {
     let proxies = TrustedProxies::default();
-    Site { mode: CookieMode::Secure, limit: None, sign_in_limit, proxies }
+    Site { mode: CookieMode::Secure, limit: None, sign_in_limit, gate: None, proxies }
 }
 
 /// The fonts of the web build, parsed once.

@@ -13,12 +13,13 @@ use http::StatusCode;
 use identity::{DemoInbox, IdentityCheckSimulator, PersonId};
 use journal::{Actor, Envelope, Journal, KeyRing, Sealer, Setup};
 use payments::{GatewayKey, SimulatedGateway};
+use queue::device::{Devices, SimulatedPrinter, SimulatedReader};
 use reactions::{OfficeSetup, Runner};
 use registry::Vehicle;
 use testkit::TestOffice;
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
-use web::{CookieMode, Csrf, CsrfKeys, SessionCookie};
+use web::{CookieMode, Csrf, CsrfKeys, Gate, SessionCookie};
 
 use super::{Browser, MOBILE, QINGDAO, car, day, licence};
 use crate::{Portal, Site, router};
@@ -48,6 +49,28 @@ impl Office {
         let office = Self::new().await;
         let portal = with_site(&office.portal, CookieMode::PlainDemo);
         Self { router: router(portal.clone()), portal, ..office }
+    }
+
+    /// The same, where so many codes and so many tickets a minute are free for all browsers together.
+    pub async fn behind_gates(free: u32) -> Self {
+        let office = Self::new().await;
+        let gate = |purpose| {
+            Gate::new(purpose, move || free, [9; 32], office.hand.clock(), Chance::seeded(9))
+        };
+        let demo = office.portal.site.inbox.clone().zip(office.portal.site.gateway.clone());
+        let site = Site { gate: Some(gate("sign_in")), ..site(CookieMode::Secure, demo) };
+        let halls = office.portal.halls.clone().behind(gate("ticket"));
+        let portal = Portal { site: Arc::new(site), halls, ..office.portal.clone() };
+        Self { router: router(portal.clone()), portal, ..office }
+    }
+
+    /// The same, with a reader of identity cards beside each touch screen.
+    pub fn with_reader(self) -> (Self, SimulatedReader) {
+        let reader = SimulatedReader::default();
+        let devices = Devices::simulated(SimulatedPrinter::default(), reader.clone());
+        let halls = self.portal.halls.clone().with_devices(devices);
+        let portal = Portal { halls, ..self.portal.clone() };
+        (Self { router: router(portal.clone()), portal, ..self }, reader)
     }
 
     /// The same, not as a demo.
@@ -245,6 +268,8 @@ fn site(mode: CookieMode, demo: Option<(DemoInbox, SimulatedGateway)>) -> Site {
         mode,
         csrf: Csrf::new(keys, SessionCookie::citizen(mode), Chance::seeded(7)),
         limit: None,
+        gate: None,
+        sign_in_limit: None,
         proxies: web::TrustedProxies::default(),
         inbox,
         gateway,

@@ -175,7 +175,10 @@ async fn table(counter: &Counter, shell: &Shell, hall: &Hall<'_>) -> Option<Tabl
         table = table.row([
             Cell::new(reader.name.clone()),
             Cell::new(shell.t("device-reader")),
-            Cell::new(spot(reader.window())),
+            Cell::new(match reader.screen() {
+                Some(screen) => shell.t_with("device-of-screen", "address", &screen),
+                None => spot(reader.window()),
+            }),
             Cell::new(shell.t("device-asked-when-read")).soft(),
         ]);
     }

@@ -20,6 +20,7 @@ const QUESTION: Question = Question {
     label: "kiosk-code",
     hint: "kiosk-code-hint",
     digits: false,
+    is_read: false,
     way: None,
 };
 

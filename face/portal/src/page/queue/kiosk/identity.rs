@@ -1,12 +1,12 @@
-//! `/kiosk/{point}/identity`: the ticket of today's appointment here, by the number of the identity card, typed or
-//! read into the field. Who has none chooses an item.
+//! `/kiosk/{point}/identity`: the ticket of today's appointment here, by the identity card: laid on the reader beside the
+//! screen, or its number typed. Who has none chooses an item.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::Result;
+use base::{Refusal, Result};
 use booking::{Booking, BookingState};
 use queue::Visitor;
-use web::{Answers, Form, Trouble};
+use web::{Answers, Form, Trouble, WebRefusal};
 
 use super::done;
 use super::question::Question;
@@ -22,6 +22,7 @@ const QUESTION: Question = Question {
     label: "kiosk-card-number",
     hint: "kiosk-identity-hint",
     digits: true,
+    is_read: true,
     way: Some("kiosk-choose"),
 };
 
@@ -42,12 +43,14 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let hall = portal.hall(&point)?;
-    let taken = taken(&portal, &hall, &form).await;
+    let taken = taken(&portal, &visit, &hall, &form).await;
     QUESTION.answered((&portal, &visit, &hall), &form, taken)
 }
 
-async fn taken(portal: &Portal, hall: &Hall<'_>, form: &Answers) -> Result<String> {
-    let visitor = portal.visitor(form.required("card")?).await?;
+async fn taken(portal: &Portal, visit: &Visit, hall: &Hall<'_>, form: &Answers) -> Result<String> {
+    let number = super::card(portal, visit, hall, form).await?;
+    let missing = || Refusal::from(WebRefusal::Required).on("card");
+    let visitor = portal.visitor(&number.ok_or_else(missing)?).await?;
     let mut today = Vec::new();
     if let Visitor::Person(person) = visitor {
         today = portal.bookings.my_bookings(person).await?;

@@ -6,7 +6,7 @@ use axum::response::{Html as Page, IntoResponse as _, Response};
 use base::{Error, Refusal, Result};
 use catalogue::Item;
 use journal::CommandId;
-use ui::{Choices, Errors, Field, Refused, Shell};
+use ui::{Button, Choices, Errors, Field, Refused, Shell};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::{Screen, done};
@@ -25,6 +25,8 @@ struct ItemPage {
     told: Option<Refused>,
     classes: Choices,
     card: Field,
+    /// Takes it by the card on the reader beside the screen.
+    read: Option<Button>,
     action: String,
     command: CommandId,
 }
@@ -47,7 +49,7 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let (hall, item) = (portal.hall(&point)?, portal.cases.item(&item)?);
-    match taken(&portal, (&hall, item), &form).await {
+    match taken(&portal, &visit, (&hall, item), &form).await {
         Ok(to) => Ok(redirect(&to)),
         Err(Error::Refused(wrong)) => {
             Ok(drawn(&portal, &visit, (&hall, item), (&form, Some(&wrong))))
@@ -58,13 +60,14 @@ pub(crate) async fn post(
 
 async fn taken(
     portal: &Portal,
+    visit: &Visit,
     (hall, item): (&Hall<'_>, &Item),
     form: &Answers,
 ) -> Result<String> {
     let asked = asked(form)?;
-    let visitor = match form.text("card")? {
-        "" => None,
-        number => Some(portal.visitor(number).await?),
+    let visitor = match super::card(portal, visit, hall, form).await? {
+        None => None,
+        Some(number) => Some(portal.visitor(&number).await?),
     };
     let ticket = portal.take(anybody(form)?, (hall, item), (asked, visitor)).await?;
     Ok(done::href(hall, &ticket))
@@ -91,6 +94,10 @@ fn drawn(
         told: super::told(locale, wrong),
         classes: classes(|key| shell.t(key), typed).error(errors.of("class")),
         card,
+        read: super::reader(portal, visit, hall).is_ok().then(|| {
+            let read = Button::submit(shell.t("kiosk-read-take")).named("do", "card");
+            read.icon("id").quiet().wide().busy(shell.t("kiosk-reading"))
+        }),
         action,
         command: portal.command(),
         errors,

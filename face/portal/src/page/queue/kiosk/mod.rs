@@ -10,9 +10,12 @@ pub(crate) mod item;
 mod question;
 pub(crate) mod start;
 
-use base::{Instant, Refusal};
+use base::{Instant, Refusal, Result};
 use http::StatusCode;
+use queue::QueueRefusal;
+use queue::device::ReaderAt;
 use ui::{Locale, Refused, Shell, View};
+use web::Answers;
 
 use super::hall::Hall;
 use crate::Portal;
@@ -72,6 +75,29 @@ fn home(hall: &Hall<'_>) -> String {
 /// The frame of a page: no account, whoever signed in here before.
 fn shell(visit: &Visit, title: impl Into<String>, path: String) -> Shell {
     Shell { signed_in_name: None, tabs: Vec::new(), path, ..visit.bare_shell(title) }
+}
+
+/// The reader beside the screen that asks.
+fn reader<'p>(
+    portal: &'p Portal,
+    visit: &Visit,
+    hall: &Hall<'_>,
+) -> Result<&'p ReaderAt, QueueRefusal> {
+    portal.halls.devices.reader_of_screen(&hall.place, visit.from)
+}
+
+/// The number of the identity card: read by the reader beside the screen, or as it was typed.
+async fn card(
+    portal: &Portal,
+    visit: &Visit,
+    hall: &Hall<'_>,
+    form: &Answers,
+) -> Result<Option<String>> {
+    if form.text("do")? == "card" {
+        return Ok(Some(reader(portal, visit, hall)?.read().await?.number));
+    }
+    let typed = form.text("card")?;
+    Ok((!typed.is_empty()).then(|| typed.to_owned()))
 }
 
 /// 200, or 422 with what was refused.

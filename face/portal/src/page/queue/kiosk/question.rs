@@ -4,7 +4,7 @@ use askama::Template;
 use axum::response::{Html as Page, IntoResponse as _, Response};
 use base::{Error, Refusal, Result};
 use journal::CommandId;
-use ui::{Errors, Field, Link, Refused, Shell};
+use ui::{Button, Errors, Field, Link, Refused, Shell};
 use web::{Answers, Trouble, redirect};
 
 use super::Screen;
@@ -22,6 +22,8 @@ pub(super) struct Question {
     pub hint: &'static str,
     /// Keys for a number alone.
     pub digits: bool,
+    /// It stands on an identity card: where a reader stands beside the screen, nothing is typed.
+    pub is_read: bool,
     /// Words of the way to the items, where there may be nothing to find.
     pub way: Option<&'static str>,
 }
@@ -38,6 +40,9 @@ struct QuestionPage {
     digits: bool,
     action: String,
     command: CommandId,
+    /// Reads the card, by a form of its own.
+    read: Option<(Button, CommandId)>,
+    take: Button,
 }
 
 impl Question {
@@ -78,6 +83,12 @@ impl Question {
             .value(typed.shown(self.field))
             .error(errors.of(self.field));
         let told = super::told(locale, wrong);
+        let has_reader = self.is_read && super::reader(portal, visit, hall).is_ok();
+        let read = has_reader.then(|| {
+            let read = Button::submit(shell.t("kiosk-read")).icon("id").wide();
+            (read.busy(shell.t("kiosk-reading")), portal.command())
+        });
+        let take = Button::submit(shell.t("ticket-take")).wide();
         let page = QuestionPage {
             told: match self.way {
                 Some(words) => told.map(|told| told.way(Link::new(shell.t(words), home.clone()))),
@@ -88,6 +99,8 @@ impl Question {
             digits: self.digits,
             action,
             command: portal.command(),
+            take: if has_reader { take.quiet() } else { take },
+            read,
             errors,
             screen: Screen::after(portal, visit, hall, home),
             shell: Shell { has_errors: wrong.is_some(), ..shell },

@@ -21,6 +21,8 @@ struct StartPage {
     screen: Screen,
     shut: Option<Notice>,
     groups: Vec<Way>,
+    /// What is done with the identity card: laid on a reader, or typed.
+    identity: String,
 }
 
 /// A heading of items, as one large thing to press.
@@ -44,6 +46,8 @@ pub(crate) async fn get(
     let offered = hall.offered(&portal).await?;
     let places = portal.cases.places().today(&hall.place.authority).await?;
     let (is_open, when) = hall.opening(&portal, (&places, locale));
+    let has_reader = super::reader(&portal, &visit, &hall).is_ok();
+    let identity = if has_reader { "kiosk-identity-read" } else { "kiosk-identity-line" };
     let way = |group: &Group| {
         let items: Vec<&Offered<'_>> = offered.iter().filter(|o| o.item.group == *group).collect();
         let names: Vec<_> = items.iter().map(|offered| offered.item).collect();
@@ -57,6 +61,7 @@ pub(crate) async fn get(
     Ok(answer::page(&StartPage {
         groups: Group::ALL.iter().filter_map(way).collect(),
         shut: (!is_open).then(|| Notice::waiting(shell.t_with("kiosk-shut", "when", &when))),
+        identity: shell.t(identity),
         screen,
         shell,
     }))

@@ -3,6 +3,7 @@
 mod booked;
 mod kiosk;
 mod phone;
+mod reader;
 mod ticket;
 
 use base::Authority;

@@ -1,0 +1,42 @@
+//! The page with which a flood from one network is met (`web::Gate`): the device proves a little work and sends the same
+//! form again, with everything that was typed. Nobody reads a picture; without scripts one waits and presses the button.
+
+use askama::Template;
+use base::Refusal;
+use ui::{Button, Html, Shell};
+use web::Asked;
+
+#[derive(Template)]
+#[template(path = "work.html")]
+struct WorkPage {
+    shell: Shell,
+    action: String,
+    challenge: String,
+    bits: String,
+    /// What was sent, to be sent again.
+    fields: Html,
+    wait: String,
+    go: Button,
+}
+
+/// The page, if there is a form to send again.
+pub(crate) fn page(shell: &Shell, asked: &Asked, refusal: &Refusal) -> Option<String> {
+    let form = asked.form.as_ref()?;
+    let fact = |name: &str| refusal.facts.get(name).cloned().unwrap_or_default();
+    let hidden =
+        form.iter().fold(Html::default(), |all, (field, typed)| all.then(ui::hidden(field, typed)));
+    let shell = Shell { title: shell.t("portal-work-title"), ..shell.clone() };
+    Some(ui::render(&WorkPage {
+        action: asked.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        challenge: fact("challenge"),
+        bits: fact("bits"),
+        fields: hidden,
+        wait: shell.t_with("portal-work-wait", "seconds", &fact("seconds")),
+        go: Button::submit(shell.t("portal-work-go")),
+        shell,
+    }))
+}
+
+#[cfg(test)]
+#[path = "work_tests.rs"]
+mod tests;
