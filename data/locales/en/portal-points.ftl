@@ -11,6 +11,7 @@ portal-points-count = { $n } places
 portal-points-none = There is no such place here
 portal-points-none-line = Please choose another service, another kind of place, or another city.
 portal-points-does = does { $items }
+portal-points-ticket = Take a ticket now
 portal-points-more = All hours, services, facilities
 portal-points-suspended = Suspended
 portal-points-partly = Some services are suspended: { $items }. { $why }

@@ -11,6 +11,7 @@ portal-points-count = 共 { $n } 处
 portal-points-none = 这里没有这样的服务点
 portal-points-none-line = 请换一项业务、换一类地方，或者换一个城市。
 portal-points-does = 办：{ $items }
+portal-points-ticket = 现在取号
 portal-points-more = 全部时间、业务和设施
 portal-points-suspended = 暂停办理
 portal-points-partly = 有的业务暂停了：{ $items }。{ $why }

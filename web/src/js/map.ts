@@ -24,7 +24,7 @@ interface View {
 
 const PADDING = 32; // pixels around the city, or around the outermost places where its outline is not there
 const CLOSEST = 13; // a single place is not shown closer than this
-const HIGH = 30; // pixels of a mark
+const HIGH = 44; // pixels of a mark, with the room around it that a finger needs
 const NUMBERS = 2; // on one mark; of more it says how many
 const NAMES = 3; // of one mark, likewise
 const MARGIN = 60; // lines of the grid beyond what is seen at first
@@ -114,7 +114,7 @@ function written(numbers: string[]): string {
 }
 
 /** Pixels across of a mark with these numbers, about. */
-const wideness = (numbers: string[]) => Math.max(HIGH, 14 + 8 * written(numbers).length);
+const wideness = (numbers: string[]) => Math.max(HIGH, 18 + 8 * written(numbers).length);
 
 /** Places that would hide each other share a mark: `1, 2`, or `1 +4`. It leads to the first of them in the list. */
 function gathered(map: MapLibre, all: Place[]): Place[] {

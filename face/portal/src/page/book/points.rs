@@ -1,7 +1,6 @@
-//! `/book?item=…`: at which points an item can be booked, by soonest or by nearest, and for the others of the
-//! city why not. Told are the points of the city and those around it, unless somebody asks for all: an hour is not
-//! worth a journey through half the country. Distances are from where the phone is, if it says so, else from the
-//! hall of the chosen city.
+//! `/book?item=…`: at which points an item can be booked, by soonest or by nearest, and for the others why not. Told
+//! are the points of the city and those around it, unless somebody asks for all: an hour is not worth a journey
+//! through half the country. Distances are from where the phone is, if it says so, else from the hall of the chosen city.
 
 use askama::Template;
 use axum::response::Response;
@@ -73,10 +72,13 @@ pub(super) async fn get(
         (!list.is_empty()).then(|| rows.collect::<Rows>())
     };
     let empty = || {
-        let (title, words) = ("portal-book-nowhere", "portal-book-nowhere-line");
-        let none = Empty::new("clock", shell.t(title), shell.t(words));
-        if from.is_all {
-            return none;
+        // Where nobody comes in person for it, nothing stands below either.
+        let is_bare = shut.is_empty();
+        let words = if is_bare { "portal-book-nowhere-none" } else { "portal-book-nowhere-line" };
+        let none = Empty::new("clock", shell.t("portal-book-nowhere"), shell.t(words));
+        if from.is_all || vehicle.is_some() {
+            let how = Button::link(shell.t("portal-book-nowhere-item"), item_href(item));
+            return if is_bare { none.way(how) } else { none };
         }
         let wider = shell.t("portal-book-area-wider");
         none.way(Button::link(wider, from.href((item, vehicle), from.is_near, true)).quiet())
@@ -95,8 +97,12 @@ pub(super) async fn get(
     }))
 }
 
-/// The best points that are free, and those of the city that are not; for a vehicle all of the city that keeps
-/// its record.
+fn item_href(item: &Item) -> String {
+    format!("/items/{}", item.code)
+}
+
+/// The best points that are free, and those that are not: of the city, or of all the nearest; for a vehicle all of the
+/// city that keeps its record.
 async fn seen<'a>(
     portal: &'a Portal,
     (item, vehicle): (&Item, Option<&Brought>),
@@ -128,10 +134,18 @@ async fn seen<'a>(
         Some(Seen { point, first: Some(place.slot.starts_at()), why: None, metres: place.metres })
     });
     let (mut open, mut shut): (Vec<Seen<'a>>, Vec<Seen<'a>>) = (free.collect(), Vec::new());
-    for point in portal.offices.points(city).filter(|point| is_visited(&places, point, item)) {
-        if open.iter().any(|seen| seen.point.code == point.code) {
-            continue;
-        }
+    let there = |point: &&Point| is_visited(&places, point, item);
+    let mut rest: Vec<&Point> = if from.is_all && vehicle.is_none() {
+        let cities = portal.offices.authorities();
+        cities.flat_map(|city| portal.offices.points(city)).filter(there).collect()
+    } else {
+        portal.offices.points(city).filter(there).collect()
+    };
+    rest.retain(|point| open.iter().all(|seen| seen.point.code != point.code));
+    let far = |point: &Point| from.position.zip(point.position).map(|(a, b)| a.metres_to(b));
+    let by_far = |point: &Point| far(point).unwrap_or(f64::INFINITY);
+    rest.sort_by(|a, b| by_far(a).total_cmp(&by_far(b)));
+    for point in rest.into_iter().take(LISTED) {
         let asked = Asked {
             authority: point.authority.clone(),
             point: point.code.clone(),
@@ -142,8 +156,7 @@ async fn seen<'a>(
         };
         let why = portal.bookings.why(&places, &asked).await?;
         let first = why.next.as_ref().map(SlotKey::starts_at);
-        let metres = from.position.zip(point.position).map(|(from, to)| from.metres_to(to));
-        let seen = Seen { point, first, why: why.refusal, metres };
+        let seen = Seen { point, first, why: why.refusal, metres: far(point) };
         if first.is_some() { open.push(seen) } else { shut.push(seen) }
     }
     if from.is_near {

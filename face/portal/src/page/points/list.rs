@@ -43,6 +43,8 @@ struct Located {
     items: String,
     point: Shown,
     far: Option<String>,
+    /// Where a ticket is taken, if one is given now.
+    ticket: Option<String>,
 }
 
 /// A place on the map.
@@ -80,6 +82,7 @@ pub(crate) async fn get(
         kind: visit.t(&format!("hours-point-{}", point.kind)),
         items: services::names(locale, &offered(&portal, &offices, point)),
         far: metres.map(|metres| distance(locale, metres)),
+        ticket: portal.ticket_href(&offices, point),
         point: shown,
     });
     let empty = || {

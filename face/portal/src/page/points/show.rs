@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use catalogue::{Group, Item};
 use offices::{Contact, ContactKind, Offices, Point};
-use ui::{Answer, Html, Link, RefusalWords, Refused, Row, Rows, Shell, Summary, Tag};
+use ui::{Answer, Button, Html, Link, RefusalWords, Refused, Row, Rows, Shell, Summary, Tag};
 use web::{Trouble, WebRefusal};
 
 use super::filter::rank;
@@ -33,6 +33,8 @@ struct PointPage {
     kind: String,
     point: Shown,
     stopped: Option<Refused>,
+    /// Takes a ticket, if one is given now.
+    ticket: Option<Button>,
     place: Summary,
     /// Opens the maps of a phone.
     ways: Vec<Link>,
@@ -60,6 +62,9 @@ pub(crate) async fn get(
         kind: visit.t(&format!("hours-point-{}", point.kind)),
         stopped: place.stopped.as_ref().map(|stopped| here.stopped(stopped)),
         point: place,
+        ticket: portal
+            .ticket_href(&offices, point)
+            .map(|href| Button::link(shell.t("portal-points-ticket"), href).icon("clock")),
         place: here.place(),
         ways: here.ways(),
         hours: here.hours(),
@@ -216,7 +221,7 @@ fn codes<T: Display>(words: &[T]) -> Vec<String> {
 }
 
 fn link(link: &Link) -> Html {
-    ui::Button::link(link.words.clone(), link.href.clone()).icon("phone").text().into()
+    Button::link(link.words.clone(), link.href.clone()).icon("phone").text().into()
 }
 
 /// A contact: a number is called by a tap, an address is opened by one.
@@ -224,7 +229,7 @@ fn reached(contact: &Contact) -> Html {
     let value = contact.value.clone();
     match contact.kind {
         ContactKind::Phone => link(&Link::new(value.clone(), format!("tel:{value}"))),
-        ContactKind::Web => ui::Button::link(value.clone(), value).text().into(),
+        ContactKind::Web => Button::link(value.clone(), value).text().into(),
         ContactKind::Messenger => value.into(),
     }
 }

@@ -20,6 +20,22 @@ async fn a_place_says_whether_it_is_open_and_when_it_opens() {
 }
 
 #[tokio::test]
+async fn a_ticket_is_taken_from_the_list_and_from_the_page_where_one_is_given_now() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let ticket = "href=\"/tickets/new/370200-hall\"";
+    for page in ["/points", "/points/370200-hall"] {
+        browser.look(page).await.says_not("现在取号");
+    }
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    for page in ["/points", "/points/370200-hall"] {
+        browser.look(page).await.says("现在取号").says(ticket);
+    }
+    // Where nobody is called there are no tickets.
+    browser.look("/points?city=371600&kind=post").await.says_not("/tickets/new/");
+}
+
+#[tokio::test]
 async fn a_day_that_was_changed_is_told_where_people_look() {
     let office = Office::staffed().await;
     office.hand.set(day("2026-11-25").start().plus_hours(10));

@@ -32,6 +32,15 @@ impl Portal {
         let place = Place { authority: point.authority.clone(), point: point.code.clone() };
         Ok(Hall { point, place })
     }
+
+    /// Where somebody takes a ticket at a point, if one is given there now for one item at least.
+    pub(crate) fn ticket_href(&self, places: &Offices, point: &Point) -> Option<String> {
+        let hall = self.hall(&point.code).ok()?;
+        let is_open =
+            |item| hall.offer(self, places, item).is_some_and(|offered| offered.against.is_none());
+        let is_given = self.catalogue.items().any(is_open);
+        is_given.then(|| format!("/tickets/new/{}", point.code))
+    }
 }
 
 impl Hall<'_> {
@@ -48,19 +57,19 @@ impl Hall<'_> {
 
     /// What people come here for, each with what stands against it now; in the order of the catalogue.
     pub async fn offered<'p>(&self, portal: &'p Portal) -> Result<Vec<Offered<'p>>> {
-        let (now, places) =
-            (portal.now(), portal.cases.places().today(&self.place.authority).await?);
+        let places = portal.cases.places().today(&self.place.authority).await?;
+        let items = portal.catalogue.items();
+        Ok(items.filter_map(|item| self.offer(portal, &places, item)).collect())
+    }
+
+    /// An item, if people come here for it, with what stands against it now.
+    fn offer<'p>(&self, portal: &Portal, places: &Offices, item: &'p Item) -> Option<Offered<'p>> {
+        let now = portal.now();
         let point = places.point(&self.point.code).unwrap_or(self.point);
-        let known = portal
-            .catalogue
-            .items()
-            .filter(|item| item.valid_from <= now.date() && places.is_for(point, item));
-        let offered = known.filter_map(|item| {
-            let way = self.way(portal, item)?;
-            let against = places.admission((item, point), way, now, Visit::WalkIn).err();
-            Some(Offered { item, against })
-        });
-        Ok(offered.collect())
+        let is_here = item.valid_from <= now.date() && places.is_for(point, item);
+        let way = self.way(portal, item).filter(|_| is_here)?;
+        let against = places.admission((item, point), way, now, Visit::WalkIn).err();
+        Some(Offered { item, against })
     }
 
     /// Whether it is open, and when it is next if that is known.

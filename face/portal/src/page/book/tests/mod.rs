@@ -59,7 +59,13 @@ db::two_engines! { reactions::schema();
         // Nobody is sent through half the country unless they ask for it.
         from_yichang.says("宜昌和周边 100 公里以内").says_not(&hours());
         let everywhere = browser.look(&format!("{near}&city=420500&area=all")).await;
-        everywhere.says("全部城市").says("只看宜昌和周边");
+        everywhere.says("全部城市").says("只看宜昌和周边").says(&hours()).says("没有开放预约");
+        // Without an appointment anywhere, and with nobody to come to in Qingdao: all cities tell where one goes.
+        let online = "/book?item=drv_contact_change";
+        let here = browser.look(online).await;
+        here.says("没有当面办这件事的地方").says("看全部城市").says_not("没有号的");
+        let all = browser.look(&format!("{online}&area=all")).await;
+        all.says("没有号的").says("/drv_contact_change\"").says_not("没有当面办这件事的地方");
         browser.look(&format!("{near}&at=36.2,120.4")).await.says("从手机现在的位置算起");
         let all = browser.look(&hours()).await;
         all.says("09:00").says("余 2").says("余 4").says("没放号").says("先给您留 5 分钟");
