@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use base::{Authority, Date, Result};
 use booking::{Ahead, HOURS_RULE, NewChange, OtherHours, hours_days};
 use journal::{Actor, CommandId, Entry, Envelope};
-use offices::{DayChanged, DayRestored, HoursChanged, ItemSwitched, Offices};
+use offices::{DayChanged, DayRestored, HoursChanged, ItemSwitched, Offices, PointClosed};
 use policy::{DirectivePublished, DirectiveRepealed, is_within};
 
 use crate::react::follow;
@@ -24,9 +24,10 @@ impl Reactions {
         Ok(())
     }
 
-    /// A point has other hours, or other items.
+    /// A point has other hours or other items, or is closed for good.
     pub(crate) async fn of_place(&self, entry: &Entry) -> Result<()> {
-        if entry.event::<ItemSwitched>()?.is_some() {
+        let is_taken = entry.event::<ItemSwitched>()?.is_some();
+        if is_taken || entry.event::<PointClosed>()?.is_some() {
             return follow!(self, entry, "turn_away" => self.turn_away(&entry.authority));
         }
         if let Some(e) = entry.event::<HoursChanged>()? {

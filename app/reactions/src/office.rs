@@ -150,6 +150,7 @@ impl Office {
         let files = [shared.catalogue.digest(), shared.offices.digest(), lanes.digest()];
         shared.policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
         let cases = shared.cases();
+        cases.places().recall(None).await?;
         let (plates, bookings) = (shared.plates(&cases), shared.bookings());
         let (directives, queue) =
             (shared.directives(&cases, &bookings, &plates), shared.queue(&cases, lanes));

@@ -164,7 +164,7 @@ impl Shift<'_> {
                 })
             })
         };
-        let touched = self.before.all_points().iter().filter(inside).filter(changes).count();
+        let touched = self.before.all_points().filter(inside).filter(changes).count();
         u64::try_from(touched).unwrap_or(u64::MAX)
     }
 

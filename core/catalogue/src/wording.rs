@@ -2,10 +2,10 @@
 //! in one language only.
 
 use base::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A text in both languages; neither may be empty.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
     /// Chinese.

@@ -50,8 +50,8 @@ impl Offices {
     /// the item itself is offered by the channel is the catalogue's to say.
     ///
     /// # Errors
-    /// `offices.item_not_here`, `.item_withdrawn`, `.channel_not_here`, `.closed`, `.by_appointment`;
-    /// `policy.suspended`, `policy.unknown_calendar_year`. The facts tell what to do instead: `instead`
+    /// `offices.point_closed`, `.point_not_open_yet`, `.item_not_here`, `.item_withdrawn`, `.channel_not_here`,
+    /// `.closed`, `.by_appointment`; `policy.suspended`, `policy.unknown_calendar_year`. The facts tell what to do instead: `instead`
     /// is `point` (with `other_zh`, `other_en`, `address_zh`, `address_en`, `other_code`), `online` or
     /// `none`; `phone` is always there.
     pub fn admits(
@@ -84,8 +84,8 @@ impl Offices {
     /// whatever its hours; the directive that lets it through, if one speaks of it.
     ///
     /// # Errors
-    /// `offices.item_not_here`, `.item_withdrawn`, `.channel_not_here`; `policy.suspended`, with the way out of
-    /// [`Offices::admits`].
+    /// `offices.point_closed`, `.point_not_open_yet`, `.item_not_here`, `.item_withdrawn`, `.channel_not_here`;
+    /// `policy.suspended`, with the way out of [`Offices::admits`].
     pub fn allows(
         &self,
         (item, point): (&Item, &Point),
@@ -143,6 +143,7 @@ impl Offices {
         let Asked { item, point, channel, at } = *asked;
         let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
         let (item_zh, item_en) = (item.name.zh.clone(), item.name.en.clone());
+        there(point, at)?;
         let taken = self.changes.item(&point.code, &item.code, at).filter(|s| !s.done);
         if let Some(switch) = taken {
             return Err(OfficesRefusal::ItemWithdrawn {
@@ -267,6 +268,22 @@ impl Offices {
                     && self.verdict(item, centre, channel.code(), at).is_open()
             })
         })
+    }
+}
+
+/// That a point is there at an instant.
+fn there(point: &Point, at: Instant) -> Result<(), OfficesRefusal> {
+    let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
+    let day = at.date();
+    match (&point.closed, point.from) {
+        (Some(closing), _) if closing.from <= day => {
+            let (since, reason) = (closing.from.to_string(), closing.reason.clone());
+            Err(OfficesRefusal::PointClosed { point_zh, point_en, since, reason })
+        }
+        (_, Some(from)) if day < from => {
+            Err(OfficesRefusal::PointNotOpenYet { point_zh, point_en, opens: from.to_string() })
+        }
+        _ => Ok(()),
     }
 }
 

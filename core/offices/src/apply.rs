@@ -1,9 +1,13 @@
 //! The only writer of this capability's tables.
 
+use base::Date;
 use db::{Value, Writes, insert, upsert};
 use journal::{Entry, Event};
 
-use crate::event::{DayChanged, DayRestored, HoursChanged, ItemSwitched};
+use crate::event::{
+    DayChanged, DayRestored, HoursChanged, ItemSwitched, PointClosed, PointDescribed, PointOpened,
+    PointReopened,
+};
 
 /// What stands behind the first word of the subject, in two parts where it has them.
 fn named(entry: &Entry) -> (&str, &str) {
@@ -70,5 +74,61 @@ impl Event for ItemSwitched {
             ("from_at", self.from.into()),
         ]);
         writes.put(insert("point_item", &row));
+    }
+}
+
+/// A act of a point stays; the point as it is has a row of its own, of which these columns change.
+fn acted(
+    writes: &mut Writes,
+    (entry, reason): (&Entry, &str),
+    (act, content, day): (&'static str, Option<String>, Option<Date>),
+    now: &[(&'static str, Value)],
+) {
+    let mut row = row(entry, reason);
+    row.extend([("act", act.into()), ("content", content.into()), ("day", day.into())]);
+    writes.put(insert("point_act", &row));
+    let mut point = vec![
+        ("authority", (&entry.authority).into()),
+        ("point", named(entry).0.into()),
+        ("version", entry.version.into()),
+    ];
+    point.extend(now.iter().cloned());
+    writes.put(upsert("point_now", &["authority", "point"], &point));
+}
+
+impl Event for PointOpened {
+    const KIND: &'static str = "offices.point.opened";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let (new, said) = (json(&self.new), json(&self.new.said));
+        let act = ("opened", Some(new.clone()), Some(self.new.from));
+        let now = [("opened", new.into()), ("described", said.into())];
+        acted(writes, (entry, &self.reason), act, &now);
+    }
+}
+
+impl Event for PointDescribed {
+    const KIND: &'static str = "offices.point.described";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let said = json(&self.said);
+        let now = [("described", said.clone().into())];
+        acted(writes, (entry, &self.reason), ("described", Some(said), None), &now);
+    }
+}
+
+impl Event for PointClosed {
+    const KIND: &'static str = "offices.point.closed";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let now =
+            [("closed_from", self.from.into()), ("closed_reason", self.reason.as_str().into())];
+        acted(writes, (entry, &self.reason), ("closed", None, Some(self.from)), &now);
+    }
+}
+
+impl Event for PointReopened {
+    const KIND: &'static str = "offices.point.reopened";
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        let none: (Option<Date>, Option<String>) = (None, None);
+        let now = [("closed_from", none.0.into()), ("closed_reason", none.1.into())];
+        acted(writes, (entry, &self.reason), ("reopened", None, None), &now);
     }
 }

@@ -15,7 +15,7 @@ use crate::service::Offices;
 /// Why a point is shut for a whole day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOff<'a> {
-    /// Officers closed this one day, and wrote why.
+    /// Officers closed this one day, or the point for good, and wrote why.
     Set(&'a str),
     /// A public holiday.
     Holiday(&'a Holiday),
@@ -44,6 +44,9 @@ impl Offices {
         let openings = self.openings(point, day)?;
         if openings.iter().any(|open| item.is_none_or(|item| open.does(&item.code))) {
             return Ok(None);
+        }
+        if let Some(closing) = point.closed.as_ref().filter(|_| point.is_closed(day)) {
+            return Ok(Some(DayOff::Set(&closing.reason)));
         }
         if let Some(set) = self.set_day(point, day) {
             return Ok(Some(DayOff::Set(&set.reason)));

@@ -3,6 +3,7 @@
 use base::{Date, Instant};
 use serde::{Deserialize, Serialize};
 
+use crate::model::description::{Description, NewPoint};
 use crate::model::opening::DayHours;
 use crate::model::timetable::Timetable;
 
@@ -43,6 +44,40 @@ pub struct ItemSwitched {
     pub done: bool,
     /// From when.
     pub from: Instant,
+    /// Why.
+    pub reason: String,
+}
+
+/// A point is opened by officers. Subject `point/<point>`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PointOpened {
+    /// The whole of it.
+    pub new: NewPoint,
+    /// Why.
+    pub reason: String,
+}
+
+/// A point tells something else; whole, so that it is read without what was before. Subject as above.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PointDescribed {
+    /// What it tells.
+    pub said: Description,
+    /// Why.
+    pub reason: String,
+}
+
+/// A point is closed for good. Subject as above.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PointClosed {
+    /// From this day on.
+    pub from: Date,
+    /// Why, as people are told.
+    pub reason: String,
+}
+
+/// It stays open after all. Subject as above.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PointReopened {
     /// Why.
     pub reason: String,
 }

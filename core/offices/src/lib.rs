@@ -8,6 +8,7 @@ mod command;
 mod day_off;
 mod event;
 mod file;
+mod live;
 mod migration;
 mod model;
 mod openings;
@@ -21,9 +22,13 @@ mod store;
 pub use admits::{Admission, Visit};
 pub use command::NewHours;
 pub use day_off::DayOff;
-pub use event::{DayChanged, DayRestored, HoursChanged, ItemSwitched};
+pub use event::{
+    DayChanged, DayRestored, HoursChanged, ItemSwitched, PointClosed, PointDescribed, PointOpened,
+    PointReopened,
+};
 pub use migration::migrations;
-pub use model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
+pub use model::changes::{Changes, DayChange, HoursChange, ItemSwitch, PointAct, PointChange};
+pub use model::description::{Closing, Description, NewPoint};
 pub use model::hours::{Hours, Span};
 pub use model::opening::{DayHours, Opening};
 pub use model::point::{Contact, Office, Point};
@@ -43,4 +48,8 @@ pub fn kinds() -> journal::Kinds {
         .with::<DayChanged>()
         .with::<DayRestored>()
         .with::<ItemSwitched>()
+        .with::<PointOpened>()
+        .with::<PointDescribed>()
+        .with::<PointClosed>()
+        .with::<PointReopened>()
 }

@@ -4,11 +4,18 @@ use db::{Change, Migration, Table};
 
 /// Every change of the schema, in order.
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration {
-        version: 2026_11_29_30,
-        name: "offices",
-        changes: [hours(), day(), item()].map(Change::Create).into(),
-    }]
+    vec![
+        Migration {
+            version: 2026_11_29_30,
+            name: "offices",
+            changes: [hours(), day(), item()].map(Change::Create).into(),
+        },
+        Migration {
+            version: 2026_11_30_30,
+            name: "offices_points",
+            changes: [point_now(), point_act()].map(Change::Create).into(),
+        },
+    ]
 }
 
 fn changed(name: &'static str) -> Table {
@@ -48,4 +55,28 @@ fn item() -> Table {
         "item",
         "version",
     ])
+}
+
+/// Points that officers opened, described or closed, as they are; `opened` and `described` are JSON, nothing
+/// where the file still has the word.
+fn point_now() -> Table {
+    Table::journaled("point_now")
+        .text("authority")
+        .text("point")
+        .int("version")
+        .text_null("opened")
+        .text_null("described")
+        .text_null("closed_from")
+        .text_null("closed_reason")
+        .key(&["authority", "point"])
+}
+
+/// Every act on a point; `content` is JSON, read whole.
+fn point_act() -> Table {
+    changed("point_act")
+        .text("act")
+        .text_null("content")
+        .text_null("day")
+        .one_of("act", &["opened", "described", "closed", "reopened"])
+        .key(&["authority", "point", "version"])
 }

@@ -40,7 +40,8 @@ impl Offices {
         day: Date,
         kind: &Kind<'a>,
     ) -> Result<impl Iterator<Item = Opening<'a>>, Refusal> {
-        let single = self.changes.day(&point.code, day);
+        let is_there = point.is_there(day);
+        let single = if is_there { self.changes.day(&point.code, day) } else { Some(&[][..]) };
         let timetable = self.changes.timetable(&point.code, day).unwrap_or(&point.timetable);
         if let Err(unknown) = kind
             && single.is_none()

@@ -10,7 +10,7 @@ use journal::{Actor, ActorKind, Journal};
 use policy::{Policy, Standing, Urgent};
 
 use crate::admits::Asked;
-use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
+use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch, PointChange};
 use crate::model::point::Point;
 use crate::refusal::OfficesRefusal;
 use crate::service::Offices;
@@ -63,10 +63,23 @@ impl Places {
     async fn as_they_stand(&self, of: Option<Authority>, all_directives: bool) -> Result<Offices> {
         let since = self.yesterday();
         let read = move |tx: Tx| async move {
-            standing_in(&tx, (of.as_ref(), all_directives), since).await
+            let standing = standing_in(&tx, (of.as_ref(), all_directives), since);
+            let (points, standing) = join!(store::point::points_in(&tx, of.as_ref()), standing);
+            Ok::<_, base::Error>((points?, standing?))
         };
-        let (changes, standing) = Box::pin(self.journal.db().look(read)).await?;
-        Ok(self.offices.under(changes, standing))
+        let (points, (changes, standing)) = Box::pin(self.journal.db().look(read)).await?;
+        points.into_iter().try_for_each(|point| self.offices.learn(point))?;
+        let today = self.journal.clock().now().date();
+        Ok(self.offices.under(changes, standing).on(today))
+    }
+
+    /// Learns what officers made of the points of an authority, or of all, through this program or another. Asked at
+    /// start, and by every question about places on the way.
+    pub async fn recall(&self, of: Option<&Authority>) -> Result<()> {
+        let of = of.cloned();
+        let read = |tx: Tx| async move { store::point::points_in(&tx, of.as_ref()).await };
+        let points = self.journal.db().look(read).await?;
+        points.into_iter().try_for_each(|point| self.offices.learn(point))
     }
 
     /// That no directive closes an item at a point for those who come by a channel at an instant, or that the
@@ -129,9 +142,21 @@ impl Places {
         self.journal.db().look(read).await
     }
 
+    /// What officers made of a point, the newest first.
+    pub async fn point_history(&self, point: &str) -> Result<Vec<PointChange>> {
+        let (authority, point) = (self.authority_of(point)?, point.to_owned());
+        let read = |tx: Tx| async move { store::point::acts_in(&tx, &authority, &point).await };
+        let mut all = self.journal.db().look(read).await?;
+        all.reverse();
+        Ok(all)
+    }
+
     /// Whether a point does an item at an instant, as officers switched it: one read, for who asks about one
     /// point alone.
     pub async fn does(&self, point: &Point, item: &Item, at: Instant) -> Result<bool> {
+        if !point.is_there(at.date()) {
+            return Ok(false);
+        }
         let switches = self.items_switched(&point.code).await?;
         let begun = |switch: &&ItemSwitch| switch.item == item.code && switch.from <= at;
         let last = switches.iter().filter(begun).max_by_key(|switch| switch.version);
@@ -169,15 +194,34 @@ impl Places {
         point: &str,
     ) -> Result<Authority> {
         let authority = self.authority_of(point)?;
+        self.staff_may_in(actor, action, (&authority, Some(point))).await?;
+        Ok(authority)
+    }
+
+    /// The same of an authority, or of one of its points.
+    ///
+    /// # Errors
+    /// `identity.no_right`, also for whoever is no member of staff.
+    pub(crate) async fn staff_may_in(
+        &self,
+        actor: &Actor,
+        action: Action,
+        (authority, point): (&Authority, Option<&str>),
+    ) -> Result<()> {
         let staff = match actor.kind {
             ActorKind::Staff => self.identity.staff_actor(&actor.id).await?,
             _ => None,
         };
         let staff = staff.ok_or(IdentityRefusal::NoRight { action: action.word() })?;
-        let resource = Resource::of(&authority).at_point(point);
-        self.identity.rights().can(&staff, action, &resource)?;
-        Ok(authority)
+        let resource = Resource::of(authority);
+        let resource = point.into_iter().fold(resource, |of, point| of.at_point(point));
+        Ok(self.identity.rights().can(&staff, action, &resource)?)
     }
+}
+
+/// The subject of what officers make of a point.
+pub(crate) fn subject(point: &str) -> String {
+    format!("point/{point}")
 }
 
 /// What was changed in one authority or in all, and the directives of one or of all.

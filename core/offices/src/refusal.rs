@@ -34,5 +34,35 @@ base::refusals! {
         HoursOverlap = "hours_overlap",
         /// A reason is needed.
         ReasonMissing = "reason_missing",
+        /// The point is closed for good; `since` is a day.
+        PointClosed { point_zh: String, point_en: String, since: String, reason: String } = "point_closed",
+        /// The point opens on a later day.
+        PointNotOpenYet { point_zh: String, point_en: String, opens: String } = "point_not_open_yet",
+        /// Somebody else changed the point meanwhile.
+        PointChanged = "point_changed",
+        /// It tells that already.
+        NothingChanged = "nothing_changed",
+        /// It is closed for good, and the day has come.
+        ClosedAlready { since: Date } = "closed_already",
+        /// It is not to be closed.
+        NotClosed = "not_closed",
+        /// The code of a point is its authority, a hyphen and a word.
+        CodeWrong { code: String } = "code_wrong",
+        /// There is a point with this code.
+        CodeTaken { code: String } = "code_taken",
+        /// A text is missing or too long; `max` in characters.
+        TextWrong { max: i64 } = "text_wrong",
+        /// No telephone can dial it, no browser open it.
+        ContactWrong { value: String } = "contact_wrong",
+        /// A window stands twice.
+        WindowTwice { window: String } = "window_twice",
+        /// A point does something.
+        DoesNothing = "does_nothing",
+        /// Citizens reach a point somehow.
+        NoChannel = "no_channel",
+        /// A stop names its van.
+        VanMissing = "van_missing",
+        /// An authority has one online centre.
+        OneOnlineCentre = "one_online_centre",
     }
 }

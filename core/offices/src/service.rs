@@ -6,15 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use base::{Authority, Instant, Refusal, Result};
+use base::{Authority, Date, Instant, Refusal, Result};
 use catalogue::{Catalogue, Channel, Item};
 use policy::{DataFiles, Deadlines, NewDirective, Question, Standing, Verdict};
 
 use crate::file;
+use crate::live::Live;
 use crate::model::changes::{Changes, DayChange, HoursChange, ItemSwitch};
 use crate::model::point::{Office, Point};
 use crate::model::words::PointKind;
 use crate::refusal::OfficesRefusal;
+use crate::store::point::PointRow;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -25,13 +27,14 @@ pub struct Offices {
     pub(crate) deadlines: Deadlines,
     pub(crate) changes: Arc<Changes>,
     pub(crate) standing: Standing,
+    /// The day of the question; points that are closed for good on it are listed no longer.
+    as_of: Option<Date>,
 }
 
 #[derive(Debug)]
 struct Inner {
     offices: BTreeMap<Authority, Office>,
-    points: Vec<Point>,
-    by_code: BTreeMap<String, usize>,
+    live: Live,
     items: BTreeSet<String>,
     digest: String,
 }
@@ -48,14 +51,15 @@ impl Offices {
     ) -> Result<Self> {
         let files = DataFiles::read(EMBEDDED, overlay, "points")?;
         let (offices, points) = file::read(&files, catalogue)?;
-        let by_code = points.iter().enumerate().map(|(at, p)| (p.code.clone(), at)).collect();
         let items = catalogue.items().map(|item| item.code.clone()).collect();
-        let inner = Inner { offices, points, by_code, items, digest: files.digest() };
+        let live = Live::of(points);
+        let inner = Inner { offices, live, items, digest: files.digest() };
         Ok(Self {
             inner: Arc::new(inner),
             deadlines: deadlines.clone(),
             changes: Arc::default(),
             standing: Standing::default(),
+            as_of: None,
         })
     }
 
@@ -67,7 +71,28 @@ impl Offices {
             deadlines: self.deadlines.clone(),
             changes: Arc::new(changes),
             standing,
+            as_of: self.as_of,
         }
+    }
+
+    /// The same points for a question of a day: what is closed for good on it is still known by its code, but
+    /// listed no longer.
+    #[must_use]
+    pub(crate) fn on(self, day: Date) -> Self {
+        Self { as_of: Some(day), ..self }
+    }
+
+    /// What officers made of a point is known from now on to everybody who has these points.
+    ///
+    /// # Errors
+    /// `Inconsistent` where it cannot be read.
+    pub(crate) fn learn(&self, row: PointRow) -> Result<()> {
+        let known = self.inner.live.point(&row.code).map_or(0, |point| point.version);
+        if known < row.version {
+            let filed = self.inner.live.filed(&row.code);
+            row.point(filed)?.into_iter().for_each(|point| self.inner.live.put(point));
+        }
+        Ok(())
     }
 
     /// The same points as if a draft were published at an instant.
@@ -88,17 +113,23 @@ impl Offices {
 
     /// The point with this code.
     pub fn point(&self, code: &str) -> Option<&Point> {
-        self.inner.by_code.get(code).and_then(|at| self.inner.points.get(*at))
+        self.inner.live.point(code)
     }
 
-    /// The points of an authority, in the order of its file.
+    /// The point with this code as its file has it; none for one that officers opened.
+    pub fn filed(&self, code: &str) -> Option<&Point> {
+        self.inner.live.filed(code)
+    }
+
+    /// The points of an authority, in the order of its file, then those that officers opened.
     pub fn points(&self, authority: &Authority) -> impl Iterator<Item = &Point> {
-        self.inner.points.iter().filter(move |point| point.authority == *authority)
+        self.all_points().filter(move |point| point.authority == *authority)
     }
 
-    /// Every point, authority by authority.
-    pub fn all_points(&self) -> &[Point] {
-        &self.inner.points
+    /// Every point, authority by authority, then those that officers opened.
+    pub fn all_points(&self) -> impl Iterator<Item = &Point> {
+        let listed = |point: &&Point| self.as_of.is_none_or(|day| !point.is_closed(day));
+        self.inner.live.all().filter(listed)
     }
 
     /// Where everything from phone and net is reviewed.
@@ -111,8 +142,12 @@ impl Offices {
         centre.ok_or_else(|| OfficesRefusal::NoOnlineCentre { authority }.into())
     }
 
-    /// Whether a point does an item at an instant: what officers switched goes before the file.
+    /// Whether a point does an item at an instant: what officers switched goes before the file; before its first
+    /// day and once it is closed for good it does nothing.
     pub fn does(&self, point: &Point, item: &Item, at: Instant) -> bool {
+        if !point.is_there(at.date()) {
+            return false;
+        }
         let switched = self.changes.item(&point.code, &item.code, at);
         switched.map_or_else(|| point.does(item), |switch| switch.done)
     }

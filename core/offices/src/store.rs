@@ -1,5 +1,7 @@
 //! Rows and SQL of this capability; nothing of it crosses the crate wall.
 
+pub mod point;
+
 use base::{Authority, Date, Fault, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};

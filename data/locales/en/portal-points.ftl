@@ -59,3 +59,6 @@ portal-points-for-elder_window = window for the elderly
 portal-points-for-hearing = hearing aid
 portal-points-for-tactile_path = tactile path
 portal-points-for-parking = car park
+portal-points-gone = Closed for good since { $day }: { $reason }. Please go to another place of the city, or apply online.
+portal-points-going = Closed for good from { $day }: { $reason }. Until then everything is as usual.
+portal-points-coming = This place opens on { $day }.

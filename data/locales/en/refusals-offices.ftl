@@ -68,3 +68,41 @@ offices-hours_overlap = Hours of one day overlap, or some name no days or hours.
     .remedy = Please write them one after the other.
 offices-reason_missing = A reason is needed, at most 500 characters.
     .remedy = Citizens and colleagues read it: please say plainly why.
+offices-point_closed = { $point_en } is closed for good since { $since }: { $reason }.
+    .remedy = { $instead ->
+        [point] Please go to { $other_en }, { $address_en }, phone { $phone }.
+        [online] No need to come: please apply online or on your phone.
+       *[none] Please call { $phone } and we will tell you where to go.
+    }
+offices-point_not_open_yet = { $point_en } opens on { $opens }, not before.
+    .remedy = { $instead ->
+        [point] Until then please go to { $other_en }, { $address_en }, phone { $phone }.
+        [online] No need to wait: please apply online or on your phone.
+       *[none] Please come after that day, or call { $phone }.
+    }
+offices-point_changed = Somebody else changed this place while you were looking.
+    .remedy = What you typed is still below. Please open the place and see what was changed, then save again.
+offices-nothing_changed = It says that already; there is nothing to save.
+    .remedy = Please change what is to be changed, then save.
+offices-closed_already = This place is closed for good since { $since } and cannot be changed any more.
+    .remedy = If people are served there again, please open a new place.
+offices-not_closed = This place is not to be closed, so there is nothing to take back.
+    .remedy = Please go back to the place and see how it stands.
+offices-code_wrong = “{ $code }” cannot be the code of a place.
+    .remedy = A code is the six digits of the office, a hyphen and a word of small letters, digits and underscores, as in 370200-east.
+offices-code_taken = There is a place with the code { $code }.
+    .remedy = Please choose another code; one that was used is never used again.
+offices-text_wrong = This is missing, or longer than { $max } characters.
+    .remedy = Please say it in Chinese and in English, and shortly.
+offices-contact_wrong = “{ $value }” can be neither called nor opened.
+    .remedy = A telephone number has digits, spaces, hyphens and brackets; an address begins with https:// or http://.
+offices-window_twice = The window “{ $window }” stands twice.
+    .remedy = Please write each window once: the boards call people to it.
+offices-does_nothing = It is not said what is done at this place.
+    .remedy = Please choose at least one kind of business; single items are given and taken under “Items” later.
+offices-no_channel = It is not said how people come to this place.
+    .remedy = Please choose at least one way.
+offices-van_missing = A stop names the van that comes there.
+    .remedy = Please write what the van is called.
+offices-one_online_centre = This office has an online centre already, and there is only one.
+    .remedy = Please choose another kind.

@@ -59,3 +59,6 @@ portal-points-for-elder_window = 老年人优先窗口
 portal-points-for-hearing = 助听
 portal-points-for-tactile_path = 盲道
 portal-points-for-parking = 停车场
+portal-points-gone = { $day } 起不再办公：{ $reason }。请到本市其他服务点办理，或者在网上办理。
+portal-points-going = { $day } 起不再办公：{ $reason }。那天以前照常。
+portal-points-coming = 这里从 { $day } 起开始办公。

@@ -68,3 +68,41 @@ offices-hours_overlap = 同一天的时段有重叠，或者有的时段没有�
     .remedy = 请按先后顺序写，前一段结束后再开始下一段。
 offices-reason_missing = 请写明改动的原因，不超过 500 字。
     .remedy = 群众和同事都会看到这个原因，请写清楚。
+offices-point_closed = { $point_zh }从 { $since } 起不再办公：{ $reason }。
+    .remedy = { $instead ->
+        [point] 请到{ $other_zh }办理，地址：{ $address_zh }，电话：{ $phone }。
+        [online] 不用跑一趟，请在网上或者手机上办理。
+       *[none] 请拨打 { $phone }，我们告诉您去哪里办。
+    }
+offices-point_not_open_yet = { $point_zh }从 { $opens } 起才开始办公。
+    .remedy = { $instead ->
+        [point] 现在请到{ $other_zh }办理，地址：{ $address_zh }，电话：{ $phone }。
+        [online] 不用等，请在网上或者手机上办理。
+       *[none] 请那天以后再来，或者拨打 { $phone } 咨询。
+    }
+offices-point_changed = 您看的时候，这个服务点刚被别人改过。
+    .remedy = 您填的都还在下面。请先打开服务点页面看看改了什么，再回来保存。
+offices-nothing_changed = 填的和现在的一样，没有什么要保存。
+    .remedy = 请改好要改的地方再保存。
+offices-closed_already = 这个服务点从 { $since } 起已经撤销，不能再改。
+    .remedy = 如果那里又要办公，请新开一个服务点。
+offices-not_closed = 这个服务点没有登记撤销，不用恢复。
+    .remedy = 请回到服务点页面看看现在的状态。
+offices-code_wrong = “{ $code }”不能做服务点的代码。
+    .remedy = 代码由本所的六位代码、一个连字符和一个词组成，词里只用小写字母、数字和下划线，例如 370200-east。
+offices-code_taken = 代码 { $code } 已经有服务点在用。
+    .remedy = 请换一个代码；用过的代码不能再用。
+offices-text_wrong = 这一项没有填，或者超过 { $max } 个字。
+    .remedy = 中文和英文都要填，请写短一些。
+offices-contact_wrong = “{ $value }”打不通，也打不开。
+    .remedy = 电话只写数字、空格、短横和括号；网址要以 https:// 或者 http:// 开头。
+offices-window_twice = 窗口“{ $window }”写了两次。
+    .remedy = 每个窗口只写一次，叫号屏按它叫人。
+offices-does_nothing = 还没有说明这个服务点办什么业务。
+    .remedy = 请至少选一类业务；以后可以在“业务项目”里逐项增减。
+offices-no_channel = 还没有说明群众怎么到这里办。
+    .remedy = 请至少选一种办理方式。
+offices-van_missing = 流动车管所的停靠点要写明是哪辆车。
+    .remedy = 请填写车辆的名称。
+offices-one_online_centre = 本所已经有网办中心，一个单位只有一个。
+    .remedy = 请选别的类型。

@@ -50,6 +50,8 @@ pub enum Place {
     Numbers,
     /// 推演: what if, in the lane.
     Lane,
+    /// 服务点: what places tell.
+    Points,
     /// 服务时间.
     Hours,
     /// 业务项目: what a place does.
@@ -71,7 +73,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Self; 28] = [
+    const ALL: [Self; 29] = [
         Self::Work,
         Self::Enter,
         Self::Window,
@@ -91,6 +93,7 @@ impl Place {
         Self::Draws,
         Self::Numbers,
         Self::Lane,
+        Self::Points,
         Self::Hours,
         Self::Items,
         Self::Slots,
@@ -142,6 +145,7 @@ impl Place {
                 &[Action::PlatesFile, Action::PlatesSupervise],
             ),
             Self::Lane => ("/office/lane", "counter-tab-lane", &[Action::QueueManage]),
+            Self::Points => ("/office/points", "counter-tab-points", &[Action::OfficesPoints]),
             Self::Hours => ("/office/hours", "counter-tab-hours", &[Action::OfficesHours]),
             Self::Items => ("/office/items", "counter-tab-items", &[Action::OfficesItems]),
             Self::Slots => (

@@ -116,6 +116,8 @@ duties! {
     ApproveGreen = [GreenApprove],
     /// Look at it afterwards.
     AuditGreen = [GreenAudit],
+    /// Change what places tell, open them, close them for good.
+    ManagePoints = [OfficesPoints],
     /// Change the hours of places.
     ManageHours = [OfficesHours],
     /// Give items to places, and take them.

@@ -79,6 +79,7 @@ pub fn status_of(code: &str) -> Option<StatusCode> {
         | ("booking", "full" | "wrong_state" | "plan_state" | "day_published")
         | ("journal", "already_sent")
         | ("casework", "changed_meanwhile" | "taken_by" | "nothing_free" | "ended")
+        | ("offices", "point_changed")
         | ("issuance", "blank_gone" | "not_to_be_made" | "closed") => StatusCode::CONFLICT,
         ("casework", reason) if reason.starts_with("already_") => StatusCode::CONFLICT,
         _ => return None,

@@ -22,6 +22,8 @@ impl Portal {
 
     /// Where the things of this city are fetched.
     pub(crate) fn pickup_point(&self, authority: &Authority) -> Option<&Point> {
-        self.offices.points(authority).find(|point| point.kind == PointKind::Hall)
+        let today = self.now().date();
+        let mut halls = self.offices.points(authority).filter(|p| p.kind == PointKind::Hall);
+        halls.find(|point| point.is_there(today))
     }
 }

@@ -1,5 +1,5 @@
 //! Whether an appointment can be kept as places stand: a directive may have closed the item there, or
-//! officers may have taken it from the point. Hours are apart: they close half-hours, see `hours.rs`.
+//! officers may have taken it from the point or closed the point for good. Hours are apart: they close half-hours, see `hours.rs`.
 
 use base::{Instant, Result};
 use catalogue::{Channel, Item};
@@ -41,8 +41,11 @@ impl Bookings {
     }
 }
 
-/// Why officers took an item from a point.
+/// Why officers took an item from a point, or closed it for good.
 fn taken(places: &Offices, (point, item): (&Point, &Item), at: Instant) -> Option<String> {
+    if let Some(closing) = point.closed.as_ref().filter(|_| point.is_closed(at.date())) {
+        return Some(closing.reason.clone());
+    }
     let switch = places.switched(point, item, at).filter(|switch| !switch.done)?;
     Some(switch.reason.clone())
 }

@@ -105,6 +105,8 @@ actions! {
     OfficesHours = "offices.hours",
     /// Take an item from a point, or give it back.
     OfficesItems = "offices.items",
+    /// Change what a point tells, open a new one, close one for good.
+    OfficesPoints = "offices.points",
     /// Score an exam.
     ExamScore = "exam.score",
     /// Register and assign candidates.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use base::{Date, Instant};
 
+use super::description::{Description, NewPoint};
 use super::opening::DayHours;
 use super::timetable::Timetable;
 
@@ -75,6 +76,47 @@ pub struct ItemSwitch {
     pub by: String,
     /// When.
     pub at: Instant,
+}
+
+/// What officers made of a point.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PointAct {
+    /// Opened.
+    Opened(Box<NewPoint>),
+    /// It tells this now.
+    Described(Box<Description>),
+    /// Closed for good from a day on.
+    Closed(Date),
+    /// It stays open after all.
+    Reopened,
+}
+
+/// One act on a point, on record for ever.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointChange {
+    /// Which point.
+    pub point: String,
+    /// The version of its subject.
+    pub version: i64,
+    /// What was done.
+    pub act: PointAct,
+    /// Why.
+    pub reason: String,
+    /// Staff number of who did it.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+impl PointChange {
+    /// What the point told from then on, if that was changed.
+    pub fn said(&self) -> Option<&Description> {
+        match &self.act {
+            PointAct::Opened(new) => Some(&new.said),
+            PointAct::Described(said) => Some(said),
+            PointAct::Closed(_) | PointAct::Reopened => None,
+        }
+    }
 }
 
 impl Changes {

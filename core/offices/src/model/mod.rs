@@ -1,6 +1,7 @@
 //! Places and hours: pure types.
 
 pub mod changes;
+pub mod description;
 pub mod hours;
 pub mod opening;
 pub mod point;

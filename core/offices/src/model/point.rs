@@ -1,9 +1,10 @@
 //! A point of service: one place of an office where something is done.
 
-use base::Authority;
+use base::{Authority, Date};
 use catalogue::{Channel, Group, Item, Text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
+use super::description::Closing;
 use super::hours::Hours;
 use super::position::Position;
 use super::timetable::Timetable;
@@ -19,7 +20,7 @@ pub struct Office {
 }
 
 /// How else a point is reached.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// Which way.
@@ -65,6 +66,12 @@ pub struct Point {
     pub serves_places: Vec<Text>,
     /// The van that stops there.
     pub van: Option<String>,
+    /// Its first day; none for one that was always there.
+    pub from: Option<Date>,
+    /// Closed for good, from when and why.
+    pub closed: Option<Closing>,
+    /// How often officers changed it: the version of its subject.
+    pub version: i64,
     pub(crate) channels: Vec<Channel>,
     pub(crate) items: Vec<String>,
     pub(crate) groups: Vec<Group>,
@@ -86,6 +93,16 @@ impl Point {
     /// since is known to [`Offices::does`](crate::Offices::does).
     pub fn does(&self, item: &Item) -> bool {
         self.groups.contains(&item.group) || self.items.contains(&item.code)
+    }
+
+    /// Whether it is there on a day: opened, and not closed for good.
+    pub fn is_there(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && !self.is_closed(day)
+    }
+
+    /// Whether it is closed for good on a day.
+    pub fn is_closed(&self, day: Date) -> bool {
+        self.closed.as_ref().is_some_and(|closing| closing.from <= day)
     }
 
     /// The region that directives are asked for.

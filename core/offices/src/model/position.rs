@@ -1,13 +1,17 @@
 //! Where on the map a point is, and how far that is from somebody.
 
-use serde::Deserialize;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
 
 /// The mean radius of the earth, in metres (IUGG).
 const EARTH_METRES: f64 = 6_371_008.8;
 
-/// A position in WGS84, degrees north and east.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(try_from = "[f64; 2]")]
+/// A position in WGS84, degrees north and east. Files have it as two numbers; entries and forms as
+/// `36.067000,120.383000`, a tenth of a metre.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "String")]
 pub struct Position {
     /// Degrees north.
     pub north: f64,
@@ -32,10 +36,43 @@ impl Position {
     }
 }
 
-impl TryFrom<[f64; 2]> for Position {
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Pair([f64; 2]),
+    Text(String),
+}
+
+impl TryFrom<Written> for Position {
     type Error = String;
-    fn try_from([north, east]: [f64; 2]) -> Result<Self, String> {
+    fn try_from(written: Written) -> Result<Self, String> {
+        let [north, east] = match written {
+            Written::Pair(pair) => pair,
+            Written::Text(text) => return text.parse(),
+        };
         Self::new(north, east).ok_or_else(|| format!("[{north}, {east}] is no position on earth"))
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.6},{:.6}", self.north, self.east)
+    }
+}
+
+impl From<Position> for String {
+    fn from(position: Position) -> Self {
+        position.to_string()
+    }
+}
+
+impl FromStr for Position {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let degrees = |part: &str| part.trim().parse::<f64>().ok();
+        let parts = text.split_once(',').and_then(|(a, b)| Some((degrees(a)?, degrees(b)?)));
+        let position = parts.and_then(|(north, east)| Self::new(north, east));
+        position.ok_or_else(|| format!("`{text}` is no position like 36.067000,120.383000"))
     }
 }
 
@@ -55,5 +92,16 @@ mod tests {
         assert!((quarter - 10_007_557.0).abs() < 10.0, "{quarter}");
         assert!(Position::new(91.0, 0.0).is_none() && Position::new(0.0, 180.5).is_none());
         assert!(Position::new(f64::NAN, 0.0).is_none());
+    }
+
+    #[test]
+    fn a_position_is_written_as_it_is_read() {
+        let position: Position = "36.067, 120.3834".parse().unwrap();
+        assert_eq!(position, Position::new(36.067, 120.3834).unwrap());
+        let text = position.to_string();
+        assert_eq!((text.as_str(), text.parse()), ("36.067000,120.383400", Ok(position)));
+        for wrong in ["", "36.067", "91,0", "NaN,0", "36.067，120.3"] {
+            assert!(wrong.parse::<Position>().is_err(), "{wrong}");
+        }
     }
 }

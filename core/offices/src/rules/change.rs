@@ -59,7 +59,11 @@ pub fn reason(reason: &str) -> Result<String, Refusal> {
     Err(Refusal::from(OfficesRefusal::ReasonMissing).on("reason"))
 }
 
-fn not_past(day: Date, today: Date) -> Result<(), Refusal> {
+/// What is past stays.
+///
+/// # Errors
+/// `offices.change_in_past`.
+pub fn not_past(day: Date, today: Date) -> Result<(), Refusal> {
     if day >= today {
         return Ok(());
     }

@@ -3,4 +3,5 @@
 
 mod changing;
 mod golden;
+mod points;
 mod world;

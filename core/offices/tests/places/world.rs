@@ -118,6 +118,11 @@ impl World {
         Envelope { command: self.journal.command_id(), actor: Actor::staff(number) }
     }
 
+    /// Who is who.
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
     /// Drafted by one, published by another.
     pub async fn order(&self, said: NewDirective) {
         let scope = said.scope.clone();

@@ -233,7 +233,15 @@ fn form(page: &str, action: &str) -> Option<Vec<(String, String)>> {
         }
         Some((attribute("name")?, attribute("value").unwrap_or_default()))
     });
-    Some(inputs.collect())
+    let areas = form.split("<textarea").skip(1).filter_map(|area| {
+        let (tag, rest) = area.split_once('>')?;
+        let (_, name) = tag.split_once(" name=\"")?;
+        let typed = rest.split("</textarea>").next()?;
+        let plain = [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        let typed = plain.iter().fold(typed.to_owned(), |text, (a, b)| text.replace(a, b));
+        Some((name.split('"').next()?.to_owned(), typed))
+    });
+    Some(inputs.chain(areas).collect())
 }
 
 fn escaped(text: &str) -> String {

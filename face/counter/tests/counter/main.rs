@@ -24,6 +24,7 @@ mod office;
 mod origin;
 mod papers;
 mod places;
+mod points;
 mod queue;
 mod rooms;
 mod routes;

@@ -99,7 +99,7 @@ impl Halls {
 }
 
 fn sites(office: &Office, item: &Item) -> Vec<Place> {
-    let points = office.offices.all_points().iter();
+    let points = office.offices.all_points();
     let points = points.filter(|point| by_way(point, item).is_some() && point.does(item));
     let place = |(authority, point): (&Authority, &String)| Place {
         authority: authority.clone(),

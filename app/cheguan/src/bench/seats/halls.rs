@@ -57,7 +57,7 @@ impl Halls {
         let offices = Offices::load(&catalogue, policy.deadlines(), None)?;
         let item = catalogue.item(ITEM).ok_or_else(|| Fault::Bug(format!("no {ITEM}")))?;
         let mut sites: Vec<&Point> =
-            offices.all_points().iter().filter(|point| point.does(item)).collect();
+            offices.all_points().filter(|point| point.does(item)).collect();
         sites.sort_by_key(|point| point.code != HOT);
         let sites: Vec<_> =
             sites.into_iter().map(|point| (point.authority.clone(), point.code.clone())).collect();

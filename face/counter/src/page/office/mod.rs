@@ -25,6 +25,7 @@ pub mod hours;
 pub mod items;
 pub mod lane;
 pub mod numbers;
+pub mod points;
 pub mod pools;
 pub mod segments;
 pub mod slots;

@@ -134,7 +134,8 @@ async fn seen<'a>(
         Some(Seen { point, first: Some(place.slot.starts_at()), why: None, metres: place.metres })
     });
     let (mut open, mut shut): (Vec<Seen<'a>>, Vec<Seen<'a>>) = (free.collect(), Vec::new());
-    let there = |point: &&Point| is_visited(&places, point, item);
+    let today = portal.now().date();
+    let there = |point: &&Point| !point.is_closed(today) && is_visited(&places, point, item);
     let mut rest: Vec<&Point> = if from.is_all && vehicle.is_none() {
         let cities = portal.offices.authorities();
         cities.flat_map(|city| portal.offices.points(city)).filter(there).collect()

@@ -102,8 +102,8 @@ async fn list(portal: &Portal, citizen: &Citizen) -> Result<Response> {
     };
     let places = portal.cases.places().everywhere().await?;
     let items = portal.catalogue.items().filter(|item| {
-        let points = places.all_points();
-        item.valid_from <= now.date() && points.iter().any(|point| is_visited(&places, point, item))
+        let mut points = places.all_points();
+        item.valid_from <= now.date() && points.any(|point| is_visited(&places, point, item))
     });
     let item = |item: &Item| {
         Row::new(said(shell.locale, &item.name), format!("/book?item={}", item.code))

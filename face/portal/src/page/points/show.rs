@@ -8,7 +8,9 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use catalogue::{Group, Item};
 use offices::{Contact, ContactKind, Offices, Point};
-use ui::{Answer, Button, Html, Link, RefusalWords, Refused, Row, Rows, Shell, Summary, Tag};
+use ui::{
+    Answer, Button, Html, Link, Notice, RefusalWords, Refused, Row, Rows, Shell, Summary, Tag,
+};
 use web::{Trouble, WebRefusal};
 
 use super::filter::rank;
@@ -32,6 +34,8 @@ struct PointPage {
     back: String,
     kind: String,
     point: Shown,
+    /// That it opens, or is closed for good.
+    ends: Option<Notice>,
     stopped: Option<Refused>,
     /// Takes a ticket, if one is given now.
     ticket: Option<Button>,
@@ -53,6 +57,8 @@ pub(crate) async fn get(
     let point = portal.offices.point(&code).filter(|point| rank(point.kind).is_some());
     let point = point.ok_or(WebRefusal::NoPage)?;
     let offices = portal.cases.places().today(&point.authority).await?;
+    // As it is now: another program may have changed it.
+    let point = offices.point(&code).unwrap_or(point);
     let locale = visit.locale();
     let shell = visit.shell(said(locale, &point.name), Place::Services);
     let place = shown(&portal, (&offices, locale), point, None);
@@ -60,6 +66,7 @@ pub(crate) async fn get(
     Ok(answer::page(&PointPage {
         back: format!("/points?city={}", point.authority),
         kind: visit.t(&format!("hours-point-{}", point.kind)),
+        ends: here.ends(),
         stopped: place.stopped.as_ref().map(|stopped| here.stopped(stopped)),
         point: place,
         ticket: portal
@@ -86,6 +93,29 @@ struct Here<'a> {
 impl Here<'_> {
     fn row(&self, key: &str, value: impl Into<Html>) -> Answer {
         Answer::new(self.shell.t(key), value)
+    }
+
+    /// That it opens on a day to come, or is closed for good from one on, and why.
+    fn ends(&self) -> Option<Notice> {
+        let (locale, today) = (self.shell.locale, self.portal.now().date());
+        let words = |key: &str, day, reason: &str| {
+            let day = ui::date(locale, day);
+            ui::text(locale, key, &[("day", &day), ("reason", reason)])
+        };
+        if let Some(closing) = &self.point.closed {
+            let reason = booking::reason_in(&closing.reason, locale.tag());
+            return Some(if self.point.is_closed(today) {
+                Notice::refused(words("portal-points-gone", closing.from, reason))
+            } else {
+                Notice::waiting(words("portal-points-going", closing.from, reason))
+            });
+        }
+        let from = self.point.from.filter(|from| today < *from)?;
+        Some(Notice::info(self.shell.t_with(
+            "portal-points-coming",
+            "day",
+            &ui::date(locale, from),
+        )))
     }
 
     /// What directives have stopped, with the page that tells of them.

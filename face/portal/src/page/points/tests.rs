@@ -148,3 +148,37 @@ async fn a_hall_that_a_directive_has_stopped_says_so_everywhere() {
     // Other provinces do not notice.
     browser.look("/points/370200-hall").await.says("开着").says_not("暂停办理");
 }
+
+#[tokio::test]
+async fn what_officers_change_of_a_place_is_told_at_once() {
+    let office = Office::staffed().await;
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
+    let town = &office.kit().town;
+    let (by, places) = (|| town.form(Actor::staff("0801")), town.office.cases.places());
+    let mut browser = office.browser();
+    browser.look("/points/370200-hall").await.says("示例路66号").says_not("起不再办公");
+    let said = town.office.offices.point("370200-hall").unwrap().description();
+    let address = catalogue::Text { zh: "新街 8 号".into(), en: "8 New Street".into() };
+    let said = offices::Description { address, ..said };
+    places.describe_point(by(), ("370200-hall", 0), said, "搬迁").await.unwrap();
+    browser.look("/points/370200-hall").await.says("新街 8 号").says_not("示例路66号");
+    browser.look("/points?city=370200").await.says("新街 8 号");
+
+    // Closed for good: told before, and from the day on listed no longer.
+    let reason = booking::reason_of("并入新大厅", "Moved into the new hall");
+    places.close_point(by(), ("370200-hall", day("2026-12-01")), &reason).await.unwrap();
+    browser
+        .look("/points/370200-hall")
+        .await
+        .says("起不再办公：并入新大厅")
+        .says("tag--done\">开着");
+    browser.look("/points?city=370200").await.says("青岛市车管所业务大厅");
+    office.hand.set(day("2026-12-01").start().plus_hours(10));
+    let gone = browser.look("/points/370200-hall").await;
+    gone.says("请到本市其他服务点办理")
+        .says_not("tag--done\">开着")
+        .says_not("/items/drv_replace_lost");
+    browser.look("/points?city=370200").await.says_not("青岛市车管所业务大厅");
+    browser.open("/?lang=en").await;
+    browser.open("/points/370200-hall").await.says("Moved into the new hall");
+}

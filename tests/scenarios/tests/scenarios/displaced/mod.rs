@@ -3,5 +3,6 @@
 //! overnight: every booked citizen is told why, freed and offered what is near, once and no more.
 
 mod binzhou;
+mod closing;
 mod directives;
 mod places;

@@ -60,7 +60,7 @@ fn known(counter: &Counter) -> BTreeSet<Authority> {
         all.extend(RegionCode::parse(&province).into_iter().flat_map(cities));
         all.extend([Authority::new(province), city.clone()]);
     }
-    all.extend(counter.offices.all_points().iter().filter_map(|point| point.county.clone()));
+    all.extend(counter.offices.all_points().filter_map(|point| point.county.clone()));
     all
 }
 
