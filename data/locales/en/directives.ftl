@@ -77,7 +77,7 @@ directive-kind-reclassify-words = A city goes into another class and begins its 
 directive-kind-extension = Extend deadlines
 directive-kind-extension-words = Licence cancellations, preselected numbers and learner permits that fall due in a time move to a later day; never to an earlier one.
 directive-kind-exam_amnesty = Forgive cancelled exams
-directive-kind-exam_amnesty-words = Whether exams cancelled in a time count as attempts, and whether the place in the ranking stays.
+directive-kind-exam_amnesty-words = Whether exams cancelled in a time count as attempts, and whether the place in the ranking stays. There are no exams in the program yet: it is told, and touches nothing.
 directive-kind-green_channel = Green channel
 directive-kind-green_channel-words = Urgent matters pass within a quota, with a second officer's approval and a third's audit afterwards.
 
@@ -224,3 +224,6 @@ green-done-asked = Asked; a second officer has to approve.
 green-done-approved = Approved; one of the quota is used. Please finish in time.
 green-done-refused = Sent back; nothing of the quota is used.
 green-done-audited = The finding is on record.
+directive-not-now = It cannot be published before the reason above is dealt with.
+directive-cities = Cities
+directive-cities-hint = None ticked: the whole province; a city follows it until it is decided for.

@@ -77,7 +77,7 @@ directive-kind-reclassify-words = 一个城市从一类改为另一类，原来�
 directive-kind-extension = 延长期限
 directive-kind-extension-words = 一段时间里到期的驾驶证注销、预选号牌、学习驾驶证明，顺延到某天；只延长，不缩短。
 directive-kind-exam_amnesty = 取消考试不计次数
-directive-kind-exam_amnesty-words = 一段时间里取消的考试，是否计次数、是否保留排序。
+directive-kind-exam_amnesty-words = 一段时间里取消的考试，是否计次数、是否保留排序。系统里还没有考试，目前只公布，不作用于任何业务。
 directive-kind-green_channel = 绿色通道
 directive-kind-green_channel-words = 急用的业务有名额地放行，第二人批准，事后由第三人补核。
 
@@ -224,3 +224,6 @@ green-done-asked = 已申请，等第二人批准。
 green-done-approved = 已批准，占用一个名额。请在期限内办完。
 green-done-refused = 已退回，没有占用名额。
 green-done-audited = 补核结果已记录。
+directive-not-now = 上面的原因解决以前不能发布。
+directive-cities = 哪些市
+directive-cities-hint = 都不选就是全省；市没有单独决定的，跟省里走。

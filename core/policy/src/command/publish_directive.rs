@@ -1,6 +1,6 @@
 //! 发布: another officer puts a draft in force, having seen what it touches.
 
-use base::{Authority, Result};
+use base::{Authority, Refusal, Result};
 use db::Tx;
 use identity::{Action, IdentityRefusal};
 use journal::{Command, Desk, Done, Envelope, Next};
@@ -28,7 +28,8 @@ struct PublishDirective {
 }
 
 impl Directives {
-    /// What an officer sees before publishing: the directive, and what it touches now.
+    /// What an officer sees before publishing: the directive, what it touches now, and what stands against publishing
+    /// it now. Whether somebody else has to do it is not asked here.
     ///
     /// # Errors
     /// `identity.no_right` for who may neither draft nor publish; `policy.directive_unknown`.
@@ -43,9 +44,16 @@ impl Directives {
         }
         let directive = self.policy.directive(scope, directive).await?;
         let directive = directive.ok_or(PolicyRefusal::DirectiveUnknown)?;
-        let touched = self.reach.touched(&directive.said, self.journal.clock().now()).await?;
+        let now = self.journal.clock().now();
+        let touched = self.reach.touched(&directive.said, now).await?;
+        let against = if directive.state == DirectiveState::Draft {
+            let standing = self.policy.standing_of(scope).await?;
+            check::published(&directive.said, &standing, now).err().map(Refusal::from)
+        } else {
+            None
+        };
         let version = directive.version;
-        Ok(Preview { directive, touched, version })
+        Ok(Preview { directive, touched, against, version })
     }
 
     /// Puts a draft in force, as it was previewed at `version`. What it touches is counted again and

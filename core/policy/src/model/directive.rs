@@ -1,6 +1,6 @@
 //! A directive (政策指令): a dated order for a region, drafted by one officer and published by another.
 
-use base::{Authority, Date, Fault, Instant, Result};
+use base::{Authority, Date, Fault, Instant, Refusal, Result};
 use serde::{Deserialize, Serialize};
 
 use super::effect::Effect;
@@ -82,6 +82,8 @@ pub struct Preview {
     pub directive: Directive,
     /// What it touches now.
     pub touched: Touched,
+    /// Why a draft would be refused if it were published now: a step too far, a part outside its step.
+    pub against: Option<Refusal>,
     /// To be given when publishing: a draft that was changed meanwhile is looked at again.
     pub version: i64,
 }

@@ -117,6 +117,34 @@ db::two_engines! { schema();
         world.holds().await;
     }
 
+    async fn a_preview_says_what_the_rules_will_refuse(scratch: Scratch) {
+        let world = World::open(scratch).await;
+        let under = world.publish(PROVINCE, henan()).await.unwrap();
+        world.hand.set(day("2020-02-26").start().plus_hours(9));
+        let city = region("411000");
+        let against = async |id| {
+            let preview = world.directives.preview(&Actor::staff(CITY[1]), &city, id).await.unwrap();
+            preview.against.map(|refusal| refusal.code)
+        };
+        let draft = |step, chosen| {
+            world.directives.draft(world.by(CITY[0]), decision(under, "2020-02-26", step, chosen))
+        };
+        let (first, second) = (draft(1, &[]).await.unwrap(), draft(2, &[]).await.unwrap());
+        assert_eq!(against(first).await, None);
+        assert_eq!(against(second).await.as_deref(), Some("policy.step_skipped"));
+        let refused = world.directives.publish(world.by(CITY[1]), &city, (second, 1)).await;
+        assert_eq!(code(refused), "policy.step_skipped", "as it was said");
+        world.directives.publish(world.by(CITY[1]), &city, (first, 1)).await.unwrap();
+        assert_eq!(against(first).await, None, "what is published is not asked about");
+        // What stood against it is gone; it is not a mark on the draft.
+        assert_eq!(against(second).await, None);
+        world.hand.set(day("2020-02-27").start().plus_hours(9));
+        world.directives.publish(world.by(CITY[1]), &city, (second, 1)).await.unwrap();
+        let outside = draft(3, &["drv_contact_change"]).await.unwrap();
+        assert_eq!(against(outside).await.as_deref(), Some("policy.subset_outside"));
+        world.holds().await;
+    }
+
     async fn two_steps_published_at_once_are_put_in_order(scratch: Scratch) {
         let world = World::open(scratch).await;
         let under = world.publish(PROVINCE, henan()).await.unwrap();

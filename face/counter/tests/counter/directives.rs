@@ -194,6 +194,8 @@ db::two_engines! { reactions::schema();
         second.get(&page).await;
         second.submit(&format!("{page}/publish"), &[]).await;
         second.expect("已发布，到开始日期生效");
+        first.get("/office/directives/new?region=410000&kind=step").await;
+        first.expect("都不选就是全省");
         // A city takes its first step under it, and not its second.
         let today = house.today().to_string();
         let city = "/office/directives/new?region=411000&kind=step";
@@ -215,6 +217,8 @@ db::two_engines! { reactions::schema();
             first.expect("已存为草稿");
             let page = first.path.split('?').next().unwrap().to_owned();
             second.get(&page).await;
+            // Said before anybody presses the button, and then kept to.
+            assert_eq!(second.says("上面的原因解决以前不能发布"), step == "2", "{}", second.page);
             second.submit(&format!("{page}/publish"), &[]).await;
             assert_eq!(second.status, code, "{}", second.page);
         }

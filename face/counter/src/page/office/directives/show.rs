@@ -57,7 +57,7 @@ pub async fn get(
     Ok(desk::page(&drawn(&counter, &staff, &seen, &asked, None).await?))
 }
 
-/// The page, with what stood against an act.
+/// The page, with what stood against an act, or stands against publishing the draft.
 pub async fn drawn(
     counter: &Counter,
     officer: &Officer,
@@ -76,8 +76,10 @@ pub async fn drawn(
     let drafts = is_draft && may(Action::PolicyDraft);
     let own = directive.drafted_by == officer.actor.number;
     let publishes = |state| directive.state == state && may(Action::PolicyPublish);
-    let by_another = |button: Button, id: &str| {
-        if own { button.off(id, shell.t("directive-by-another")) } else { button }
+    let by_another = |button: Button, id: &str| match &seen.against {
+        _ if own => button.off(id, shell.t("directive-by-another")),
+        Some(_) => button.off(id, shell.t("directive-not-now")),
+        None => button,
     };
     let add = |kind: Kind| {
         let words = shell.t(&format!("directive-kind-{}", kind.word()));
@@ -91,7 +93,7 @@ pub async fn drawn(
     let touched_words = if is_draft { "directive-touches-now" } else { "directive-touched-then" };
     Ok(ShowPage {
         back: desk::back(shell.t("directive-list"), list),
-        refused: wrong.map(|wrong| Refused::of(locale, wrong)),
+        refused: wrong.or(seen.against.as_ref()).map(|wrong| Refused::of(locale, wrong)),
         done: done(&shell, asked).filter(|_| wrong.is_none()),
         state: state_tag(&shell, directive),
         summary: summary(counter, &shell, seen),

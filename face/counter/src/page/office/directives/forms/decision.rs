@@ -31,8 +31,12 @@ impl About<'_> {
     }
 
     pub(super) fn step(&self) -> Vec<Html> {
-        let counties = Ticks::new("regions", self.t("directive-regions"), self.typed)
-            .hint(self.t("directive-regions-hint"));
+        let (legend, hint) = if self.scope.as_str().ends_with("0000") {
+            ("directive-cities", "directive-cities-hint")
+        } else {
+            ("directive-regions", "directive-regions-hint")
+        };
+        let counties = Ticks::new("regions", self.t(legend), self.typed).hint(self.t(hint));
         let below = codes::RegionCode::parse(self.scope.as_str()).map(cities).unwrap_or_default();
         let counties = below.iter().fold(counties, |counties, county| {
             counties.option(county.as_str(), region_name(self.counter, county, self.shell.locale))
