@@ -2,6 +2,8 @@
 
 pub mod booker;
 pub mod booking;
+#[cfg(test)]
+mod calendar_tests;
 pub mod capacity;
 pub mod office;
 pub mod seat;

@@ -97,13 +97,30 @@ pub struct Taken {
     pub seats: i64,
 }
 
-/// Seats that somebody has, of a group from one day to another: one read along the key.
+/// Seats that somebody has, of a group from one day to another: one read along the index, which holds all that
+/// is asked (`calendar_tests.rs`).
 pub async fn counts_in(
     tx: &Tx,
+    place: (&Authority, &str, Group),
+    days: (Date, Date),
+    now: Instant,
+) -> Result<Vec<Taken>> {
+    let count = |row: &Row| {
+        Ok(Taken {
+            day: row.parse("day")?,
+            minute: row.int("minute")?,
+            pool: row.parse("pool")?,
+            seats: row.int("n")?,
+        })
+    };
+    tx.rows(&counts(place, days, now)).await?.iter().map(count).collect()
+}
+
+pub(super) fn counts(
     (authority, point, group): (&Authority, &str, Group),
     (from, to): (Date, Date),
     now: Instant,
-) -> Result<Vec<Taken>> {
+) -> SelectStatement {
     let by = ["day", "minute", "pool"];
     let mut query = Query::select();
     query.columns(by).from("booking_seat");
@@ -117,13 +134,5 @@ pub async fn counts_in(
     for column in by {
         query.group_by_col(column);
     }
-    let count = |row: &Row| {
-        Ok(Taken {
-            day: row.parse("day")?,
-            minute: row.int("minute")?,
-            pool: row.parse("pool")?,
-            seats: row.int("n")?,
-        })
-    };
-    tx.rows(&query).await?.iter().map(count).collect()
+    query
 }

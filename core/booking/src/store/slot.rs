@@ -68,9 +68,16 @@ pub async fn sheet_in(tx: &Tx, sheet: &SheetKey) -> Result<(Vec<Slot>, i64)> {
 /// The half-hours of a group from one day to another, in order.
 pub async fn between_in(
     tx: &Tx,
+    place: (&Authority, &str, Group),
+    days: (Date, Date),
+) -> Result<Vec<Slot>> {
+    tx.rows(&between(place, days)).await?.iter().map(read).collect()
+}
+
+pub(super) fn between(
     (authority, point, group): (&Authority, &str, Group),
     (from, to): (Date, Date),
-) -> Result<Vec<Slot>> {
+) -> SelectStatement {
     let key = [
         ("authority", authority.into()),
         ("point", point.into()),
@@ -79,7 +86,7 @@ pub async fn between_in(
     let mut query = select("booking_slot", &COLUMNS, &key);
     days(&mut query, from, to);
     query.order_by("day", Order::Asc).order_by("minute", Order::Asc).limit(ROWS_MAX);
-    tx.rows(&query).await?.iter().map(read).collect()
+    query
 }
 
 /// Only days in the range, both ends included.
