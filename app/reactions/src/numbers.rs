@@ -2,9 +2,9 @@
 //! ended without it lets it go; what the register says of a vehicle's numbers is said to the pool.
 
 use base::Result;
-use casework::{Case, CaseKey, Flag};
+use casework::{Case, CaseKey, ConfirmedNumber, Flag};
 use codes::{CaseNumber, Plate, Vin};
-use journal::Entry;
+use journal::{ActorKind, Entry};
 use plates::{
     Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal, ReleaseReason, Retention,
 };
@@ -41,13 +41,16 @@ impl Reactions {
         self.noted(entry, "bind_number", bound).await
     }
 
+    /// With the terminal at which it was confirmed, if it was one.
     async fn number_to_case(&self, entry: &Entry, plate: Plate, case: Option<&str>) -> Result<()> {
         let Some(number) = case.and_then(|number| CaseNumber::parse(number).ok()) else {
             return Ok(());
         };
         let key = CaseKey { authority: entry.authority.clone(), number };
+        let given = (entry.actor.kind == ActorKind::Terminal).then(|| entry.actor.id.clone());
+        let number = ConfirmedNumber { plate, terminal: given };
         let envelope = Self::envelope(entry, "bind_number");
-        self.office.cases.record_number(envelope, key, plate).await.map(drop)
+        self.office.cases.record_number(envelope, key, number).await.map(drop)
     }
 
     /// A case that ended lets go of the number that was chosen for it.

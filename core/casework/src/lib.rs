@@ -38,7 +38,8 @@ use serde::de::DeserializeOwned;
 pub use attention::{Attention, AttentionNoted, AttentionSettled};
 pub use availability::{Ask, Check, Checks, Permit};
 pub use command::{
-    CaseKey, Correction, Decision, InspectionRecord, Notice, PhotoRecord, Source, Submission,
+    CaseKey, ConfirmedNumber, Correction, Decision, InspectionRecord, Notice, PhotoRecord, Source,
+    Submission,
 };
 pub use draft::{Draft, DraftSaved};
 pub use event::{

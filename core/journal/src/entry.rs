@@ -34,6 +34,8 @@ pub enum ActorKind {
     System,
     /// A partner: the post, the bank.
     Partner,
+    /// A machine given to those who come, by the number of the member of staff who gave it.
+    Terminal,
     /// Nobody who signed in.
     Nobody,
 }
@@ -45,12 +47,14 @@ impl ActorKind {
             Self::Staff => "staff",
             Self::System => "system",
             Self::Partner => "partner",
+            Self::Terminal => "terminal",
             Self::Nobody => "nobody",
         }
     }
 }
 
-/// Who did it: `staff:0417`, `citizen:<person id>`, `system:contact_change_instant`.
+/// Who did it: `staff:0417`, `citizen:<person id>`, `system:contact_change_instant`, `terminal:0417` for
+/// whoever stood at the machine that 0417 gave to the public.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Actor {
     /// The kind.
@@ -79,6 +83,11 @@ impl Actor {
     pub fn staff(number: impl Into<String>) -> Self {
         Self::new(ActorKind::Staff, number)
     }
+
+    /// Whoever stands at a machine that this member of staff gave to the public.
+    pub fn terminal(given_by: impl Into<String>) -> Self {
+        Self::new(ActorKind::Terminal, given_by)
+    }
 }
 
 impl fmt::Display for Actor {
@@ -96,6 +105,7 @@ impl FromStr for Actor {
             ActorKind::Staff,
             ActorKind::System,
             ActorKind::Partner,
+            ActorKind::Terminal,
             ActorKind::Nobody,
         ];
         let kind = kinds.into_iter().find(|k| k.word() == kind);

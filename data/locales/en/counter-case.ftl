@@ -161,6 +161,7 @@ counter-record = Record
 counter-who-applicant = applicant
 counter-who-officer = officer { $number }
 counter-who-staff = officer
+counter-who-terminal = the applicant, at a self-select terminal (given by officer { $number })
 counter-who-carrier = the post
 counter-who-program = by itself
 counter-event-submitted = Sent in

@@ -201,6 +201,7 @@ office-done-number-freeze = The number is frozen and will not be drawn.
 office-done-number-unfreeze = The number goes on: it cools, then it comes back to the pool.
 office-done-number-withdraw = The number is out of use and is never given out again.
 office-by-staff = Officer { $by }
+office-by-terminal = Self-select terminal (given by officer { $by })
 office-by-program = The program
 office-by-citizen = The citizen
 office-life-held = Chosen, waits for the second confirmation

@@ -59,6 +59,7 @@ portal-waits-rate-button = Rate
 portal-who-you = You
 portal-who-officer = { $point }, officer { $number }
 portal-who-program = The program
+portal-who-terminal = You, at a self-select terminal
 portal-who-carrier = The post
 portal-who-parcel = EMS { $number }
 

@@ -158,6 +158,7 @@ counter-record = 记录
 counter-who-applicant = 申请人
 counter-who-officer = 民警 { $number }
 counter-who-staff = 民警
+counter-who-terminal = 申请人，在自助选号机上（民警 { $number } 交出）
 counter-who-carrier = 邮政
 counter-who-program = 自动
 counter-event-submitted = 提交申请

@@ -198,6 +198,7 @@ office-done-number-freeze = 号码已冻结，不会再抽到。
 office-done-number-unfreeze = 号码已解冻，冷却以后回到号池。
 office-done-number-withdraw = 号码已停用，不再发放。
 office-by-staff = 工号 { $by }
+office-by-terminal = 自助选号机（工号 { $by } 交出）
 office-by-program = 程序
 office-by-citizen = 本人
 office-life-held = 选定，等第二次确认

@@ -56,6 +56,7 @@ portal-waits-rate-button = 去评价
 portal-who-you = 您
 portal-who-officer = { $point }，工号 { $number }
 portal-who-program = 系统
+portal-who-terminal = 您，在自助选号机上
 portal-who-carrier = 邮政
 portal-who-parcel = EMS { $number }
 

@@ -14,7 +14,7 @@ use http::request::Parts;
 use identity::{
     Action, IdentityRefusal, Resource, Rights, Scope, Session, SessionOf, StaffActor, TokenHash,
 };
-use journal::{CommandId, Envelope};
+use journal::{Actor, CommandId, Envelope};
 use web::{Answers, Trouble, redirect};
 
 use crate::{Counter, Visit};
@@ -168,10 +168,14 @@ impl Officer {
         }
     }
 
-    /// The sender of a form.
+    /// The sender of a form: at a machine that was given to those who come, whoever stands there.
     pub fn envelope(&self, answers: &Answers) -> Result<Envelope, Refusal> {
         let command = CommandId(answers.command_id()?);
-        Ok(Envelope { command, actor: self.actor.actor() })
+        let actor = match &self.session.of {
+            SessionOf::Terminal(given_by) => Actor::terminal(given_by),
+            SessionOf::Staff(_) | SessionOf::Citizen(_) => self.actor.actor(),
+        };
+        Ok(Envelope { command, actor })
     }
 
     /// The rights file, for names of roles.

@@ -25,7 +25,7 @@ use crate::{CaseRefusal, Cases, PersonId, rules, store};
 
 pub use correct::Correction;
 pub use return_for_correction::Notice;
-pub use stage::{InspectionRecord, PhotoRecord};
+pub use stage::{ConfirmedNumber, InspectionRecord, PhotoRecord};
 pub use submission::{Source, Submission};
 
 /// Which case.

@@ -197,10 +197,27 @@ impl Command for RecordPhoto {
     }
 }
 
+/// A number that somebody has confirmed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConfirmedNumber {
+    /// Kind and number.
+    pub plate: Plate,
+    /// Who gave the terminal at which it was confirmed, by number; `None` where it was elsewhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub terminal: Option<String>,
+}
+
+impl From<Plate> for ConfirmedNumber {
+    fn from(plate: Plate) -> Self {
+        Self { plate, terminal: None }
+    }
+}
+
 #[derive(Serialize)]
 struct RecordNumber {
     case: CaseKey,
-    plate: Plate,
+    #[serde(flatten)]
+    number: ConfirmedNumber,
     #[serde(skip)]
     by: By,
 }
@@ -223,7 +240,8 @@ impl Command for RecordNumber {
         };
         let event = NumberBound {
             about: case.about.clone(),
-            plate: self.plate.clone(),
+            plate: self.number.plate.clone(),
+            terminal: self.number.terminal.clone(),
             paused_at: clocks.paused_at,
             paused_seconds: clocks.paused_seconds,
             promise_due: clocks.promise_due,
@@ -317,10 +335,11 @@ impl Cases {
         &self,
         envelope: Envelope,
         case: CaseKey,
-        plate: Plate,
+        number: impl Into<ConfirmedNumber>,
     ) -> Result<Done> {
+        let number = number.into();
         let by = self.by(&envelope).await?;
-        self.journal.perform(envelope, RecordNumber { case, plate, by }).await
+        self.journal.perform(envelope, RecordNumber { case, number, by }).await
     }
 
     /// The number is not the case's any more. By the program alone, before something is made.

@@ -57,6 +57,9 @@ pub struct NumberBound {
     pub about: About,
     /// Kind and number.
     pub plate: Plate,
+    /// Who gave the terminal at which it was confirmed, by number; `None` where it was elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terminal: Option<String>,
     /// The clock stands on since then.
     pub paused_at: Option<Instant>,
     /// How long it has stood in all.

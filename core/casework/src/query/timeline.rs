@@ -99,6 +99,8 @@ impl StepKind {
 pub enum Who {
     /// The applicant.
     Applicant,
+    /// The applicant at a self-select terminal; the number of the member of staff who gave it.
+    Terminal(String),
     /// Staff, at the case's point; the number once it is done.
     Officer(Option<String>),
     /// The program, by a rule.
@@ -163,18 +165,22 @@ impl Cases {
 }
 
 fn behind(case: &Case, entry: &Entry, kind: StepKind) -> Result<TimelineStep> {
-    let who = who(entry, kind);
+    let who = who(entry, kind)?;
     let point = matches!(who, Who::Officer(_)).then(|| case.about.point.clone());
     let (facts, at) = facts(entry)?;
     Ok(TimelineStep { kind, state: StepState::Done, at: Some(at), by: None, who, point, facts })
 }
 
-fn who(entry: &Entry, kind: StepKind) -> Who {
+fn who(entry: &Entry, kind: StepKind) -> Result<Who> {
+    if let Some(NumberBound { terminal: Some(given_by), .. }) = entry.event::<NumberBound>()? {
+        return Ok(Who::Terminal(given_by));
+    }
     let carried = matches!(kind, StepKind::ParcelMoved | StepKind::Delivered);
-    match entry.actor.kind {
+    Ok(match entry.actor.kind {
         _ if carried => Who::Carrier,
         ActorKind::Citizen => Who::Applicant,
         ActorKind::Staff => Who::Officer(Some(entry.actor.id.clone())),
+        ActorKind::Terminal => Who::Terminal(entry.actor.id.clone()),
         // The payment and the choice are the applicant's, whoever brings the news.
         ActorKind::System | ActorKind::Partner
             if matches!(kind, StepKind::Paid | StepKind::NumberBound) =>
@@ -184,7 +190,7 @@ fn who(entry: &Entry, kind: StepKind) -> Who {
         ActorKind::System | ActorKind::Partner | ActorKind::Nobody => {
             Who::Program(entry.actor.id.clone())
         }
-    }
+    })
 }
 
 /// What the words need, and when it happened: by the carrier's clock for what it did.

@@ -1,8 +1,8 @@
 //! At the vehicle and at its number: who may, in which order, what the clock does, what is kept.
 
 use casework::{
-    CaseKey, CheckPoint, Findings, Flag, InspectionRecord, Matter, PhotoRecord, Source, Status,
-    Submission, Tab, WaitsFor,
+    CaseKey, CheckPoint, ConfirmedNumber, Findings, Flag, InspectionRecord, Matter, PhotoRecord,
+    Source, Status, StepKind, Submission, Tab, WaitsFor, Who,
 };
 use catalogue::Channel;
 use codes::{PlateKind, Vin};
@@ -283,7 +283,8 @@ db::two_engines! { schema();
         let by_hand = world.cases.record_number(world.by(WU), key.clone(), plate("鲁B12345")).await;
         assert_eq!(code_of(by_hand), "casework.not_by_hand");
         world.hand.advance_seconds(5 * 60);
-        world.cases.record_number(world.system("number_confirmed"), key.clone(), plate("鲁B12345")).await.unwrap();
+        let at_terminal = ConfirmedNumber { plate: plate("鲁B12345"), terminal: Some("8301".into()) };
+        world.cases.record_number(world.system("number_confirmed"), key.clone(), at_terminal).await.unwrap();
         let bound = world.case(&key).await;
         assert_eq!((bound.standing.waits_for, bound.clocks.paused_at), (WaitsFor::Making, None));
         assert_eq!(bound.clocks.paused_seconds, 900);
@@ -298,6 +299,10 @@ db::two_engines! { schema();
         world.cases.record_number(world.system("number_confirmed"), key.clone(), plate("鲁B54321")).await.unwrap();
         world.cases.record_made(world.by(SUN), key.clone()).await.unwrap();
         assert_eq!(code_of(world.cases.lose_number(world.system("number_released"), key.clone()).await), "casework.already_made");
+        // Both choices are the applicant's; the first was made at a machine that an officer gave to the public.
+        let steps = world.cases.timeline(&Actor::staff(LIN), &key).await.unwrap().into_iter();
+        let chosen = steps.filter(|step| step.kind == StepKind::NumberBound).map(|step| step.who);
+        assert_eq!(chosen.collect::<Vec<_>>(), [Who::Terminal("8301".into()), Who::Applicant]);
         world.holds().await;
     }
 

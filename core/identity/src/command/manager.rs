@@ -25,7 +25,9 @@ pub(super) async fn check_in(
             let manager = manager.ok_or_else(none)?;
             Ok(rights.can(&manager, Action::StaffManage, &Resource::of(place))?)
         }
-        ActorKind::Citizen | ActorKind::Partner | ActorKind::Nobody => Err(none().into()),
+        ActorKind::Citizen | ActorKind::Partner | ActorKind::Terminal | ActorKind::Nobody => {
+            Err(none().into())
+        }
     }
 }
 

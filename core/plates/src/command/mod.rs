@@ -43,8 +43,9 @@ use crate::port::{Way, Wish};
 use crate::{Plates, PlatesRefusal, store};
 
 impl Plates {
-    /// Whoever chooses: the person, or the number desk for a person in front of it. Those who
-    /// supervise have no right to draw, and are told so plainly.
+    /// Whoever chooses: the person, or the number desk for a person in front of it, or the person at a
+    /// terminal, by the right of who gave it to the public. Those who supervise have no right to draw, nor
+    /// to give a terminal for it, and are told so plainly.
     pub(crate) async fn may_choose(
         &self,
         actor: &Actor,
@@ -53,9 +54,10 @@ impl Plates {
     ) -> Result<()> {
         match actor.kind {
             ActorKind::Citizen if actor.id == person.to_string() => Ok(()),
-            ActorKind::Staff => {
-                let may = self.staff_may(actor, Action::PlatesDraw, authority).await;
-                let supervises = self.staff_may(actor, Action::PlatesSupervise, authority).await;
+            ActorKind::Staff | ActorKind::Terminal => {
+                let officer = Actor::staff(&actor.id);
+                let may = self.staff_may(&officer, Action::PlatesDraw, authority).await;
+                let supervises = self.staff_may(&officer, Action::PlatesSupervise, authority).await;
                 if supervises.is_ok() {
                     return Err(PlatesRefusal::SupervisorDraws.into());
                 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use base::Result;
-use journal::{ActorKind, Event as _};
+use journal::{Actor, ActorKind, Event as _};
 
 use super::supervision::read;
 use crate::event::{DrawPrepared, NumberChosen, NumbersOffered};
@@ -65,11 +65,11 @@ pub struct Hits {
     pub chosen: Share,
 }
 
-/// The hits of draws that one member of staff prepared, or citizens themselves.
+/// The hits of draws that one member of staff prepared, or citizens themselves, online or at a terminal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Desk {
-    /// Staff number; none: citizens online.
-    pub staff: Option<String>,
+    /// The member of staff, or the terminal; none: citizens online.
+    pub by: Option<Actor>,
     /// Draws prepared.
     pub draws: u64,
     /// What they brought.
@@ -81,9 +81,9 @@ pub struct Desk {
 pub struct Watched {
     looked: Distribution,
     hits: Hits,
-    desks: BTreeMap<Option<String>, Desk>,
+    desks: BTreeMap<Option<Actor>, Desk>,
     /// Who prepared the draw whose entries are being read.
-    by: (String, Option<String>),
+    by: (String, Option<Actor>),
 }
 
 impl Watched {
@@ -93,8 +93,8 @@ impl Watched {
     /// One more entry; those of a draw follow one another.
     pub fn see(&mut self, line: &Line) -> Result<()> {
         if line.kind == DrawPrepared::KIND {
-            let staff = (line.actor.kind == ActorKind::Staff).then(|| line.actor.id.clone());
-            self.by = (line.subject.clone(), staff);
+            let is_here = matches!(line.actor.kind, ActorKind::Staff | ActorKind::Terminal);
+            self.by = (line.subject.clone(), is_here.then(|| line.actor.clone()));
             self.desk(line).draws += 1;
         } else if let Some(event) = read::<NumbersOffered>(line)? {
             let offered = event.steps.iter().filter(|step| step.outcome == Outcome::Offered);
@@ -111,10 +111,10 @@ impl Watched {
     }
 
     fn desk(&mut self, line: &Line) -> &mut Desk {
-        let (subject, staff) = &self.by;
-        let staff = if *subject == line.subject { staff.clone() } else { None };
-        let desk = Desk { staff: staff.clone(), ..Desk::default() };
-        self.desks.entry(staff).or_insert(desk)
+        let (subject, by) = &self.by;
+        let by = if *subject == line.subject { by.clone() } else { None };
+        let desk = Desk { by: by.clone(), ..Desk::default() };
+        self.desks.entry(by).or_insert(desk)
     }
 
     /// The sums; desks by how many sought-after numbers were chosen there.

@@ -1,8 +1,10 @@
 //! What the province sees, and that its looks are seen.
 
+use std::collections::BTreeMap;
+
 use codes::Vin;
 use journal::Actor;
-use plates::{DrawFor, DrawMode, NewDraw, Purpose, Sought, Supervision};
+use plates::{DrawFor, DrawMode, NewDraw, NewSegment, Purpose, Sought, Supervision};
 
 use crate::world::{DESK, KEEPER, Office, WARDEN, cars, offered, qingdao, schema};
 
@@ -50,7 +52,7 @@ db::two_engines! { schema();
         assert_eq!(seen.hits.offered.sought.get(&Sought::Eights).copied().unwrap_or(0), eights);
         assert!(seen.hits.offered.of_all_classes() > 0);
         assert_eq!(seen.desks.len(), 1);
-        assert_eq!((seen.desks[0].staff.as_ref(), seen.desks[0].draws), (None, 8));
+        assert_eq!((seen.desks[0].by.as_ref(), seen.desks[0].draws), (None, 8));
         assert_eq!(seen.comebacks.len(), 1);
         assert!(!seen.comebacks[0].is_reissued() && seen.comebacks[0].held == 1);
         assert_eq!((seen.devices.len(), seen.is_cut), (1, false), "all on one telephone: {:?}", seen.devices);
@@ -95,18 +97,33 @@ db::two_engines! { schema();
             NewDraw { authority, pool, mode, about, device: None }
         };
         let pick = offered(&hers)[0].clone();
-        for (number, refusal) in
-            [(WARDEN, "plates.supervisor_draws"), (KEEPER, "identity.no_right")]
-        {
-            let plates = &office.plates;
-            let drawn = plates.prepare_draw(office.by(number), wanted(2)).await.unwrap_err();
-            assert_eq!(drawn.code(), Some(refusal), "{number} prepares");
+        // Nor does anybody at a terminal that they gave to the public.
+        for (who, refusal) in [
+            (Actor::staff(WARDEN), "plates.supervisor_draws"),
+            (Actor::staff(KEEPER), "identity.no_right"),
+            (Actor::terminal(WARDEN), "plates.supervisor_draws"),
+            (Actor::terminal(KEEPER), "identity.no_right"),
+        ] {
+            let (plates, form) = (&office.plates, || office.from(who.clone()));
+            let drawn = plates.prepare_draw(form(), wanted(2)).await.unwrap_err();
+            assert_eq!(drawn.code(), Some(refusal), "{who} prepares");
             let at = (&qingdao(), hers.id);
-            let chosen = plates.choose_number(office.by(number), at, &pick).await.unwrap_err();
-            assert_eq!(chosen.code(), Some(refusal), "{number} chooses");
-            let taken = plates.confirm_number(office.by(number), &qingdao(), &pick, citizen).await;
-            assert_eq!(taken.unwrap_err().code(), Some(refusal), "{number} confirms");
+            let chosen = plates.choose_number(form(), at, &pick).await.unwrap_err();
+            assert_eq!(chosen.code(), Some(refusal), "{who} chooses");
+            let taken = plates.confirm_number(form(), &qingdao(), &pick, citizen).await;
+            assert_eq!(taken.unwrap_err().code(), Some(refusal), "{who} confirms");
         }
+        // A terminal draws by the right of who gave it, is told apart from their desk, and has no other right.
+        office.plates.prepare_draw(office.by(DESK), wanted(2)).await.unwrap();
+        let terminal = Actor::terminal(DESK);
+        office.plates.prepare_draw(office.from(terminal.clone()), wanted(3)).await.unwrap();
+        let desks: BTreeMap<_, _> =
+            look(&office).await.desks.into_iter().map(|desk| (desk.by, desk.draws)).collect();
+        assert_eq!(desks, [None, Some(Actor::staff(DESK)), Some(terminal)].map(|by| (by, 1)).into());
+        let form = office.from(Actor::terminal(KEEPER));
+        let new = NewSegment { pool: cars(), form: "鲁B5K2##".into(), reason: "号池不足".into() };
+        let filed = office.plates.file_segment(form, &qingdao(), new).await.unwrap_err();
+        assert_eq!(filed.code(), Some("identity.no_right"));
         // Whoever draws at a window cannot get the other right as well.
         let clash = office.grant(DESK, "pool_supervisor").await.unwrap_err();
         assert_eq!(clash.code(), Some("identity.grant_clash"));

@@ -142,7 +142,7 @@ impl Office {
         let grant = NewGrant {
             role: role.into(),
             authority: if province { Authority::new("370000") } else { qingdao() },
-            office: (role == "pool_operator").then(|| "qingdao".into()),
+            office: None,
             point: None,
             valid_from: self.now(),
             valid_until: None,

@@ -19,7 +19,9 @@ pub fn minute(at: Instant) -> String {
 pub fn serves(actor: &Actor) -> Result<(), QueueRefusal> {
     match actor.kind {
         ActorKind::Staff | ActorKind::System => Ok(()),
-        ActorKind::Citizen | ActorKind::Partner | ActorKind::Nobody => Err(QueueRefusal::NotStaff),
+        ActorKind::Citizen | ActorKind::Partner | ActorKind::Terminal | ActorKind::Nobody => {
+            Err(QueueRefusal::NotStaff)
+        }
     }
 }
 

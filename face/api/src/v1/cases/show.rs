@@ -165,7 +165,7 @@ impl TimelineLine {
             by: step.by.map(moment),
             // Which officer is of no concern to the applicant.
             who: match step.who {
-                Who::Applicant => "applicant",
+                Who::Applicant | Who::Terminal(_) => "applicant",
                 Who::Officer(_) => "officer",
                 Who::Program(_) => "program",
                 Who::Carrier => "carrier",

@@ -55,6 +55,7 @@ fn row(counter: &Counter, shell: &Shell, step: &TimelineStep) -> [Cell; 3] {
 fn who(counter: &Counter, shell: &Shell, who: &Who) -> String {
     match who {
         Who::Applicant => shell.t("counter-who-applicant"),
+        Who::Terminal(number) => shell.t_with("counter-who-terminal", "number", number),
         Who::Officer(Some(number)) => shell.t_with("counter-who-officer", "number", number),
         Who::Officer(None) => shell.t("counter-who-staff"),
         Who::Carrier => shell.t("counter-who-carrier"),

@@ -94,6 +94,7 @@ impl Teller<'_> {
                 Some(self.t("portal-who-program"))
             }
             Who::Applicant if told.state == StepState::Done => Some(self.t("portal-who-you")),
+            Who::Terminal(_) => Some(self.t("portal-who-terminal")),
             Who::Officer(Some(number)) => {
                 let facts = [("point", point.as_str()), ("number", number.as_str())];
                 Some(ui::text(self.locale, "portal-who-officer", &facts))

@@ -101,7 +101,7 @@ fn device(locale: Locale, agent: &str) -> String {
 /// Who looked: a member of staff by number, or the program.
 fn reader(locale: Locale, access: &Access) -> String {
     let key = match access.actor.kind {
-        ActorKind::Staff => "portal-sessions-staff",
+        ActorKind::Staff | ActorKind::Terminal => "portal-sessions-staff",
         ActorKind::Partner => "portal-sessions-partner",
         ActorKind::Citizen | ActorKind::System | ActorKind::Nobody => "portal-sessions-program",
     };

@@ -97,15 +97,16 @@ fn summary(counter: &Counter, shell: &Shell, record: &DrawRecord) -> Result<Summ
         .row(row("office-col-commitment-draw", draw.commitment.clone())))
 }
 
-/// Who prepared it: a desk by its staff number, or a citizen online.
+/// Who prepared it: a desk by its staff number, somebody at a terminal, or a citizen online.
 fn by(shell: &Shell, record: &DrawRecord) -> String {
     let prepared = |entry: &&Entry| entry.kind == <DrawPrepared as journal::Event>::KIND;
-    match record.entries.iter().find(prepared) {
-        Some(entry) if entry.actor.kind == ActorKind::Staff => {
-            shell.t_with("office-by-staff", "by", &entry.actor.id)
-        }
-        _ => shell.t("office-desk-online"),
-    }
+    let is_here =
+        |entry: &&Entry| matches!(entry.actor.kind, ActorKind::Staff | ActorKind::Terminal);
+    let prepared = record.entries.iter().find(prepared).filter(is_here);
+    prepared.map_or_else(
+        || shell.t("office-desk-online"),
+        |entry| numbers::life::who(shell, &entry.actor),
+    )
 }
 
 fn looked(record: &DrawRecord) -> Result<Option<i64>> {

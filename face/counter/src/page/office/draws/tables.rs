@@ -1,5 +1,6 @@
 //! The tables of the supervision of draws. Each is there only if it has a line.
 
+use journal::ActorKind;
 use plates::{DrawId, DrawMode, NumberState, Sought, Supervision};
 use ui::{Cell, Html, Shell, Table, Tag};
 
@@ -86,7 +87,13 @@ pub fn desks(shell: &Shell, seen: &Supervision) -> Option<Table> {
         .number(shell.t("office-col-chosen-sought"));
     let row = |desk: &plates::Desk| {
         let (offered, chosen) = (&desk.hits.offered, &desk.hits.chosen);
-        let name = desk.staff.clone().unwrap_or_else(|| shell.t("office-desk-online"));
+        let name = desk.by.as_ref().map_or_else(
+            || shell.t("office-desk-online"),
+            |by| match by.kind {
+                ActorKind::Terminal => numbers::life::who(shell, by),
+                _ => by.id.clone(),
+            },
+        );
         let share = |share: &plates::Share| percent(share.of_all_classes(), share.numbers);
         vec![
             Cell::new(name),

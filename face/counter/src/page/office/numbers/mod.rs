@@ -1,7 +1,7 @@
 //! `/office/numbers`: one number: where it stands and its whole life. The province freezes it, lets it
 //! go again or takes it out of use, with a reason. Whose it is stands here nowhere.
 
-mod life;
+pub mod life;
 
 use askama::Template;
 use axum::extract::State;
