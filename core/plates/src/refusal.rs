@@ -65,6 +65,8 @@ base::refusals! {
         VinRegistered { vin: String } = "vin_registered",
         /// The vehicle is due a number of another kind than the pool has.
         PoolKind { pool: String, due: String } = "pool_kind",
+        /// By its papers the vehicle is driven by something else than the pool's letters say.
+        PoolEnergy { pool: String, due: String } = "pool_energy",
         /// At a window a number is drawn for a case that waits for one.
         CaseFirst = "case_first",
         /// The vehicle is not on record as this person's.

@@ -11,6 +11,7 @@ pub fn migrations() -> Vec<Migration> {
             changes: vec![Change::Create(vehicle()), Change::Create(licence())],
         },
         Migration { version: 2026_11_28_40, name: "registration", changes: registration() },
+        Migration { version: 2026_11_30_40, name: "vehicle_energy", changes: energy() },
     ]
 }
 
@@ -30,6 +31,11 @@ fn registration() -> Vec<Change> {
         Change::Create(vin_held()),
         Change::Create(origin()),
     ]
+}
+
+/// What drives a new-energy vehicle: which letters its number may have.
+fn energy() -> Vec<Change> {
+    vec![Change::Add("vehicle", Column { name: "energy", kind: Kind::Text, null: true })]
 }
 
 /// The VINs of vehicles on record since this table was made.

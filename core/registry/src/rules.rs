@@ -39,6 +39,7 @@ pub(crate) fn enter_vehicle(vehicle: &Vehicle, today: Date) -> Result<(), Refusa
     need(made.is_none_or(|day| day <= vehicle.first_registered_on), "manufactured_on")?;
     need(vehicle.open_violations >= 0, "open_violations")?;
     need(vehicle.open_accidents >= 0, "open_accidents")?;
+    need(vehicle.energy.is_none() || vehicle.new_energy, "energy")?;
     need(vehicle.mark_serial.as_deref().is_none_or(is_serial), "mark_serial")?;
     need(vehicle.mark_serial.is_some() == vehicle.mark_valid_until.is_some(), "mark_serial")?;
     vehicle.mark_valid_until.map_or(Ok(()), ends_with_a_month)
@@ -91,6 +92,7 @@ fn record_of(origin: Origin, id: VehicleId, today: Date) -> Result<Vehicle> {
         new_energy,
         plate_since: Some(today),
         swapped_on: None,
+        energy: origin.energy,
     };
     enter_vehicle(&vehicle, today)?;
     Ok(vehicle)

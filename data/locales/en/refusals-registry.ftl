@@ -23,6 +23,7 @@ registry-record_field = { $field ->
     [plate_kind] The kind of plate does not fit the type and use of the vehicle.
     [engine_no] The engine number is missing or has characters that cannot be kept.
     [emission_stage] The emission stage must be a digit, 0 to 9.
+    [energy] What drives it is entered for new-energy vehicles alone.
     [made_on] The day of manufacture may not be later than today or than the first registration.
     [invoice_fen] The sum of the invoice may not be below 0.
     [from] A new vehicle has no former record; a used one of this city names the record of the same vehicle here, one from elsewhere a record elsewhere.

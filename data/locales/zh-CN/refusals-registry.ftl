@@ -23,6 +23,7 @@ registry-record_field = { $field ->
     [plate_kind] 号牌种类和车辆类型、使用性质对不上。
     [engine_no] 发动机号没有填，或者含有不能保存的字符。
     [emission_stage] 排放阶段应为 0 至 9 的数字。
+    [energy] 能源种类只填新能源汽车的。
     [made_on] 出厂日期不能晚于今天，也不能晚于初次登记日期。
     [invoice_fen] 发票金额不能小于 0。
     [from] 新车不填原登记；本地二手车应填在本市登记的同一辆车；外地转入的原登记在外地。

@@ -57,6 +57,7 @@ pub(crate) fn car(number: &str, owner: PersonId) -> Vehicle {
         new_energy: false,
         plate_since: None,
         swapped_on: None,
+        energy: None,
     }
 }
 

@@ -49,12 +49,31 @@ pub struct Plate {
 }
 
 /// What drives a new-energy car, by its plate letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Energy {
     /// D, A, B, C, E: battery alone.
     Battery,
     /// F, G, H, J, K: hybrids and others.
     Other,
+}
+
+impl Energy {
+    /// As stored and in files: `battery`, `other`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Battery => "battery",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl std::str::FromStr for Energy {
+    type Err = String;
+    fn from_str(code: &str) -> Result<Self, String> {
+        let found = [Self::Battery, Self::Other].into_iter().find(|energy| energy.code() == code);
+        found.ok_or_else(|| format!("{code:?} drives no car"))
+    }
 }
 
 impl Plate {

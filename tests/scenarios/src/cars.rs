@@ -1,7 +1,7 @@
 //! Invented vehicles, each in one situation that the rules tell apart.
 
 use base::{Authority, Date, Result};
-use codes::{Plate, PlateKind, Vin};
+use codes::{Energy, Plate, PlateKind, Vin};
 use registry::{Owner, Statuses, Vehicle, VehicleId};
 
 /// What is particular about a vehicle.
@@ -84,5 +84,6 @@ pub fn vehicle(
         new_energy: situation == Situation::Electric,
         plate_since: None,
         swapped_on: None,
+        energy: (situation == Situation::Electric).then_some(Energy::Battery),
     })
 }

@@ -2,7 +2,7 @@
 //! the program releases their numbers; people draw, choose and confirm, or go away.
 
 use base::{Authority, Date, Fault, Result};
-use codes::{Plate, PlateKind};
+use codes::{Energy, Plate, PlateKind};
 use journal::Actor;
 use plates::{
     Draw, DrawFor, DrawId, DrawMode, NewDraw, NewSegment, PersonId, PoolId, Purpose, SegmentId,
@@ -82,6 +82,8 @@ pub fn waiting_car(
         _ => return Ok(car),
     };
     let is_car = pool.kind() == PlateKind::SMALL_NEW_ENERGY;
+    let battery = PoolId::energy(PlateKind::SMALL_NEW_ENERGY, true);
+    let energy = if battery == Some(pool) { Energy::Battery } else { Energy::Other };
     Ok(Origin {
         plate_kind: pool.kind(),
         type_code: type_code.to_owned(),
@@ -90,6 +92,7 @@ pub fn waiting_car(
         seats,
         engine_no: is_car.then(|| format!("TZ200{n:06}")),
         emission_stage: None,
+        energy: is_car.then_some(energy),
         ..car
     })
 }

@@ -54,6 +54,7 @@ pub fn new_car(city: &Authority, n: u64, owner: PersonId, today: Date) -> Result
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     })
 }
 

@@ -76,6 +76,7 @@ pub fn car(owner: PersonId) -> Vehicle {
         new_energy: false,
         plate_since: None,
         swapped_on: None,
+        energy: None,
     }
 }
 

@@ -49,6 +49,7 @@ fn origin(world: &World) -> Origin {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     }
 }
 

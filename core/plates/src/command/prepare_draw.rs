@@ -5,6 +5,7 @@ use base::{Authority, Date, Refusal, Result};
 use db::Tx;
 use journal::{Command, Desk, Envelope, Next};
 use policy::Policy;
+use registry::{Owner, Vehicle};
 use serde::{Deserialize, Serialize};
 
 use crate::device::Device;
@@ -45,7 +46,7 @@ impl Plates {
     /// Prepares a draw; the commitment is on record when this returns.
     ///
     /// # Errors
-    /// `plates.pool_empty`, `.pool_kind`, `.vin_busy`, `.vin_registered`, `.person_turns`,
+    /// `plates.pool_empty`, `.pool_kind`, `.pool_energy`, `.vin_busy`, `.vin_registered`, `.person_turns`,
     /// `.device_turns`, `.line_turns`, `.barred`, `.not_yours`, `.supervisor_draws`; what stands against it by
     /// [`Applications`](crate::Applications); `policy.unknown_calendar_year` when nobody could say how
     /// long a preselected number holds.
@@ -61,23 +62,38 @@ impl Plates {
         id.ok_or_else(|| base::Fault::Bug("a draw has no id".into()).into())
     }
 
-    /// What the vehicle's papers have against the draw, where they are known here.
+    /// What the vehicle's papers have against the draw, where they are known here; of one that changes
+    /// its plates, its record.
     async fn against(&self, draw: &NewDraw) -> Result<Option<Refusal>> {
         let NewDraw { authority, pool, about, .. } = draw;
         if about.purpose == Purpose::EnergySwap {
-            return Ok(None);
+            let vehicle = self.own_vehicle(about).await?;
+            return Ok(vehicle.and_then(|vehicle| Due::of_vehicle(&vehicle).takes(*pool).err()));
         }
         let Some(file) = self.register.origin(authority, &about.vin).await? else {
             return Ok(None);
         };
-        let due = Due::of_origin(&file);
-        if due.kind != pool.kind() {
-            let (pool, due) = (pool.to_string(), due.kind.to_string());
-            return Ok(Some(PlatesRefusal::PoolKind { pool, due }.into()));
+        if let Err(refusal) = Due::of_origin(&file).takes(*pool) {
+            return Ok(Some(refusal));
         }
         let is_registered = about.purpose == Purpose::NewVehicle && file.registered.is_some();
         let refusal = || PlatesRefusal::VinRegistered { vin: about.vin.masked() }.into();
         Ok(is_registered.then(refusal))
+    }
+
+    /// The person's own vehicle with this identification number; that of others is for
+    /// [`Applications`](crate::Applications) to refuse.
+    async fn own_vehicle(&self, about: &DrawFor) -> Result<Option<Vehicle>> {
+        let owner = Owner::Person(about.person);
+        let mut after = None;
+        loop {
+            let page = self.register.vehicles_of(&owner, after.as_ref()).await?;
+            let found = page.vehicles.into_iter().find(|vehicle| vehicle.vin == about.vin);
+            after = page.after;
+            if found.is_some() || after.is_none() {
+                return Ok(found);
+            }
+        }
     }
 }
 

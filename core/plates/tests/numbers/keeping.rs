@@ -63,6 +63,7 @@ fn papers(n: u32, kind: PlateKind) -> Origin {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     }
 }
 

@@ -228,6 +228,7 @@ pub fn car(number: &str, n: u32, owner: PersonId) -> Vehicle {
         new_energy: false,
         plate_since: None,
         swapped_on: None,
+        energy: None,
     }
 }
 

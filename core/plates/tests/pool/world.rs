@@ -276,6 +276,7 @@ impl Office {
             new_energy: false,
             plate_since: None,
             swapped_on: None,
+            energy: None,
         };
         self.registry.enter_vehicle(self.program(), vehicle, None).await.unwrap();
     }

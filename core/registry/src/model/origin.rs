@@ -3,7 +3,7 @@
 //! the electronic file, or a clerk enters it from the papers.
 
 use base::{Authority, Date, Fen};
-use codes::{Plate, PlateKind, Vin};
+use codes::{Energy, Plate, PlateKind, Vin};
 use serde::{Deserialize, Serialize};
 
 use crate::model::owner::Owner;
@@ -108,6 +108,9 @@ pub struct Origin {
     pub mark_valid_until: Option<Date>,
     /// The number printed on that mark.
     pub mark_serial: Option<String>,
+    /// 能源种类 of a new-energy vehicle; `None` for others, and where the papers do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub energy: Option<Energy>,
 }
 
 /// An origin record with what the register knows besides, as it is read.
@@ -131,8 +134,10 @@ impl Origin {
         }
     }
 
-    /// Driven by new energy: such vehicles are due plates of their own kinds.
+    /// Driven by new energy: new vehicles of that sort are due plates of their own kinds.
     pub fn new_energy(&self) -> bool {
-        matches!(self.plate_kind, PlateKind::LARGE_NEW_ENERGY | PlateKind::SMALL_NEW_ENERGY)
+        let green =
+            matches!(self.plate_kind, PlateKind::LARGE_NEW_ENERGY | PlateKind::SMALL_NEW_ENERGY);
+        green || self.energy.is_some()
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use base::{Authority, Date};
-use codes::{Plate, Vin};
+use codes::{Energy, Plate, Vin};
 use serde::{Deserialize, Serialize};
 
 use crate::model::owner::Owner;
@@ -86,6 +86,9 @@ pub struct Vehicle {
     /// When its number was last swapped with another vehicle of the owner (同名互换).
     #[serde(default)]
     pub swapped_on: Option<Date>,
+    /// What drives a new-energy vehicle, where its papers said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub energy: Option<Energy>,
 }
 
 impl Vehicle {

@@ -1,7 +1,7 @@
 //! Vehicles as rows.
 
 use base::{Authority, Date, Fault, Result};
-use codes::{Plate, PlateKind, Vin};
+use codes::{Energy, Plate, PlateKind, Vin};
 use db::sea_query::{Expr, ExprTrait as _, Order};
 use db::{Row, Tx, Value, select, val};
 
@@ -9,7 +9,7 @@ use crate::model::contact::SealedContact;
 use crate::model::owner::Owner;
 use crate::model::vehicle::{Vehicle, VehicleId};
 
-const COLUMNS: [&str; 30] = [
+const COLUMNS: [&str; 31] = [
     "authority",
     "plate_kind",
     "plate_number",
@@ -36,6 +36,7 @@ const COLUMNS: [&str; 30] = [
     "new_energy",
     "plate_since",
     "swapped_on",
+    "energy",
     "left_on",
     "contact_mobile",
     "contact_address",
@@ -86,6 +87,7 @@ pub fn row(vehicle: &Vehicle) -> Vec<(&'static str, Value)> {
         ("new_energy", vehicle.new_energy.then_some(1).into()),
         ("plate_since", vehicle.plate_since.into()),
         ("swapped_on", vehicle.swapped_on.into()),
+        ("energy", vehicle.energy.map(Energy::code).into()),
     ]);
     row
 }
@@ -124,6 +126,7 @@ fn read(row: &Row) -> Result<Stored> {
         new_energy: row.opt_int("new_energy")?.is_some_and(|flag| flag != 0),
         plate_since: row.opt_parse("plate_since")?,
         swapped_on: row.opt_parse("swapped_on")?,
+        energy: row.opt_parse("energy")?,
     };
     let (left_on, version) = (row.opt_parse("left_on")?, row.int("version")?);
     Ok(Stored { vehicle, contact: super::contact(row)?, left_on, version })

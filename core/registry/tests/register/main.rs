@@ -149,6 +149,7 @@ fn car(city: &str, number: &str, owner: Owner) -> Vehicle {
         new_energy: false,
         plate_since: None,
         swapped_on: None,
+        energy: None,
     }
 }
 
@@ -180,6 +181,7 @@ fn papers(city: &str, owner: Owner) -> Origin {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! How vehicles come on record under a number: papers, VIN, kind and letter.
 
-use codes::CreditCode;
+use codes::{CreditCode, Energy};
 use registry::{Origin, OriginKind, Owner, Register as _, Registration, VehicleRegistered};
 use std::slice::from_ref;
 
@@ -32,6 +32,26 @@ db::two_engines! { schema();
         assert!(file.facts(&zhou, day("2026-11-22")).registered);
         assert_eq!(office.registry.origins_of(from_ref(&origin.id.authority), &zhou).await.unwrap(), []);
         assert_eq!(office.verified().await, 3);
+    }
+
+    async fn what_drives_a_vehicle_goes_from_its_papers_onto_its_record(scratch: Scratch) {
+        let office = Office::new(scratch);
+        let zhou = Owner::Person(office.person().await);
+        let origin = papers(YICHANG, zhou.clone());
+        let electric = Origin {
+            plate_kind: PlateKind::SMALL_NEW_ENERGY,
+            energy: Some(Energy::Battery),
+            ..origin
+        };
+        office.enter_origin(&electric).await.unwrap();
+        let plate = Plate::of(PlateKind::SMALL_NEW_ENERGY, "鄂ED12345").unwrap();
+        let number = VehicleId { authority: electric.id.authority.clone(), plate };
+        office.register(&number, &electric).await.unwrap();
+        let vehicle = office.at(&number).await.unwrap();
+        assert_eq!((vehicle.new_energy, vehicle.energy), (true, Some(Energy::Battery)));
+        let petrol = Vehicle { energy: Some(Energy::Other), ..car(YICHANG, "鄂E5K7C4", zhou) };
+        assert_eq!(office.enter(&petrol).await.unwrap_err().code(), Some("registry.record_field"));
+        office.verified().await;
     }
 
     async fn a_vin_on_record_is_not_registered_again(scratch: Scratch) {

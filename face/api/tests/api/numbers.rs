@@ -1,13 +1,13 @@
 //! What anybody may know of numbers: segments that add up, pools, and draws that prove themselves.
 
-use codes::{Plate, PlateKind, Vin};
+use codes::{Energy, Plate, PlateKind, Vin};
 use identity::{NewGrant, PersonId};
 use journal::Actor;
 use plates::{
     Check, DrawFor, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, ReleaseReason, Retention,
     Verdict,
 };
-use registry::{Vehicle, VehicleId};
+use registry::{Origin, Vehicle, VehicleId};
 use serde_json::json;
 
 use crate::things::{car, day, new_car};
@@ -220,6 +220,18 @@ async fn nobody_draws_for_somebody_elses_car_or_case() {
         json!({ "authority": "370200", "vin": vin.as_str(), "pool": "01", "mode": "online" });
     let other = zhou.command("/api/v1/me/draws", &world.key(), &other).await;
     assert_eq!(other.problem(), (422, "plates.pool_kind".into()));
+    // What the papers say drives a car decides on the letters of its number.
+    let (plate_kind, energy) = (PlateKind::SMALL_NEW_ENERGY, Some(Energy::Battery));
+    let electric = Origin { plate_kind, energy, ..new_car(7, person) };
+    let import = world.from(Actor::system("import"));
+    world.api.registry.enter_origin(import, electric.clone()).await.unwrap();
+    let hybrid = json!({
+        "authority": "370200", "vin": electric.id.vin.as_str(), "pool": "52-other",
+        "mode": "online",
+    });
+    let hybrid = zhou.command("/api/v1/me/draws", &world.key(), &hybrid).await;
+    assert_eq!((hybrid.status.as_u16(), hybrid.json()["field"].clone()), (422, json!("pool")));
+    assert_eq!(hybrid.problem().1, "plates.pool_energy");
     let number = world.sent(&zhou).await;
     let case = json!({ "case": number, "pool": "02", "mode": "online" });
     let mark = zhou.command("/api/v1/me/draws", &world.key(), &case).await;

@@ -58,6 +58,7 @@ pub fn car(owner: PersonId) -> Vehicle {
         new_energy: false,
         plate_since: None,
         swapped_on: None,
+        energy: None,
     }
 }
 
@@ -115,5 +116,6 @@ pub fn new_car(n: u32, owner: PersonId) -> Origin {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     }
 }

@@ -104,6 +104,30 @@ db::two_engines! { reactions::schema();
         house.office.holds().await;
     }
 
+    async fn the_papers_of_an_electric_car_say_what_drives_it(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let (town, city) = (&house.office.town, qingdao());
+        let buyer = profile(&city, 1).unwrap();
+        let person = town.sign_up(&buyer).await.unwrap();
+        let car = new_car(&city, 1, person, house.today()).unwrap();
+        let (made, own) = (car.made_on.unwrap().to_string(), buyer.identity_number.as_str().to_owned());
+        let mut given = answers("").to_vec();
+        given.retain(|(name, _)| !["owner", "kind", "emission_stage"].contains(name));
+        given.extend([("owner", own.as_str()), ("kind", "52"), ("made_on", made.as_str())]);
+        let mut clerk = house.signed_in(CLERK).await;
+        clerk.get(&format!("{PAGE}?vin={}", car.id.vin.as_str())).await;
+        clerk.submit(PAGE, &given).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("href=\"#energy\"");
+        given.push(("energy", "other"));
+        clerk.submit(PAGE, &given).await;
+        clerk.expect("来历资料已保存");
+        clerk.expect("插电式混合动力");
+        let kept = town.office.registry.origin(&city, &car.id.vin).await.unwrap().unwrap().origin;
+        assert_eq!(kept.energy, Some(codes::Energy::Other));
+        house.office.holds().await;
+    }
+
     async fn what_is_missing_is_completed_and_what_the_police_sent_stays(scratch: Scratch) {
         let house = morning(scratch).await;
         let (town, city) = (&house.office.town, qingdao());

@@ -85,6 +85,7 @@ pub(crate) fn origin(n: u32, owner: PersonId) -> Origin {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     }
 }
 

@@ -4,15 +4,15 @@
 
 use base::{Authority, Date};
 use casework::{CaseKey, CheckPoint, Findings, Matter, PersonId, Status, WaitsFor};
-use codes::Plate;
+use codes::{Energy, Plate};
 use issuance::DocumentKind;
 use journal::Actor;
 use plates::{DrawFor, DrawMode, NumberRecord, NumberState, Purpose};
-use registry::{Owner, Register as _, Vehicle, VehicleId};
+use registry::{Origin, Owner, Register as _, Vehicle, VehicleId};
 use scenarios::actors::Answers;
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
-use scenarios::pools::{BATTERY, pool};
+use scenarios::pools::{BATTERY, pool, waiting_car};
 use testkit::TestOffice;
 
 const HALL: &str = "370200-hall";
@@ -167,6 +167,34 @@ db::two_engines! { reactions::schema();
         let refused = town.approve("0202", &case).await.unwrap_err();
         assert_eq!(refused.code(), Some("casework.inspection_failed"), "{refused}");
         assert_eq!(home.number(&plate).await.state, NumberState::Held);
+        home.office.holds().await;
+    }
+
+    async fn who_chooses_is_bound_by_what_the_papers_say_drives_the_car(scratch: Scratch) {
+        let home = Home::of(scratch, None).await;
+        let (town, city) = (&home.office.town, qingdao());
+        town.open_segment(&city, ("52-other", "鲁BF1####")).await.unwrap();
+        assert_eq!(town.office.plates.refill_pools(&city).await.unwrap(), 1);
+        let new = async |n, energy| {
+            let whose = (home.person, pool(BATTERY).unwrap());
+            let car = waiting_car(&city, n, whose, town.now().date()).unwrap();
+            let vin = car.id.vin.clone();
+            town.papers_arrive(Origin { energy, ..car }).await.unwrap();
+            DrawFor { person: home.person, vin, purpose: Purpose::NewVehicle, case: None }
+        };
+        let draws = async |about: &DrawFor| {
+            let whose = (&city, pool("52-other").unwrap(), DrawMode::Online);
+            town.draw(home.person.actor(), whose, about.clone()).await
+        };
+        // One on record with ordinary plates, and one whose papers the dealer has sent.
+        for about in [home.about(None), new(2, Some(Energy::Battery)).await] {
+            let refused = draws(&about).await.unwrap_err();
+            let refusal = refused.refusal().unwrap();
+            assert_eq!(refusal.code, "plates.pool_energy");
+            assert_eq!((refusal.field.as_deref(), &*refusal.facts["due"]), (Some("pool"), BATTERY));
+        }
+        // Where no paper says it, whoever chooses does, and the inspection looks.
+        draws(&new(3, None).await).await.unwrap();
         home.office.holds().await;
     }
 

@@ -86,5 +86,6 @@ fn origin(city: &Authority, n: u64, owner: PersonId) -> Result<Origin> {
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy: None,
     })
 }

@@ -15,7 +15,7 @@ use crate::{Counter, Officer};
 pub struct Wish {
     pub case: Case,
     pub about: DrawFor,
-    /// The pools that its kind of plate has: two where the letter tells what drives it.
+    /// The pools that fit it: two where the letter tells what drives it and no paper does.
     pub pools: Vec<PoolId>,
     /// The latest draw for this case.
     pub draw: Option<Draw>,

@@ -180,7 +180,10 @@ async fn page(
         told.refusals.iter().cloned().partition(|refusal| refusal.field.is_some());
     let errors = form::errors(shell.locale, &beside, &labels);
     let (lead, words) = matter_words(&shell, &wish.record);
-    let kind = wish.pools.first().map(|pool| pool.kind().to_string()).unwrap_or_default();
+    let kind = match wish.pools.as_slice() {
+        [only] => only.to_string(),
+        pools => pools.first().map(|pool| pool.kind().to_string()).unwrap_or_default(),
+    };
     Ok(NewPage {
         steps: steps(&shell, 1),
         refused: whole.iter().map(|refusal| refused(&shell, refusal)).collect(),
@@ -192,7 +195,7 @@ async fn page(
         case: wish.case.clone(),
         lead,
         words,
-        kind: shell.t(&format!("plate-kind-{kind}")),
+        kind: ui::pool_name(shell.locale, &kind),
         pools: (wish.pools.len() > 1).then(|| pools(&shell, wish, told.typed, &errors)),
         modes: modes(portal, &shell, (wish, told.typed), &errors)?,
         notes: notes(portal, &shell, wish)?,

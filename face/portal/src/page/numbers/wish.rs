@@ -28,7 +28,7 @@ pub(super) struct Wish<'p> {
     /// The number of the case that waits; empty for a preselection.
     pub case: String,
     pub about: DrawFor,
-    /// The pools that its kind of plate has: two where the letter tells what drives it.
+    /// The pools that fit it: two where the letter tells what drives it and no paper does.
     pub pools: Vec<PoolId>,
 }
 

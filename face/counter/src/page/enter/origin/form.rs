@@ -49,6 +49,7 @@ pub fn label(field: &str) -> Option<&'static str> {
         "colour" => "origin-colour",
         "engine_no" => "origin-engine",
         "emission_stage" => "origin-emission",
+        "energy" => "origin-energy",
         "made_on" => "origin-made",
         "invoice_fen" => "origin-invoice-yuan",
         "tax_paid" => "origin-tax-paid",
@@ -115,6 +116,16 @@ impl Pen<'_> {
         Html::of(select.chosen(chosen).error(self.errors.of("use_nature")))
     }
 
+    /// What drives it decides on the letters of a green number.
+    fn energy(&self) -> Html {
+        let select = Select::new("energy", self.words("energy"))
+            .option("", self.shell.t("origin-energy-none"))
+            .option("battery", self.shell.t("origin-energy-battery"))
+            .option("other", self.shell.t("origin-energy-other"));
+        let chosen = self.typed.shown("energy");
+        Html::of(select.chosen(chosen).error(self.errors.of("energy")))
+    }
+
     /// The vehicle as its certificate describes it.
     fn vehicle(&self) -> Vec<Html> {
         let kind = kind_select(self.shell, self.errors, self.typed.shown("kind"));
@@ -129,6 +140,7 @@ impl Pen<'_> {
             self.digits("seats"),
             self.code("engine_no"),
             self.digits("emission_stage"),
+            self.energy(),
             self.day("made_on"),
         ]
     }
@@ -147,6 +159,9 @@ impl Pen<'_> {
     /// What papers that are there do not say yet.
     fn rest(&self, origin: &Origin) -> Vec<Html> {
         let mut papers = Vec::new();
+        if origin.new_energy() && origin.energy.is_none() {
+            papers.push(self.energy());
+        }
         if origin.invoice_fen.is_none() {
             papers.push(self.line("invoice_fen"));
         }

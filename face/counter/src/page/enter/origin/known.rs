@@ -56,7 +56,12 @@ impl Known {
         let mut summary = Summary::new(shell.locale)
             .row(row("choose-vehicle", origin.id.vin.as_str().to_owned()))
             .row(row("origin-kind", shell.t(&kind)))
-            .row(row("origin-model", model))
+            .row(row("origin-model", model));
+        if let Some(energy) = origin.energy {
+            let words = shell.t(&format!("origin-energy-{}", energy.code()));
+            summary = summary.row(row("origin-energy", words));
+        }
+        summary = summary
             .row(row("choose-owner", owner(counter, shell, &origin.owner).await?))
             .row(row("origin-invoice", said(origin.invoice_fen.is_some())));
         if origin.kind.is_new() {

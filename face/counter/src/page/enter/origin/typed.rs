@@ -80,6 +80,11 @@ pub fn new_vehicle(
     let (type_code, use_nature) = (read.word("type_code"), read.word("use_nature"));
     let (brand, model, colour) = (read.word("brand"), read.word("model"), read.word("colour"));
     let (seats, emission_stage) = (read.needed("seats"), read.optional("emission_stage"));
+    let green = [PlateKind::SMALL_NEW_ENERGY, PlateKind::LARGE_NEW_ENERGY];
+    let energy = match plate_kind {
+        Some(kind) if green.contains(&kind) => read.needed("energy"),
+        _ => read.optional("energy"),
+    };
     let engine = answers.shown("engine_no").trim();
     let made_on = read.needed::<Date>("made_on");
     let invoice = read.needed::<Yuan>("invoice_fen");
@@ -112,6 +117,7 @@ pub fn new_vehicle(
         mortgaged: false,
         mark_valid_until: None,
         mark_serial: None,
+        energy,
     });
     read.done(origin)
 }
@@ -168,6 +174,7 @@ pub fn sale(
         mortgaged: false,
         mark_valid_until: vehicle.mark_valid_until,
         mark_serial: vehicle.mark_serial.clone(),
+        energy: vehicle.energy,
     });
     read.done(origin)
 }
@@ -182,6 +189,9 @@ pub fn rest(known: &Origin, answers: &Answers) -> Result<Origin, Vec<Refusal>> {
     let mut origin = known.clone();
     if origin.invoice_fen.is_none() {
         origin.invoice_fen = read.optional::<Yuan>("invoice_fen").map(|yuan| yuan.0);
+    }
+    if origin.new_energy() && origin.energy.is_none() {
+        origin.energy = read.optional("energy");
     }
     origin.tax_paid |= answers.ticked("tax_paid");
     origin.vehicle_tax_until = read.optional("vehicle_tax_until").or(origin.vehicle_tax_until);
