@@ -57,6 +57,7 @@ impl Reactions {
                 Deliverable::TempPlate => Content::TempPlate(self.temp_plate(entry, &case).await?),
                 Deliverable::Number
                 | Deliverable::Record
+                | Deliverable::Deregistration
                 | Deliverable::Booking
                 | Deliverable::Nothing => continue,
             };

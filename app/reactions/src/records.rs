@@ -1,13 +1,16 @@
 //! Reactions that change what is on record: a mark is valid longer, a card is replaced, contact
-//! details change. Only a finished decision of a case leads here.
+//! details change, a vehicle is deregistered. Only a finished decision of a case leads here.
 
 use base::{Date, Fault, Result};
 use casework::{About, Case, CaseApproved, CaseKey, Matter, PersonId};
 use catalogue::{Deliverable, Validator};
-use codes::Mobile;
+use codes::{Mobile, Plate};
 use issuance::DocumentKind;
 use journal::{Actor, Entry};
-use registry::{Contact, ContactChange, LicenceId, MarkExtension, NewCard, Register as _};
+use registry::{
+    Contact, ContactChange, EndReason, Ending, LicenceId, MarkExtension, NewCard, Register as _,
+    VehicleId,
+};
 
 use crate::Reactions;
 
@@ -20,6 +23,11 @@ impl Reactions {
         match &e.about.matter {
             Matter::Licence { holder } if changes_contact => {
                 self.change_contact(entry, *holder).await
+            }
+            Matter::Vehicle { plate }
+                if item.deliverables().contains(&Deliverable::Deregistration) =>
+            {
+                self.deregister(entry, plate).await
             }
             _ => Ok(()),
         }
@@ -50,6 +58,16 @@ impl Reactions {
         }
         let account = Self::envelope(entry, "account_mobile_change");
         self.office.identity.change_mobile(account, holder, mobile.as_str()).await.map(drop)
+    }
+
+    /// 注销: the record of the vehicle ends. What becomes of its number follows from the register's entry.
+    async fn deregister(&self, entry: &Entry, plate: &Plate) -> Result<()> {
+        let Some(case) = CaseKey::of(entry) else { return Ok(()) };
+        let vehicle = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
+        let reason = EndReason::Deregistered;
+        let ending = Ending { vehicle, reason, case: Some(case.number) };
+        let envelope = Self::envelope(entry, "vehicle_deregister");
+        self.office.registry.end_vehicle(envelope, ending).await.map(drop)
     }
 
     /// The mark that was ordered is valid from its approval on, on paper or not.

@@ -49,8 +49,8 @@ pub(crate) fn faults(file: &str, item: &Item, known: &Known) -> Vec<(usize, Stri
 
 /// Whether it is a thing that has to reach somebody.
 fn is_carried(thing: Deliverable) -> bool {
-    use Deliverable::{Booking, Nothing, Number, Record};
-    !matches!(thing, Record | Number | Booking | Nothing)
+    use Deliverable::{Booking, Deregistration, Nothing, Number, Record};
+    !matches!(thing, Record | Deregistration | Number | Booking | Nothing)
 }
 
 struct Check<'a> {

@@ -170,6 +170,8 @@ base::words! {
         Number = "number",
         /// A changed record only.
         Record = "record",
+        /// 注销: the record of the vehicle here is over, and its number is free of it.
+        Deregistration = "deregistration",
         /// 预约: an hour at a place; what is done there is done then.
         Booking = "booking",
         /// Nothing.

@@ -162,7 +162,7 @@ office-released-given-up = given up by the citizen
 office-released-lapsed = preselection lapsed
 office-released-case-ended = the case ended
 office-released-retention-over = time to use it again is over
-office-released-replaced = replaced and not kept
+office-released-replaced = its vehicle has left it, and it is not kept
 
 # One draw.
 office-draw = One draw

@@ -159,7 +159,7 @@ office-released-given-up = 本人放弃
 office-released-lapsed = 预选过期
 office-released-case-ended = 业务终止
 office-released-retention-over = 原号保留期满
-office-released-replaced = 已换号，不保留
+office-released-replaced = 车辆已离开这个号，不保留
 
 # 一次选号。
 office-draw = 一次选号

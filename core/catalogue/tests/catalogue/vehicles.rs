@@ -288,8 +288,32 @@ fn two_numbers_are_exchanged_once_a_year() {
 }
 
 #[test]
+fn a_settled_vehicle_is_deregistered_by_its_owner() {
+    let catalogue = catalogue();
+    let item = catalogue.item("veh_deregister").unwrap();
+    let good = good(&catalogue, item, "factory");
+    let told = |spoil: Spoil| codes(&refused(item, &good, spoil)).join(" ");
+    assert_eq!(told(|_| {}), "");
+    assert_eq!(told(|f| vehicle(f).statuses = vec!["P".into(), "Q".into()]), "", "due for it");
+    assert_eq!(told(|f| vehicle(f).statuses = vec!["E".into()]), "catalogue.vehicle_status");
+    assert_eq!(told(|f| vehicle(f).statuses = vec!["K".into()]), "catalogue.vehicle_status");
+    assert_eq!(told(|f| vehicle(f).open_violations = 1), "catalogue.violations_open");
+    assert_eq!(told(|f| vehicle(f).open_accidents = 1), "catalogue.accidents_open");
+    assert_eq!(told(|f| vehicle(f).owned_by_applicant = false), "catalogue.not_your_vehicle");
+    let proof: Vec<&str> = item
+        .missing(&good, &BTreeSet::new())
+        .into_iter()
+        .map(|material| material.code.as_str())
+        .collect();
+    assert_eq!(proof, ["end_proof"]);
+    assert_eq!(item.fee(&good).unwrap(), Fen(0));
+}
+
+#[test]
 fn each_item_says_what_is_made_and_which_way_it_goes() {
-    use Deliverable::{Mark, Number, Plates, RegistrationCertificate, VehicleLicence};
+    use Deliverable::{
+        Deregistration, Mark, Number, Plates, RegistrationCertificate, VehicleLicence,
+    };
     let catalogue = catalogue();
     let item = |code: &str| catalogue.item(code).unwrap();
     assert_eq!(
@@ -297,6 +321,7 @@ fn each_item_says_what_is_made_and_which_way_it_goes() {
         [Plates, VehicleLicence, RegistrationCertificate, Mark]
     );
     assert_eq!(item("veh_exempt_mark").deliverables(), [Mark], "the old single word");
+    assert_eq!(item("veh_deregister").deliverables(), [Deregistration]);
     for code in ["plate_preselect_new", "plate_select_onsite", "plate_reuse_original"] {
         assert_eq!(
             (item(code).journey, item(code).deliverables()),
@@ -318,6 +343,7 @@ fn each_item_says_what_is_made_and_which_way_it_goes() {
         ("veh_register_new", "WLSD"),
         ("veh_transfer_local", "WS"),
         ("veh_transfer_in", "W"),
+        ("veh_deregister", "W"),
         ("veh_temp_plate", "WNAV"),
         ("veh_plate_replace", "WNAMKSPV"),
         ("plate_preselect_new", "NAM"),

@@ -99,7 +99,7 @@ base::words! {
         CaseEnded = "case_ended",
         /// The former owner did not use the number again in time.
         RetentionOver = "retention_over",
-        /// The vehicle has another number now, and this one is not kept.
+        /// The vehicle has left it (another number, another owner, deregistered), and it is not kept.
         Replaced = "replaced",
     }
 
