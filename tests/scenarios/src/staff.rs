@@ -26,17 +26,29 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 34] = [
+pub const STAFF: [Member; 49] = [
     member("0101", "沈静", "pool_keeper", "370200"),
     member("0102", "魏东", "pool_operator", "370200"),
+    member("0103", "贺宁", "pool_operator", "370200"),
     member("0201", "刘洋", "clerk_aux", "370200"),
     member("0202", "马骏", "approver", "370200"),
+    // With 0201 the four acceptance windows of the lane (article 003), and the second approver.
+    member("0203", "许诺", "clerk_aux", "370200"),
+    member("0204", "杨帆", "clerk_aux", "370200"),
+    member("0205", "蒋勇", "clerk_police", "370200"),
+    member("0206", "董洁", "approver", "370200"),
     member("0301", "丁伟", "inspector", "370200"),
+    member("0302", "冯涛", "inspector", "370200"),
+    member("0303", "彭飞", "inspector", "370200"),
+    member("0304", "邓凯", "inspector", "370200"),
     member("0417", "陈立", "online_centre", "370200"),
     member("0418", "林芳", "online_centre", "370200"),
     member("0419", "高远", "online_centre", "370200"),
     member("0501", "孙洁", "cert_maker", "370200"),
     member("0502", "江涛", "plate_maker", "370200"),
+    member("0503", "田野", "plate_maker", "370200"),
+    member("0504", "石磊", "plate_maker", "370200"),
+    member("0505", "叶青", "cert_maker", "370200"),
     member("0601", "何平", "mail_room", "370200"),
     member("0701", "赵倩", "cashier", "370200"),
     member("0702", "钱进", "accountant", "370200"),
@@ -55,10 +67,15 @@ pub const STAFF: [Member; 34] = [
     member("2801", "崔亮", "supervisor", "371600"),
     member("2803", "曲婷", "slot_planner", "371600"),
     member("3701", "秦岭", "pool_supervisor", "370000"),
+    member("3711", "白露", "policy_admin", "370000"),
+    member("3712", "康健", "policy_admin", "370000"),
     member("4101", "韩冰", "policy_admin", "410000"),
     member("4102", "邵华", "policy_admin", "410000"),
     member("4103", "柯敏", "biz_supervisor", "410000"),
     member("4111", "苗青", "clerk_police", "410100"),
     member("4112", "宋岩", "supervisor", "410100"),
+    // Xuchang, a city of class 2: it dates its steps and chooses a part of the third itself (article 004).
+    member("4121", "景明", "policy_admin", "411000"),
+    member("4122", "阮文", "policy_admin", "411000"),
     member("4201", "夏清", "pool_supervisor", "420000"),
 ];
