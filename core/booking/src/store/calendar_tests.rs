@@ -1,13 +1,13 @@
-//! How the engines read the calendar of a point: its half-hours along their key, its seats out of the index alone,
+//! How PostgreSQL reads the calendar of a point: its half-hours along their key, its seats out of the index alone,
 //! and no booking at all. What it costs depends on the seats of the asked days of the asked point, not on how many
-//! bookings there are elsewhere or were before. Of PostgreSQL that holds for pages that were vacuumed; see
+//! bookings there are elsewhere or were before. That holds for pages that were vacuumed; see
 //! `docs/operations/performance.md`.
 
 use base::{Authority, Instant};
 use catalogue::Group;
-use db::sea_query::{PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder};
+use db::sea_query::{PostgresQueryBuilder, SelectStatement};
 use db::testing::Scratch;
-use db::{Config, Schema};
+use db::{Engine, Schema};
 
 use super::{seat, slot};
 
@@ -34,54 +34,39 @@ fn statements() -> [SelectStatement; 2] {
     [seat::counts(place, days, now), slot::between(place, days)]
 }
 
-/// What the engine says it would do, line by line.
+/// What the engine says it would do, line by line. Told as an error: whoever only writes has no other way to be told.
 async fn plan(scratch: &Scratch, statement: &SelectStatement) -> Vec<String> {
-    let Config::Sqlite { file } = &scratch.config else {
-        // Told as an error: whoever only writes has no other way to be told.
-        let sql = statement.to_string(PostgresQueryBuilder);
-        let block = format!(
-            "DO $block$ DECLARE line text; plan text := ''; BEGIN
-               FOR line IN EXECUTE $sql$EXPLAIN (COSTS OFF) {sql}$sql$ LOOP
-                 plan := plan || line || '; ';
-               END LOOP;
-               RAISE EXCEPTION '%', plan;
-             END $block$"
-        );
-        let told = scratch.db.batch(&block).await.unwrap_err().to_string();
-        return told.split("; ").map(str::to_owned).collect();
-    };
-    let connection = rusqlite::Connection::open(file).unwrap();
-    let sql = format!("EXPLAIN QUERY PLAN {}", statement.to_string(SqliteQueryBuilder));
-    let mut explained = connection.prepare(&sql).unwrap();
-    let lines = explained.query_map([], |row| row.get::<_, String>(3)).unwrap();
-    lines.map(Result::unwrap).collect()
+    let sql = statement.to_string(PostgresQueryBuilder);
+    let block = format!(
+        "DO $block$ DECLARE line text; plan text := ''; BEGIN
+           FOR line IN EXECUTE $sql$EXPLAIN (COSTS OFF) {sql}$sql$ LOOP
+             plan := plan || line || '; ';
+           END LOOP;
+           RAISE EXCEPTION '%', plan;
+         END $block$"
+    );
+    let told = scratch.db.batch(&block).await.unwrap_err().to_string();
+    told.split("; ").map(str::to_owned).collect()
 }
 
-db::two_engines! { Schema::new([journal::migrations(), crate::migrations()]);
-    async fn the_calendar_reads_along_its_keys_and_no_booking(scratch: Scratch) {
-        scratch.db.batch(SEATS).await.unwrap();
-        scratch.db.batch(SLOTS).await.unwrap();
-        let is_sqlite = matches!(scratch.config, Config::Sqlite { .. });
-        let [seats, slots] = statements();
-        for (statement, table) in [(seats, "booking_seat"), (slots, "booking_slot")] {
-            let plan = plan(&scratch, &statement).await;
-            let says = |words: &str| plan.iter().any(|line| line.contains(words));
-            assert!(says(table), "{plan:?}");
-            assert!(!says("SCAN") && !says("Seq Scan"), "{plan:?}");
-            assert!(!says("booking ") && !says("booking_booking"), "{plan:?}");
-            // From the place and its first day to its last, nothing before and nothing after.
-            let range = if is_sqlite {
-                "(authority=? AND point=? AND item_group=? AND day>? AND day<?)"
-            } else {
-                "(day >= '2026-12-11'::text) AND (day <= '2026-12-25'::text)"
-            };
-            assert!(says(range), "{plan:?}");
-            if table == "booking_seat" {
-                let alone = if is_sqlite { "COVERING INDEX" } else { "Index Only Scan" };
-                assert!(says(alone), "{plan:?}");
-                // Grouped as they come, without a heap of them first.
-                assert!(!says("TEMP B-TREE") && !says("Sort") && !says("HashAggregate"), "{plan:?}");
-            }
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_calendar_reads_along_its_keys_and_no_booking() {
+    let schema = Schema::new([journal::migrations(), crate::migrations()]);
+    let scratch = Scratch::new(Engine::Postgres, &schema).await;
+    scratch.db.batch(SEATS).await.unwrap();
+    scratch.db.batch(SLOTS).await.unwrap();
+    let [seats, slots] = statements();
+    for (statement, table) in [(seats, "booking_seat"), (slots, "booking_slot")] {
+        let plan = plan(&scratch, &statement).await;
+        let says = |words: &str| plan.iter().any(|line| line.contains(words));
+        assert!(says(table), "{plan:?}");
+        assert!(!says("Seq Scan") && !says("booking ") && !says("booking_booking"), "{plan:?}");
+        // From the place and its first day to its last, nothing before and nothing after.
+        assert!(says("(day >= '2026-12-11'::text) AND (day <= '2026-12-25'::text)"), "{plan:?}");
+        if table == "booking_seat" {
+            assert!(says("Index Only Scan"), "{plan:?}");
+            // Grouped as they come, without a heap of them first.
+            assert!(!says("Sort") && !says("HashAggregate"), "{plan:?}");
         }
     }
 }

@@ -17,6 +17,17 @@ const CHANGE: &str = "/office/points/370200-hall/change";
 const CLOSE: &str = "/office/points/370200-hall/close";
 const NEW: &str = "/office/points/new";
 
+/// What is refused, each beside its field.
+const WRONG: [(&str, &str); 7] = [
+    ("name_en", ""),
+    ("phone", "请到现场问"),
+    ("contact_web", "javascript:alert(1)"),
+    ("position", "北纬36度"),
+    ("windows", "1 2 2"),
+    ("serves", "崂山"),
+    ("reason", ""),
+];
+
 async fn open(scratch: db::testing::Scratch) -> (House, Browser) {
     let house = House::over(scratch).await;
     let chief = house.signed_in(CHIEF).await;
@@ -39,15 +50,7 @@ db::two_engines! { reactions::schema();
         chief.expect_not("和数据文件不同的地方");
         chief.get(CHANGE).await;
         let before = chief.hidden(CHANGE);
-        for (field, value) in [
-            ("name_en", ""),
-            ("phone", "请到现场问"),
-            ("contact_web", "javascript:alert(1)"),
-            ("position", "北纬36度"),
-            ("windows", "1 2 2"),
-            ("serves", "崂山"),
-            ("reason", ""),
-        ] {
+        for (field, value) in WRONG {
             let typed = [("reason", "搬迁"), ("address", "新街 8 号"), (field, value)];
             let typed = &typed[usize::from(field == "reason")..];
             chief.submit(CHANGE, typed).await;
