@@ -3,11 +3,11 @@
 //! connections with pipelined flushes. [`Db::read`], [`Db::write`] and [`Db::technical`] are the only
 //! ways in; a dropped request cannot cancel a unit of work, and only this crate retries.
 
-mod common;
 mod lite;
 mod migrate;
 mod pg;
 mod schema;
+mod shape;
 mod statement;
 pub mod testing;
 mod tx;
@@ -22,13 +22,13 @@ use std::sync::Arc;
 use base::{Fault, Result};
 use tokio::sync::Notify;
 
-pub use common::{
-    Common, delete, delete_query, insert, insert_all, insert_all_new, insert_new, update,
-    update_query, upsert,
-};
 pub use pg::PgConfig;
 pub use schema::{Change, Class, Column, Kind, Migration, Place, Schema, Table};
 pub use sea_query;
+pub use shape::{
+    Common, delete, delete_query, insert, insert_all, insert_all_new, insert_new, update,
+    update_query, upsert,
+};
 pub use statement::{Statement, key, select, val};
 pub use tx::Tx;
 pub use value::{Row, Value};
