@@ -239,6 +239,47 @@ db::two_engines! { reactions::schema();
         morning.house.office.holds().await;
     }
 
+    async fn what_is_done_at_a_terminal_is_not_the_officers_who_gave_it(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut screen = morning.signed_in(DESK).await;
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal/give", &[]).await;
+        let last = morning.last_four().await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        let plate = chosen(&mut screen, number).await;
+        screen.submit(&format!("/counter/terminal/{number}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        let town = &morning.house.office.town;
+        let plate = codes::Plate::of(codes::PlateKind::SMALL_CAR, &plate).unwrap();
+        let record = town.office.plates.number(&qingdao(), &plate).await.unwrap().unwrap();
+        let draw = record.draw.unwrap();
+        for subject in [format!("draw/{draw}"), format!("number/02-{}", plate.number())] {
+            let entries = town.office.journal.history(&qingdao(), &subject).await.unwrap();
+            let by = |entry: &journal::Entry| entry.actor == Actor::terminal(DESK);
+            assert!(entries.len() > 1 && entries.iter().all(by), "{subject}: {entries:?}");
+        }
+        town.settle().await.unwrap();
+        // The province sees the terminal, and so does whoever opens the case.
+        let mut warden = morning.signed_in(WARDEN).await;
+        for page in [
+            format!("/office/numbers?city=370200&kind=02&number={}", plate.number()),
+            format!("/office/draws/370200/{draw}"),
+            "/office/draws?city=370200".to_owned(),
+        ] {
+            warden.get(&page).await;
+            warden.expect("自助选号机（工号 8301 交出）");
+        }
+        let mut clerk = morning.signed_in("0201").await;
+        clerk.get(&case_path(&case)).await;
+        clerk.expect("申请人，在自助选号机上（民警 8301 交出）");
+        clerk.in_english();
+        clerk.get(&case_path(&case)).await;
+        clerk.expect("the applicant, at a self-select terminal (given by officer 8301)");
+        morning.house.office.holds().await;
+    }
+
     async fn a_vehicle_that_came_with_its_number_is_led_to_its_item(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
         let (town, person, city) = (&morning.house.office.town, morning.person, qingdao());
