@@ -66,6 +66,12 @@ pub(crate) async fn post(
     };
     match attempt {
         Ok(sent_at) => Ok(answer::page(&CodePage::new(&portal, &visit, &answers, sent_at, &[]))),
+        // Five were sent: the last of them may still be used, where it is asked for.
+        Err(Error::Refused(refusal)) if refusal.code == "identity.codes_too_many" => {
+            let sent_at = answers.parsed("sent_at").unwrap_or_default();
+            let page = CodePage::new(&portal, &visit, &answers, sent_at, &[(*refusal).on("code")]);
+            Ok(answer::again(&page))
+        }
         Err(Error::Refused(refusal)) if refusal.code == "portal.resend_wait" => {
             let sent_at = answers.parsed("sent_at").unwrap_or_default();
             let page = CodePage::new(&portal, &visit, &answers, sent_at, &[*refusal]);
@@ -233,6 +239,22 @@ mod tests {
         browser.send("/sign-in", &[("code", wrong), ("act", "enter")]).await;
         let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
         page.good().says("试错次数太多");
+    }
+
+    #[tokio::test]
+    async fn after_too_many_codes_the_last_one_still_opens() {
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        let mut page = browser.open("/sign-in").await;
+        while page.status != StatusCode::UNPROCESSABLE_ENTITY {
+            page = browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+            browser.open("/sign-in").await;
+        }
+        let code = office.code(MOBILE).await;
+        let page = browser.send("/sign-in", &[("mobile", MOBILE), ("act", "send")]).await;
+        page.good().says("索取的验证码太多").says("autocomplete=\"one-time-code\"");
+        let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER);
     }
 
     #[tokio::test]

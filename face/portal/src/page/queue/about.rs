@@ -75,17 +75,23 @@ pub(super) fn now(portal: &Portal, standing: &Standing) -> Now {
     }
 }
 
-/// How many are before, and how long it may take as far as that can be known: side by side.
-pub(super) fn line(shell: &Shell, standing: &Standing) -> (Figure, Figure) {
+/// How many are before, and how long it may take as far as that can be known: side by side. Who was put off is
+/// called from then on, however short the line is.
+pub(super) fn line(
+    shell: &Shell,
+    standing: &Standing,
+    put_off: Option<base::Instant>,
+) -> (Figure, Figure) {
     let ahead = standing.ahead.unwrap_or_default().to_string();
     let unit = shell.t("ticket-ahead-unit");
     let ahead = Figure::new(ahead, unit).below(shell.t("ticket-ahead"));
-    let wait = match standing.wait {
-        None => Figure::new("—", "").below(shell.t("ticket-wait-unknown")),
-        Some(Wait { to_minutes: 0, .. }) => {
+    let wait = match (put_off, standing.wait) {
+        (Some(until), _) => Figure::new(ui::clock(until), "").below(shell.t("ticket-wait-put-off")),
+        (None, None) => Figure::new("—", "").below(shell.t("ticket-wait-unknown")),
+        (None, Some(Wait { to_minutes: 0, .. })) => {
             Figure::new(shell.t("ticket-wait-none"), "").below(shell.t("ticket-wait"))
         }
-        Some(Wait { from_minutes, to_minutes }) => {
+        (None, Some(Wait { from_minutes, to_minutes })) => {
             let unit = shell.t("ticket-wait-unit");
             Figure::new(format!("{from_minutes}–{to_minutes}"), unit).below(shell.t("ticket-wait"))
         }

@@ -137,7 +137,10 @@ fn open(
             _ => None,
         },
         notice: notice(portal, &shell, &now, minutes("restore_minutes")?),
-        line: matches!(now, Now::Waiting(_)).then(|| about::line(&shell, standing)),
+        line: match &now {
+            Now::Waiting(put_off) => Some(about::line(&shell, standing, *put_off)),
+            _ => None,
+        },
         near: (waits && has_phone && is_far).then(|| shell.t_with("ticket-near", "n", &near)),
         postpone: (waits && ticket.may_postpone().is_ok())
             .then(|| (portal.command(), shell.t_with("ticket-postpone", "minutes", &postpone))),

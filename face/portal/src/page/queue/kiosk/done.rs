@@ -72,7 +72,7 @@ pub(crate) async fn get(
     Ok(answer::page(&DonePage {
         number: Figure::new(number, "").plate().above(shell.t("ticket-yours")),
         item: portal.item_of(locale, &ticket),
-        line: standing.ahead.is_some().then(|| about::line(&shell, &standing)),
+        line: standing.ahead.is_some().then(|| about::line(&shell, &standing, None)),
         qr: Qr::of(&address, &label),
         qr_slip: Qr::of(&address, label),
         address,

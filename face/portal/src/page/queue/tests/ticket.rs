@@ -51,6 +51,7 @@ async fn others_go_first_and_a_form_sent_twice_acts_once() {
     assert_eq!(phone.post(&postpone, &form).await.location, mine);
     assert_eq!(phone.post(&postpone, &form).await.location, mine);
     phone.look(&mine).await.says("今天 10:10 起再叫您").says_not("往后让 10 分钟");
+    phone.look(&mine).await.says("后叫您").says_not("大约还要等");
     office.wait(11 * 60);
     phone.open(&mine).await.says("往后让 10 分钟");
 }
