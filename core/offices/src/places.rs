@@ -214,7 +214,7 @@ impl Places {
         };
         let staff = staff.ok_or(IdentityRefusal::NoRight { action: action.word() })?;
         let resource = Resource::of(authority);
-        let resource = point.into_iter().fold(resource, |of, point| of.at_point(point));
+        let resource = point.into_iter().fold(resource, identity::Resource::at_point);
         Ok(self.identity.rights().can(&staff, action, &resource)?)
     }
 }

@@ -34,10 +34,10 @@ impl OrderDocument {
     async fn is_first(&self, tx: &Tx) -> Result<()> {
         let Order { authority, matter, warrant, vehicle, content, .. } = &self.0;
         let of = (*warrant, content.kind());
-        match store::is_ordered_in(tx, authority, of, vehicle.as_ref()).await? {
-            false => Ok(()),
-            true => Err(IssuanceRefusal::AlreadyOrdered { matter: matter.clone() }.into()),
+        if store::is_ordered_in(tx, authority, of, vehicle.as_ref()).await? {
+            return Err(IssuanceRefusal::AlreadyOrdered { matter: matter.clone() }.into());
         }
+        Ok(())
     }
 }
 

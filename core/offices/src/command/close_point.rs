@@ -86,15 +86,13 @@ impl Command for ClosePoint {
         let version = acts.last().map_or(0, |act| act.version) + 1;
         let (before, today) = (closed_from(&acts), desk.now.date());
         let (home, subject, reason) = (self.home(), subject(&self.point), self.reason.clone());
-        Ok(vec![match self.from {
-            Some(from) => {
-                point::closed(before, from, today)?;
-                Next::new(home, subject, version, PointClosed { from, reason })?
-            }
-            None => {
-                point::reopened(before, today)?;
-                Next::new(home, subject, version, PointReopened { reason })?
-            }
-        }])
+        let next = if let Some(from) = self.from {
+            point::closed(before, from, today)?;
+            Next::new(home, subject, version, PointClosed { from, reason })?
+        } else {
+            point::reopened(before, today)?;
+            Next::new(home, subject, version, PointReopened { reason })?
+        };
+        Ok(vec![next])
     }
 }
