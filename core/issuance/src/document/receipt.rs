@@ -24,7 +24,8 @@ pub struct Receipt {
     pub applicant: String,
     /// The car, where the item is about one.
     pub plate: Option<Plate>,
-    /// What was handed in (taken in) or handed out (done), one line each.
+    /// What the applicant presented (taken in) or was handed (done), one line each; without any there is no
+    /// such row.
     pub received: Vec<String>,
     /// By when the office promises to be done; of a chosen number, by when the vehicle is to be registered.
     pub promised_by: Option<Instant>,
