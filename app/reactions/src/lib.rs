@@ -20,6 +20,7 @@ mod ports;
 mod preselected;
 mod reach;
 mod react;
+mod receipt_lines;
 mod records;
 mod registration;
 mod runner;

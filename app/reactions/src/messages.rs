@@ -1,7 +1,8 @@
 //! Reactions that tell people: each message names the case, the item and, where there is one, the
-//! time by which something comes. The words are in `data/locales`; sent at least once.
+//! time by which something comes. The words are in `data/locales`, also those of days and times; sent at
+//! least once.
 
-use base::{Instant, Result};
+use base::Result;
 use casework::{About, Case, CaseInspected, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
@@ -86,10 +87,12 @@ impl Reactions {
             Purpose::EnergySwap => "plate_nev_swap",
         })?;
         let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
+        let years = if bar % 365 == 0 { bar / 365 } else { 0 };
         let message = Message::new("notice-number-held")
             .with("plate", e.plate.to_string())
-            .with("until", until.date().to_string())
-            .with("bar", bar.to_string())
+            .with("until", until.date())
+            .with("bar", bar)
+            .with("years", years)
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en);
         self.office.identity.notify(e.about.person, &message).await
@@ -98,11 +101,7 @@ impl Reactions {
     /// The post has it, under this number.
     pub(crate) async fn tell_posted(&self, entry: &Entry, e: &CasePosted) -> Result<()> {
         let message = self.message(entry, &e.about, "posted")?;
-        let message = message.with("waybill", e.waybill.as_str()).with("at", clock(entry.at));
+        let message = message.with("waybill", e.waybill.as_str()).with("at", entry.at);
         self.office.identity.notify(e.about.applicant, &message).await
     }
-}
-
-fn clock(at: Instant) -> String {
-    at.china().format("%-m月%-d日 %H:%M").to_string()
 }

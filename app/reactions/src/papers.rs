@@ -13,6 +13,7 @@ use issuance::{Content, DocumentMade, IssuedDocument, Order, Status};
 use journal::{Actor, Entry, EntryId};
 
 use crate::Reactions;
+use crate::receipt_lines::{handed_out, presented};
 use crate::vehicle_papers::vin_tail;
 
 /// The name under which papers are prepared; reading for it is journaled.
@@ -207,8 +208,13 @@ impl Reactions {
         let Some(key) = CaseKey::of(entry) else { return Ok(()) };
         let page = self.office.cases.page(&Actor::system(PAPERS), &key, PAPERS).await?;
         let item = self.item(&about.item)?;
-        let named = |code: &str| item.materials.iter().find(|m| m.code == code);
-        let received = page.case.materials.iter().filter_map(|m| named(&m.code));
+        let received = match stage {
+            ReceiptStage::Finished => {
+                let issuance = &self.office.issuance;
+                handed_out(&issuance.of_matter(&entry.authority, &entry.subject).await?)
+            }
+            ReceiptStage::Accepted | ReceiptStage::Chosen => presented(item, &page.case.materials),
+        };
         let promised = (stage == ReceiptStage::Accepted).then_some(page.case.clocks.promise_due);
         let draw = match stage {
             ReceiptStage::Finished => self.proof_of(entry, &page.case).await?,
@@ -221,7 +227,7 @@ impl Reactions {
             item_name_en: item.name.en.clone(),
             applicant: self.name_of(about).await?,
             plate: page.case.shown_plate().map(drawn),
-            received: received.map(|m| m.name.zh.clone()).collect(),
+            received,
             promised_by: promised,
             fee: page.case.total(),
             journal_head: None,

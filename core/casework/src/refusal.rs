@@ -27,8 +27,9 @@ base::refusals! {
         NotYours = "not_yours",
         /// For the program or a partner alone.
         NotByHand { action: Action } = "not_by_hand",
-        /// One person may not combine these two duties in one case; `by` did the other one.
-        SamePerson { duty: String, other: String, by: String, law: String } = "same_person",
+        /// One person may not combine these two duties in one case; `by` did the other one. `verified`: whether
+        /// the rule was compared with the text of the law.
+        SamePerson { duty: String, other: String, by: String, law: String, verified: bool } = "same_person",
         /// The case moved on since the page was opened.
         ChangedMeanwhile = "changed_meanwhile",
         /// It is rejected, closed or cancelled.

@@ -58,6 +58,9 @@ fn the_pairs_of_the_law_stand_in_the_file() {
         assert_eq!(refusal.facts["wanted"], b.word());
     }
     assert_eq!(rights.separated(CaseAccept, [CaseAccept]), None);
+    let pairs = rights.pairs();
+    assert!(pairs.iter().all(|pair| !pair.law.contains("待核")), "said by its mark");
+    assert!(pairs.iter().any(|pair| pair.verified) && pairs.iter().any(|pair| !pair.verified));
     assert_eq!(rights.separated(CaseApprove, []), None);
 }
 

@@ -22,6 +22,7 @@ enter-about = Matter
 enter-held = Number chosen beforehand
 origin-title = Enter papers of a vehicle
 origin-words = By the originals, where maker, dealer or tax office sent nothing; for a vehicle on record, the invoice of its sale. Who entered it stays on record.
+origin-vin-remedy = Compare each character with the factory certificate (an import: its import paper; a used vehicle: its registration certificate).
 origin-known = On file
 origin-new = A new vehicle: by certificate and invoice
 origin-rest = What is still missing

@@ -2,6 +2,9 @@
 
 counter-place = Staff
 counter-room = { $city }
+counter-room-hall = { $city }, service hall
+counter-room-lane = { $city }, inspection lane
+counter-room-window = { $room } · { $window }
 counter-room-online = { $city }, online centre
 counter-room-certificates = { $city }, certificates
 counter-room-mail = { $city }, mail room
@@ -66,6 +69,7 @@ counter-keys-lead = Cases can be handled without leaving the keyboard. F5, F11 a
 counter-keys-everywhere = Everywhere
 counter-keys-lists = In lists
 counter-keys-case = In a case
+counter-keys-window = At a calling window
 counter-key-find = find
 counter-key-back = back to the list
 counter-key-keys = this page
@@ -79,6 +83,15 @@ counter-key-put-back = put it back
 counter-key-reject = reject
 counter-key-main = accept, approve, send
 counter-key-return = one-time notice
+counter-key-call = call the next
+counter-key-recall = call again
+counter-key-miss = not here
+counter-key-transfer = hand over
+counter-key-park = put aside
+counter-key-skip = call later
+counter-key-begin = begin
+counter-key-step = this step is done
+counter-key-begin-or-step = begin; once begun, this step is done
 
 counter-yes = yes
 counter-no = no

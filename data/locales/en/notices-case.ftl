@@ -9,7 +9,7 @@ notice-case-number_lost = "{ $item_en }" (case { $number }): the number { $plate
 notice-case-number_lapsed = "{ $item_en }" (case { $number }): the number { $plate } that you chose beforehand has lapsed. Choose another one once the case is approved.
 notice-case-rejected = Your "{ $item_en }" (case { $number }) was not granted. The case says why and what to do instead. Money paid goes back the way it came.
 notice-case-ready = Your "{ $item_en }" (case { $number }) is ready. Bring your identity card to the window.
-notice-case-posted = Your "{ $item_en }" (case { $number }) went to the post at { $at }, parcel { $waybill }.
+notice-case-posted = Your "{ $item_en }" (case { $number }) went to the post at { MOMENT($at) }, parcel { $waybill }.
 notice-case-delivered = Your "{ $item_en }" (case { $number }) has been delivered.
 notice-case-closed = Your "{ $item_en }" (case { $number }) is done. Please tell us how it was.
 notice-case-cancelled = Your "{ $item_en }" (case { $number }) is cancelled. Money paid goes back the way it came.
@@ -26,7 +26,11 @@ price-plate_nev_swap = Plates and vehicle licence
 price-plate_swap_same_owner = Plates and licences of two vehicles
 
 # A number chosen online that is not on a vehicle yet.
-notice-number-held = Number { $plate } is yours for good and kept through { $until }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->
+notice-number-held = Number { $plate } is yours for good and kept through { DAY($until) }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->
     [0] .
-   *[other] , and you cannot choose online for { $bar } days.
+   *[other] , and you cannot choose online for { $years ->
+        [0] { $bar } days
+        [1] one year
+       *[other] { $years } years
+    }.
 }

@@ -37,7 +37,10 @@ casework-same_person = Accepting, approving and making are done by different peo
     [case-approve] approve
     [production-make] make
    *[other] this step
-}". Rule: { $law }.
+}". Rule: { $law }{ $verified ->
+    [false] {" "}(not yet compared with the text)
+   *[other] {""}
+}.
     .remedy = Put it back to the list for a colleague.
 casework-changed_meanwhile = The case has changed since you opened the page.
     .remedy = Reload the page, read what is new, then decide.

@@ -46,7 +46,8 @@ plate-sign-macau = Macau
 
 offer-group = { $kind }s: { $n }, choose one
 offer-plain = Press a plate to go on to the confirmation; until you confirm there you can come back and choose another.
-offer-hint = Press a plate to put it among your favourites, again to take it out. On a keyboard: arrow keys move, Space puts it there.
+offer-hint = Press a plate to put it among your favourites, again to take it out.
+offer-hint-keys = {" "}On a keyboard: arrow keys move, Space puts it there.
 offer-filters = Filter
 offer-all = All { $n }
 offer-without = Without { $digit } · { $n }

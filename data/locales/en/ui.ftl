@@ -51,6 +51,15 @@ ui-left = { $m } min { $s } s left
 # The page's script replaces {"{n}"} by the seconds.
 ui-left-voice = {"{n}"} seconds left
 
+# The names that stand on the papers, with their Chinese titles.
+paper-accepted = Receipt: your case is taken in ({ $title })
+paper-finished = Receipt: your case is done ({ $title })
+paper-chosen = Receipt: your number ({ $title })
+paper-payment = Payment receipt ({ $title })
+paper-missing = Notice of everything that is missing ({ $title })
+paper-not-accepted = Notice: not accepted ({ $title })
+paper-not-approved = Notice: not approved ({ $title })
+
 fmt-money = ¥{ $amount }
 fmt-date = { $day } { $month } { $year }
 fmt-date-short = { $day } { $month }

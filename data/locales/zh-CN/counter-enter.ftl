@@ -22,6 +22,7 @@ enter-about = 办理对象
 enter-held = 已预选号码
 origin-title = 录入车辆来历资料
 origin-words = 厂家、销售商、税务没有联网传来的，按原件录入；已经在册的，录入二手车成交发票。录入人记录在案。
+origin-vin-remedy = 请对照合格证（进口车对照进口凭证，二手车对照登记证书）逐位检查。
 origin-known = 已有的资料
 origin-new = 新车：按合格证、发票录入
 origin-rest = 补录缺少的资料

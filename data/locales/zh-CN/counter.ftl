@@ -2,6 +2,9 @@
 
 counter-place = 民警端
 counter-room = { $city }车管所
+counter-room-hall = { $city }业务大厅
+counter-room-lane = { $city }查验区
+counter-room-window = { $room } · { $window }
 counter-room-online = { $city }网办中心
 counter-room-certificates = { $city }制证室
 counter-room-mail = { $city }寄递室
@@ -66,6 +69,7 @@ counter-keys-lead = 手不离键盘就能办件。F5、F11、F12 留给浏览器
 counter-keys-everywhere = 哪里都能用
 counter-keys-lists = 在列表里
 counter-keys-case = 在办件里
+counter-keys-window = 在叫号窗口
 counter-key-find = 查找
 counter-key-back = 返回列表
 counter-key-keys = 这一页
@@ -79,6 +83,15 @@ counter-key-put-back = 放回
 counter-key-reject = 不予办理
 counter-key-main = 受理、审核通过、提交
 counter-key-return = 一次性告知
+counter-key-call = 叫下一位
+counter-key-recall = 重呼
+counter-key-miss = 过号
+counter-key-transfer = 转交
+counter-key-park = 先放一放
+counter-key-skip = 稍后再叫
+counter-key-begin = 开始办
+counter-key-step = 这一步办完
+counter-key-begin-or-step = 人到了，开始办；开始以后，这一步办完
 
 counter-yes = 是
 counter-no = 否

@@ -9,7 +9,7 @@ notice-case-number_lost = 您的“{ $item }”（受理号 { $number }）选的
 notice-case-number_lapsed = 您为“{ $item }”（受理号 { $number }）预选的号码 { $plate } 超过有效期，已经释放。审核通过后请重新选号。
 notice-case-rejected = 您的“{ $item }”（受理号 { $number }）没有通过，原因和办法写在办件里。已缴的费用原路退回。
 notice-case-ready = 您的“{ $item }”（受理号 { $number }）已制好，请带身份证到窗口领取。
-notice-case-posted = 您的“{ $item }”（受理号 { $number }）{ $at } 已交邮政，邮件号 { $waybill }。
+notice-case-posted = 您的“{ $item }”（受理号 { $number }）{ MOMENT($at) } 已交邮政，邮件号 { $waybill }。
 notice-case-delivered = 您的“{ $item }”（受理号 { $number }）已签收。
 notice-case-closed = 您的“{ $item }”（受理号 { $number }）已办结，请您评价。
 notice-case-cancelled = 您的“{ $item }”（受理号 { $number }）已取消。已缴的费用原路退回。
@@ -26,7 +26,10 @@ price-plate_nev_swap = 号牌、行驶证工本费
 price-plate_swap_same_owner = 两车号牌、行驶证工本费
 
 # 在网上选定、还没有上到车上的号码。
-notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { $until } 当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->
+notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { DAY($until) }当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->
     [0] 。
-   *[other] ，{ $bar } 天内不能再在网上选号。
+   *[other] ，{ $years ->
+        [0] { $bar } 天
+       *[other] { $years } 年
+    }内不能再在网上选号。
 }

@@ -37,7 +37,10 @@ casework-same_person = 受理、查验、审核、制证要由不同的人做：
     [case-approve] 审核
     [production-make] 制证
    *[other] 这一步
-}”。依据：{ $law }。
+}”。依据：{ $law }{ $verified ->
+    [false] （待核对原文）
+   *[other] {""}
+}。
     .remedy = 请放回列表，由同事来办。
 casework-changed_meanwhile = 您打开页面以后，这个办件有了变化。
     .remedy = 请刷新页面，看过新的内容再办。

@@ -46,7 +46,8 @@ plate-sign-macau = 澳
 
 offer-group = { $kind }，{ $n } 个，请选一个
 offer-plain = 按一个号牌，就去下一页确认；在那里确认之前都可以回来另选。
-offer-hint = 点号牌，先放进备选；再点一下去掉。用键盘时：方向键移动，空格键放进备选。
+offer-hint = 点号牌，先放进备选；再点一下去掉。
+offer-hint-keys = 用键盘时：方向键移动，空格键放进备选。
 offer-filters = 筛选
 offer-all = 全部 { $n }
 offer-without = 不含 { $digit } · { $n }

@@ -45,6 +45,14 @@ ui-left = 还剩 { $m } 分 { $s } 秒
 # {"{n}"} 由页面脚本换成秒数。
 ui-left-voice = 还剩 {"{n}"} 秒
 
+paper-accepted = { $title }
+paper-finished = { $title }
+paper-chosen = { $title }
+paper-payment = { $title }
+paper-missing = { $title }
+paper-not-accepted = { $title }
+paper-not-approved = { $title }
+
 fmt-money = { $amount } 元
 fmt-date = { $year }年{ $month }{ $day }日
 fmt-date-short = { $month }{ $day }日

@@ -2,6 +2,7 @@
 
 use axum::response::{Html, IntoResponse, Response};
 use base::Authority;
+use codes::RegionCode;
 use http::StatusCode;
 use identity::{Action, Scope};
 use ui::{Desk, Link, Locale, Shell, Tab};
@@ -274,22 +275,35 @@ pub fn refused_text(status: StatusCode, page: String) -> Response {
 }
 
 impl Counter {
-    /// What the header calls the place of this officer: the room that their duties belong to.
+    /// What the header calls the place of this officer: the room that their duties belong to. Those who look
+    /// into cases without calling anybody sit in the online centre; a province has no rooms.
     fn room(&self, officer: &Officer, locale: Locale) -> String {
+        let city = self.city_words(officer, locale);
+        if self.offices.office(&officer.actor.home).is_none() {
+            return city;
+        }
+        let calls = officer.may(Action::QueueServe);
         let key = match () {
-            () if officer.may(Action::CaseClaim) => "counter-room-online",
+            () if officer.may(Action::CaseClaim) && !calls => "counter-room-online",
+            () if officer.may(Action::CaseInspect) => "counter-room-lane",
+            () if officer.may(Action::CaseClaim) => "counter-room-hall",
             () if officer.may(Action::ProductionMake) => "counter-room-certificates",
             () if officer.may(Action::DeliveryReturned) => "counter-room-mail",
             () => "counter-room",
         };
-        ui::text(locale, key, &[("city", &self.city_words(officer, locale))])
+        ui::text(locale, key, &[("city", &city)])
     }
 
     /// What people call the city of this officer, for titles: its office's name up to 市, or what
-    /// follows "of".
+    /// follows "of"; of a province its name.
     fn city_words(&self, officer: &Officer, locale: Locale) -> String {
-        let Some(office) = self.offices.office(&officer.actor.home) else {
-            return ui::text(locale, "counter-nation", &[]);
+        let home = &officer.actor.home;
+        let Some(office) = self.offices.office(home) else {
+            return match (RegionCode::parse(home.as_str()).map(RegionCode::name), locale) {
+                (Ok(name), Locale::ZhCn) => name.to_owned(),
+                (Ok(name), Locale::En) => format!("{name} ({home})"),
+                (Err(_), _) => ui::text(locale, "counter-nation", &[]),
+            };
         };
         let name = office.name.in_language(locale.tag());
         let words = match locale {

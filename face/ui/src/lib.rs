@@ -16,6 +16,7 @@ mod page;
 mod part;
 mod shell;
 mod text;
+mod told;
 
 pub use asset::{Asset, asset, asset_url};
 pub use desk::Desk;
@@ -29,4 +30,4 @@ pub use locale::{Locale, Theme, View};
 pub use page::{Trouble, refused_page, trouble_page};
 pub use part::*;
 pub use shell::{Link, Shell, Tab};
-pub use text::{RefusalWords, item_to_come, pool_name, refusal_words, text};
+pub use text::{RefusalWords, item_to_come, paper_name, pool_name, refusal_words, text};

@@ -14,7 +14,10 @@ static_loader! {
         locales: "../../data/locales",
         fallback_language: "zh-CN",
         // Fluent would wrap each fact in U+2068/U+2069, which people copy along with the number.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            crate::told::teach(bundle);
+        },
     };
 }
 
@@ -123,9 +126,44 @@ pub fn pool_name(locale: Locale, code: &str) -> String {
     }
 }
 
+/// Papers that people fetch, by the title that stands on them, and the key of their name.
+const PAPERS: [(&str, &str); 7] = [
+    ("业务受理回执", "paper-accepted"),
+    ("业务办结回执", "paper-finished"),
+    ("选号回执", "paper-chosen"),
+    ("缴费票据", "paper-payment"),
+    ("一次性告知书", "paper-missing"),
+    ("不予受理通知书", "paper-not-accepted"),
+    ("审核不通过通知书", "paper-not-approved"),
+];
+
+/// What a paper is called: in English with the Chinese title that stands on it. One that is not known keeps
+/// its title.
+pub fn paper_name(locale: Locale, title: &str) -> String {
+    let key = PAPERS.iter().find(|(of, _)| *of == title).map(|(_, key)| *key);
+    key.map_or_else(|| title.to_owned(), |key| text(locale, key, &[("title", title)]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paper_has_a_name_in_each_language() {
+        assert_eq!(
+            paper_name(Locale::En, "业务受理回执"),
+            "Receipt: your case is taken in (业务受理回执)"
+        );
+        assert_eq!(paper_name(Locale::En, "临时通知"), "临时通知");
+        for (title, _) in PAPERS {
+            assert_eq!(paper_name(Locale::ZhCn, title), title);
+            let name = paper_name(Locale::En, title);
+            assert!(
+                name.starts_with(char::is_alphabetic) && name.ends_with(&format!("({title})")),
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn facts_stand_in_the_sentence_without_marks_around_them() {
@@ -162,6 +200,19 @@ mod tests {
         assert!(told(Locale::ZhCn, both).contains("停电检修"));
         assert!(!told(Locale::ZhCn, both).contains("power"));
         assert!(told(Locale::En, "停电检修").contains("停电检修"));
+    }
+
+    #[test]
+    fn a_law_that_nobody_compared_says_so_in_the_language_of_the_page() {
+        let told = |locale, verified: &str| {
+            let facts = [("law", "规定第1条"), ("verified", verified)];
+            let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
+            let refusal = Refusal { code: "casework.same_person".into(), facts, field: None };
+            refusal_words(locale, &refusal).why
+        };
+        assert!(told(Locale::ZhCn, "false").ends_with("依据：规定第1条（待核对原文）。"));
+        assert!(told(Locale::En, "false").ends_with("规定第1条 (not yet compared with the text)."));
+        assert!(told(Locale::ZhCn, "true").ends_with("依据：规定第1条。"));
     }
 
     #[test]

@@ -107,6 +107,7 @@ impl Check<'_> {
                 other: done.word(),
                 by: by(deed),
                 law: pair.law.clone(),
+                verified: pair.verified,
             }),
             _ => Ok(()),
         }

@@ -23,6 +23,9 @@ db::two_engines! { schema();
         let refused = refusal(world.approve(&key, CHEN).await);
         assert_eq!(refused.code, "casework.same_person");
         assert_eq!((refused.facts["by"].as_str(), refused.facts["other"].as_str()), (CHEN, "case-accept"));
+        // Which law, and whether anybody compared it with its text: a mark, no words of one language.
+        assert!(!refused.facts["law"].contains("待核"), "{}", refused.facts["law"]);
+        assert_eq!(refused.facts["verified"], "false");
         let seen = world.case(&key).await.version;
         let rejected = world.cases.reject(world.by(CHEN), key.clone(), seen, no()).await;
         assert_eq!(code_of(rejected), "casework.same_person");

@@ -64,6 +64,8 @@ struct ProgramLines {
     items: Vec<String>,
     audit_percent: Spanned<i64>,
     law: Spanned<String>,
+    #[serde(default = "yes")]
+    verified: bool,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +75,13 @@ struct PairLines {
     b: Spanned<String>,
     within: Spanned<String>,
     law: Spanned<String>,
+    #[serde(default = "yes")]
+    verified: bool,
+}
+
+/// A law is taken as compared with its text unless the line below it says otherwise.
+const fn yes() -> bool {
+    true
 }
 
 /// Collects what is wrong, by line.
@@ -217,6 +226,7 @@ fn program(lines: ProgramLines, faults: &mut Faults<'_>) -> Program {
         items: lines.items.into_iter().collect(),
         audit_percent: lines.audit_percent.into_inner(),
         law: lines.law.into_inner(),
+        verified: lines.verified,
     }
 }
 
@@ -230,6 +240,6 @@ fn pair(lines: &PairLines, faults: &mut Faults<'_>) -> Option<Pair> {
     if a == b {
         faults.say(lines.b.span().start, "a duty cannot exclude itself");
     }
-    let law = lines.law.get_ref().clone();
-    Some(Pair { a, b, within, law })
+    let (law, verified) = (lines.law.get_ref().clone(), lines.verified);
+    Some(Pair { a, b, within, law, verified })
 }

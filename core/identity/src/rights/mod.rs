@@ -74,6 +74,8 @@ pub struct Program {
     pub audit_percent: i64,
     /// Where it is written.
     pub law: String,
+    /// Whether somebody compared it with the text of the law.
+    pub verified: bool,
 }
 
 /// Within what one person may not do both.
@@ -102,6 +104,8 @@ pub struct Pair {
     pub within: PairWithin,
     /// Where it is written.
     pub law: String,
+    /// Whether somebody compared it with the text of the law.
+    pub verified: bool,
 }
 
 impl Pair {

@@ -59,6 +59,23 @@ fn every_field_of_every_paper_takes_anything() {
     }
 }
 
+/// The token of an address is one word without a place to break.
+#[test]
+fn a_long_address_stays_on_the_paper() {
+    let url = format!("https://cheguan.example/v/{}", "AQYzNzAyMDAx".repeat(16));
+    let papers = [
+        Document::Receipt(Receipt { verify_url: url.clone(), ..receipt() }),
+        Document::PaymentReceipt(PaymentReceipt { verify_url: url.clone(), ..payment() }),
+        Document::Notice(Notice { verify_url: url.clone(), ..notice(NoticeKind::Missing) }),
+    ];
+    for paper in papers {
+        let (name, one) = (format!("address-{}", paper.title()), [paper]);
+        let (right, width) = reach(&name, &one);
+        assert!(right > 0.0 && right < width - 30.0, "{name}: {right} of {width} points");
+        assert!(words(&name, &one).contains(&url), "{name}");
+    }
+}
+
 #[test]
 fn rare_characters_of_names_are_there() {
     let name = "龘靐齉爩䶮㛃𬭚𫖯·买买提";

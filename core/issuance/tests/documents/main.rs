@@ -64,7 +64,10 @@ fn a_receipt_shows_promise_and_journal_head_and_hides_the_name() {
         ..receipt()
     };
     let expected = ["业务办结回执", "发放物品", "10.50 元", "办结时间"];
-    shows("receipt-finished", &Document::Receipt(finished), &expected);
+    shows("receipt-finished", &Document::Receipt(finished.clone()), &expected);
+    // Nothing was handed out: no row that says so.
+    let bare = Document::Receipt(Receipt { received: Vec::new(), ..finished });
+    assert!(!words("receipt-bare", &[bare]).contains("发放物品"));
 }
 
 #[test]

@@ -41,6 +41,17 @@ pub fn words(name: &str, documents: &[Document]) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200b}').collect()
 }
 
+/// How far right words reach on any page, and how wide the pages are, in points.
+pub fn reach(name: &str, documents: &[Document]) -> (f64, f64) {
+    let path = print(name, documents);
+    let boxes = poppler(Command::new("pdftotext").arg("-bbox").arg(path).arg("-"));
+    let widest = |mark: &str| {
+        let all = boxes.split(mark).skip(1).filter_map(|rest| rest.split('"').next());
+        all.map(|number| number.parse::<f64>().unwrap()).fold(0.0, f64::max)
+    };
+    (widest("xMax=\""), widest("<page width=\""))
+}
+
 /// A line of `pdfinfo`.
 pub fn info(name: &str, documents: &[Document], field: &str) -> String {
     let path = print(name, documents);

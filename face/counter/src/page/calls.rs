@@ -91,7 +91,10 @@ impl CallRow {
             case: words::in_fours(number),
             level: level(shell, call.level.number()),
             state: state(shell, call.state),
-            due: until(shell, due, call, now),
+            due: match due.filter(|due| *due <= now) {
+                Some(due) => ui::left(shell.locale, due.seconds_since(now)),
+                None => until(shell, due, call, now),
+            },
             is_late: due.is_some_and(|due| due <= now),
         }
     }

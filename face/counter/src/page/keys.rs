@@ -40,6 +40,18 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("F10", "counter-key-return"),
         ],
     ),
+    (
+        "counter-keys-window",
+        &[
+            ("F2", "counter-key-call"),
+            ("F3", "counter-key-recall"),
+            ("F4", "counter-key-miss"),
+            ("F6", "counter-key-transfer"),
+            ("F7", "counter-key-park"),
+            ("F8", "counter-key-skip"),
+            ("F9", "counter-key-begin-or-step"),
+        ],
+    ),
 ];
 
 #[derive(Template)]

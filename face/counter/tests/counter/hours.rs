@@ -47,7 +47,9 @@ db::two_engines! { reactions::schema();
             ("service0_hours", "12:00-13:00"),
             ("service0_windows", "2"),
             ("service0_other", ""),
-            ("service1_hours", ""),
+            ("service1_kind", "night"),
+            ("service1_days", "tue"),
+            ("service1_hours", "18:00-20:00"),
             ("from", from.as_str()),
             ("to", ""),
         ];
@@ -67,6 +69,8 @@ db::two_engines! { reactions::schema();
         let after = ["8:30-12:00 normal", "12:00-13:00 noon", "13:00-17:30 normal"];
         assert_eq!(openings(&house, monday).await, after);
         assert_ne!(before, after);
+        let evening = openings(&house, monday.plus_days(1)).await;
+        assert_eq!(evening.last().map(String::as_str), Some("18:00-20:00 night"), "ticked");
         // What is past is not changed.
         let mut late = week.to_vec();
         late.retain(|(name, _)| *name != "from");
@@ -89,7 +93,14 @@ db::two_engines! { reactions::schema();
         manager.submit(&set, &[("day", &text), ("kind", "normal"), ("hours", "9点"), ("reason", "x")]).await;
         assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
         manager.expect("href=\"#hours\"");
+        // A field left empty closes nothing; closing is a choice of its own, and is seen before it holds.
         manager.submit(&set, &[("day", &text), ("kind", "normal"), ("hours", ""), ("reason", "设备检修")]).await;
+        assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+        manager.expect("href=\"#hours\"");
+        manager.submit(&set, &[("day", &text), ("kind", "closed"), ("hours", ""), ("reason", "设备检修")]).await;
+        manager.expect("没有人受影响");
+        assert_eq!(openings(&house, day).await, usual, "only seen");
+        manager.submit(&set, &[("sure", "on")]).await;
         manager.expect("这一天的时间已改");
         manager.expect("设备检修");
         assert_eq!(openings(&house, day).await, Vec::<String>::new());

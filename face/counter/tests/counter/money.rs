@@ -124,6 +124,20 @@ async fn a_low_rating_is_called_put_right_and_closed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_call_back_that_is_overdue_says_by_how_much() {
+    let house = House::open().await;
+    let (citizen, case) = house.closed(1).await;
+    let town = &house.office.town;
+    town.rate(citizen.person, &case, (1, "没人理")).await.unwrap();
+    town.settle().await.unwrap();
+    town.hand.set(town.now().date().plus_days(6).start().plus_hours(9));
+    let mut supervisor = house.signed_in("0801").await;
+    supervisor.get("/counter/calls").await;
+    supervisor.expect("已超");
+    supervisor.expect("num late");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_call_back_without_a_day_says_which_calendar_is_missing() {
     let house = House::open().await;
     let (citizen, case) = house.closed(1).await;

@@ -352,6 +352,9 @@ async fn made_and_given(morning: &Morning, case: &CaseKey) {
         let mut browser = morning.signed_in(maker).await;
         for kind in kinds {
             browser.get(&format!("/counter/production?kind={kind}")).await;
+            // The number in full, where it is made: 鲁B·5**17 would not do.
+            browser.expect("class=\"plate");
+            browser.expect_not("**");
             browser.submit("/counter/production", &[("act", "make")]).await;
             browser.expect("已登记 1 件");
         }

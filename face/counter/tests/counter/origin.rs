@@ -101,6 +101,12 @@ db::two_engines! { reactions::schema();
         clerk.in_english();
         clerk.get(&format!("{PAGE}?vin={vin}")).await;
         clerk.expect("On file");
+        // One sign too few: at this desk there are the factory's papers, and this is the window.
+        clerk.in_chinese();
+        clerk.get(&format!("{PAGE}?vin={}", &vin[..16])).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("您输入了 16 位。请对照合格证");
+        clerk.expect_not("行驶证");
         house.office.holds().await;
     }
 

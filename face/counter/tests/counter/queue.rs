@@ -34,6 +34,12 @@ fn number(browser: &Browser) -> String {
     rest.split('<').next().unwrap().to_owned()
 }
 
+/// The line of keys at the foot.
+fn foot(browser: &Browser) -> &str {
+    let (_, rest) = browser.page.split_once("<footer class=\"keys\"").unwrap();
+    rest.split("</footer>").next().unwrap()
+}
+
 async fn act(browser: &mut Browser, what: &str) {
     browser.submit("/counter/queue/act", &[("do", what)]).await;
 }
@@ -45,11 +51,15 @@ two_engines! {
         let house = morning(scratch).await;
         let mut clerk = house.signed_in("0201").await;
         clerk.get("/counter/queue").await;
-        clerk.expect("5 号窗口");
+        clerk.expect("青岛业务大厅 · 5 号窗口");
         clerk.expect("窗口空着");
+        assert!(foot(&clerk).contains("F2"), "{}", foot(&clerk));
         let form = clerk.hidden("/counter/queue/call");
         clerk.send_form("/counter/queue/call", &form, &[("do", "next")]).await;
         clerk.expect("已叫号");
+        for key in ["F3", "F4", "F7", "F8", "F9"] {
+            assert!(foot(&clerk).contains(key), "{key}: {}", foot(&clerk));
+        }
         // The one who goes first by the rule, whoever came before.
         assert_eq!(number(&clerk), "E001");
         // The same form again calls nobody else.

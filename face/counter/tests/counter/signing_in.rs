@@ -67,6 +67,29 @@ async fn where_one_is_signed_in_is_shown_and_can_be_ended() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_head_of_the_page_names_the_room_that_one_works_in() {
+    let house = House::open().await;
+    let rooms = [
+        ("0417", "青岛网办中心"),
+        ("0201", "青岛业务大厅"),
+        ("0301", "青岛查验区"),
+        ("0501", "青岛制证室"),
+        ("0801", "青岛车管所"),
+        ("3701", "山东省"),
+        ("4101", "河南省"),
+    ];
+    for (number, room) in rooms {
+        let mut browser = house.signed_in(number).await;
+        browser.get("/counter/account").await;
+        browser.expect(&format!("{room}</"));
+        for (_, other) in rooms.iter().filter(|(_, other)| *other != room) {
+            browser.expect_not(&format!("{other}</"));
+        }
+        browser.expect_not("全国车管所");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_password_is_changed_with_the_present_one() {
     let house = House::open().await;
     let mut browser = house.signed_in("0417").await;

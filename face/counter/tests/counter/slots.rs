@@ -300,7 +300,7 @@ two_engines! {
         let hours = "/office/hours/370200-hall";
         chief.get(hours).await;
         let set = format!("{hours}/day");
-        let typed = [("day", THURSDAY), ("kind", "normal"), ("hours", ""), ("reason", "全天停电")];
+        let typed = [("day", THURSDAY), ("kind", "closed"), ("hours", ""), ("reason", "全天停电")];
         chief.submit(&set, &typed).await;
         chief.expect("会动到的预约");
         assert_eq!(state(&house, &mine).await.0, BookingState::Confirmed, "only seen");
@@ -340,7 +340,7 @@ two_engines! {
         let (person, lost) = booked(&house, 1, (THURSDAY, 540)).await;
         let office = &house.office.town.office;
         let both = [("reason", " 全天停电 "), ("reason_en", "No power all day")];
-        let day = [("day", THURSDAY), ("kind", "normal"), ("hours", ""), both[0], both[1]];
+        let day = [("day", THURSDAY), ("kind", "closed"), ("hours", ""), both[0], both[1]];
         chief.get("/office/hours/370200-hall").await;
         chief.submit("/office/hours/370200-hall/day", &day).await;
         chief.expect("会动到的预约");

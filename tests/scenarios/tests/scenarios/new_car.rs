@@ -3,12 +3,16 @@
 //! certificate and mark made by those who make them, and all handed over at the window. The number is
 //! drawn at the number desk, one of fifty, and anybody can do the draw again.
 
+use std::path::Path;
+use std::process::Command;
+
 use base::Authority;
 use casework::{
     CaseKey, CheckPoint, Findings, Flag, Matter, PersonId, Status, StepKind, StepState, WaitsFor,
 };
 use codes::{Plate, PlateKind};
-use issuance::{DocumentKind, Status as Made};
+use issuance::document::Fonts;
+use issuance::{DocumentKind, Issuance, Status as Made};
 use journal::Actor;
 use payments::OrderState;
 use plates::{DrawFor, DrawMode, NumberState, Purpose, Verdict};
@@ -152,6 +156,39 @@ impl Morning {
             .map(|paper| paper.facts.title.as_str())
             .collect();
         assert_eq!(titles, ["业务受理回执", "业务办结回执", "选号回执"]);
+        let of = |title: &str| papers.iter().find(|paper| paper.facts.title == title).unwrap();
+        let accepted = self.printed(&of("业务受理回执").serial).await;
+        let finished = self.printed(&of("业务办结回执").serial).await;
+        // Taken in: what was shown, not what the office looked up itself.
+        assert!(
+            accepted.contains("提交材料") && accepted.contains("1.机动车所有人身份"),
+            "{accepted}"
+        );
+        assert!(!accepted.contains("交强险"), "{accepted}");
+        // Done: what was handed out, and nothing that was taken in.
+        assert!(finished.contains("发放物品") && !finished.contains("所有人身份"), "{finished}");
+        for thing in ["机动车检验合格标志", "机动车行驶证", "机动车登记证书", "机动车号牌"]
+        {
+            assert!(finished.contains(&format!(".{thing}")), "{thing}: {finished}");
+        }
+    }
+
+    /// The words of a paper as it is printed, without white space.
+    async fn printed(&self, serial: &str) -> String {
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist/fonts");
+        let [regular, bold] = ["Regular", "Bold"].map(|weight| {
+            let file = fonts.join(format!("NotoSansSC-{weight}.ttf"));
+            std::fs::read(file).expect("`make` builds the fonts into web/dist/fonts")
+        });
+        let fonts = Some(Fonts::new(regular, bold).unwrap());
+        let journal = self.office.town.office.journal.clone();
+        let press = Issuance::new(journal, fonts, "https://cheguan.example");
+        let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("new-car-{serial}.pdf"));
+        std::fs::write(&file, press.paper(&qingdao(), serial).await.unwrap()).unwrap();
+        let read = Command::new("pdftotext").arg(file).arg("-").output().unwrap();
+        assert!(read.status.success(), "{read:?}");
+        let words = String::from_utf8(read.stdout).unwrap();
+        words.chars().filter(|c| !c.is_whitespace()).collect()
     }
 
     /// The register knows the car, and everything that the case brings is ordered.

@@ -2,12 +2,16 @@
 
 use base::Result;
 use casework::CaseKey;
-use codes::CaseNumber;
+use codes::{CaseNumber, Plate};
 use identity::Action;
-use issuance::{BlankKind, IssuedDocument, Stock};
+use issuance::{BlankKind, DocumentKind, IssuedDocument, Stock};
+use journal::Actor;
 use ui::{Button, Html, Shell};
 
 use crate::{Counter, Officer, words};
+
+/// The name under which the number on plates is read for who makes them.
+const NUMBER_TO_MAKE: &str = "number_to_make";
 
 /// A document of the list.
 pub struct DocumentRow {
@@ -67,22 +71,44 @@ pub async fn about(
     shell: &Shell,
     document: &IssuedDocument,
 ) -> Result<Html> {
-    if let Some(key) = case_key(officer, document) {
-        let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        if let Some(plate) = document.vehicle.as_ref().or(case.about.matter.plate()) {
-            return Ok(words::drawn(shell.locale, plate).small().into());
-        }
+    if let Some(plate) = plate_of(counter, officer, document).await? {
+        return Ok(words::drawn(shell.locale, &plate).small().into());
     }
     let known = document.facts.holder.as_ref().or(document.facts.plate.as_ref());
     Ok(known.map(Html::from).unwrap_or_default())
 }
 
+/// The number of the vehicle that a document is for: for those who may read its case, and of plates for
+/// whoever makes them.
+pub async fn plate_of(
+    counter: &Counter,
+    officer: &Officer,
+    document: &IssuedDocument,
+) -> Result<Option<Plate>> {
+    let Some(key) = key_of(document) else { return Ok(None) };
+    let may = |action: Action| officer.can_at(action, &key.authority).is_ok();
+    let reader = if may(Action::CaseRead) {
+        officer.actor.actor()
+    } else if document.kind == DocumentKind::Plates && may(Action::ProductionMake) {
+        // Nothing of the case but the number that the order sheet tells this maker anyway.
+        Actor::system(NUMBER_TO_MAKE)
+    } else {
+        return Ok(None);
+    };
+    let case = counter.cases.case(&reader, &key).await?;
+    Ok(document.vehicle.as_ref().or(case.shown_plate()).cloned())
+}
+
 /// The case that a document comes from, for those who may read cases.
 pub fn case_key(officer: &Officer, document: &IssuedDocument) -> Option<CaseKey> {
+    let key = key_of(document)?;
+    officer.can_at(Action::CaseRead, &key.authority).ok()?;
+    Some(key)
+}
+
+fn key_of(document: &IssuedDocument) -> Option<CaseKey> {
     let number = CaseNumber::parse(document.matter.strip_prefix("case/")?).ok()?;
-    let authority = words::authority_of(&number);
-    officer.can_at(Action::CaseRead, &authority).ok()?;
-    Some(CaseKey { authority, number })
+    Some(CaseKey { authority: words::authority_of(&number), number })
 }
 
 impl DocumentRow {

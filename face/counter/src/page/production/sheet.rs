@@ -10,7 +10,7 @@ use issuance::document::{BatchRow, BatchSheet, Plate, PlateColour};
 use issuance::{IssuedDocument, Status};
 use web::{Query, Trouble};
 
-use super::rows::case_key;
+use super::rows::plate_of;
 use super::{Wanted, act, city};
 use crate::guard::MakeOrPrint;
 use crate::{Counter, Officer, Staff};
@@ -45,16 +45,10 @@ pub async fn get(
 async fn row(counter: &Counter, officer: &Officer, document: &IssuedDocument) -> Result<BatchRow> {
     let number = document.matter.strip_prefix("case/").unwrap_or_default().to_owned();
     let person = counter.identity.person(PersonId(document.person)).await?;
-    let plate = match case_key(officer, document) {
-        Some(key) => {
-            let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-            document.vehicle.as_ref().or(case.about.matter.plate()).map(drawn)
-        }
-        None => None,
-    };
+    let plate = plate_of(counter, officer, document).await?;
     Ok(BatchRow {
         case_number: number,
-        plate,
+        plate: plate.as_ref().map(drawn),
         receiver: person.and_then(|person| person.name).unwrap_or_default(),
         serial: document.serial.clone(),
         waybill: None,

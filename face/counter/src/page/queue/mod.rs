@@ -6,6 +6,7 @@ pub mod act;
 pub mod devices;
 mod hall;
 pub mod help;
+mod keys;
 pub mod open;
 pub mod panel;
 pub mod slip;

@@ -11,8 +11,8 @@ use ui::{
 use web::Answers;
 
 use super::hall::{self, Hall, HallLane};
-use super::help;
 use super::station::Station;
+use super::{help, keys};
 use crate::desk::{self, Place};
 use crate::{Counter, Officer, form, words};
 
@@ -113,6 +113,8 @@ pub async fn window(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "queue-window-n", &[("n", &window.key.label)]);
     let (mut shell, mut desk) = desk::frame(counter, officer, Place::Window, title);
+    let room = [("room", desk.place.as_str()), ("window", shell.title.as_str())];
+    desk.place = ui::text(locale, "counter-room-window", &room);
     desk.alarm = help::part::alarm(&shell, &help::part::calls(counter, officer).await?);
     let refresh = format!("/counter/queue?point={}", hall.point.code);
     shell.path.clone_from(&refresh);
@@ -125,6 +127,7 @@ pub async fn window(
     let others: Vec<&Window> = panel.windows.iter().map(|one| &one.window).collect();
     let page = Around { counter, hall, window, shell: &shell, errors: &errors };
     let at_window = page.at_window().await?;
+    let state = at_window.as_ref().map(|(_, turn)| turn.state);
     let now = match at_window {
         Some((ticket, turn)) => {
             let lanes = hall.lanes(counter).await?;
@@ -134,6 +137,10 @@ pub async fn window(
         }
         None => None,
     };
+    let has_station = now.as_ref().is_some_and(|now| now.station.is_some());
+    let may_transfer = now.as_ref().is_some_and(|now| now.transfer.is_some());
+    let keys = keys::of(state, has_station, may_transfer);
+    desk.keys.extend(desk::keys(&officer.visit, &keys));
     Ok(WindowPage {
         refused: wrong
             .filter(|wrong| wrong.field.is_none())

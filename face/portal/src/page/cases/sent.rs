@@ -87,7 +87,8 @@ fn next(shell: &Shell, me: &Me, case: &Case, now: Instant) -> Vec<String> {
 async fn papers(portal: &Portal, shell: &Shell, case: &Case) -> Result<Vec<Row>> {
     let row = |paper: issuance::IssuedDocument| {
         let href = format!("/cases/{}/papers/{}", case.number.as_str(), paper.serial);
-        Row::new(paper.facts.title, href).line(shell.t("portal-case-paper-line")).icon("doc")
+        let name = ui::paper_name(shell.locale, &paper.facts.title);
+        Row::new(name, href).line(shell.t("portal-case-paper-line")).icon("doc")
     };
     Ok(paper::of_case(portal, case).await?.into_iter().map(row).collect())
 }

@@ -187,7 +187,8 @@ async fn more(portal: &Portal, shell: &Shell, page: &CasePage) -> Result<Rows> {
     for paper in paper::of_case(portal, case).await? {
         let href = format!("/cases/{number}/papers/{}", paper.serial);
         let line = shell.t("portal-case-paper-line");
-        rows.push(Row::new(paper.facts.title, href).line(line).icon("doc"));
+        let name = ui::paper_name(shell.locale, &paper.facts.title);
+        rows.push(Row::new(name, href).line(line).icon("doc"));
     }
     if let Some(order) = portal.orders(case).await?.last() {
         let line = ui::money(shell.locale, order.total);

@@ -26,6 +26,9 @@ use crate::{Counter, Officer, Staff};
 
 const PATH: &str = "/counter/enter/origin";
 
+/// What a mistyped number may be refused for with the advice to look at the vehicle licence.
+const MISTYPED: [&str; 3] = ["codes.vin_length", "codes.vin_character", "codes.vin_check_digit"];
+
 #[derive(Template)]
 #[template(path = "enter/origin.html")]
 struct OriginPage {
@@ -169,6 +172,19 @@ fn ways(shell: &Shell, vin: &Vin, kind: OriginKind) -> Vec<Link> {
     items.iter().map(way).collect()
 }
 
+/// What is wrong with a field. Who mistyped a number at this desk has the factory's papers in hand, and the
+/// window that citizens are sent to is this one.
+fn tell(errors: &mut Errors, shell: &Shell, refusal: &Refusal) {
+    if MISTYPED.contains(&refusal.code.as_str()) {
+        let why = ui::refusal_words(shell.locale, refusal).why;
+        let facts = [("why", why.as_str()), ("remedy", &shell.t("origin-vin-remedy"))];
+        let sentence = ui::text(shell.locale, "ui-why-remedy", &facts);
+        errors.add("vin", shell.t("choose-vehicle"), sentence);
+    } else {
+        errors.refuse(refusal, |field| form::label(field).map(|key| shell.t(key)));
+    }
+}
+
 async fn drawn(
     counter: &Counter,
     officer: &Officer,
@@ -181,7 +197,7 @@ async fn drawn(
     shell.path = PATH.to_owned();
     let mut errors = Errors::new(locale);
     for refusal in wrong.iter().filter(|refusal| refusal.field.is_some()) {
-        errors.refuse(refusal, |field| form::label(field).map(|key| shell.t(key)));
+        tell(&mut errors, &shell, refusal);
     }
     shell.has_errors = !errors.is_empty();
     let whole = wrong.iter().filter(|refusal| refusal.field.is_none());

@@ -24,8 +24,18 @@ const MORE: usize = 2;
 /// The most services of a place.
 const SERVICES: usize = 12;
 
-/// Days that have a box of their own.
-const BOXES: [&str; 4] = ["weekday", "saturday", "sunday", "holiday"];
+/// Days that have a box of their own, and what it says.
+const BOXES: [(&str, &str); 9] = [
+    ("weekday", "hours-days-weekday"),
+    ("saturday", "hours-days-saturday"),
+    ("sunday", "hours-days-sunday"),
+    ("holiday", "hours-days-holiday"),
+    ("mon", "hours-day-mon"),
+    ("tue", "hours-day-tue"),
+    ("wed", "hours-day-wed"),
+    ("thu", "hours-day-thu"),
+    ("fri", "hours-day-fri"),
+];
 
 const LABELS: &[(&str, &str)] = &[
     ("from", "hours-from"),
@@ -187,7 +197,7 @@ fn typed(timetable: &Timetable) -> Answers {
         let mut say = |part: &str, value: &str| typed.push(&field(at, part), value);
         let sorts: Vec<String> = service.days.iter().map(Days::to_string).collect();
         let (boxed, other): (Vec<_>, Vec<_>) =
-            sorts.iter().partition(|sort| BOXES.contains(&sort.as_str()));
+            sorts.iter().partition(|sort| BOXES.iter().any(|(code, _)| code == sort));
         say("kind", service.kind.code());
         for sort in boxed {
             say("days", sort);
@@ -263,9 +273,7 @@ fn beside(shell: &Shell, typed: &Answers, at: usize) -> Beside {
     Beside {
         title: shell.t_with("hours-service-number", "n", &(at + 1)),
         kind: show::kinds(shell, &name("kind"), chosen),
-        days: BOXES
-            .iter()
-            .fold(days, |days, sort| days.option(sort, shell.t(&format!("hours-days-{sort}")))),
+        days: BOXES.iter().fold(days, |days, (sort, key)| days.option(sort, shell.t(key))),
         other: Field::text(name("other"), shell.t("hours-days-other"))
             .hint(shell.t("hours-days-other-hint"))
             .value(shown("other")),

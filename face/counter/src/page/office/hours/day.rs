@@ -13,7 +13,7 @@ use crate::guard::ManageHours;
 use crate::page::office::touched::Said;
 use crate::{Counter, Officer, Staff, form};
 
-/// Sets the hours of a day; closed without any.
+/// Sets the hours of a day, or closes it.
 pub async fn set(
     State(counter): State<Counter>,
     staff: Staff<ManageHours>,
@@ -73,12 +73,24 @@ async fn perform(
     Ok(format!("{}?done=day", href(&point.code)))
 }
 
-/// The hours that were typed for a day.
+/// The choice that a day is closed; no hours belong to it.
+pub const CLOSED: &str = "closed";
+
+/// Whether the form closes the day.
+pub fn closes(answers: &Answers) -> bool {
+    answers.shown("kind") == CLOSED
+}
+
+/// The hours that were typed for a day; none where it is closed, which is a choice of its own: a field left
+/// empty closes nothing.
 ///
 /// # Errors
-/// `web.not_readable` on the field.
+/// `web.required`, `web.not_readable` on the field.
 pub fn hours(answers: &Answers) -> Result<Vec<DayHours>, Refusal> {
+    if closes(answers) {
+        return Ok(Vec::new());
+    }
     let kind: WindowKind = answers.parsed("kind")?;
-    let spans = words::read_spans("hours", answers.text("hours")?)?;
+    let spans = words::read_spans("hours", answers.required("hours")?)?;
     Ok(spans.into_iter().map(|span| DayHours { kind, span }).collect())
 }

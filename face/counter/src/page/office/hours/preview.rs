@@ -11,7 +11,7 @@ use crate::page::office::touched::{SURE, is_nobody};
 use crate::{Counter, form};
 
 /// What the typed hours of a day come to; `None` where nothing has to be asked, also where the form is
-/// wrong: then its own error is told.
+/// wrong: then its own error is told. Closing is always asked, also where nobody is touched.
 pub async fn of_day(counter: &Counter, point: &Point, answers: &Answers) -> Result<Option<Impact>> {
     let Ok(change) = day_change(counter, point, answers) else { return Ok(None) };
     let Some(change) = change.filter(|_| !answers.ticked(SURE)) else { return Ok(None) };
@@ -20,7 +20,7 @@ pub async fn of_day(counter: &Counter, point: &Point, answers: &Answers) -> Resu
     let after = today.with_day(change);
     let hours =
         OtherHours { after: &after, before: None, point, days: (day, day), reason: &reason };
-    impact(counter, &hours).await
+    impact(counter, &hours, day::closes(answers)).await
 }
 
 fn day_change(
@@ -55,7 +55,7 @@ pub async fn of_hours(
     let days = hours_days(new.from, new.to);
     let hours =
         OtherHours { after: &after, before: Some(&today), point, days, reason: &new.reason };
-    impact(counter, &hours).await
+    impact(counter, &hours, false).await
 }
 
 fn with_hours(today: &Offices, (point, new): (&Point, &NewHours), counter: &Counter) -> Offices {
@@ -71,8 +71,8 @@ fn with_hours(today: &Offices, (point, new): (&Point, &NewHours), counter: &Coun
     })
 }
 
-async fn impact(counter: &Counter, hours: &OtherHours<'_>) -> Result<Option<Impact>> {
+async fn impact(counter: &Counter, hours: &OtherHours<'_>, always: bool) -> Result<Option<Impact>> {
     let changes = counter.bookings.changes_for_hours(hours).await?;
     let impact = counter.bookings.impact_of(&changes).await?;
-    Ok((!is_nobody(&impact)).then_some(impact))
+    Ok((always || !is_nobody(&impact)).then_some(impact))
 }

@@ -13,7 +13,7 @@ use ui::{
 };
 use web::{Answers, Query, Trouble};
 
-use super::{MAY, by_when, href, point, words};
+use super::{MAY, by_when, day, href, point, words};
 use crate::desk::{self, Back, Place};
 use crate::guard::ManageHours;
 use crate::page::office::touched::{self, Confirm, Said, one_primary};
@@ -125,7 +125,8 @@ pub async fn drawn(
         day: Field::date("day", shell.t("hours-day"))
             .value(typed.shown("day"))
             .error(errors.of("day").or(errors.of("from"))),
-        kind: kinds(&shell, "kind", typed.shown("kind")),
+        kind: kinds(&shell, "kind", typed.shown("kind"))
+            .option(day::CLOSED, shell.t("hours-closed")),
         spans: Field::text("hours", shell.t("hours-spans"))
             .hint(shell.t("hours-spans-closed-hint"))
             .value(typed.shown("hours"))

@@ -1,0 +1,83 @@
+//! Times inside messages. What tells somebody something long before it is read hands over the time itself,
+//! and the sentence says how to word it: `{ DAY($until) }`, `{ MOMENT($at) }`.
+
+use base::Date;
+use fluent_templates::FluentBundle;
+use fluent_templates::fluent_bundle::{FluentResource, FluentValue};
+
+use crate::{Locale, date, date_short, text};
+
+/// Teaches the sentences of a language both functions. A fact that is no time, as in messages of earlier
+/// versions, stays as it is written.
+pub(crate) fn teach(bundle: &mut FluentBundle<&'static FluentResource>) {
+    let of = bundle.locales.first().and_then(|language| Locale::parse(language.language.as_str()));
+    let locale = of.unwrap_or_default();
+    let functions: [(&str, Words); 2] = [("DAY", day), ("MOMENT", moment)];
+    for (name, words) in functions {
+        // No other function of these names is there.
+        let _ = bundle.add_function(name, move |said, _| match said {
+            [FluentValue::String(fact)] => match words(locale, fact) {
+                Some(words) => FluentValue::from(words),
+                None => FluentValue::String(fact.clone()),
+            },
+            [other] => other.clone(),
+            _ => FluentValue::Error,
+        });
+    }
+}
+
+type Words = fn(Locale, &str) -> Option<String>;
+
+/// `2026-12-03`, with or without a time: `2026年12月3日`, `3 December 2026`.
+fn day(locale: Locale, fact: &str) -> Option<String> {
+    Some(date(locale, read(fact)?.0))
+}
+
+/// `2026-11-30T11:07:00+08:00`: `11月30日 11:07`, `30 November, 11:07`.
+fn moment(locale: Locale, fact: &str) -> Option<String> {
+    let (day, time) = read(fact)?;
+    Some(text(locale, "fmt-moment", &[("day", &date_short(locale, day)), ("time", time?)]))
+}
+
+/// The day and the hour with its minutes, as the wall clock in China shows them.
+fn read(fact: &str) -> Option<(Date, Option<&str>)> {
+    let (day, time) = match fact.split_once('T') {
+        Some((day, time)) => (day, time.get(..5)),
+        None => (fact, None),
+    };
+    Some((day.parse().ok()?, time.map(|time| time.strip_prefix('0').unwrap_or(time))))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Locale, text};
+
+    #[test]
+    fn a_message_words_its_times_in_the_language_of_who_reads() {
+        let told = |locale, at| {
+            let facts = [("item", "补证"), ("item_en", "Replacement"), ("at", at)];
+            text(locale, "notice-case-posted", &facts)
+        };
+        let at = "2026-11-30T09:07:00+08:00";
+        assert!(told(Locale::ZhCn, at).contains("11月30日 9:07 已交邮政"));
+        assert!(told(Locale::En, at).contains("at 30 November, 9:07,"), "{}", told(Locale::En, at));
+        // Written by an earlier version.
+        assert!(told(Locale::En, "11月30日 11:07").contains("11月30日 11:07"));
+    }
+
+    #[test]
+    fn how_long_somebody_waits_is_told_in_years_where_they_are_whole() {
+        let told = |locale, (bar, years)| {
+            let facts = [("until", "2026-12-03"), ("bar", bar), ("years", years)];
+            text(locale, "notice-number-held", &facts)
+        };
+        let zh = told(Locale::ZhCn, ("730", "2"));
+        assert!(zh.contains("保留到 2026年12月3日当天") && zh.contains("2 年内"), "{zh}");
+        assert!(!zh.contains("730"), "{zh}");
+        let en = told(Locale::En, ("730", "2"));
+        assert!(en.contains("through 3 December 2026") && en.contains("for 2 years."), "{en}");
+        assert!(told(Locale::En, ("365", "1")).contains("for one year."));
+        assert!(told(Locale::ZhCn, ("90", "0")).contains("90 天内"));
+        assert!(told(Locale::En, ("0", "0")).ends_with("goes back."));
+    }
+}
