@@ -178,7 +178,8 @@ impl Morning {
         let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web/dist/fonts");
         let [regular, bold] = ["Regular", "Bold"].map(|weight| {
             let file = fonts.join(format!("NotoSansSC-{weight}.ttf"));
-            std::fs::read(file).expect("`make` builds the fonts into web/dist/fonts")
+            // `make` builds them.
+            std::fs::read(file).unwrap()
         });
         let fonts = Some(Fonts::new(regular, bold).unwrap());
         let journal = self.office.town.office.journal.clone();
