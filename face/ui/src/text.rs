@@ -205,7 +205,13 @@ mod tests {
     #[test]
     fn a_law_that_nobody_compared_says_so_in_the_language_of_the_page() {
         let told = |locale, verified: &str| {
-            let facts = [("law", "规定第1条"), ("verified", verified)];
+            let facts = [
+                ("law", "规定第1条"),
+                ("verified", verified),
+                ("by", "0417"),
+                ("other", "case-accept"),
+                ("duty", "case-approve"),
+            ];
             let facts = facts.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
             let refusal = Refusal { code: "casework.same_person".into(), facts, field: None };
             refusal_words(locale, &refusal).why

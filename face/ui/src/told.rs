@@ -55,7 +55,13 @@ mod tests {
     #[test]
     fn a_message_words_its_times_in_the_language_of_who_reads() {
         let told = |locale, at| {
-            let facts = [("item", "补证"), ("item_en", "Replacement"), ("at", at)];
+            let facts = [
+                ("item", "补证"),
+                ("item_en", "Replacement"),
+                ("at", at),
+                ("number", "3702261128000101"),
+                ("waybill", "1100000000001"),
+            ];
             text(locale, "notice-case-posted", &facts)
         };
         let at = "2026-11-30T09:07:00+08:00";
@@ -68,7 +74,14 @@ mod tests {
     #[test]
     fn how_long_somebody_waits_is_told_in_years_where_they_are_whole() {
         let told = |locale, (bar, years)| {
-            let facts = [("until", "2026-12-03"), ("bar", bar), ("years", years)];
+            let facts = [
+                ("until", "2026-12-03"),
+                ("bar", bar),
+                ("years", years),
+                ("plate", "鲁B12345"),
+                ("item", "注册登记"),
+                ("item_en", "Registration"),
+            ];
             text(locale, "notice-number-held", &facts)
         };
         let zh = told(Locale::ZhCn, ("730", "2"));

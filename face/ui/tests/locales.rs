@@ -54,7 +54,11 @@ fn words(locale: Locale) -> Words {
 
 fn facts(line: &str) -> impl Iterator<Item = String> {
     line.split('{').skip(1).filter_map(|rest| {
-        let name = rest.trim_start().strip_prefix('$')?;
+        let rest = rest.trim_start();
+        // A fact, or one that a function words: `{ DAY($until) }`.
+        let rest =
+            rest.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('(');
+        let name = rest.strip_prefix('$')?;
         Some(name.chars().take_while(|c| c.is_alphanumeric() || *c == '_' || *c == '-').collect())
     })
 }
