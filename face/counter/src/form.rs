@@ -18,13 +18,19 @@ pub fn refusal_or_fault(error: Error) -> base::Result<Refusal> {
     }
 }
 
-/// The errors of a form with these fields (name and key of the label).
-pub fn errors(locale: Locale, refusal: &Refusal, labels: &[(&str, &str)]) -> Errors {
+/// The errors of a form with these fields (name and key of the label); none where nothing was refused.
+pub fn errors<'r>(
+    locale: Locale,
+    refusal: impl Into<Option<&'r Refusal>>,
+    labels: &[(&str, &str)],
+) -> Errors {
     let mut errors = Errors::new(locale);
-    errors.refuse(refusal, |field| {
-        let known = labels.iter().find(|(name, _)| *name == field);
-        known.map(|(_, key)| ui::text(locale, key, &[]))
-    });
+    if let Some(refusal) = refusal.into() {
+        errors.refuse(refusal, |field| {
+            let known = labels.iter().find(|(name, _)| *name == field);
+            known.map(|(_, key)| ui::text(locale, key, &[]))
+        });
+    }
     errors
 }
 

@@ -35,10 +35,7 @@ impl SignInPage {
     fn new(counter: &Counter, visit: &Visit, answers: &Answers, refusal: Option<&Refusal>) -> Self {
         let mut shell = visit.clone().at("/counter/sign-in").shell("");
         shell.title = shell.t("counter-sign-in");
-        let errors = refusal.map_or_else(
-            || Errors::new(shell.locale),
-            |refusal| form::errors(shell.locale, refusal, &[]),
-        );
+        let errors = form::errors(shell.locale, refusal, &[]);
         shell.has_errors = !errors.is_empty();
         let rights = counter.identity.rights();
         let demo = counter.demo.iter().map(|staff| DemoRow {

@@ -33,10 +33,7 @@ impl PasswordPage {
     fn new(counter: &Counter, officer: &Officer, is_first: bool, wrong: Option<&Refusal>) -> Self {
         let title = ui::text(officer.visit.locale, "counter-change-password", &[]);
         let (mut shell, desk) = desk::frame(counter, officer, Place::Account, title);
-        let errors = wrong.map_or_else(
-            || Errors::new(shell.locale),
-            |refusal| form::errors(shell.locale, refusal, LABELS),
-        );
+        let errors = form::errors(shell.locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         let length = PASSWORD_LENGTH_MIN.to_string();
         let field = |name: &str, key: &str| {

@@ -95,8 +95,7 @@ async fn drawn(
     PAGE.clone_into(&mut shell.path);
     shell.has_errors = wrong.is_some();
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     let city = counter.city(officer, Action::BookingCredit)?;
     let all = counter.bookings.appeals(&city).await?;
     let chosen = all.iter().find(|mark| mark.code.as_str() == code).or(all.first());

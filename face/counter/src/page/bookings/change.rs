@@ -104,8 +104,7 @@ async fn drawn(
     shell.path = format!("{}/move", part::href(&booking.code));
     shell.has_errors = wrong.is_some();
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     let day = asked.shown("day").parse().ok();
     let hours = Hours::of(counter, (&spot, item), (booking.seat.pool, day)).await?;
     let told = wrong.filter(|wrong| wrong.field.is_none()).or_else(|| hours.refusal());

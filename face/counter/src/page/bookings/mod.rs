@@ -101,8 +101,7 @@ async fn drawn(
     let code = &spot.point.code;
     shell.path = format!("/counter/bookings?point={code}&day={day}");
     shell.has_errors = wrong.is_some();
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     let view = counter.bookings.day_view(&spot.city, code, day).await?;
     let date = (ui::date_short(locale, day), ui::weekday(locale, day));
     Ok(DayPage {

@@ -181,8 +181,7 @@ async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Bookings, title);
     shell.path = format!("/counter/bookings/new?point={}", spot.point.code);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let pool = pool(officer, asked);
     let chosen = items(counter, &spot).find(|item| item.code == asked.shown("item"));

@@ -49,8 +49,7 @@ impl PhotoPage {
         let (mut shell, desk) = desk::frame(counter, officer, Place::Work, title);
         let href = words::case_href(&case.number);
         shell.path = format!("{href}/photo");
-        let errors = wrong
-            .map_or_else(|| Errors::new(locale), |refusal| form::errors(locale, refusal, LABELS));
+        let errors = form::errors(locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         Self {
             back: desk::back(shell.t("counter-case"), href.clone()),

@@ -44,8 +44,7 @@ impl RejectPage {
         let (mut shell, desk) = desk::frame(counter, officer, Place::Work, title);
         let href = words::case_href(&key.number);
         shell.path = format!("{href}/reject");
-        let errors = wrong
-            .map_or_else(|| Errors::new(locale), |refusal| form::errors(locale, refusal, LABELS));
+        let errors = form::errors(locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         let area = |name: &str, label: &str, hint: &str| {
             Field::area(name, shell.t(label), 4)

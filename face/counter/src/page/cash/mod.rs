@@ -76,10 +76,7 @@ async fn drawn(
     let title = ui::text(officer.visit.locale, "counter-cash", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Cash, title);
     shell.path = "/counter/cash".to_owned();
-    let errors = wrong.map_or_else(
-        || Errors::new(shell.locale),
-        |refusal| form::errors(shell.locale, &refusal, LABELS),
-    );
+    let errors = form::errors(shell.locale, wrong.as_ref(), LABELS);
     shell.has_errors = !errors.is_empty();
     let is_empty = visible.is_empty() && !typed.is_empty() && errors.is_empty();
     Ok(CashPage {

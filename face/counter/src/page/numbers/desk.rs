@@ -160,8 +160,7 @@ async fn drawn(
     let (to, stage) = (href(&wish.case.number), wish.stage(now));
     shell.path.clone_from(&to);
     let beside = wrong.filter(|refusal| refusal.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let may_start = wish.is_wanted() && matches!(stage, Stage::None | Stage::Over);
     let is_kept = |record: &&NumberRecord| may_start && record.until.is_some();

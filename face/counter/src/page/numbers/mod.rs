@@ -80,9 +80,7 @@ pub async fn get(
             Err(error) => wrong = Some(form::refusal(error)?.on("number")),
         }
     }
-    let errors = wrong
-        .as_ref()
-        .map_or_else(|| Errors::new(shell.locale), |w| form::errors(shell.locale, w, LABELS));
+    let errors = form::errors(shell.locale, wrong.as_ref(), LABELS);
     shell.has_errors = !errors.is_empty();
     let after = asked.text("after")?.parse().ok();
     let waiting = counter.cases.number_list(&city, after, PAGE).await?;

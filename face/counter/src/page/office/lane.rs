@@ -85,9 +85,7 @@ pub async fn get(
         Some(asked) => play(&counter, point, asked).await?,
         None => None,
     };
-    let errors = wrong
-        .as_ref()
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong.as_ref(), LABELS);
     shell.has_errors = !errors.is_empty();
     let page = LanePage {
         point: points

@@ -37,8 +37,7 @@ impl BlanksPage {
         let locale = officer.visit.locale;
         let title = ui::text(locale, "counter-blanks-receive", &[]);
         let (mut shell, desk) = desk::frame(counter, officer, Place::Production, title);
-        let errors = wrong
-            .map_or_else(|| Errors::new(locale), |refusal| form::errors(locale, refusal, LABELS));
+        let errors = form::errors(locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         let kind = Choices::new("kind", shell.t("counter-kind")).error(errors.of("kind"));
         let kind = BlankKind::ALL

@@ -44,8 +44,7 @@ impl SpoilPage {
         let (mut shell, desk) = desk::frame(counter, officer, Place::Production, title);
         let action = format!("/counter/production/{}/spoil", document.serial);
         shell.path.clone_from(&action);
-        let errors = wrong
-            .map_or_else(|| Errors::new(locale), |refusal| form::errors(locale, refusal, LABELS));
+        let errors = form::errors(locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         let made_on = document.blank.clone().unwrap_or_default();
         let blank = Some(typed.shown("blank")).filter(|typed| !typed.is_empty());

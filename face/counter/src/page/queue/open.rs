@@ -58,8 +58,7 @@ pub async fn page(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
     shell.path = format!("/counter/queue?point={}", hall.point.code);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let window = Select::new("window", shell.t("queue-window")).error(errors.of("window"));
     let labels = hall.point.windows.iter();

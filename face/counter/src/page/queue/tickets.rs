@@ -179,8 +179,7 @@ async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Window, title);
     shell.path = format!("/counter/queue/tickets/new?point={}", hall.point.code);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let item = Select::new("item", shell.t("counter-col-item")).error(errors.of("item"));
     let item = items(counter, hall)

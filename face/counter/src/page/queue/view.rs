@@ -119,8 +119,7 @@ pub async fn window(
     let refresh = format!("/counter/queue?point={}", hall.point.code);
     shell.path.clone_from(&refresh);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let panel = counter.queue.panel(&hall.place).await?;
     let tickets = counter.queue.open_tickets(&hall.place).await?;

@@ -39,10 +39,7 @@ impl NewPage {
     fn new(counter: &Counter, officer: &Officer, typed: &Answers, wrong: Option<&Refusal>) -> Self {
         let title = ui::text(officer.visit.locale, "counter-staff-add", &[]);
         let (mut shell, desk) = desk::frame(counter, officer, Place::Staff, title);
-        let errors = wrong.map_or_else(
-            || Errors::new(shell.locale),
-            |refusal| form::errors(shell.locale, refusal, LABELS),
-        );
+        let errors = form::errors(shell.locale, wrong, LABELS);
         shell.has_errors = !errors.is_empty();
         let chosen = Authority::new(typed.shown("authority"));
         let min = PASSWORD_LENGTH_MIN.to_string();

@@ -145,10 +145,7 @@ fn drawn(
 ) -> ShowPage {
     let (mut shell, desk) = desk::frame(counter, officer, Place::Staff, &staff.name);
     shell.path = format!("/counter/staff/{}", staff.number);
-    let errors = wrong.map_or_else(
-        || Errors::new(shell.locale),
-        |refusal| form::errors(shell.locale, refusal, LABELS),
-    );
+    let errors = form::errors(shell.locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let row =
         |grant: &Grant| GrantRow::new(counter, officer.rights(), &shell, (grant, !staff.disabled));

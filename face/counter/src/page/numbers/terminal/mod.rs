@@ -173,8 +173,7 @@ fn start(
         Some(refusal) if refusal.field.is_some() => (Some(refusal), None),
         other => (None, other),
     };
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let several = wish.filter(|wish| wish.pools.len() > 1);
     StartPage {

@@ -193,8 +193,7 @@ async fn ready(about: &About<'_>, refusal: Option<&Refusal>) -> Result<ReadyPage
     let mut shell = about.shell("terminal-ready-title");
     let locale = shell.locale;
     let beside = refusal.filter(|refusal| refusal.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = refusal.is_some();
     let facts =
         [("n", rules.batch_numbers.to_string()), ("seconds", rules.batch_seconds.to_string())];

@@ -5,7 +5,7 @@ use axum::response::Response;
 use base::{Refusal, Result};
 use http::StatusCode;
 use policy::{NewDirective, Preview};
-use ui::{Button, Errors};
+use ui::Button;
 use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::forms::{self, About, Kind, LABELS};
@@ -70,8 +70,7 @@ async fn drawn(
     let (locale, word) = (officer.visit.locale, kind.word());
     let title = ui::text(locale, &format!("directive-kind-{word}"), &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Directives, title);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let scope = &seen.directive.said.scope;
     let page = href(scope, seen.directive.id);

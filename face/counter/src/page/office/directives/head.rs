@@ -139,8 +139,7 @@ fn drawn(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "directive-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Directives, title);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let said = &seen.directive.said;
     let page = href(&said.scope, seen.directive.id);

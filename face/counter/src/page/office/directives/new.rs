@@ -8,7 +8,7 @@ use base::{Refusal, Result};
 use http::StatusCode;
 use identity::{Action, Resource};
 use policy::NewDirective;
-use ui::{Button, Desk, Errors, Link, Shell};
+use ui::{Button, Desk, Link, Shell};
 use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::forms::{self, About, Kind, LABELS};
@@ -135,8 +135,7 @@ async fn drawn(
     let word = kind.word();
     let title = ui::text(locale, &format!("directive-kind-{word}"), &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Directives, title);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let scope = &regions.chosen;
     shell.path = format!("/office/directives/new?region={scope}&kind={word}");

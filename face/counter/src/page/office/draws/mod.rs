@@ -78,9 +78,7 @@ pub async fn get(
     let title = ui::text(locale, "office-draws", &[]);
     let (mut shell, desk) = desk::frame(&counter, &staff, Place::Draws, title);
     shell.path = format!("/office/draws?city={}&from={from}&to={to}", city.as_str());
-    let errors = wrong
-        .as_ref()
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong.as_ref(), LABELS);
     shell.has_errors = !errors.is_empty();
     let parts = parts(&counter, &shell, city.as_str(), &seen);
     let none = [shell.t("office-draws-none"), shell.t("office-draws-none-words")];

@@ -116,8 +116,7 @@ async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Green, title);
     let city = &cities.chosen;
     shell.path = format!("/office/green/new?city={city}");
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let open = open(counter, cities).await?;
     let mut items: Vec<&str> =

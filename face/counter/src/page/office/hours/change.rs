@@ -222,8 +222,7 @@ fn drawn(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "hours-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     shell.path = format!("{}/change", href(&point.code));
     let of = |field: Field, name: &str| -> Html {

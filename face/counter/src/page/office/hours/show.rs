@@ -93,8 +93,7 @@ pub async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
     let page = href(&point.code);
     shell.path.clone_from(&page);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let (timetable, history) = timetable(counter, point).await?;
     let days = counter.cases.places().days_changed(&point.code).await?;

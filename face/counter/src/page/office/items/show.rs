@@ -69,9 +69,7 @@ pub async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Items, title);
     let page = href(&point.code);
     shell.path.clone_from(&page);
-    let errors = said
-        .wrong()
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, said.wrong(), LABELS);
     shell.has_errors = !errors.is_empty();
     let places = counter.cases.places();
     let (offices, switches) =

@@ -223,9 +223,7 @@ async fn drawn(
             Err(error) => wrong = Some(form::refusal_or_fault(error)?.on("number")),
         }
     }
-    let errors = wrong
-        .as_ref()
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong.as_ref(), LABELS);
     shell.has_errors = !errors.is_empty() || refused.is_some();
     let done = done_word(&shell, asked.shown("done"));
     Ok(NumbersPage {

@@ -110,8 +110,7 @@ fn drawn(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "places-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Points, title);
-    let errors = wrong
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, fields::LABELS));
+    let errors = form::errors(locale, wrong, fields::LABELS);
     shell.has_errors = !errors.is_empty();
     let page = href(&point.code);
     shell.path = format!("{page}/change");

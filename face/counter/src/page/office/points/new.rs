@@ -113,8 +113,7 @@ fn drawn(
     let title = ui::text(locale, "places-new", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Points, title);
     let labels: Vec<(&str, &str)> = LABELS.iter().chain(fields::LABELS).copied().collect();
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, &labels));
+    let errors = form::errors(locale, wrong, &labels);
     shell.has_errors = !errors.is_empty();
     shell.path = format!("/office/points/new?city={city}");
     let mut parts = vec![(shell.t("places-part-what"), what(&shell, typed, &errors))];

@@ -80,9 +80,7 @@ pub async fn drawn(
     let (mut shell, desk) = desk::frame(counter, officer, Place::Points, title);
     let page = href(&point.code);
     shell.path.clone_from(&page);
-    let errors = said
-        .wrong()
-        .map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, said.wrong(), LABELS);
     shell.has_errors = !errors.is_empty();
     let done = match typed.shown("done") {
         "opened" => Some("places-done-opened"),
@@ -168,7 +166,7 @@ fn told(
     history.iter().enumerate().map(step).fold(Timeline::new(), Timeline::step)
 }
 
-/// What a act made different, and the way back.
+/// What an act made different, and the way back.
 #[derive(Template, Clone, Debug)]
 #[template(path = "office/points/acted.html")]
 struct Acted {
@@ -195,14 +193,14 @@ fn ends(
         .hint(shell.t("places-close-from-hint"))
         .value(typed.shown("from"))
         .error(errors.of("from"));
-    let (word, action) = if is_closing { ("reopen", "reopen") } else { ("close", "close") };
+    let act = if is_closing { "reopen" } else { "close" };
     Some(Ends {
-        title: shell.t(&format!("places-{word}")),
-        words: shell.t(&format!("places-{word}-words")),
-        action: format!("{page}/{action}"),
+        title: shell.t(&format!("places-{act}")),
+        words: shell.t(&format!("places-{act}-words")),
+        action: format!("{page}/{act}"),
         from: (!is_closing).then_some(from),
         reason: form::reason_fields(shell, (typed, errors), "place-items-reason-hint"),
-        send: one_primary(Button::submit(shell.t(&format!("places-{word}"))), is_asked),
+        send: one_primary(Button::submit(shell.t(&format!("places-{act}"))), is_asked),
         command: counter.journal.command_id().to_string(),
     })
 }

@@ -105,8 +105,7 @@ fn drawn(
     shell.path = format!("/office/segments/new?city={city}");
     let checked = checked(counter, cities, typed);
     let wrong = wrong.or(checked.as_ref().and_then(|checked| checked.as_ref().err()));
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let fits = checked.and_then(Result::ok);
     let select = Select::new("pool", shell.t("office-col-pool")).error(errors.of("pool"));

@@ -89,8 +89,7 @@ async fn drawn(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-why", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
-    let errors =
-        wrong.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, wrong, LABELS);
     shell.has_errors = !errors.is_empty();
     let page = href(&point.code);
     shell.path = format!("{page}/why");

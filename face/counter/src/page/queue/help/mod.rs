@@ -159,8 +159,7 @@ async fn drawn(
     let calls = part::calls(counter, officer).await?;
     desk.alarm = part::alarm(&shell, &calls);
     let beside = wrong.filter(|wrong| wrong.field.is_some());
-    let errors =
-        beside.map_or_else(|| Errors::new(locale), |wrong| form::errors(locale, wrong, LABELS));
+    let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let spot = spot(counter, officer, asked).await?;
     let city = counter.city(officer, Action::QueueServe)?;
