@@ -87,12 +87,10 @@ impl Reactions {
             Purpose::EnergySwap => "plate_nev_swap",
         })?;
         let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
-        let years = if bar % 365 == 0 { bar / 365 } else { 0 };
         let message = Message::new("notice-number-held")
             .with("plate", e.plate.to_string())
             .with("until", until.date())
             .with("bar", bar)
-            .with("years", years)
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en);
         self.office.identity.notify(e.about.person, &message).await

@@ -28,9 +28,9 @@ price-plate_swap_same_owner = Plates and licences of two vehicles
 # A number chosen online that is not on a vehicle yet.
 notice-number-held = Number { $plate } is yours for good and kept through { DAY($until) }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->
     [0] .
-   *[other] , and you cannot choose online for { $years ->
+   *[other] , and you cannot choose online for { YEARS($bar) ->
         [0] { $bar } days
         [1] one year
-       *[other] { $years } years
+       *[other] { YEARS($bar) } years
     }.
 }

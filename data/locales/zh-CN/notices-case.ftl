@@ -28,8 +28,8 @@ price-plate_swap_same_owner = 两车号牌、行驶证工本费
 # 在网上选定、还没有上到车上的号码。
 notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { DAY($until) }当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->
     [0] 。
-   *[other] ，{ $years ->
+   *[other] ，{ YEARS($bar) ->
         [0] { $bar } 天
-       *[other] { $years } 年
+       *[other] { YEARS($bar) } 年
     }内不能再在网上选号。
 }
