@@ -26,6 +26,14 @@ impl BookingRefusal {
             item_en: item.en,
         }
     }
+
+    /// What a place has against a visit, as appointments say it: that it never did the item is theirs to say.
+    pub(crate) fn of_place(why: Refusal, (point, item): (&Point, &Item)) -> Refusal {
+        match why.code.as_str() {
+            "offices.item_not_here" => Self::not_here(point, item).into(),
+            _ => why,
+        }
+    }
 }
 
 impl Bookings {
@@ -47,7 +55,12 @@ impl Bookings {
         if self.places.does(point, item, at).await? {
             return Ok(item.group);
         }
-        Err(BookingRefusal::not_here(point, item).into())
+        // Which of the reasons it is: only who is refused waits for this read.
+        let places = self.places.today(authority).await?;
+        let there = places.point(&point.code).unwrap_or(point);
+        let why = places.allows((item, there), Channel::Window, at).err();
+        let not_here = || BookingRefusal::not_here(point, item).into();
+        Err(why.map_or_else(not_here, |why| BookingRefusal::of_place(why, (point, item))).into())
     }
 
     /// That it is said which vehicle comes, where the item is an appointment for one.

@@ -1,6 +1,7 @@
 //! Migrations for refinery, and the rights of the program's role on PostgreSQL.
 
 use base::{Fault, Result};
+use sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 
 use crate::{Change, Class, Engine, Kind, Schema};
 
@@ -49,6 +50,13 @@ fn render(change: &Change, engine: Engine) -> Vec<String> {
             let made = format!("CREATE INDEX \"{name}\" ON \"{table}\" ({})", list.join(", "));
             vec![format!("DROP INDEX \"{name}\""), made]
         }
+        Change::Unindex(table, columns) => {
+            vec![format!("DROP INDEX \"{table}_{}\"", columns.join("_"))]
+        }
+        Change::Fill(rows) => vec![match engine {
+            Engine::Sqlite => rows.to_string(SqliteQueryBuilder),
+            Engine::Postgres => rows.to_string(PostgresQueryBuilder),
+        }],
     }
 }
 

@@ -2,8 +2,8 @@
 //! class that says how the table relates to the journal. Rendered for each engine with SeaQuery.
 
 use sea_query::{
-    Alias, ColumnDef, Expr, ExprTrait, Index, Order, PostgresQueryBuilder, Query, SelectStatement,
-    SqliteQueryBuilder, TableCreateStatement,
+    Alias, ColumnDef, Expr, ExprTrait, Index, InsertStatement, Order, PostgresQueryBuilder, Query,
+    SelectStatement, SqliteQueryBuilder, TableCreateStatement,
 };
 
 use crate::{Engine, Value, val};
@@ -275,6 +275,10 @@ pub enum Change {
     Add(&'static str, Column),
     /// A unique key beside the primary one is unique no more; it stays as a plain index.
     Loosen(&'static str, &'static [&'static str]),
+    /// A plain index that nothing reads any more.
+    Unindex(&'static str, &'static [&'static str]),
+    /// Rows of a new table that follow from those of older ones: an INSERT from a SELECT, without values.
+    Fill(Box<InsertStatement>),
 }
 
 /// One idea, once and for all: never edited after a release.
@@ -321,6 +325,12 @@ impl Schema {
                         table.indexes.push(columns.to_vec());
                     }
                 }
+                Change::Unindex(name, columns) => {
+                    for table in tables.iter_mut().filter(|t| t.name == *name) {
+                        table.indexes.retain(|index| index != columns);
+                    }
+                }
+                Change::Fill(_) => {}
             }
         }
         tables

@@ -18,6 +18,7 @@ pub struct Scratch {
     pub db: Db,
     /// How to open it again.
     pub config: Config,
+    owner: Config,
     folder: PathBuf,
     keep: bool,
 }
@@ -51,14 +52,22 @@ impl Scratch {
             Engine::Postgres => postgres(&name).await,
         };
         let db = Db::open(&config).await.expect("the test database opens");
-        let program = matches!(engine, Engine::Postgres).then(program_role);
-        if engine == Engine::Sqlite {
-            db.migrate(schema, None).await.expect("migrations run");
-        } else {
-            let owner = Db::open(&owner).await.expect("the owner's connection opens");
-            owner.migrate(schema, program.as_deref()).await.expect("migrations run");
+        let scratch = Self { db, config, owner, folder, keep };
+        scratch.migrate(schema).await;
+        scratch
+    }
+
+    /// Brings its tables to this schema, as their owner.
+    ///
+    /// # Panics
+    /// With a sentence if a migration fails.
+    #[expect(clippy::expect_used, reason = "a test whose tables are not there must fail loudly")]
+    pub async fn migrate(&self, schema: &Schema) {
+        if self.db.engine() == Engine::Sqlite {
+            return self.db.migrate(schema, None).await.expect("migrations run");
         }
-        Self { db, config, folder, keep }
+        let owner = Db::open(&self.owner).await.expect("the owner's connection opens");
+        owner.migrate(schema, Some(&program_role())).await.expect("migrations run");
     }
 
     /// Closes the database but keeps its folder, for another process to open.

@@ -1,15 +1,19 @@
-//! Seats and the stays on them. Both keys contain the seat, which is the subject.
+//! Seats and the stays on them. Both keys contain the seat, which is the subject. Beside them how many seats of a
+//! block are booked: one more or one less comes to the same in any order.
 
 use codes::Plate;
-use db::{Value, Writes, update, upsert};
+use db::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
+use db::{Value, Writes, select, update, upsert, val};
 use journal::{Entry, Event};
 
 use super::{Pairs, key_of, row};
 use crate::event::{SeatArrived, SeatConfirmed, SeatExtended, SeatFreed, SeatMissed, SeatTaken};
+use crate::model::slot::SEATS_OF_BLOCK;
 use crate::model::words::{BookingState, SeatState};
 
 const KEY: [&str; 7] = ["authority", "point", "item_group", "day", "minute", "pool", "seat_no"];
 const SEAT: [&str; 6] = ["point", "item_group", "day", "minute", "pool", "seat_no"];
+const BLOCK: [&str; 7] = ["authority", "point", "item_group", "day", "minute", "pool", "block"];
 
 fn seat(entry: &Entry) -> Pairs {
     key_of(entry, &SEAT)
@@ -20,6 +24,38 @@ fn stay(entry: &Entry, taken: i64) -> Pairs {
     let mut key = seat(entry);
     key.push(("taken", taken.into()));
     key
+}
+
+/// The block of the seat.
+fn block(entry: &Entry) -> Pairs {
+    let of = |(column, value)| match (column, value) {
+        ("seat_no", Value::Int(no)) => ("block", ((no - 1) / SEATS_OF_BLOCK).into()),
+        other => other,
+    };
+    seat(entry).into_iter().map(of).collect()
+}
+
+/// One seat of the block more is booked.
+fn count_one(writes: &mut Writes, entry: &Entry) {
+    let row = block(entry).into_iter().chain([("booked", 1.into())]);
+    let (columns, values): (Vec<_>, Vec<_>) = row.unzip();
+    let more = Expr::col(("booking_count", "booked")).add(val(1));
+    let mut counted = Query::insert();
+    counted.into_table("booking_count").columns(columns);
+    // The counts of columns and values agree.
+    let _ = counted.values(values.into_iter().map(val));
+    counted.on_conflict(OnConflict::columns(BLOCK).value("booked", more).to_owned());
+    writes.put(counted);
+}
+
+/// One less, if the seat is booked: held ones were not counted. Before the seat is set free.
+fn count_off(writes: &mut Writes, entry: &Entry) {
+    let mut key = seat(entry);
+    key.push(("state", SeatState::Booked.code().into()));
+    let mut counted = db::update_query("booking_count", &block(entry), &[]);
+    counted.value("booked", Expr::col("booked").sub(val(1)));
+    counted.and_where(Expr::exists(select("booking_seat", &["seat_no"], &key)));
+    writes.put(counted);
 }
 
 /// Writes the state of the seat's present stay.
@@ -59,6 +95,9 @@ impl Event for SeatTaken {
             ("taken", entry.version.into()),
         ];
         writes.put(upsert("booking_seat", &KEY, &row(&seat(entry), entry, columns)));
+        if self.until.is_none() {
+            count_one(writes, entry);
+        }
         let columns = [
             ("code", self.code.as_str().into()),
             ("place", self.place.into()),
@@ -100,6 +139,7 @@ impl Event for SeatConfirmed {
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let set = [("state", SeatState::Booked.code().into()), ("until", Value::Null)];
         set_seat(writes, entry, set);
+        count_one(writes, entry);
         let set = [
             ("state", BookingState::Confirmed.code().into()),
             ("until", Value::Null),
@@ -112,6 +152,7 @@ impl Event for SeatConfirmed {
 impl Event for SeatFreed {
     const KIND: &'static str = "booking.seat.freed";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        count_off(writes, entry);
         let set = [("state", SeatState::Free.code().into()), ("until", Value::Null)];
         set_seat(writes, entry, set);
         let set = [

@@ -34,7 +34,8 @@ impl Bookings {
     /// Why there is no seat (`booking.not_published`, `.not_released`, `.closed`, `.full`,
     /// `.walk_in_only`, `.too_late`), why not for this person (`.day_taken`, `.too_many_open`,
     /// `.too_many_holds`, `.too_many_cancelled`, `.barred`), not of this item (`.item_not_here`,
-    /// `.vehicle_needed`), or by which directive not (`policy.suspended`).
+    /// `.vehicle_needed`, `offices.item_withdrawn`, `.point_closed`, `.point_not_open_yet`), or by which directive
+    /// not (`policy.suspended`).
     pub async fn hold(
         &self,
         envelope: Envelope,

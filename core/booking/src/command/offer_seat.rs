@@ -52,10 +52,7 @@ impl OfferSeat {
         let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         for slot in store::slot::between_in(tx, place, days).await? {
             let key = &slot.key;
-            let here = |t: &&store::seat::Taken| {
-                t.day == key.sheet.day && t.minute == key.minute && t.pool == pool
-            };
-            let seats = taken.iter().find(here).map_or(0, |taken| taken.seats);
+            let seats = taken.get(&(key.sheet.day, key.minute, pool)).copied().unwrap_or(0);
             let is_free = seats < slot.sizes.of(pool) && !too_soon(key.starts_at(), limits, now);
             if !is_free
                 || self.shut.contains(&key.sheet.day)

@@ -75,11 +75,8 @@ impl SweepSeat {
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let slots = store::slot::between_in(tx, place, days).await?;
         let is_free = |slot: &&Slot| {
-            let here = |t: &&store::seat::Taken| {
-                let key = &slot.key;
-                t.day == key.sheet.day && t.minute == key.minute && t.pool == pool
-            };
-            let seats = taken.iter().find(here).map_or(0, |taken| taken.seats);
+            let key = (slot.key.sheet.day, slot.key.minute, pool);
+            let seats = taken.get(&key).copied().unwrap_or(0);
             let open = take::bookable(slot, pool, &self.limits, now).is_ok();
             open && seats < slot.sizes.of(pool)
         };

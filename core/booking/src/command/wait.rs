@@ -135,11 +135,8 @@ impl Join {
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let slots = store::slot::between_in(tx, place, days).await?;
         let free = slots.iter().find(|slot| {
-            let key = &slot.key;
-            let here = |t: &&store::seat::Taken| {
-                t.day == key.sheet.day && t.minute == key.minute && t.pool == pool
-            };
-            let seats = taken.iter().find(here).map_or(0, |taken| taken.seats);
+            let key = (slot.key.sheet.day, slot.key.minute, pool);
+            let seats = taken.get(&key).copied().unwrap_or(0);
             seats < slot.sizes.of(pool) && take::bookable(slot, pool, &self.limits, now).is_ok()
         });
         Ok(free.map(|slot| slot.key.sheet.day))

@@ -1,11 +1,12 @@
 //! Seats, stays on them, and those who book.
 
 use db::Table;
+use db::sea_query::{Expr, ExprTrait as _, InsertStatement, Query};
 
+use crate::model::slot::SEATS_OF_BLOCK;
 use crate::model::words::{BookingState, MarkState, Pool, SeatState, WaitState};
 
-/// Each seat that was ever taken, as it is now: narrow, in the order of the calendar. The index holds all
-/// that the calendar counts, so that it is read without the rows, which lie scattered.
+/// Each seat that was ever taken, as it is now: narrow, in the order of the calendar.
 pub fn seat() -> Table {
     Table::journaled("booking_seat")
         .text("authority")
@@ -23,6 +24,40 @@ pub fn seat() -> Table {
         .index(&["authority", "point", "item_group", "day", "minute", "pool", "state", "until"])
         .one_of("pool", Pool::CODES)
         .one_of("state", SeatState::CODES)
+}
+
+/// How many of a block of seats are booked, so that a calendar adds up blocks and not seats. What is held is no
+/// part of it: that ends by itself.
+pub fn count() -> Table {
+    Table::journaled("booking_count")
+        .text("authority")
+        .text("point")
+        .text("item_group")
+        .text("day")
+        .int("minute")
+        .text("pool")
+        .int("block")
+        .int("booked")
+        .key(&["authority", "point", "item_group", "day", "minute", "pool", "block"])
+        .one_of("pool", Pool::CODES)
+}
+
+/// The index of seats by which calendars counted before there were blocks.
+pub const COUNTED_BY: &[&str] =
+    &["authority", "point", "item_group", "day", "minute", "pool", "state", "until"];
+
+/// The counts of those seats that are booked already.
+pub fn counted() -> InsertStatement {
+    let by = ["authority", "point", "item_group", "day", "minute", "pool"];
+    let block = Expr::col("seat_no").sub(1).div(SEATS_OF_BLOCK);
+    let mut seats = Query::select();
+    seats.columns(by).expr(block.clone()).expr(Expr::col("seat_no").count()).from("booking_seat");
+    seats.and_where(Expr::col("state").eq("booked")).group_by_columns(by).add_group_by([block]);
+    let mut rows = Query::insert();
+    rows.into_table("booking_count").columns(by.into_iter().chain(["block", "booked"]));
+    // The counts of columns agree.
+    let _ = rows.select_from(seats);
+    rows
 }
 
 /// Each stay on a seat. A code is at one place at a time: the unique key says so, and that no code is

@@ -1,6 +1,8 @@
 //! The tables of this capability.
 
 mod bookings;
+#[cfg(test)]
+mod count_tests;
 mod office;
 
 use db::{Change, Column, Kind, Migration};
@@ -17,6 +19,16 @@ pub fn migrations() -> Vec<Migration> {
             changes: office.into_iter().chain(seats).chain(people).map(Change::Create).collect(),
         },
         Migration { version: 2026_11_29_71, name: "booking_vehicle", changes: vehicle() },
+        Migration { version: 2026_11_30_71, name: "booking_count", changes: count() },
+    ]
+}
+
+/// Calendars add up blocks of seats; the index in which they counted seat by seat goes.
+fn count() -> Vec<Change> {
+    vec![
+        Change::Create(bookings::count()),
+        Change::Fill(Box::new(bookings::counted())),
+        Change::Unindex("booking_seat", bookings::COUNTED_BY),
     ]
 }
 

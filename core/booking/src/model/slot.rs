@@ -13,6 +13,10 @@ use super::words::Pool;
 /// Minutes of a slot.
 pub const SLOT_MINUTES: i64 = 30;
 
+/// Seats of one block of a half-hour: whoever books one of them waits for whoever books another at that moment,
+/// and a calendar reads a row for each block.
+pub(crate) const SEATS_OF_BLOCK: i64 = 64;
+
 /// Minutes of a day.
 pub(crate) const DAY_MINUTES: i64 = 24 * 60;
 

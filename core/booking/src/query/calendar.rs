@@ -1,6 +1,6 @@
 //! The calendar of a point and an item group: what is free by one way of booking, and for the rest why
-//! not. Half-hours and the seats that somebody has are each one read along their key; nothing scans
-//! bookings.
+//! not. Half-hours and the blocks of booked seats are each one read along their key; nothing scans
+//! seats or bookings.
 
 use std::collections::BTreeMap;
 
@@ -12,6 +12,7 @@ use crate::limits::Limits;
 use crate::model::slot::Slot;
 use crate::model::words::Pool;
 use crate::rules::take;
+use crate::store::seat::Taken;
 use crate::{BookingRefusal, Bookings, store};
 
 /// Days of one calendar.
@@ -54,9 +55,6 @@ pub struct FreeDay {
     pub refusal: Option<Refusal>,
 }
 
-/// Seats that somebody has: of a half-hour, by share.
-pub(super) type Counts = BTreeMap<(Date, i64, Pool), i64>;
-
 impl Bookings {
     /// What is free from a day on, at most 31 days.
     pub async fn calendar(
@@ -82,18 +80,19 @@ pub(super) async fn seats_in(
     place: &Place,
     days: (Date, Date),
     now: Instant,
-) -> Result<(Vec<Slot>, Counts)> {
+) -> Result<(Vec<Slot>, Taken)> {
     let at = (&place.authority, place.point.as_str(), place.group);
-    let slots = store::slot::between_in(tx, at, days).await?;
-    let counts = store::seat::counts_in(tx, at, days, now).await?;
-    let counts = counts.into_iter().map(|t| ((t.day, t.minute, t.pool), t.seats));
-    Ok((slots, counts.collect()))
+    let (slots, taken) = tokio::join!(
+        store::slot::between_in(tx, at, days),
+        store::seat::counts_in(tx, at, days, now),
+    );
+    Ok((slots?, taken?))
 }
 
 /// Each day of the range, with or without half-hours.
 pub(super) fn days_of(
     slots: &[Slot],
-    counts: &Counts,
+    counts: &Taken,
     pool: Pool,
     (from, to): (Date, Date),
     (limits, now): (&Limits, Instant),
@@ -109,7 +108,7 @@ pub(super) fn days_of(
 
 fn free_slot(
     slot: &Slot,
-    counts: &Counts,
+    counts: &Taken,
     pool: Pool,
     (limits, now): (&Limits, Instant),
 ) -> FreeSlot {

@@ -10,7 +10,7 @@ use identity::PersonId;
 use offices::{DayOff, Offices, Point, WindowKind};
 use policy::{Urgent, Verdict};
 
-use super::calendar::{Counts, FreeDay, Place, days_of, seats_in};
+use super::calendar::{FreeDay, Place, days_of, seats_in};
 use super::find::by_way;
 use crate::limits::Limits;
 use crate::model::booking::{matter, reason_in};
@@ -18,6 +18,7 @@ use crate::model::plan::{Plan, Release};
 use crate::model::slot::{Slot, clock_time};
 use crate::model::words::Pool;
 use crate::places::NOON;
+use crate::store::seat::Taken;
 use crate::{BookingRefusal, Bookings, store};
 
 /// A time that nobody knows.
@@ -40,7 +41,7 @@ pub struct ForItem<'a> {
 /// What is on record of these days.
 pub(super) struct Sheet {
     slots: Vec<Slot>,
-    counts: Counts,
+    counts: Taken,
     /// The plan that was published last.
     plan: Option<Plan>,
 }
@@ -163,8 +164,7 @@ impl Told<'_> {
         let refusal = self.places.allows((item, point), self.channel, at).err()?;
         match refusal.code.as_str() {
             SUSPENDED if self.has_pass => None,
-            "offices.item_not_here" => Some(BookingRefusal::not_here(point, item).into()),
-            _ => Some(refusal),
+            _ => Some(BookingRefusal::of_place(refusal, (point, item))),
         }
     }
 

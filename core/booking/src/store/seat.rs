@@ -1,14 +1,17 @@
 //! Seats as they are now. A hold counts until its time.
 
+use std::collections::BTreeMap;
+
 use base::{Authority, Date, Instant, Result};
 use catalogue::Group;
-use db::sea_query::{Cond, Expr, ExprTrait as _, Query, SelectStatement};
+use db::sea_query::{Cond, Expr, ExprTrait as _, SelectStatement};
 use db::{Row, Tx, select, val};
+use tokio::join;
 
 use super::slot::days;
 use super::slot_pairs;
 use crate::model::slot::SlotKey;
-use crate::model::words::{Pool, SeatState};
+use crate::model::words::{BookingState, Pool, SeatState};
 
 const COLUMNS: [&str; 5] = ["seat_no", "state", "until", "taken", "version"];
 
@@ -85,54 +88,60 @@ pub async fn taken_in(tx: &Tx, slot: &SlotKey, now: Instant) -> Result<Vec<(Pool
     tx.rows(&query).await?.iter().map(count).collect()
 }
 
-/// How many seats somebody has, by day, half-hour and share.
-pub struct Taken {
-    /// The day.
-    pub day: Date,
-    /// Minutes after midnight.
-    pub minute: i64,
-    /// The share.
-    pub pool: Pool,
-    /// Seats.
-    pub seats: i64,
-}
+const HALF_HOUR: [&str; 3] = ["day", "minute", "pool"];
 
-/// Seats that somebody has, of a group from one day to another: one read along the index, which holds all that
-/// is asked (`calendar_tests.rs`).
+/// Seats that somebody has, by day, half-hour and share.
+pub type Taken = BTreeMap<(Date, i64, Pool), i64>;
+
+/// Seats that somebody has, of a group from one day to another: those that are booked by blocks, along their key,
+/// and those that are held from the stays of the authority that time will end. Neither grows with the bookings.
 pub async fn counts_in(
     tx: &Tx,
     place: (&Authority, &str, Group),
     days: (Date, Date),
     now: Instant,
-) -> Result<Vec<Taken>> {
-    let count = |row: &Row| {
-        Ok(Taken {
-            day: row.parse("day")?,
-            minute: row.int("minute")?,
-            pool: row.parse("pool")?,
-            seats: row.int("n")?,
-        })
-    };
-    tx.rows(&counts(place, days, now)).await?.iter().map(count).collect()
+) -> Result<Taken> {
+    let (booked, held) = (booked(place, days), held(place, days, now));
+    let (booked, held) = join!(tx.rows(&booked), tx.rows(&held));
+    let mut taken = Taken::new();
+    for row in booked?.iter().chain(&held?) {
+        let key = (row.parse("day")?, row.int("minute")?, row.parse("pool")?);
+        *taken.entry(key).or_default() += row.int("seats")?;
+    }
+    Ok(taken)
 }
 
-pub(super) fn counts(
-    (authority, point, group): (&Authority, &str, Group),
-    (from, to): (Date, Date),
+pub(super) fn booked(place: (&Authority, &str, Group), days: (Date, Date)) -> SelectStatement {
+    let mut query = of_days("booking_count", place, days);
+    query.expr_as(Expr::col("booked"), "seats");
+    query
+}
+
+pub(super) fn held(
+    place: (&Authority, &str, Group),
+    days: (Date, Date),
     now: Instant,
 ) -> SelectStatement {
-    let by = ["day", "minute", "pool"];
-    let mut query = Query::select();
-    query.columns(by).from("booking_seat");
+    let mut query = of_days("booking", place, days);
+    query.expr_as(Expr::col("code").count(), "seats");
+    query.and_where(Expr::col("state").eq(val(BookingState::Held.code())));
+    // A hold is due when its time is over.
+    query.and_where(Expr::col("due_at").gt(val(now)));
+    query.group_by_columns(HALF_HOUR);
     query
-        .and_where(Expr::col("authority").eq(val(authority)))
-        .and_where(Expr::col("point").eq(val(point)))
-        .and_where(Expr::col("item_group").eq(val(group.code())));
+}
+
+fn of_days(
+    table: &'static str,
+    (authority, point, group): (&Authority, &str, Group),
+    (from, to): (Date, Date),
+) -> SelectStatement {
+    let place = [
+        ("authority", authority.into()),
+        ("point", point.into()),
+        ("item_group", group.code().into()),
+    ];
+    let mut query = select(table, &HALF_HOUR, &place);
     days(&mut query, from, to);
-    active(&mut query, now);
-    query.expr_as(Expr::col("pool").count(), "n");
-    for column in by {
-        query.group_by_col(column);
-    }
     query
 }

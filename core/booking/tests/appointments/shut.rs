@@ -39,7 +39,7 @@ db::two_engines! { schema();
             places.switch_item(hall.by(CHIEF), (HALL, ITEM), (done, hall.now()), "迁往分中心")
         };
         switch(false).await.unwrap();
-        assert_eq!(code(hall.hold(5, "2026-12-01 09:00").await), "booking.item_not_here");
+        assert_eq!(code(hall.hold(5, "2026-12-01 09:00").await), "offices.item_withdrawn");
 
         let today = places.today(&yichang()).await.unwrap();
         let lost = hall.booking(&codes[0]).await;

@@ -36,6 +36,12 @@ pub(crate) struct Lite {
 pub(crate) const SURE: &str = "FULL";
 /// Whoever fills the file can make it again.
 pub(crate) const REMAKEABLE: &str = "OFF";
+/// Pages of the log before it is carried over into the file: a commit of many commands touches some hundred pages
+/// all over it, and a page that many commits touched is carried over once. 64 MB, read again at the next start.
+const LOG_PAGES: u32 = 16_000;
+/// Kilobytes of pages that the writer keeps. Each commit may look through all of them (SQLite truncates its cache
+/// after it moved a page), so that more is slower.
+const WRITER_CACHE: u32 = 16_384;
 /// Parsed statements that a connection keeps.
 const STATEMENTS: usize = 512;
 
@@ -247,7 +253,8 @@ fn connect(file: &Path, flushing: &str) -> Result<Connection> {
     connection
         .execute_batch(&format!(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous={flushing}; PRAGMA foreign_keys=ON; \
-             PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA temp_store=MEMORY;",
+             PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; \
+             PRAGMA cache_size=-{WRITER_CACHE}; PRAGMA wal_autocheckpoint={LOG_PAGES};",
         ))
         .map_err(|e| fault(&e))?;
     Ok(connection)

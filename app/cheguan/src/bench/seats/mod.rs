@@ -133,6 +133,7 @@ impl Track {
     pub async fn many(&mut self) -> Result<()> {
         let db = &self.place.ground.db;
         db.batch(&rows(self.bookings)).await?;
+        db.batch(COUNTED).await?;
         self.settled().await?;
         let looks = self.looks().await?;
         self.note_lap(What::ManyBookings, &looks);
@@ -146,7 +147,7 @@ impl Track {
             return Ok(());
         }
         let owner = Db::open(&self.place.ground.config.database.owner()?).await?;
-        owner.batch("VACUUM (ANALYZE) booking_seat").await
+        owner.batch("VACUUM (ANALYZE) booking_count").await
     }
 
     /// Searches over `points` points of a country that is made for them: after everything else.
@@ -238,6 +239,13 @@ impl Track {
         .collect()
     }
 }
+
+/// What entries would have counted of all seats that are booked.
+const COUNTED: &str = "
+    DELETE FROM booking_count;
+    INSERT INTO booking_count (authority, point, item_group, day, minute, pool, block, booked)
+    SELECT authority, point, item_group, day, minute, pool, (seat_no - 1) / 64, COUNT(*) FROM booking_seat
+    WHERE state = 'booked' GROUP BY authority, point, item_group, day, minute, pool, (seat_no - 1) / 64";
 
 /// So many seats that somebody has, as rows that no entry made: every fiftieth is of the hot hall, at
 /// numbers beyond those that were given out.

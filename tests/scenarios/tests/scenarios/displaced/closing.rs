@@ -34,7 +34,7 @@ db::two_engines! { reactions::schema();
             let bookings = &play.town().office.bookings;
             bookings.hold(play.town().form(three.actor()), three, wanted)
         };
-        assert_eq!(hold(FRIDAY).await.unwrap_err().code(), Some("booking.item_not_here"));
+        assert_eq!(hold(FRIDAY).await.unwrap_err().code(), Some("offices.point_closed"));
         hold(THURSDAY).await.unwrap();
         let today = places.today(&binzhou()).await.unwrap();
         let item = play.town().office.catalogue.item(LOST).unwrap();

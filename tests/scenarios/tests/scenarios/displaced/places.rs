@@ -123,7 +123,7 @@ db::two_engines! { reactions::schema();
             let wanted = Binzhou::wanted(HALL, LOST, (on, 570), Channel::Web);
             bookings.hold(play.town().form(three.actor()), three, wanted)
         };
-        assert_eq!(hold(FRIDAY).await.unwrap_err().code(), Some("booking.item_not_here"));
+        assert_eq!(hold(FRIDAY).await.unwrap_err().code(), Some("offices.item_withdrawn"));
         hold(THURSDAY).await.unwrap();
         // Given back, it can be booked again.
         places.switch_item(by(), (HALL, LOST), (true, friday), "继续办理").await.unwrap();
