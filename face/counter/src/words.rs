@@ -4,6 +4,7 @@
 use base::{Authority, Instant};
 use casework::{Action, Case, DueState, Flag, Matter, Status, WaitsFor, WorkLine};
 use codes::CaseNumber;
+use journal::{Actor, ActorKind};
 use offices::Point;
 use ui::{Html, Locale, Plate, Select, Shell, Tag, text};
 
@@ -19,6 +20,18 @@ pub fn in_fours(number: &str) -> String {
         groups.push(letter);
     }
     groups
+}
+
+/// Who did it: staff by number; a terminal by who gave it; citizens by that they are citizens.
+pub fn who(shell: &Shell, actor: &Actor) -> String {
+    match actor.kind {
+        ActorKind::Staff => shell.t_with("office-by-staff", "by", &actor.id),
+        ActorKind::Terminal => shell.t_with("office-by-terminal", "by", &actor.id),
+        ActorKind::Partner => shell.t_with("office-by-partner", "by", &actor.id),
+        ActorKind::System => shell.t("office-by-program"),
+        ActorKind::Nobody => shell.t("office-by-nobody"),
+        ActorKind::Citizen => shell.t("office-by-citizen"),
+    }
 }
 
 /// The question which point, where there is a choice.

@@ -82,8 +82,10 @@ async fn an_auditor_sees_who_did_what_and_that_nothing_changed() {
     assert_eq!(auditor.path, "/counter/audit");
     auditor.get(&format!("/counter/audit?number={}", case.number.as_str())).await;
     auditor.expect("casework.case.approved");
-    auditor.expect("staff:0418");
-    auditor.expect("staff:0419");
+    auditor.expect("工号 0418");
+    auditor.expect("工号 0419");
+    auditor.expect("本人");
+    auditor.expect_not(&citizen.person.to_string());
     auditor.expect("case_page");
     for secret in [&citizen.profile.name, &citizen.profile.address] {
         auditor.expect_not(secret);

@@ -13,7 +13,7 @@ use web::Trouble;
 use super::{head_part, hex, may_read};
 use crate::desk::{self, Back, Place};
 use crate::guard::Audit;
-use crate::{Counter, Staff};
+use crate::{Counter, Staff, words};
 
 #[derive(Template)]
 #[template(path = "audit/entry.html")]
@@ -69,7 +69,7 @@ fn facts(counter: &Counter, shell: &Shell, entry: &Entry) -> Summary {
             shell.t("counter-audit-when"),
             ui::moment(shell.locale, entry.at, counter.now()),
         ))
-        .row(Answer::new(shell.t("counter-audit-actor"), entry.actor.to_string()))
+        .row(Answer::new(shell.t("counter-audit-actor"), words::who(shell, &entry.actor)))
         .row(Answer::new(shell.t("counter-audit-command"), entry.command.to_string()))
         .row(Answer::new(shell.t("counter-audit-node"), entry.node.as_str()))
         .row(Answer::new(shell.t("counter-audit-rulebook"), entry.rulebook.as_str()))

@@ -125,7 +125,7 @@ fn entries(counter: &Counter, shell: &Shell, key: &CaseKey, history: &[Entry]) -
             Cell::new(entry.version.to_string()),
             Cell::link(&entry.kind, href),
             Cell::new(ui::moment(shell.locale, entry.at, counter.now())),
-            Cell::new(entry.actor.to_string()),
+            Cell::new(words::who(shell, &entry.actor)),
             Cell::new(short(&entry.digest())).soft(),
         ])
     })
@@ -139,7 +139,7 @@ fn accesses_table(counter: &Counter, shell: &Shell, accesses: &[Access]) -> Tabl
     accesses.iter().fold(table, |table, access| {
         table.row([
             Cell::new(ui::moment(shell.locale, access.at, counter.now())),
-            Cell::new(access.actor.to_string()),
+            Cell::new(words::who(shell, &access.actor)),
             Cell::new(access.purpose.as_str()),
         ])
     })

@@ -5,21 +5,21 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Authority, Instant, Result};
-use codes::Plate;
+use codes::{Plate, PlateKind};
 use identity::Action;
 use journal::{ActorKind, Entry};
 use plates::{
     Draw, DrawId, DrawPrepared, DrawRecord, DrawState, EndReason, NumberChosen, NumbersOffered,
-    Outcome, PlatesRefusal, Sought,
+    Outcome, PlatesRefusal, Sought, Step,
 };
-use ui::{Answer, Cell, Desk, Link, Shell, Summary, Table, Tag};
+use ui::{Answer, Cell, Desk, Html, Link, Shell, Summary, Table, Tag};
 use web::Trouble;
 
 use super::tables::mode_key;
 use crate::desk::{self, Back, Place};
 use crate::guard::SupervisePools;
 use crate::page::office::{city_name, leading, look, numbers, pool_name};
-use crate::{Counter, Staff};
+use crate::{Counter, Staff, words};
 
 /// Steps shown of a draw: all of an ordinary one.
 const STEPS_MAX: usize = 500;
@@ -103,10 +103,7 @@ fn by(shell: &Shell, record: &DrawRecord) -> String {
     let is_here =
         |entry: &&Entry| matches!(entry.actor.kind, ActorKind::Staff | ActorKind::Terminal);
     let prepared = record.entries.iter().find(prepared).filter(is_here);
-    prepared.map_or_else(
-        || shell.t("office-desk-online"),
-        |entry| numbers::life::who(shell, &entry.actor),
-    )
+    prepared.map_or_else(|| shell.t("office-desk-online"), |entry| words::who(shell, &entry.actor))
 }
 
 fn looked(record: &DrawRecord) -> Result<Option<i64>> {
@@ -177,7 +174,7 @@ fn steps(shell: &Shell, record: &DrawRecord) -> Option<Table> {
         .column(shell.t("office-col-met"))
         .column(shell.t("office-col-entry"));
     let all = record.batches.iter().flat_map(|(no, steps)| steps.iter().map(move |s| (no, s)));
-    let mut any = false;
+    let (kind, mut any) = (record.draw.pool.kind(), false);
     let table = all.take(STEPS_MAX).fold(table, |table, (no, step)| {
         any = true;
         let met = shell.t(&format!("office-met-{}", step.outcome.code().replace('_', "-")));
@@ -186,8 +183,55 @@ fn steps(shell: &Shell, record: &DrawRecord) -> Option<Table> {
             Cell::new(no.to_string()),
             number(record, &step.number),
             Cell::new(met),
-            Cell::new(step.by.clone().unwrap_or_default()).soft(),
+            Cell::new(taken_by(shell, (record.draw.authority.as_str(), kind), step)).soft(),
         ])
     });
     any.then_some(table)
+}
+
+/// The entry that had a number, in words that lead to where it is seen: another draw, a segment, the number's life.
+fn taken_by(shell: &Shell, (city, kind): (&str, PlateKind), step: &Step) -> Html {
+    let Some(by) = &step.by else { return Html::default() };
+    let (subject, entry) = by.rsplit_once('@').unwrap_or((by, ""));
+    let words = |key: &str| shell.t_with(key, "n", entry);
+    let led = match subject.split_once('/') {
+        Some(("draw", id)) => {
+            id.parse().ok().map(|draw| leading(&words("office-entry-draw"), &href(city, draw)))
+        }
+        Some(("segment", id)) => {
+            let to = format!("/office/segments/{id}?city={city}");
+            Some(leading(&words("office-entry-segment"), &to))
+        }
+        Some(("number", _)) => Plate::of(kind, &step.number)
+            .ok()
+            .map(|plate| leading(&words("office-entry-number"), &numbers::href(city, &plate))),
+        _ => None,
+    };
+    led.unwrap_or_else(|| Html::words(by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_had_a_number_is_said_in_words_that_lead_there() {
+        let shell = Shell::default();
+        let told = |by: &str| {
+            let (number, by) = ("鲁B12345".to_owned(), Some(by.to_owned()));
+            let step = Step { number, outcome: Outcome::Held, by };
+            taken_by(&shell, ("370200", PlateKind::SMALL_CAR), &step).to_string()
+        };
+        let id = "01a21ad2-0060-7353-96de-7658111f982e";
+        let draw = told(&format!("draw/{id}@4"));
+        assert!(draw.contains(&format!("href=\"/office/draws/370200/{id}\"")), "{draw}");
+        assert!(draw.contains(">另一次选号，第 4 条记录<"), "{draw}");
+        let segment = told(&format!("segment/{id}@3"));
+        assert!(segment.contains(&format!("/office/segments/{id}?city=370200")), "{segment}");
+        assert!(segment.contains(">它的号段，第 3 条记录<"), "{segment}");
+        let number = told("number/02-鲁B12345@7");
+        assert!(number.contains("/office/numbers?city=370200"), "{number}");
+        assert!(number.contains(">这个号码自己，第 7 条记录<"), "{number}");
+        assert_eq!(told("pool/02@1"), "pool/02@1", "of another kind, as it stands");
+    }
 }

@@ -5,8 +5,8 @@ use plates::{DrawId, DrawMode, NumberState, Sought, Supervision};
 use ui::{Cell, Html, Shell, Table, Tag};
 
 use super::show;
-use crate::Counter;
 use crate::page::office::{leading, numbers, pool_name};
+use crate::{Counter, words};
 
 /// Shown of the digest that tells devices apart.
 const DEVICE_SIGNS: usize = 16;
@@ -90,7 +90,7 @@ pub fn desks(shell: &Shell, seen: &Supervision) -> Option<Table> {
         let name = desk.by.as_ref().map_or_else(
             || shell.t("office-desk-online"),
             |by| match by.kind {
-                ActorKind::Terminal => numbers::life::who(shell, by),
+                ActorKind::Terminal => words::who(shell, by),
                 _ => by.id.clone(),
             },
         );

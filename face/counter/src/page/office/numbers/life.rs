@@ -2,7 +2,7 @@
 //! out; a draw and a case are named by their numbers.
 
 use base::{Authority, Result};
-use journal::{Actor, ActorKind, Entry};
+use journal::Entry;
 use plates::{
     NumberConfirmed, NumberFrozen, NumberHeld, NumberIssued, NumberReleased, NumberRetained,
     NumberReturned, NumberReused, NumberUnfrozen, NumberWithdrawn,
@@ -30,19 +30,9 @@ pub fn of(
         let is_last = at + 1 == history.len();
         let step = if is_last { Step::now(what) } else { Step::done(what) };
         let when = ui::moment(shell.locale, entry.at, counter.now());
-        life = life.step(step.who(who(shell, &entry.actor)).when(when).more(more));
+        life = life.step(step.who(words::who(shell, &entry.actor)).when(when).more(more));
     }
     Ok(life)
-}
-
-/// Staff by number; a terminal by who gave it; citizens by that they are citizens.
-pub fn who(shell: &Shell, actor: &Actor) -> String {
-    match actor.kind {
-        ActorKind::Staff => shell.t_with("office-by-staff", "by", &actor.id),
-        ActorKind::Terminal => shell.t_with("office-by-terminal", "by", &actor.id),
-        ActorKind::System => shell.t("office-by-program"),
-        _ => shell.t("office-by-citizen"),
-    }
 }
 
 fn told(counter: &Counter, shell: &Shell, city: &Authority, entry: &Entry) -> Result<Told> {
