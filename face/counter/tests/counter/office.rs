@@ -56,7 +56,9 @@ async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) ->
     let path = filed(keeper).await;
     let page = format!("{path}?city=370200");
     warden.get(&page).await;
-    warden.submit(&format!("{path}/approve"), &[]).await;
+    let approve = format!("{path}/approve");
+    warden.submit(&approve, &[]).await;
+    warden.submit(&approve, &[]).await;
     keeper.get(&page).await;
     keeper.submit(&format!("{path}/publish"), &[]).await;
     let (town, city) = (&house.office.town, crate::house::qingdao());
@@ -91,6 +93,13 @@ db::two_engines! { reactions::schema();
         warden.get(&page).await;
         warden.expect("新车上牌增多");
         let approve = format!("{path}/approve");
+        warden.submit(&approve, &[]).await;
+        // What it comes to is seen first, and nothing is approved yet.
+        for words in ["核准这个号段", "小型汽车号牌", "鲁B·5K100", "鲁B·5K199", "共 100 个号码"] {
+            warden.expect(words);
+        }
+        keeper.get(&page).await;
+        keeper.expect("待核准");
         let form = warden.hidden(&approve);
         warden.submit(&approve, &[]).await;
         warden.expect("已核准，可以公布");
@@ -127,7 +136,9 @@ db::two_engines! { reactions::schema();
         warden.submit(&format!("{path}/refuse"), &[("reason", "")]).await;
         assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
         warden.expect("role=\"alert\"");
-        warden.submit(&format!("{path}/approve"), &[]).await;
+        let approve = format!("{path}/approve");
+        warden.submit(&approve, &[]).await;
+        warden.submit(&approve, &[]).await;
         warden.submit(&format!("{path}/freeze"), &[("reason", "举报核查")]).await;
         warden.expect("已冻结：不再投放");
         warden.expect("举报核查");

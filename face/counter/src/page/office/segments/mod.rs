@@ -1,5 +1,6 @@
 //! `/office/segments`: the segments that a city has filed, the latest first.
 
+mod approval;
 pub mod new;
 pub mod show;
 

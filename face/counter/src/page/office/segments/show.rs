@@ -1,5 +1,6 @@
 //! `/office/segments/{id}`: a segment with its numbers by state, and what may be done with it: the
-//! province approves it or says no, freezes it and lets it go on; the city publishes it.
+//! province approves it, after a look at what that comes to, or says no, freezes it and lets it go on; the city
+//! publishes it.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -11,8 +12,10 @@ use plates::{PlatesRefusal, Segment, SegmentCounts, SegmentId, SegmentState};
 use ui::{Answer, Button, Desk, Link, Notice, Plate, Refused, Shell, Summary, Table};
 use web::{Answers, Form, Query, Trouble, redirect};
 
+use super::approval::Approval;
 use crate::desk::{self, Back, Place};
 use crate::guard::{Duty, FileSegments, SeeSegments, SupervisePools};
+use crate::page::office::touched::{SURE, Said};
 use crate::page::office::{Cities, counts_cells, counts_table, look, pool_name, state_tag};
 use crate::{Counter, Officer, Staff, form};
 
@@ -25,6 +28,8 @@ struct SegmentPage {
     back: Back,
     refused: Option<Refused>,
     done: Option<Notice>,
+    /// What it comes to, before it is confirmed.
+    approval: Option<Approval>,
     summary: Summary,
     sample: Vec<Plate>,
     counts: Table,
@@ -35,6 +40,7 @@ struct SegmentPage {
 
 /// Something that may be done with it now.
 struct ActForm {
+    act: Act,
     action: String,
     wants_reason: bool,
     button: Button,
@@ -125,7 +131,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let cities = Cities::of(&counter, &staff, SeeSegments::ANY_OF, &asked)?;
-    let page = drawn(&counter, &staff, (&cities, id_of(&id)?), &asked, None).await?;
+    let page = drawn(&counter, &staff, (&cities, id_of(&id)?), &asked, Said::Nothing).await?;
     Ok(desk::page(&page))
 }
 
@@ -187,6 +193,10 @@ async fn act(
 ) -> Result<Response, Trouble> {
     let cities = Cities::of(counter, officer, &[act.right()], answers)?;
     let id = id_of(id)?;
+    if act == Act::Approve && !answers.ticked(SURE) {
+        let asks = Said::Touches(Act::Approve);
+        return Ok(desk::page(&drawn(counter, officer, (&cities, id), answers, asks).await?));
+    }
     match perform(counter, officer, (act, &cities, id), answers).await {
         Ok(()) => {
             let (city, word) = (cities.chosen.as_str(), act.word());
@@ -194,7 +204,8 @@ async fn act(
         }
         Err(error) => {
             let refusal = form::refusal(error)?;
-            let page = drawn(counter, officer, (&cities, id), answers, Some(&refusal)).await?;
+            let page =
+                drawn(counter, officer, (&cities, id), answers, Said::Refused(&refusal)).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
@@ -223,9 +234,9 @@ async fn drawn(
     officer: &Officer,
     (cities, id): (&Cities, SegmentId),
     asked: &Answers,
-    wrong: Option<&Refusal>,
+    said: Said<'_, Act>,
 ) -> Result<SegmentPage> {
-    let city = &cities.chosen;
+    let (city, wrong) = (&cities.chosen, said.wrong());
     let found = counter.plates.segment(city, id).await?;
     let found = found.ok_or(PlatesRefusal::SegmentUnknown)?;
     look(counter, officer, city, ("segment", &id.to_string())).await?;
@@ -237,6 +248,12 @@ async fn drawn(
     let list = format!("/office/segments?city={}", city.as_str());
     let counts = counts_table(&shell, "office-pools-counts", &["office-col-segment"]);
     let first = ui::Cell::new(found.segment.form.form.clone());
+    let segment = &found.segment;
+    let mut acts = acts(counter, officer, &shell, segment);
+    let asked_first = said.touches();
+    let at = acts.iter().position(|form| Some(form.act) == asked_first);
+    let approval = at.map(|at| acts.remove(at));
+    let approval = approval.map(|form| Approval::new(counter, &shell, (segment, form.action)));
     Ok(SegmentPage {
         cities: Vec::new(),
         back: desk::back(shell.t("office-segments"), list),
@@ -245,7 +262,8 @@ async fn drawn(
         summary: summary(counter, &shell, &found),
         sample: super::new::sample(&shell, &found.segment.form),
         counts: counts.row([first].into_iter().chain(counts_cells(&found.counts))),
-        acts: acts(counter, officer, &shell, &found.segment),
+        approval,
+        acts,
         reason: asked.shown("reason").to_owned(),
         city_code: city.as_str().to_owned(),
         shell,
@@ -259,6 +277,7 @@ fn acts(counter: &Counter, officer: &Officer, shell: &Shell, segment: &Segment) 
     let form = |act: Act| {
         let button = Button::submit(shell.t(act.button()));
         ActForm {
+            act,
             action: format!("/office/segments/{}/{}", segment.id, act.word()),
             wants_reason: act.wants_reason(),
             button: if act.wants_reason() { button.quiet() } else { button },
