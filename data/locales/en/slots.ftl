@@ -41,6 +41,7 @@ slots-changes = Changes over ranges
 slots-changes-none = Nothing was changed.
 slots-hours = Hours
 slots-hours-n = Hours { $n }
+slots-windows-n = Windows of hours { $n }
 slots-hours-hint = For example 09:00-12:00, in half-hours; empty: none.
 slots-hours-all-hint = For example 09:00-12:00; empty: the whole day.
 slots-span = { $from }–{ $to }, { $n } windows

@@ -41,6 +41,7 @@ slots-changes = 批量调整记录
 slots-changes-none = 没有调整过。
 slots-hours = 时段
 slots-hours-n = 时段 { $n }
+slots-windows-n = 时段 { $n } 的窗口
 slots-hours-hint = 例如 09:00-12:00，按半小时取整；空着就是没有。
 slots-hours-all-hint = 例如 09:00-12:00；空着就是全天。
 slots-span = { $from }–{ $to }，{ $n } 个窗口

@@ -24,14 +24,48 @@ pub fn errors<'r>(
     refusal: impl Into<Option<&'r Refusal>>,
     labels: &[(&str, &str)],
 ) -> Errors {
+    let refusals = refusal.into().map_or(&[][..], std::slice::from_ref);
+    all_errors(locale, refusals, |field| label(locale, labels, field))
+}
+
+/// The words of a field's label, by the keys of a form.
+pub fn label(locale: Locale, labels: &[(&str, &str)], field: &str) -> Option<String> {
+    let known = labels.iter().find(|(name, _)| *name == field);
+    known.map(|(_, key)| ui::text(locale, key, &[]))
+}
+
+/// The errors of a form whose mistakes are told all at once.
+pub fn all_errors(
+    locale: Locale,
+    refusals: &[Refusal],
+    label_of: impl Fn(&str) -> Option<String>,
+) -> Errors {
     let mut errors = Errors::new(locale);
-    if let Some(refusal) = refusal.into() {
-        errors.refuse(refusal, |field| {
-            let known = labels.iter().find(|(name, _)| *name == field);
-            known.map(|(_, key)| ui::text(locale, key, &[]))
-        });
+    for refusal in refusals {
+        errors.refuse(refusal, &label_of);
     }
     errors
+}
+
+/// What is wrong with a form, gathered while it is read, so that all of it is told at once.
+#[derive(Default)]
+pub struct Mistakes(Vec<Refusal>);
+
+impl Mistakes {
+    /// The answer. What is wrong with it is kept, and reading goes on.
+    pub fn keep<T>(&mut self, read: Result<T, Refusal>) -> Option<T> {
+        read.map_err(|wrong| self.0.push(wrong)).ok()
+    }
+
+    /// Nothing was wrong; else everything that was.
+    pub fn none(self) -> Result<(), Vec<Refusal>> {
+        if self.0.is_empty() { Ok(()) } else { Err(self.0) }
+    }
+
+    /// Everything that was wrong.
+    pub fn all(self) -> Vec<Refusal> {
+        self.0
+    }
 }
 
 /// The question for a reason that citizens will read: in Chinese, and in English if it can be said.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::event::{PlanDiscarded, PlanDrafted};
 use crate::limits::Limits;
-use crate::model::plan::{NewPlan, Plan, PlanId, PlannedDay};
+use crate::model::plan::{NewPlan, Plan, PlanId, PlanPart, PlannedDay};
 use crate::model::words::PlanState;
 use crate::rules::plan;
 use crate::{BookingRefusal, Bookings, store};
@@ -58,6 +58,15 @@ impl Bookings {
         self.staff_may(&envelope.actor, Action::BookingPlan, place).await?;
         let command = DiscardPlan { authority: authority.clone(), plan };
         self.journal.perform(envelope, command).await
+    }
+
+    /// Everything that stands against drafting this plan, for a form to tell all of it at once.
+    ///
+    /// # Errors
+    /// None of a rule.
+    pub fn plan_mistakes(&self, new: &NewPlan) -> Result<Vec<(PlanPart, BookingRefusal)>> {
+        let limits = self.limits(&new.authority)?;
+        Ok(plan::mistakes(new, &limits, self.now().date()))
     }
 
     /// What a plan would come to if it were published now: days, half-hours, shares.

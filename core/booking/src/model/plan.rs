@@ -82,6 +82,23 @@ pub struct NewPlan {
     pub release: Release,
 }
 
+/// A part of a plan that can be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanPart {
+    /// First and last day.
+    Days,
+    /// The days that are listed.
+    Listed,
+    /// The span at this place, from 0.
+    Span(usize),
+    /// How seats are shared out.
+    Share,
+    /// How long a visit takes.
+    Visit,
+    /// When seats may be booked.
+    Release,
+}
+
 /// A half-hour of a plan, and of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlotPlan {

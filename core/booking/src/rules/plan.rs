@@ -3,7 +3,7 @@
 use base::{Date, Instant, Refusal, Result};
 
 use crate::limits::Limits;
-use crate::model::plan::{Days, NewPlan, PlannedDay, Release, Share, SlotPlan, Span};
+use crate::model::plan::{Days, NewPlan, PlanPart, PlannedDay, Release, Share, SlotPlan, Span};
 use crate::model::slot::{DAY_MINUTES, SLOT_MINUTES, SheetKey, Sizes};
 use crate::refusal::BookingRefusal;
 
@@ -12,36 +12,60 @@ pub type Hours<'a> = &'a dyn Fn(Date) -> Result<Vec<(i64, i64)>, Refusal>;
 
 /// Whether a plan can be published as it is drafted.
 pub fn draftable(new: &NewPlan, limits: &Limits, today: Date) -> Result<(), BookingRefusal> {
+    let first = mistakes(new, limits, today).into_iter().next();
+    first.map_or(Ok(()), |(_, wrong)| Err(wrong))
+}
+
+/// Everything that stands against a plan, each with the part that it is about.
+pub fn mistakes(new: &NewPlan, limits: &Limits, today: Date) -> Vec<(PlanPart, BookingRefusal)> {
     let max = limits.range_days_max;
+    let mut wrong = Vec::new();
     let days = new.to.days_since(new.from) + 1;
     if new.from < today || !(1..=max).contains(&days) {
-        return Err(BookingRefusal::PlanDays { max });
+        wrong.push((PlanPart::Days, BookingRefusal::PlanDays { max }));
     }
     let listed = |day: &Date| (new.from..=new.to).contains(day);
     if let Days::Listed(list) = &new.days
         && !list.iter().all(listed)
     {
-        return Err(BookingRefusal::PlanDays { max });
+        wrong.push((PlanPart::Listed, BookingRefusal::PlanDays { max }));
+    }
+    let spans = wrong_spans(&new.spans).into_iter();
+    wrong.extend(spans.map(|n| (PlanPart::Span(n), BookingRefusal::PlanSpans)));
+    if let Err(share) = shareable(new.share.unwrap_or(limits.share)) {
+        wrong.push((PlanPart::Share, share));
+    }
+    // A span without windows is told as such.
+    let windows = new.spans.iter().map(|span| span.windows).filter(|windows| *windows > 0).min();
+    let is_empty = windows.is_some_and(|windows| capacity(windows, new.visit_minutes) == 0);
+    if is_empty || new.visit_minutes <= 0 {
+        let minutes = new.visit_minutes;
+        wrong.push((PlanPart::Visit, BookingRefusal::PlanVisit { minutes }));
+    }
+    if let Release::DaysBefore { days, minute } = new.release
+        && (days < 0 || !(0..DAY_MINUTES).contains(&minute))
+    {
+        wrong.push((PlanPart::Release, BookingRefusal::PlanDays { max }));
+    }
+    wrong
+}
+
+/// The places of the spans that are no half-hours, have no windows, or begin before the one before them has ended;
+/// the first where there is none at all.
+fn wrong_spans(spans: &[Span]) -> Vec<usize> {
+    if spans.is_empty() {
+        return vec![0];
     }
     let whole = |span: &Span| {
         span.from % SLOT_MINUTES == 0 && span.to % SLOT_MINUTES == 0 && span.from < span.to
     };
     let inside = |span: &Span| span.from >= 0 && span.to <= DAY_MINUTES && span.windows > 0;
-    let ordered = new.spans.is_sorted_by(|a, b| a.to <= b.from);
-    if new.spans.is_empty() || !ordered || !new.spans.iter().all(|s| whole(s) && inside(s)) {
-        return Err(BookingRefusal::PlanSpans);
-    }
-    shareable(new.share.unwrap_or(limits.share))?;
-    let windows = new.spans.iter().map(|span| span.windows).min().unwrap_or_default();
-    if capacity(windows, new.visit_minutes) == 0 || new.visit_minutes <= 0 {
-        return Err(BookingRefusal::PlanVisit { minutes: new.visit_minutes });
-    }
-    if let Release::DaysBefore { days, minute } = new.release
-        && (days < 0 || !(0..DAY_MINUTES).contains(&minute))
-    {
-        return Err(BookingRefusal::PlanDays { max });
-    }
-    Ok(())
+    let before = [None].into_iter().chain(spans.iter().map(Some));
+    let told = spans.iter().zip(before).enumerate().filter(|(_, (span, before))| {
+        let overlaps = before.is_some_and(|before| before.to > span.from);
+        overlaps || !whole(span) || !inside(span)
+    });
+    told.map(|(n, _)| n).collect()
 }
 
 /// Whether the hundredths are none below nothing and not more than all.

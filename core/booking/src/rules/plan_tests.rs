@@ -77,6 +77,34 @@ fn a_plan_comes_to_half_hours_inside_the_hours_of_open_days() {
 }
 
 #[test]
+fn all_that_is_wrong_with_a_plan_is_told_at_once_each_at_its_part() {
+    let mut plan = plan();
+    plan.from = plan.from.plus_days(-2);
+    plan.days = Days::Listed(vec![plan.to.plus_days(1)]);
+    let noon = |from: i64, to: i64, windows| Span { from: from * 60, to: to * 60, windows };
+    plan.spans = vec![noon(9, 11, 2), noon(10, 12, 2), noon(13, 14, 0), noon(15, 16, 1)];
+    plan.share = Some(Share { walk_in_percent: 120, phone_percent: 0, counter_percent: 0 });
+    plan.visit_minutes = 40;
+    plan.release = Release::DaysBefore { days: -1, minute: 0 };
+    let parts = |plan: &NewPlan| -> Vec<PlanPart> {
+        let wrong = mistakes(plan, &Limits::built_in(), now().date());
+        wrong.into_iter().map(|(part, _)| part).collect()
+    };
+    let all = [
+        PlanPart::Days,
+        PlanPart::Listed,
+        PlanPart::Span(1),
+        PlanPart::Span(2),
+        PlanPart::Share,
+        PlanPart::Visit,
+        PlanPart::Release,
+    ];
+    assert_eq!(parts(&plan), all);
+    plan.spans.clear();
+    assert!(parts(&plan).contains(&PlanPart::Span(0)));
+}
+
+#[test]
 fn a_wrong_plan_is_told_what_is_wrong() {
     let limits = Limits::built_in();
     let today = now().date();

@@ -59,6 +59,19 @@ db::two_engines! { reactions::schema();
         assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
         manager.expect("href=\"#reason\"");
         manager.expect("08:30–12:00、13:00-17:30");
+        // All that is wrong at once, each at its field, services by their number.
+        let mut wrong = week.to_vec();
+        let all = ["weekdays", "service0_windows", "service1_hours", "to"];
+        wrong.retain(|(name, _)| !all.contains(name));
+        wrong.extend(all.map(|name| (name, "x")));
+        wrong.extend([("reason", "冬季作息")]);
+        manager.submit(&change, &wrong).await;
+        assert_eq!(manager.status, StatusCode::UNPROCESSABLE_ENTITY);
+        for name in all {
+            manager.expect(&format!("href=\"#{name}\""));
+            manager.expect(&format!("id=\"{name}-error\""));
+        }
+        manager.expect("其他服务 2 · 时段");
         let mut right = week.to_vec();
         right.extend([("reason", "冬季作息")]);
         manager.submit(&change, &right).await;

@@ -97,6 +97,25 @@ two_engines! {
             planner.expect(&format!("href=\"#{field}\""));
             planner.expect("13:00-17:00");
         }
+        // All of it at once: what cannot be read, then what the rules refuse, each at its field.
+        for wrong in [
+            [("to", "明天"), ("span1", "十点"), ("windows0", ""), ("visit", "x")],
+            [
+                ("from", "2026-11-01"),
+                ("span1", "11:00-12:00"),
+                ("span0", "09:10-11:30"),
+                ("walk_in", "120"),
+            ],
+        ] {
+            planner.submit(NEW, &with(&PLAN, &wrong)).await;
+            assert_eq!(planner.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+            planner.expect("有 4 处");
+            for (name, _) in wrong {
+                planner.expect(&format!("href=\"#{name}\""));
+                planner.expect(&format!("id=\"{name}-error\""));
+            }
+            planner.expect("时段 2：");
+        }
         planner.submit(NEW, &PLAN).await;
         planner.expect("草稿已存");
         planner.expect("会放出什么");

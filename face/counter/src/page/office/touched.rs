@@ -24,14 +24,25 @@ pub enum Said<'a, T> {
     Nothing,
     /// What is wrong with it.
     Refused(&'a Refusal),
+    /// Everything that is wrong with it.
+    Wrong(&'a [Refusal]),
     /// What it would do to bookings; nothing is changed yet.
     Touches(T),
 }
 
 impl<'a, T> Said<'a, T> {
-    /// What is wrong.
+    /// What is wrong; the first of several.
     pub fn wrong(&self) -> Option<&'a Refusal> {
-        if let Self::Refused(wrong) = self { Some(wrong) } else { None }
+        self.mistakes().first()
+    }
+
+    /// Everything that is wrong.
+    pub fn mistakes(&self) -> &'a [Refusal] {
+        match self {
+            Self::Refused(wrong) => std::slice::from_ref(*wrong),
+            Self::Wrong(wrong) => wrong,
+            Self::Nothing | Self::Touches(_) => &[],
+        }
     }
 
     /// What it would do.

@@ -1,22 +1,24 @@
 //! `/office/hours/{point}/change`: other hours from a day on: the week, and what is offered beside it
-//! (noon, delayed, overtime, night, by appointment, on site), each on its days.
+//! (noon, delayed, overtime, night, by appointment, on site), each on its days. Everything that is wrong is told at
+//! once, each at its field.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Date, Refusal, Result};
+use base::{Refusal, Result};
 use booking::Impact;
 use http::StatusCode;
-use offices::{Days, Hours, NewHours, Point, Service, Timetable};
-use ui::{Button, Desk, Errors, Field, Html, Select, Shell, Tick};
+use offices::{Days, Hours, NewHours, Point, Service, Span, Timetable};
+use ui::{Button, Desk, Errors, Field, Html, Locale, Select, Shell, Tick};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use super::{MAY, href, point, preview, show, words};
 use crate::desk::{self, Back, Place};
+use crate::form::{self, Mistakes};
 use crate::guard::ManageHours;
 use crate::page::office::directives::forms::Ticks;
 use crate::page::office::touched::{self, Confirm, Said, one_primary};
-use crate::{Counter, Officer, Staff, form};
+use crate::{Counter, Officer, Staff};
 
 /// Services beyond those that are there.
 const MORE: usize = 2;
@@ -43,8 +45,16 @@ const LABELS: &[(&str, &str)] = &[
     ("weekdays", "hours-days-weekday"),
     ("saturday", "hours-days-saturday"),
     ("sunday", "hours-days-sunday"),
-    ("hours", "hours-spans"),
     ("reason", "office-col-reason"),
+];
+
+/// Labels of the questions about one service.
+const PARTS: &[(&str, &str)] = &[
+    ("kind", "hours-window"),
+    ("days", "hours-days"),
+    ("other", "hours-days-other"),
+    ("hours", "hours-spans"),
+    ("windows", "hours-windows"),
 ];
 
 #[derive(Template)]
@@ -94,13 +104,18 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, (&code, MAY))?;
-    if let Ok(new) = new_hours(&answers)
-        && let Some(impact) = preview::of_hours(&counter, point, (&new, &answers)).await?
-    {
+    let new = match new_hours(&answers) {
+        Ok(new) => new,
+        Err(wrong) => {
+            let page = drawn(&counter, &staff, point, &answers, Said::Wrong(&wrong));
+            return Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
+    };
+    if let Some(impact) = preview::of_hours(&counter, point, (&new, &answers)).await? {
         let page = drawn(&counter, &staff, point, &answers, Said::Touches(&impact));
         return Ok(desk::page(&page));
     }
-    match change(&counter, &staff, point, &answers).await {
+    match change(&counter, &staff, point, (new, &answers)).await {
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = form::refusal(error)?;
@@ -114,72 +129,90 @@ async fn change(
     counter: &Counter,
     officer: &Officer,
     point: &Point,
-    answers: &Answers,
+    (new, answers): (NewHours, &Answers),
 ) -> Result<String> {
-    let new = new_hours(answers)?;
     let envelope = officer.envelope(answers)?;
     counter.cases.places().change_hours(envelope, &point.code, new).await?;
     Ok(format!("{}?done=hours", href(&point.code)))
 }
 
-fn new_hours(answers: &Answers) -> Result<NewHours, Refusal> {
-    let to: Option<Date> = match answers.text("to")? {
-        "" => None,
-        _ => Some(answers.parsed("to")?),
+/// The hours as they were typed, or everything that is wrong with them.
+fn new_hours(answers: &Answers) -> Result<NewHours, Vec<Refusal>> {
+    let mut wrong = Mistakes::default();
+    let timetable = read(answers, &mut wrong);
+    let from = wrong.keep(answers.parsed("from"));
+    let to = wrong.keep(optional(answers, "to"));
+    let reason = wrong.keep(form::reason(answers));
+    let (Some(from), Some(to), Some(reason)) = (from, to, reason) else { return Err(wrong.all()) };
+    wrong.none()?;
+    Ok(NewHours { from, to, timetable, reason })
+}
+
+/// What may be left open.
+fn optional<T: std::str::FromStr>(answers: &Answers, name: &str) -> Result<Option<T>, Refusal> {
+    if answers.text(name)?.is_empty() { Ok(None) } else { answers.parsed(name).map(Some) }
+}
+
+/// The words of a field's label; services are told by their number.
+fn label(locale: Locale, field: &str) -> Option<String> {
+    let Some((at, part)) = field.strip_prefix("service").and_then(|rest| rest.split_once('_'))
+    else {
+        return form::label(locale, LABELS, field);
     };
-    Ok(NewHours {
-        from: answers.parsed("from")?,
-        to,
-        timetable: read(answers)?,
-        reason: form::reason(answers)?,
-    })
+    let n = (at.parse::<usize>().ok()? + 1).to_string();
+    let service = ui::text(locale, "hours-service-number", &[("n", &n)]);
+    Some(format!("{service} · {}", form::label(locale, PARTS, part)?))
 }
 
 fn field(at: usize, part: &str) -> String {
     format!("service{at}_{part}")
 }
 
-fn read(answers: &Answers) -> Result<Timetable, Refusal> {
-    let spans = |name: &str| words::read_spans(name, answers.text(name)?);
+fn read(answers: &Answers, wrong: &mut Mistakes) -> Timetable {
+    let mut spans = |name: &str| wrong.keep(spans(answers, name)).unwrap_or_default();
     let hours = if answers.ticked("always") {
         Hours::H24
     } else {
-        Hours::Normal {
-            weekdays: spans("weekdays")?,
-            saturday: spans("saturday")?,
-            sunday: spans("sunday")?,
-        }
+        let (weekdays, saturday) = (spans("weekdays"), spans("saturday"));
+        Hours::Normal { weekdays, saturday, sunday: spans("sunday") }
     };
-    let mut services = Vec::new();
-    for at in 0..SERVICES {
-        services.extend(service(answers, at)?);
-    }
-    Ok(Timetable { hours, services })
+    let services = (0..SERVICES).filter_map(|at| service(answers, at, wrong)).collect();
+    Timetable { hours, services }
 }
 
-/// A service; none if no hours are written.
-fn service(answers: &Answers, at: usize) -> Result<Option<Service>, Refusal> {
+fn spans(answers: &Answers, name: &str) -> Result<Vec<Span>, Refusal> {
+    words::read_spans(name, answers.text(name)?)
+}
+
+/// A service; none if no hours are written, or something is wrong with it.
+fn service(answers: &Answers, at: usize, wrong: &mut Mistakes) -> Option<Service> {
     let name = |part: &str| field(at, part);
-    if answers.text(&name("hours"))?.is_empty() {
-        return Ok(None);
+    if answers.shown(&name("hours")).is_empty() {
+        return None;
     }
+    let kind = wrong.keep(answers.parsed(&name("kind")));
+    let days = (
+        wrong.keep(ticked(answers, &name("days"))),
+        wrong.keep(
+            answers.text(&name("other")).and_then(|typed| words::read_days(&name("other"), typed)),
+        ),
+    );
+    let spans = wrong.keep(spans(answers, &name("hours")));
+    let windows = wrong.keep(optional(answers, &name("windows")));
+    let items = wrong.keep(answers.text(&name("items")))?;
+    let items = items.split(' ').filter(|code| !code.is_empty());
+    let days = [days.0?, days.1?].concat();
+    let items = items.map(str::to_owned).collect();
+    Some(Service { kind: kind?, days, spans: spans?, windows: windows?, items })
+}
+
+/// The boxes of days that are ticked.
+fn ticked(answers: &Answers, name: &str) -> Result<Vec<Days>, Refusal> {
     let mut days = Vec::new();
-    for sort in answers.all(&name("days"))? {
-        days.extend(words::read_days(&name("days"), sort)?);
+    for sort in answers.all(name)? {
+        days.extend(words::read_days(name, sort)?);
     }
-    days.extend(words::read_days(&name("other"), answers.text(&name("other"))?)?);
-    let windows = match answers.text(&name("windows"))? {
-        "" => None,
-        _ => Some(answers.parsed(&name("windows"))?),
-    };
-    let items = answers.text(&name("items"))?.split(' ').filter(|code| !code.is_empty());
-    Ok(Some(Service {
-        kind: answers.parsed(&name("kind"))?,
-        days,
-        spans: words::read_spans(&name("hours"), answers.text(&name("hours"))?)?,
-        windows,
-        items: items.map(str::to_owned).collect(),
-    }))
+    Ok(days)
 }
 
 /// A timetable as the form would have been filled in.
@@ -218,11 +251,10 @@ fn drawn(
     typed: &Answers,
     said: Said<'_, &Impact>,
 ) -> ChangePage {
-    let wrong = said.wrong();
     let locale = officer.visit.locale;
     let title = ui::text(locale, "hours-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Hours, title);
-    let errors = form::errors(locale, wrong, LABELS);
+    let errors = form::all_errors(locale, said.mistakes(), |field| label(locale, field));
     shell.has_errors = !errors.is_empty();
     shell.path = format!("{}/change", href(&point.code));
     let of = |field: Field, name: &str| -> Html {
@@ -249,7 +281,7 @@ fn drawn(
             text("saturday", "hours-days-saturday", "hours-closed-hint"),
             text("sunday", "hours-days-sunday", "hours-closed-hint"),
         ],
-        services: rows.map(|at| beside(&shell, typed, at)).collect(),
+        services: rows.map(|at| beside(&shell, (typed, &errors), at)).collect(),
         rest: vec![
             of(Field::date("from", shell.t("hours-from")), "from"),
             of(Field::date("to", shell.t("hours-to")).hint(shell.t("hours-to-hint")), "to"),
@@ -263,23 +295,28 @@ fn drawn(
     }
 }
 
-fn beside(shell: &Shell, typed: &Answers, at: usize) -> Beside {
+fn beside(shell: &Shell, (typed, errors): (&Answers, &Errors), at: usize) -> Beside {
     let name = |part: &str| field(at, part);
     let shown = |part: &str| typed.shown(&name(part)).to_owned();
-    let days = Ticks::new(&name("days"), shell.t("hours-days"), typed);
+    let error = |part: &str| errors.of(&name(part)).map(str::to_owned);
+    let days = Ticks::new(&name("days"), shell.t("hours-days"), typed).error(error("days"));
     let chosen = shown("kind");
     let chosen = if chosen.is_empty() { "noon" } else { &chosen };
     Beside {
         title: shell.t_with("hours-service-number", "n", &(at + 1)),
-        kind: show::kinds(shell, &name("kind"), chosen),
+        kind: show::kinds(shell, &name("kind"), chosen).error(error("kind")),
         days: BOXES.iter().fold(days, |days, (sort, key)| days.option(sort, shell.t(key))),
         other: Field::text(name("other"), shell.t("hours-days-other"))
             .hint(shell.t("hours-days-other-hint"))
-            .value(shown("other")),
+            .value(shown("other"))
+            .error(error("other")),
         spans: Field::text(name("hours"), shell.t("hours-spans"))
             .hint(shell.t("hours-service-hint"))
-            .value(shown("hours")),
-        windows: Field::digits(name("windows"), shell.t("hours-windows")).value(shown("windows")),
+            .value(shown("hours"))
+            .error(error("hours")),
+        windows: Field::digits(name("windows"), shell.t("hours-windows"))
+            .value(shown("windows"))
+            .error(error("windows")),
         items: ui::hidden(name("items"), shown("items")),
     }
 }

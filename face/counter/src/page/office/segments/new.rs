@@ -1,5 +1,5 @@
 //! `/office/segments/new`: a city files a segment. First the form is counted and some of its numbers
-//! are shown, then it is sent with the reason.
+//! are shown, then it is sent with the reason. Everything that is wrong with it is told at once.
 
 use askama::Template;
 use axum::extract::State;
@@ -7,14 +7,15 @@ use axum::response::Response;
 use base::{Refusal, Result};
 use http::StatusCode;
 use identity::Action;
-use plates::{NewSegment, PoolId, SegmentForm};
+use plates::{NewSegment, PlatesRefusal, PoolId, SegmentForm};
 use ui::{Button, Desk, Errors, Field, Plate, Select, Shell};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use crate::desk::{self, Back, Place};
+use crate::form::{self, Mistakes};
 use crate::guard::FileSegments;
 use crate::page::office::{Cities, POOLS, city_name, pool_name};
-use crate::{Counter, Officer, Staff, form};
+use crate::{Counter, Officer, Staff};
 
 const LABELS: &[(&str, &str)] =
     &[("pool", "office-col-pool"), ("form", "office-col-segment"), ("reason", "office-col-reason")];
@@ -55,7 +56,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let cities = Cities::of(&counter, &staff, &[Action::PlatesFile], &asked)?;
-    Ok(desk::page(&drawn(&counter, &staff, &cities, &asked, None)))
+    Ok(desk::page(&drawn(&counter, &staff, &cities, &asked, &[])))
 }
 
 /// Files it.
@@ -65,13 +66,34 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let cities = Cities::of(&counter, &staff, &[Action::PlatesFile], &answers)?;
-    match file(&counter, &staff, &cities, &answers).await {
-        Ok(to) => Ok(redirect(&to)),
-        Err(error) => {
-            let refusal = form::refusal(error)?;
-            let page = drawn(&counter, &staff, &cities, &answers, Some(&refusal));
-            Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    let wrong = match read(&counter, &cities, &answers) {
+        Ok(new) => match file(&counter, &staff, &cities, (new, &answers)).await {
+            Ok(to) => return Ok(redirect(&to)),
+            Err(error) => vec![form::refusal(error)?],
+        },
+        Err(wrong) => wrong,
+    };
+    let page = drawn(&counter, &staff, &cities, &answers, &wrong);
+    Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+/// The segment as it was typed, or everything that is wrong with it.
+fn read(counter: &Counter, cities: &Cities, answers: &Answers) -> Result<NewSegment, Vec<Refusal>> {
+    let mut wrong = Mistakes::default();
+    let given = wrong.keep(answers.required("form"));
+    let pool = match given.and(checked(counter, cities, answers)) {
+        Some(checked) => wrong.keep(checked).map(|form| form.pool),
+        None => wrong.keep(answers.parsed("pool")),
+    };
+    let reason = answers.text("reason").and_then(|reason| match reason {
+        "" => Err(Refusal::from(PlatesRefusal::ReasonMissing).on("reason")),
+        reason => Ok(reason.to_owned()),
+    });
+    match (pool, given, wrong.keep(reason)) {
+        (Some(pool), Some(form), Some(reason)) => {
+            Ok(NewSegment { pool, form: form.to_owned(), reason })
         }
+        _ => Err(wrong.all()),
     }
 }
 
@@ -79,13 +101,8 @@ async fn file(
     counter: &Counter,
     officer: &Officer,
     cities: &Cities,
-    answers: &Answers,
+    (new, answers): (NewSegment, &Answers),
 ) -> Result<String> {
-    let new = NewSegment {
-        pool: answers.parsed("pool")?,
-        form: answers.required("form")?.to_owned(),
-        reason: answers.text("reason")?.to_owned(),
-    };
     let city = &cities.chosen;
     let id = counter.plates.file_segment(officer.envelope(answers)?, city, new).await?;
     Ok(format!("/office/segments/{id}?city={}&done=filed", city.as_str()))
@@ -96,7 +113,7 @@ fn drawn(
     officer: &Officer,
     cities: &Cities,
     typed: &Answers,
-    wrong: Option<&Refusal>,
+    wrong: &[Refusal],
 ) -> NewPage {
     let locale = officer.visit.locale;
     let (mut shell, desk) =
@@ -104,8 +121,13 @@ fn drawn(
     let city = cities.chosen.as_str();
     shell.path = format!("/office/segments/new?city={city}");
     let checked = checked(counter, cities, typed);
-    let wrong = wrong.or(checked.as_ref().and_then(|checked| checked.as_ref().err()));
-    let errors = form::errors(locale, wrong, LABELS);
+    let misfit = checked.as_ref().and_then(|checked| checked.as_ref().err());
+    let misfit = misfit.map_or(&[][..], std::slice::from_ref);
+    let wrong = if wrong.is_empty() { misfit } else { wrong };
+    // The reason is asked for once the form fits.
+    let is_there = |field: &str| field != "reason" || matches!(checked, Some(Ok(_)));
+    let label = |field: &str| form::label(locale, LABELS, field).filter(|_| is_there(field));
+    let errors = form::all_errors(locale, wrong, label);
     shell.has_errors = !errors.is_empty();
     let fits = checked.and_then(Result::ok);
     let select = Select::new("pool", shell.t("office-col-pool")).error(errors.of("pool"));

@@ -16,10 +16,11 @@ use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::{groups_of, href, point, words};
 use crate::desk::{self, Back, Place};
+use crate::form::{self, Mistakes};
 use crate::guard::PublishPlans;
 use crate::page::office::directives::forms::Ticks;
 use crate::page::office::touched::{self, Confirm, SURE, Said};
-use crate::{Counter, Officer, Staff, form};
+use crate::{Counter, Officer, Staff};
 
 /// What a change may do, in the order of the form.
 const TURNS: [&str; 4] = ["close", "reopen", "seats", "share"];
@@ -77,11 +78,14 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, (&code, &[Action::BookingPublish]))?;
-    let told = match read(point, &answers) {
-        Ok(new) => send(&counter, &staff, (point, &new), &answers).await,
-        Err(wrong) => Err(wrong.into()),
+    let new = match read(point, &answers) {
+        Ok(new) => new,
+        Err(wrong) => {
+            let page = drawn(&counter, &staff, point, &answers, Said::Wrong(&wrong)).await?;
+            return Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page));
+        }
     };
-    match told {
+    match send(&counter, &staff, (point, &new), &answers).await {
         Ok(Sent::Done(to)) => Ok(redirect(&to)),
         Ok(Sent::Seen(impact)) => {
             let page = drawn(&counter, &staff, point, &answers, Said::Touches(&impact)).await?;
@@ -129,34 +133,55 @@ fn beside(wrong: Refusal) -> Refusal {
     wrong.on(field)
 }
 
-fn read(point: &Point, answers: &Answers) -> Result<NewChange, Refusal> {
+/// The change as it was typed, or everything that is wrong with it.
+fn read(point: &Point, answers: &Answers) -> Result<NewChange, Vec<Refusal>> {
+    let mut wrong = Mistakes::default();
+    let groups = wrong.keep(groups(answers));
+    let days = (wrong.keep(answers.parsed("from")), wrong.keep(answers.parsed("to")));
+    let hours = answers.text("hours").and_then(|typed| words::read_span("hours", typed));
+    let hours = wrong.keep(hours);
+    let turn = turn(answers, &mut wrong);
+    let reason = answers.required("reason").and_then(|_| form::reason(answers));
+    let reason = wrong.keep(reason);
+    let (
+        Some(groups),
+        (Some(from), Some(to)),
+        Some((from_minute, to_minute)),
+        Some(turn),
+        Some(reason),
+    ) = (groups, days, hours, turn, reason)
+    else {
+        return Err(wrong.all());
+    };
+    let (authority, point) = (point.authority.clone(), point.code.clone());
+    let range = Range { authority, point, groups, from, to, from_minute, to_minute };
+    Ok(NewChange { range, turn, reason })
+}
+
+fn groups(answers: &Answers) -> Result<Vec<Group>, Refusal> {
     let group = |code: &str| {
         let wrong = || Refusal::from(WebRefusal::NotReadable).on("groups");
         Group::from_code(code).ok_or_else(wrong)
     };
-    let (from_minute, to_minute) = words::read_span("hours", answers.text("hours")?)?;
-    let range = Range {
-        authority: point.authority.clone(),
-        point: point.code.clone(),
-        groups: answers.all("groups")?.into_iter().map(group).collect::<Result<_, _>>()?,
-        from: answers.parsed("from")?,
-        to: answers.parsed("to")?,
-        from_minute,
-        to_minute,
-    };
-    let turn = match answers.required("turn")? {
-        "close" => Turn::Close,
-        "reopen" => Turn::Reopen,
-        "seats" => Turn::Seats(answers.parsed("seats")?),
-        "share" => Turn::Share(Share {
-            walk_in_percent: answers.parsed("walk_in")?,
-            phone_percent: answers.parsed("phone")?,
-            counter_percent: answers.parsed("counter")?,
-        }),
-        _ => return Err(Refusal::from(WebRefusal::NotReadable).on("turn")),
-    };
-    answers.required("reason")?;
-    Ok(NewChange { range, turn, reason: form::reason(answers)? })
+    answers.all("groups")?.into_iter().map(group).collect()
+}
+
+fn turn(answers: &Answers, wrong: &mut Mistakes) -> Option<Turn> {
+    match wrong.keep(answers.required("turn"))? {
+        "close" => Some(Turn::Close),
+        "reopen" => Some(Turn::Reopen),
+        "seats" => wrong.keep(answers.parsed("seats")).map(Turn::Seats),
+        "share" => {
+            let parts = ["walk_in", "phone", "counter"];
+            let [walk_in, phone, counter] = parts.map(|name| wrong.keep(answers.parsed(name)));
+            Some(Turn::Share(Share {
+                walk_in_percent: walk_in?,
+                phone_percent: phone?,
+                counter_percent: counter?,
+            }))
+        }
+        _ => wrong.keep(Err(Refusal::from(WebRefusal::NotReadable).on("turn"))),
+    }
 }
 
 async fn drawn(
@@ -169,7 +194,8 @@ async fn drawn(
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-change", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
-    let errors = form::errors(locale, said.wrong(), LABELS);
+    let label = |field: &str| form::label(locale, LABELS, field);
+    let errors = form::all_errors(locale, said.mistakes(), label);
     shell.has_errors = !errors.is_empty();
     let page = href(&point.code);
     shell.path = format!("{page}/changes/new");

@@ -1,23 +1,25 @@
 //! `/office/slots/{point}/plans/new`: a plan is drafted: which group, which days, half-hours and windows, how
-//! the seats are shared out (the dial), when they may be booked. Nobody sees it but those who publish.
+//! the seats are shared out (the dial), when they may be booked. Nobody sees it but those who publish. Everything that is
+//! wrong with it is told at once, each at its field.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Date, Refusal, Result};
-use booking::{Days, NewPlan, Release, Share, Span};
+use booking::{Days, NewPlan, PlanPart, Release, Share, Span};
 use catalogue::Group;
 use http::StatusCode;
 use identity::Action;
 use offices::Point;
-use ui::{Button, Desk, Errors, Field, Html, Select, Shell};
+use ui::{Button, Desk, Errors, Field, Html, Locale, Select, Shell};
 use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 
 use super::{groups_of, href, point, words};
 use crate::desk::{self, Back, Place};
+use crate::form::{self, Mistakes};
 use crate::guard::DraftPlans;
 use crate::page::office::hours::words::{read_days, read_spans};
-use crate::{Counter, Officer, Staff, form};
+use crate::{Counter, Officer, Staff};
 
 /// Spans of one plan.
 const SPANS: usize = 4;
@@ -27,7 +29,6 @@ const LABELS: &[(&str, &str)] = &[
     ("from", "hours-from"),
     ("to", "hours-to"),
     ("listed", "slots-listed"),
-    ("span0", "slots-hours"),
     ("visit", "slots-visit"),
     ("walk_in", "slots-walk-in"),
     ("phone", "bookings-way-phone"),
@@ -70,7 +71,7 @@ pub async fn get(
     ] {
         typed.push(name, &percent.to_string());
     }
-    Ok(desk::page(&drawn(&counter, &staff, point, &typed, None).await?))
+    Ok(desk::page(&drawn(&counter, &staff, point, &typed, &[]).await?))
 }
 
 /// Drafts it.
@@ -81,14 +82,13 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let point = point(&counter, &staff, (&code, &[Action::BookingPlan]))?;
-    match draft(&counter, &staff, point, &answers).await {
-        Ok(to) => Ok(redirect(&to)),
-        Err(error) => {
-            let wrong = beside(form::refusal(error)?);
-            let page = drawn(&counter, &staff, point, &answers, Some(&wrong)).await?;
-            Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
-        }
-    }
+    let wrong = match draft(&counter, &staff, point, &answers).await {
+        Ok(Ok(to)) => return Ok(redirect(&to)),
+        Ok(Err(wrong)) => wrong,
+        Err(error) => vec![beside(form::refusal(error)?)],
+    };
+    let page = drawn(&counter, &staff, point, &answers, &wrong).await?;
+    Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
 }
 
 async fn draft(
@@ -96,52 +96,96 @@ async fn draft(
     officer: &Officer,
     point: &Point,
     answers: &Answers,
-) -> Result<String> {
-    let new = read(point, answers)?;
+) -> Result<std::result::Result<String, Vec<Refusal>>> {
+    let (new, rows) = match read(point, answers) {
+        Ok(read) => read,
+        Err(wrong) => return Ok(Err(wrong)),
+    };
+    let mistakes = counter.bookings.plan_mistakes(&new)?;
+    if !mistakes.is_empty() {
+        let told = |(part, why)| Refusal::from(why).on(field(part, &rows));
+        return Ok(Err(mistakes.into_iter().map(told).collect()));
+    }
     // A plan that comes to nothing is told before it is written down.
     counter.bookings.preview_plan(&new).await?;
     let plan = counter.bookings.draft_plan(officer.envelope(answers)?, new).await?;
-    Ok(format!("{}/plans/{plan}?done=drafted", href(&point.code)))
+    Ok(Ok(format!("{}/plans/{plan}?done=drafted", href(&point.code))))
 }
 
-/// The field beside which a refusal of a plan stands.
+/// A plan that is right by itself and comes to nothing is told at its days.
 fn beside(wrong: Refusal) -> Refusal {
-    let field = match wrong.code.as_str() {
-        "booking.plan_days" | "booking.plan_empty" | "policy.unknown_calendar_year" => "from",
-        "booking.plan_spans" => "span0",
-        "booking.plan_share" => "walk_in",
-        "booking.plan_visit" => "visit",
-        _ => return wrong,
-    };
-    wrong.on(field)
+    match wrong.code.as_str() {
+        "booking.plan_empty" | "policy.unknown_calendar_year" => wrong.on("from"),
+        _ => wrong,
+    }
 }
 
-fn read(point: &Point, answers: &Answers) -> Result<NewPlan, Refusal> {
-    let listed = read_days("listed", answers.text("listed")?)?;
-    let listed: Vec<Date> = listed
-        .into_iter()
-        .map(|day| match day {
-            offices::Days::On(day) => Ok(day),
-            _ => Err(Refusal::from(WebRefusal::NotReadable).on("listed")),
-        })
-        .collect::<Result<_, Refusal>>()?;
-    let percent = |name: &str| answers.parsed::<i64>(name);
-    Ok(NewPlan {
-        authority: point.authority.clone(),
-        point: point.code.clone(),
-        group: group(answers)?,
-        from: answers.parsed("from")?,
-        to: answers.parsed("to")?,
-        days: if listed.is_empty() { Days::Open } else { Days::Listed(listed) },
-        spans: spans(answers)?,
-        visit_minutes: answers.parsed("visit")?,
-        share: Some(Share {
-            walk_in_percent: percent("walk_in")?,
-            phone_percent: percent("phone")?,
-            counter_percent: percent("counter")?,
-        }),
-        release: release(answers)?,
-    })
+/// The field of a part; `rows` says in which row of the form each span was typed.
+fn field(part: PlanPart, rows: &[usize]) -> String {
+    let name = match part {
+        PlanPart::Days => "from",
+        PlanPart::Listed => "listed",
+        PlanPart::Span(n) => return format!("span{}", rows.get(n).copied().unwrap_or_default()),
+        PlanPart::Share => "walk_in",
+        PlanPart::Visit => "visit",
+        PlanPart::Release => "release_days",
+    };
+    name.to_owned()
+}
+
+/// The words of a field's label; rows are told by their number.
+fn label(locale: Locale, field: &str) -> Option<String> {
+    let numbered = |key: &str, row: &str| {
+        let row: usize = row.parse().ok()?;
+        Some(ui::text(locale, key, &[("n", &(row + 1).to_string())]))
+    };
+    if let Some(row) = field.strip_prefix("span") {
+        return numbered("slots-hours-n", row);
+    }
+    if let Some(row) = field.strip_prefix("windows") {
+        return numbered("slots-windows-n", row);
+    }
+    form::label(locale, LABELS, field)
+}
+
+/// The plan as it was typed, with the row of each of its spans.
+fn read(point: &Point, answers: &Answers) -> Result<(NewPlan, Vec<usize>), Vec<Refusal>> {
+    let mut wrong = Mistakes::default();
+    let group = wrong.keep(group(answers));
+    let range = (wrong.keep(answers.parsed("from")), wrong.keep(answers.parsed("to")));
+    let days = wrong.keep(days(answers));
+    let (rows, spans) = spans(answers, &mut wrong).into_iter().unzip();
+    let visit = wrong.keep(answers.parsed("visit"));
+    let share = ["walk_in", "phone", "counter"].map(|name| wrong.keep(answers.parsed(name)));
+    let release = release(answers, &mut wrong);
+    let (
+        Some(group),
+        (Some(from), Some(to)),
+        Some(days),
+        Some(visit_minutes),
+        [Some(walk_in_percent), Some(phone_percent), Some(counter_percent)],
+        Some(release),
+    ) = (group, range, days, visit, share, release)
+    else {
+        return Err(wrong.all());
+    };
+    wrong.none()?;
+    let (authority, point) = (point.authority.clone(), point.code.clone());
+    let share = Some(Share { walk_in_percent, phone_percent, counter_percent });
+    let new =
+        NewPlan { authority, point, group, from, to, days, spans, visit_minutes, share, release };
+    Ok((new, rows))
+}
+
+/// The days that are listed; without a list all that are open.
+fn days(answers: &Answers) -> Result<Days, Refusal> {
+    let on = |day| match day {
+        offices::Days::On(day) => Ok(day),
+        _ => Err(Refusal::from(WebRefusal::NotReadable).on("listed")),
+    };
+    let listed = read_days("listed", answers.text("listed")?)?.into_iter().map(on);
+    let listed: Vec<Date> = listed.collect::<Result<_, Refusal>>()?;
+    Ok(if listed.is_empty() { Days::Open } else { Days::Listed(listed) })
 }
 
 fn group(answers: &Answers) -> Result<Group, Refusal> {
@@ -149,30 +193,40 @@ fn group(answers: &Answers) -> Result<Group, Refusal> {
     Group::from_code(answers.required("group")?).ok_or_else(wrong)
 }
 
-fn spans(answers: &Answers) -> Result<Vec<Span>, Refusal> {
+/// Every span with its row. Windows are asked for where hours are written.
+fn spans(answers: &Answers, wrong: &mut Mistakes) -> Vec<(usize, Span)> {
     let mut spans = Vec::new();
-    for n in 0..SPANS {
-        let (hours, windows) = (format!("span{n}"), format!("windows{n}"));
-        for span in read_spans(&hours, answers.text(&hours)?)? {
-            let (from, to) = words::minutes(span);
-            spans.push(Span { from, to, windows: answers.parsed(&windows)? });
+    let mut is_any = false;
+    for row in 0..SPANS {
+        let (hours, windows) = (format!("span{row}"), format!("windows{row}"));
+        if answers.shown(&hours).is_empty() {
+            continue;
         }
+        is_any = true;
+        let read = answers.text(&hours).and_then(|typed| read_spans(&hours, typed));
+        let read = (wrong.keep(read), wrong.keep(answers.parsed(&windows)));
+        let (Some(hours), Some(windows)) = read else { continue };
+        spans.extend(hours.into_iter().map(|span| {
+            let (from, to) = words::minutes(span);
+            (row, Span { from, to, windows })
+        }));
     }
-    if spans.is_empty() {
-        return Err(Refusal::from(WebRefusal::Required).on("span0"));
+    if !is_any {
+        wrong.keep::<()>(Err(Refusal::from(WebRefusal::Required).on("span0")));
     }
-    Ok(spans)
+    spans
 }
 
 /// At once, unless days before are written.
-fn release(answers: &Answers) -> Result<Release, Refusal> {
-    if answers.text("release_days")?.is_empty() {
-        return Ok(Release::AtOnce);
+fn release(answers: &Answers, wrong: &mut Mistakes) -> Option<Release> {
+    if answers.shown("release_days").is_empty() {
+        return Some(Release::AtOnce);
     }
-    let days = answers.parsed("release_days")?;
-    let time = format!("{}-23:59", answers.required("release_time")?);
-    let (minute, _) = words::read_span("release_time", &time)?;
-    Ok(Release::DaysBefore { days, minute })
+    let time = answers.required("release_time").map(|time| format!("{time}-23:59"));
+    let time = time.and_then(|time| words::read_span("release_time", &time));
+    let read = (wrong.keep(answers.parsed("release_days")), wrong.keep(time));
+    let (days, (minute, _)) = read.0.zip(read.1)?;
+    Some(Release::DaysBefore { days, minute })
 }
 
 async fn drawn(
@@ -180,12 +234,12 @@ async fn drawn(
     officer: &Officer,
     point: &Point,
     typed: &Answers,
-    wrong: Option<&Refusal>,
+    wrong: &[Refusal],
 ) -> Result<DraftPage> {
     let locale = officer.visit.locale;
     let title = ui::text(locale, "slots-new", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Slots, title);
-    let errors = form::errors(locale, wrong, LABELS);
+    let errors = form::all_errors(locale, wrong, |field| label(locale, field));
     shell.has_errors = !errors.is_empty();
     let page = href(&point.code);
     shell.path = format!("{page}/plans/new");
