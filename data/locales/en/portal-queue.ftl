@@ -95,3 +95,5 @@ kiosk-taken-at = Taken
 kiosk-scan = Scan it: your place in line on your phone
 kiosk-print = Print the ticket
 kiosk-finish = Finish
+kiosk-lost-way = Press the button below and begin again, or ask at the reception.
+kiosk-lost-start = Back to the first page

@@ -95,3 +95,5 @@ kiosk-taken-at = 取号
 kiosk-scan = 扫一扫，在手机上看进度
 kiosk-print = 打印号票
 kiosk-finish = 好了，下一位
+kiosk-lost-way = 请按下面的按钮，从头开始；也可以问导办台。
+kiosk-lost-start = 回到首页，重新取号

@@ -110,7 +110,8 @@ impl Portal {
 /// The face, wrapped in everything that a face needs: words for trouble, headers, guard, limits.
 pub fn router(portal: Portal) -> Router {
     let site = Arc::clone(&portal.site);
-    let pages = trouble::Pages { offices: portal.offices.clone(), home: site.home.clone() };
+    let (offices, home) = (portal.offices.clone(), site.home.clone());
+    let pages = trouble::Pages { offices, home, clock: portal.journal.clock().clone() };
     let chance = portal.journal.chance().clone();
     let envelope = Envelope {
         status_of: refusal::status_of,

@@ -2,13 +2,14 @@
 //! rule refuses, what is broken. Each with the reason and a way on.
 
 use axum::response::{Html, IntoResponse as _, Response};
-use base::{Authority, Refusal};
+use base::{Authority, Clock, Refusal};
 use http::StatusCode;
 use offices::Offices;
 use ui::{Shell, refused_page, trouble_page};
 use web::{Asked, Reference, TroublePages};
 
 use crate::frame;
+use crate::page::queue::kiosk::lost::{self, Lost};
 use crate::ways;
 use crate::work;
 
@@ -16,6 +17,7 @@ use crate::work;
 pub(crate) struct Pages {
     pub offices: Offices,
     pub home: Authority,
+    pub clock: Clock,
 }
 
 impl Pages {
@@ -28,23 +30,42 @@ impl Pages {
         let tabs = if is_screen { Vec::new() } else { frame::tabs(&shell, None, 0) };
         Shell { tabs, nonce: asked.nonce.to_string(), ..shell }
     }
+
+    /// The page at the touch screen of a hall, where it was asked for there.
+    fn at_screen(&self, shell: &Shell, lost: &Lost<'_>) -> Option<Response> {
+        let page = lost::page(&self.offices, self.clock.now(), shell, lost)?;
+        Some(Html(page).into_response())
+    }
+}
+
+/// What a refusal comes to where a whole page tells it; none where its own words do.
+fn trouble_of(status: StatusCode, refusal: &Refusal) -> Option<ui::Trouble> {
+    match refusal.code.as_str() {
+        "web.page_expired" | "web.other_site" => Some(ui::Trouble::Stale),
+        _ if status == StatusCode::NOT_FOUND => Some(ui::Trouble::Missing),
+        _ if status == StatusCode::FORBIDDEN => Some(ui::Trouble::Forbidden),
+        _ => None,
+    }
 }
 
 impl TroublePages for Pages {
     fn refused(&self, asked: &Asked, status: StatusCode, refusal: &Refusal) -> Response {
         let shell = self.shell(asked);
         let is_held = refusal.code == "web.work_needed";
-        if let Some(page) = is_held.then(|| work::page(&shell, asked, refusal)).flatten() {
-            return Html(page).into_response();
+        if let Some(form) = is_held.then(|| work::form(&shell, asked, refusal)).flatten() {
+            let at_screen = self.at_screen(&shell, &Lost::Work(form.clone()));
+            return at_screen.unwrap_or_else(|| Html(work::page(&shell, form)).into_response());
         }
-        let page = match refusal.code.as_str() {
-            "web.page_expired" | "web.other_site" => trouble_page(shell, &ui::Trouble::Stale),
-            _ if status == StatusCode::NOT_FOUND => trouble_page(shell, &ui::Trouble::Missing),
-            _ if status == StatusCode::FORBIDDEN => trouble_page(shell, &ui::Trouble::Forbidden),
-            _ => {
-                let ways = ways::out(&shell, refusal);
-                refused_page(shell, refusal, ways)
-            }
+        let trouble = trouble_of(status, refusal);
+        let lost = trouble.clone().map_or(Lost::Refused(refusal), Lost::Trouble);
+        if let Some(page) = self.at_screen(&shell, &lost) {
+            return page;
+        }
+        let page = if let Some(trouble) = trouble {
+            trouble_page(shell, &trouble)
+        } else {
+            let ways = ways::out(&shell, refusal);
+            refused_page(shell, refusal, ways)
         };
         Html(page).into_response()
     }
@@ -54,7 +75,11 @@ impl TroublePages for Pages {
             StatusCode::SERVICE_UNAVAILABLE => ui::Trouble::Away,
             _ => ui::Trouble::Fault(reference.to_string()),
         };
-        Html(trouble_page(self.shell(asked), &trouble)).into_response()
+        let shell = self.shell(asked);
+        if let Some(page) = self.at_screen(&shell, &Lost::Trouble(trouble.clone())) {
+            return page;
+        }
+        Html(trouble_page(shell, &trouble)).into_response()
     }
 }
 

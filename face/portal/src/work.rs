@@ -10,6 +10,13 @@ use web::Asked;
 #[template(path = "work.html")]
 struct WorkPage {
     shell: Shell,
+    form: Html,
+}
+
+#[derive(Template)]
+#[template(path = "part/work.html")]
+struct WorkForm {
+    shell: Shell,
     action: String,
     challenge: String,
     bits: String,
@@ -19,21 +26,32 @@ struct WorkPage {
     go: Button,
 }
 
-/// The page, if there is a form to send again.
-pub(crate) fn page(shell: &Shell, asked: &Asked, refusal: &Refusal) -> Option<String> {
+impl askama::filters::HtmlSafe for WorkForm {}
+
+/// The page.
+pub(crate) fn page(shell: &Shell, form: Html) -> String {
+    ui::render(&WorkPage { form, shell: Shell { title: title(shell), ..shell.clone() } })
+}
+
+/// What it is called.
+pub(crate) fn title(shell: &Shell) -> String {
+    shell.t("portal-work-title")
+}
+
+/// What stands on it, if there is a form to send again.
+pub(crate) fn form(shell: &Shell, asked: &Asked, refusal: &Refusal) -> Option<Html> {
     let form = asked.form.as_ref()?;
     let fact = |name: &str| refusal.facts.get(name).cloned().unwrap_or_default();
     let hidden =
         form.iter().fold(Html::default(), |all, (field, typed)| all.then(ui::hidden(field, typed)));
-    let shell = Shell { title: shell.t("portal-work-title"), ..shell.clone() };
-    Some(ui::render(&WorkPage {
+    Some(Html::of(WorkForm {
         action: asked.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         challenge: fact("challenge"),
         bits: fact("bits"),
         fields: hidden,
         wait: shell.t_with("portal-work-wait", "seconds", &fact("seconds")),
         go: Button::submit(shell.t("portal-work-go")),
-        shell,
+        shell: shell.clone(),
     }))
 }
 

@@ -32,6 +32,17 @@ impl Trouble {
         }
     }
 
+    /// What it is, in a few words: the title of its page.
+    pub fn title(&self, shell: &Shell) -> String {
+        shell.t(&format!("{}-title", self.key()))
+    }
+
+    /// The reference of what broke, large: people read it out.
+    pub fn figure(&self, shell: &Shell) -> Option<Figure> {
+        let Self::Fault(reference) = self else { return None };
+        Some(Figure::new(reference, "").long().above(shell.t("trouble-fault-number")))
+    }
+
     /// Trying the same again can help, so the button does that.
     fn may_pass(&self) -> bool {
         matches!(self, Self::Fault(_) | Self::Away)
@@ -51,13 +62,8 @@ struct TroublePage {
 /// The page for a trouble, in the frame of `shell` (its title is replaced).
 pub fn trouble_page(mut shell: Shell, trouble: &Trouble) -> String {
     let key = trouble.key();
-    shell.title = shell.t(&format!("{key}-title"));
-    let figure = match trouble {
-        Trouble::Fault(reference) => {
-            Some(Figure::new(reference, "").long().above(shell.t("trouble-fault-number")))
-        }
-        _ => None,
-    };
+    shell.title = trouble.title(&shell);
+    let figure = trouble.figure(&shell);
     let button = if trouble.may_pass() {
         Button::link(shell.t("trouble-again"), shell.path.clone())
     } else {

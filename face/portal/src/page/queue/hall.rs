@@ -27,10 +27,7 @@ pub(super) struct Offered<'p> {
 impl Portal {
     /// The hall that an address names. Without windows nobody is called, and there are no tickets.
     pub(super) fn hall(&self, code: &str) -> Result<Hall<'_>, Refusal> {
-        let point = self.offices.point(code).filter(|point| !point.windows.is_empty());
-        let point = point.ok_or_else(|| Refusal::from(WebRefusal::NoPage))?;
-        let place = Place { authority: point.authority.clone(), point: point.code.clone() };
-        Ok(Hall { point, place })
+        Hall::of(&self.offices, code).ok_or_else(|| WebRefusal::NoPage.into())
     }
 
     /// Where somebody takes a ticket at a point, if one is given there now for one item at least.
@@ -40,6 +37,15 @@ impl Portal {
             |item| hall.offer(self, places, item).is_some_and(|offered| offered.against.is_none());
         let is_given = self.catalogue.items().any(is_open);
         is_given.then(|| format!("/tickets/new/{}", point.code))
+    }
+}
+
+impl<'p> Hall<'p> {
+    /// The hall of that code among these places, if there is one.
+    pub fn of(offices: &'p Offices, code: &str) -> Option<Self> {
+        let point = offices.point(code).filter(|point| !point.windows.is_empty())?;
+        let place = Place { authority: point.authority.clone(), point: point.code.clone() };
+        Some(Self { point, place })
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod done;
 pub(crate) mod group;
 pub(crate) mod identity;
 pub(crate) mod item;
+pub(crate) mod lost;
 mod question;
 pub(crate) mod start;
 
@@ -48,13 +49,13 @@ impl Screen {
 
     /// A page behind it.
     fn after(portal: &Portal, visit: &Visit, hall: &Hall<'_>, back: String) -> Self {
-        Self {
-            home: home(hall),
-            back: Some(back),
-            idle: IDLE_SECONDS,
-            place: hall.name(visit.locale()),
-            now: portal.now(),
-        }
+        Self { back: Some(back), ..Self::behind(hall, visit.locale(), portal.now()) }
+    }
+
+    /// Around any page but the first.
+    fn behind(hall: &Hall<'_>, locale: Locale, now: Instant) -> Self {
+        let (home, place) = (home(hall), hall.name(locale));
+        Self { home, back: None, idle: IDLE_SECONDS, place, now }
     }
 
     /// The first page as the next person finds it.

@@ -139,9 +139,40 @@ async fn a_closed_hall_says_when_it_opens_and_gives_nothing() {
 #[tokio::test]
 async fn only_halls_with_windows_have_a_screen() {
     let office = morning().await;
-    for path in ["/kiosk/nowhere", "/kiosk/370200-mail", "/kiosk/370200-hall/items/no_such"] {
+    for path in ["/kiosk/nowhere", "/kiosk/370200-mail"] {
         let page = office.browser().open(path).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
         page.good();
     }
+}
+
+#[tokio::test]
+async fn where_there_is_no_page_the_screen_keeps_its_frame_and_leads_back_to_its_start() {
+    let office = morning().await;
+    let fresh = format!("href=\"{KIOSK}?lang=zh-CN&#38;view=normal\"");
+    for path in ["nothing/here", "items/no_such", "groups/exams"] {
+        let mut screen = office.browser();
+        for (query, words) in [("lang=en", "There is no such page"), ("lang=zh-CN", "没有这一页")]
+        {
+            screen.open(&format!("{KIOSK}?{query}")).await;
+            let page = screen.open(&format!("{KIOSK}/{path}")).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+            page.good().says(words).says("kiosk--hall").says("data-idle=\"60\"").says(&fresh);
+            page.says_not("href=\"/\"").says_not("12123").says_not("/about/");
+        }
+        screen.open(&format!("{KIOSK}?lang=zh-CN&view=normal")).await;
+        screen.follow().await.says("请取号");
+    }
+    let page = office.browser().open(&format!("{KIOSK}/tickets/2026-11-25/222222")).await;
+    page.good().says("没有找到这张号票").says("kiosk--hall").says(&fresh);
+}
+
+#[tokio::test]
+async fn a_form_of_the_screen_that_is_too_old_leads_back_to_its_start() {
+    let office = morning().await;
+    let mut screen = office.browser();
+    screen.open(ITEM).await;
+    let page = screen.post(ITEM, &[("class".to_owned(), "normal".to_owned())]).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    page.good().says("这一页放得太久了").says("kiosk--hall").says("回到首页，重新取号");
 }
