@@ -114,7 +114,8 @@ fn of_tickets() -> Vec<Route> {
         get  "/tickets/{point}/{day}/{code}"                Anyone   queue::show::get;
         get  "/tickets/{point}/{day}/{code}/stream"         Anyone   queue::stream::get;
         post "/tickets/{point}/{day}/{code}/postpone"       Anyone   queue::act::postpone;
-        post "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::act::leave;
+        get  "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::leave::get;
+        post "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::leave::post;
         get  "/kiosk/{point}"                               Anyone   queue::kiosk::start::get;
         get  "/kiosk/{point}/groups/{group}"                Anyone   queue::kiosk::group::get;
         get  "/kiosk/{point}/items/{item}"                  Anyone   queue::kiosk::item::get;

@@ -1,4 +1,4 @@
-//! What one does with a ticket: let others go first (让号), or give it up (退号). Whoever has the code may.
+//! What one does with a ticket at once: let others go first (让号). Whoever has the code may.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -23,20 +23,8 @@ pub(crate) async fn postpone(
     answered(&portal, &visit, &named, done).await
 }
 
-/// It is given up, and what it claimed is free.
-pub(crate) async fn leave(
-    State(portal): State<Portal>,
-    Path(named): Path<Named>,
-    visit: Visit,
-    Form(form): Form,
-) -> Result<Response, Trouble> {
-    let (_, ticket) = portal.ticket(&named).await?;
-    let done = portal.halls.queue.leave(anybody(&form)?, &ticket.key).await;
-    answered(&portal, &visit, &named, done).await
-}
-
 /// To its page, or the page as it stands with why not.
-async fn answered(
+pub(super) async fn answered(
     portal: &Portal,
     visit: &Visit,
     named: &Named,

@@ -7,6 +7,7 @@ pub(crate) mod act;
 pub(crate) mod booked;
 mod hall;
 pub(crate) mod kiosk;
+pub(crate) mod leave;
 pub(crate) mod new;
 pub(crate) mod show;
 pub(crate) mod stream;

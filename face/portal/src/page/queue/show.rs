@@ -9,7 +9,7 @@ use base::{Error, Refusal, Result};
 use http::StatusCode;
 use journal::CommandId;
 use queue::{Standing, Ticket, TicketState};
-use ui::{Confirmation, Figure, Link, Notice, Refused, Shell};
+use ui::{Button, Confirmation, Figure, Link, Notice, Refused, Shell};
 use web::Trouble;
 
 use super::about::{self, Named, Now};
@@ -40,7 +40,8 @@ struct TicketPage {
     line: Option<(Figure, Figure)>,
     near: Option<String>,
     postpone: Option<(CommandId, String)>,
-    leave: Option<CommandId>,
+    /// Gives it up, while that may be.
+    leave: Option<Button>,
 }
 
 #[derive(Template)]
@@ -70,7 +71,7 @@ pub(crate) async fn get(
 }
 
 /// No such ticket, and what to do then.
-fn missing(visit: &Visit, refusal: &Refusal) -> Response {
+pub(super) fn missing(visit: &Visit, refusal: &Refusal) -> Response {
     let shell = visit.shell(visit.t("ticket-title"), Place::Home);
     let ways = vec![Link::new(shell.t("ticket-new"), "/tickets/new")];
     (StatusCode::NOT_FOUND, Page(ui::refused_page(shell, refusal, ways))).into_response()
@@ -144,7 +145,9 @@ fn open(
         near: (waits && has_phone && is_far).then(|| shell.t_with("ticket-near", "n", &near)),
         postpone: (waits && ticket.may_postpone().is_ok())
             .then(|| (portal.command(), shell.t_with("ticket-postpone", "minutes", &postpone))),
-        leave: ticket.may_leave().is_ok().then(|| portal.command()),
+        leave: ticket.may_leave().is_ok().then(|| {
+            Button::link(shell.t("ticket-leave"), format!("{}/leave", ticket.path())).text()
+        }),
         shell,
     })
 }

@@ -24,8 +24,9 @@ async fn who_has_come_takes_the_ticket_on_the_page_of_the_appointment() {
     office.settle().await;
     zhou.look(&page).await.says("已取号：Y001").says(&taken.location).says_not("到了，取号");
     // Given up, and taken again.
-    zhou.open(&taken.location).await;
-    zhou.send(&format!("{}/leave", taken.location), &[]).await;
+    let leave = format!("{}/leave", taken.location);
+    zhou.look(&leave).await.says("预约还在");
+    zhou.send(&leave, &[]).await;
     zhou.look(&page).await.says("到了，取号");
     let again = zhou.send(&ticket, &[]).await;
     zhou.open(&again.location).await.says("Y002");

@@ -28,8 +28,9 @@ async fn it_is_taken_for_a_hall_and_stands_on_the_home_page() {
     let page = takes(&mut zhou).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.good().says("您在这里已经有号 B001").says(&format!("href=\"{mine}\""));
-    zhou.open(&mine).await;
-    zhou.send(&format!("{mine}/leave"), &[]).await;
+    let leave = format!("{mine}/leave");
+    zhou.open(&leave).await;
+    zhou.send(&leave, &[]).await;
     zhou.look("/").await.says_not("您的号票");
 }
 

@@ -62,17 +62,27 @@ async fn it_is_given_up_before_the_work_begins_and_not_after() {
     let mut screen = office.browser();
     let (first, second) = (taken(&mut screen).await, taken(&mut screen).await);
     let mut phone = office.browser();
-    phone.open(&first).await;
     let leave = format!("{first}/leave");
+    phone
+        .look(&first)
+        .await
+        .says(&format!("href=\"{leave}\""))
+        .says_not(&format!("action=\"{leave}\""));
+    phone.look(&leave).await.says("退掉 B001 号").says("不能恢复").says("现在前面 0 人");
+    phone.open(&first).await.says("B001").says_not("这个号退了");
+    phone.open(&leave).await.says_not("预约");
     assert_eq!(phone.send(&leave, &[]).await.location, first);
     phone.look(&first).await.says("这个号退了").says("/tickets/new/370200-hall");
-    phone.open(&second).await;
+    assert_eq!(phone.open(&leave).await.location, first);
+    let leave = format!("{second}/leave");
+    phone.open(&leave).await;
     opens(&office).await;
     calls(&office).await;
     acts(&office, Act::Begin).await;
-    let page = phone.send(&format!("{second}/leave"), &[]).await;
+    let page = phone.send(&leave, &[]).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     page.good().says("B002 号已经有窗口在办").says("正在 5 号窗口办理");
+    phone.look(&leave).await.says("B002 号已经有窗口在办").says_not("btn--refuse");
 }
 
 #[tokio::test]
@@ -100,6 +110,7 @@ async fn it_is_of_one_day_and_of_whoever_has_the_code() {
         let page = phone.open(wrong).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{wrong}");
         page.good().says("没有找到这张号票").says("/tickets/new");
+        assert_eq!(phone.open(&format!("{wrong}/leave")).await.status, StatusCode::NOT_FOUND);
         assert_eq!(phone.open(&format!("{wrong}/stream")).await.status.as_u16() / 100, 4);
     }
     office.hand.advance_hours(24);
