@@ -89,6 +89,9 @@ portal-span-hours = { $n ->
 }
 portal-item-places = Other ways
 portal-item-where = Where
+portal-item-spot = The place you chose
+portal-item-spot-book = Book a visit there
+portal-item-spot-other = Another place
 portal-item-call = Ask on 12123
 portal-item-call-line = Answered around the clock
 portal-item-conditions = Who can have it

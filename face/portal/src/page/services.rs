@@ -103,9 +103,12 @@ pub(crate) fn icon(group: Group) -> &'static str {
 
 /// An item in a list.
 pub(crate) fn row(locale: Locale, item: &Item) -> Row {
-    Row::new(said(locale, &item.name), format!("/items/{}", item.code))
-        .line(said(locale, &item.summary))
-        .icon(item.icon())
+    row_to(locale, item, format!("/items/{}", item.code))
+}
+
+/// The same, leading on with what was chosen already.
+pub(crate) fn row_to(locale: Locale, item: &Item, href: String) -> Row {
+    Row::new(said(locale, &item.name), href).line(said(locale, &item.summary)).icon(item.icon())
 }
 
 #[cfg(test)]

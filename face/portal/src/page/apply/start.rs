@@ -12,7 +12,7 @@ use super::application::{matter_words, opened};
 use crate::Portal;
 use crate::answer;
 use crate::guard::{Citizen, Me};
-use crate::page::items::begins;
+use crate::page::items::{Spot, begins_at, href};
 use crate::records::Record;
 use crate::say::{readable, said};
 
@@ -31,28 +31,34 @@ pub(crate) async fn get(
     Path(code): Path<String>,
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
-    Ok(choose(&portal, &citizen, portal.cases.item(&code)?).await?)
+    Ok(choose(&portal, &citizen, (portal.cases.item(&code)?, None)).await?)
 }
 
 /// The page on which one of several is chosen; with one, where the item begins for it; with none, the item's page.
-pub(crate) async fn choose(portal: &Portal, citizen: &Citizen, item: &Item) -> Result<Response> {
+/// Whatever comes next knows the place that was chosen before.
+pub(crate) async fn choose(
+    portal: &Portal,
+    citizen: &Citizen,
+    (item, spot): (&Item, Option<Spot<'_>>),
+) -> Result<Response> {
     let Citizen { visit, me } = citizen;
     let records = portal.records(me.id(), item).await?;
     if records.is_empty() {
-        return Ok(redirect(&format!("/items/{}", item.code)));
+        return Ok(redirect(&href(item, None, spot)));
     }
     if let [record] = records.as_slice() {
         let about = portal.about(record.authority(), &record.matter())?;
-        return Ok(redirect(&begins(item, Some(&about))));
+        let here = spot.and_then(|spot| spot.in_city(item, Some(record.authority())));
+        return Ok(redirect(&begins_at(item, Some(&about), here)));
     }
     let shell = visit.bare_shell(visit.t("portal-apply-choose"));
     let mut rows = Vec::with_capacity(records.len());
     for record in &records {
-        rows.push(row(portal, &shell, me, (item, record)).await?);
+        rows.push(row(portal, &shell, me, (item, spot, record)).await?);
     }
     Ok(answer::page(&ChoosePage {
         name: said(visit.locale(), &item.name),
-        back: format!("/items/{}", item.code),
+        back: href(item, None, spot),
         rows: rows.into_iter().collect(),
         shell,
     }))
@@ -63,19 +69,20 @@ async fn row(
     portal: &Portal,
     shell: &Shell,
     me: &Me,
-    (item, record): (&Item, &Record),
+    (item, spot, record): (&Item, Option<Spot<'_>>, &Record),
 ) -> Result<Row> {
     let about = portal.about(record.authority(), &record.matter())?;
     let against = portal.cases.availability_all(&portal.ask(item, me.id(), record)).await?;
     let (lead, kind) = matter_words(shell, record);
-    let (line, href) = match against.first() {
-        None => (shell.t("portal-record-can"), begins(item, Some(&about))),
+    let here = spot.and_then(|spot| spot.in_city(item, Some(record.authority())));
+    let (line, to) = match against.first() {
+        None => (shell.t("portal-record-can"), begins_at(item, Some(&about), here)),
         Some(refusal) => {
             let why = ui::refusal_words(shell.locale, &readable(shell.locale, refusal)).why;
-            (why, format!("/items/{}?about={about}", item.code))
+            (why, href(item, Some(&about), here))
         }
     };
-    Ok(Row::new(kind, href).line(line).lead(lead))
+    Ok(Row::new(kind, to).line(line).lead(lead))
 }
 
 /// Throws a draft away.

@@ -13,6 +13,7 @@ use super::about;
 use super::vehicle::Brought;
 use crate::Portal;
 use crate::guard::Me;
+use crate::page::items::Spot;
 
 /// Which point and item, which vehicle is brought, and which booking is moved there.
 pub(super) struct At<'a> {
@@ -40,7 +41,7 @@ pub(super) fn begins_at(item: &Item, vehicle: Option<&Brought>) -> String {
     }
 }
 
-impl At<'_> {
+impl<'a> At<'a> {
     /// A half-hour as a button carries it: `2026-12-01/570`.
     pub fn slot(&self, typed: &str) -> Result<SlotKey, Refusal> {
         let (day, minute) = typed.split_once('/').ok_or(WebRefusal::NoPage)?;
@@ -74,6 +75,11 @@ impl At<'_> {
             }
             _ => Ok(At { vehicle, ..self }),
         }
+    }
+
+    /// The item, and this place on that day as the pages before it know it.
+    pub fn spot(&self, day: Option<Date>) -> (&'a Item, Option<Spot<'a>>) {
+        (self.item, Some(Spot { point: self.point, day }))
     }
 
     /// The plate of the vehicle that is brought.

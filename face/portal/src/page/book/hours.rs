@@ -58,11 +58,12 @@ pub(crate) async fn get(
     citizen: Citizen,
 ) -> Result<Response, Trouble> {
     let at = at(&portal, &point, &item).await?;
-    let at = match portal.brought(&citizen, (at.item, &query)).await? {
+    let day = query.shown("day").parse().ok();
+    let at = match portal.brought(&citizen, at.spot(day), &query).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    Ok(shown(&portal, &citizen, &at, query.shown("day").parse().ok()).await?)
+    Ok(shown(&portal, &citizen, &at, day).await?)
 }
 
 /// The page.
@@ -83,12 +84,12 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let at = at(&portal, &point, &item).await?;
-    let at = match portal.brought(&citizen, (at.item, &form)).await? {
+    let slot = at.slot(form.required("slot")?)?;
+    let day = slot.sheet.day;
+    let at = match portal.brought(&citizen, at.spot(Some(day)), &form).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let slot = at.slot(form.required("slot")?)?;
-    let day = slot.sheet.day;
     let envelope = citizen.me.sends(&form)?;
     let held = match portal.may_come(&citizen.me, &at, &slot).await {
         Ok(()) => {

@@ -75,7 +75,7 @@ pub(crate) async fn get(
         "" => Ok(list(&portal, &citizen).await?),
         code => {
             let item = portal.cases.item(code)?;
-            match portal.brought(&citizen, (item, &query)).await? {
+            match portal.brought(&citizen, (item, None), &query).await? {
                 Ok(vehicle) => {
                     Ok(points::get(&portal, &citizen, (item, vehicle.as_ref()), &query).await?)
                 }

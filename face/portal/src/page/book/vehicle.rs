@@ -10,6 +10,7 @@ use web::{Answers, redirect};
 use crate::Portal;
 use crate::guard::Citizen;
 use crate::page::apply::choose;
+use crate::page::items::{Spot, href};
 use crate::records::Record;
 
 /// A vehicle of the citizen's that is brought.
@@ -25,22 +26,23 @@ pub(super) struct Brought {
 
 impl Portal {
     /// The vehicle that an address names; none where the item is not about one. Without a word, or with a vehicle
-    /// that may not come now, the page to go to instead.
+    /// that may not come now, the page to go to instead, which keeps the place that was chosen.
     pub(super) async fn brought(
         &self,
         citizen: &Citizen,
-        (item, asked): (&Item, &Answers),
+        (item, spot): (&Item, Option<Spot<'_>>),
+        asked: &Answers,
     ) -> Result<std::result::Result<Option<Brought>, Response>> {
         if !item.books_vehicle() {
             return Ok(Ok(None));
         }
         let about = asked.shown("about");
         if about.is_empty() {
-            return choose(self, citizen, item).await.map(Err);
+            return choose(self, citizen, (item, spot)).await.map(Err);
         }
         let record = self.record(citizen.me.id(), item, about).await?;
         if !self.against(item, citizen.me.id(), &record).await?.is_empty() {
-            return Ok(Err(redirect(&format!("/items/{}?about={about}", item.code))));
+            return Ok(Err(redirect(&href(item, Some(about), spot))));
         }
         let Record::Vehicle(vehicle) = record else { return Ok(Ok(None)) };
         let (authority, plate) = (vehicle.id.authority, vehicle.id.plate);

@@ -22,7 +22,7 @@ pub(crate) async fn join(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let at = at::at(&portal, &point, &item).await?;
-    let at = match portal.brought(&citizen, (at.item, &form)).await? {
+    let at = match portal.brought(&citizen, at.spot(None), &form).await? {
         Ok(vehicle) => at.bringing(vehicle)?,
         Err(elsewhere) => return Ok(elsewhere),
     };

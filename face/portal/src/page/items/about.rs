@@ -6,6 +6,7 @@ use catalogue::{Basis, Channel, Delivery, Item, Journey, Material, MaterialKind,
 use offices::Point;
 use ui::{Figure, Html, Locale, Notice, Row, Rows, Shell, Step, Timeline};
 
+use super::spot::Spot;
 use crate::Portal;
 use crate::page::points;
 use crate::say::{said, within};
@@ -140,15 +141,19 @@ pub(super) fn steps(
     Ok(timeline)
 }
 
-/// Where else it is done: the places that serve it, and the telephone.
+/// Where else it is done: the place that was chosen, else all that serve it; and the telephone.
 pub(super) async fn places(
     portal: &Portal,
     shell: &Shell,
-    item: &Item,
+    (item, spot): (&Item, Option<Spot<'_>>),
     authority: &Authority,
 ) -> Result<Rows> {
+    let authority = spot.map_or(authority, |spot| &spot.point.authority);
     let (offices, now) = (portal.cases.places().today(authority).await?, portal.now());
     let elsewhere = |point: &&Point| {
+        if let Some(spot) = spot {
+            return point.code == spot.point.code;
+        }
         let channels = item.channels().iter().filter(|channel| !ONLINE.contains(channel));
         channels.copied().any(|channel| offices.serves((*point, item), channel, now))
     };

@@ -6,8 +6,8 @@ use catalogue::{CatalogueRefusal, Item, Subject};
 use codes::CaseNumber;
 use ui::{Html, Link, Plate, RefusalWords, Refused, Row, Rows};
 
-use super::begins;
 use super::show::mark;
+use super::spot::{Spot, begins_at, href};
 use crate::Portal;
 use crate::guard::{Me, Visit};
 use crate::page::book;
@@ -51,11 +51,11 @@ pub(super) struct Chosen {
     pub open: Option<(String, Link)>,
 }
 
-/// How the visitor stands; `about` names one of their records.
+/// How the visitor stands; `about` names one of their records, the spot is where they want to come.
 pub(super) async fn standing(
     portal: &Portal,
     visit: &Visit,
-    item: &Item,
+    (item, spot): (&Item, Option<Spot<'_>>),
     about: &str,
 ) -> Result<Standing> {
     let Some(me) = &visit.me else { return Ok(Standing::default()) };
@@ -75,11 +75,11 @@ pub(super) async fn standing(
             ..Standing::default()
         });
     };
-    let rows: Vec<Row> = looked.map(|one| other(visit, item, &one)).collect();
+    let rows: Vec<Row> = looked.map(|one| other(visit, (item, spot), &one)).collect();
     Ok(Standing {
         signed_in: true,
         authority: Some(first.record.authority().clone()),
-        chosen: Some(chosen(portal, visit, me, (item, first)).await?),
+        chosen: Some(chosen(portal, visit, me, (item, spot, first)).await?),
         others: (!rows.is_empty()).then(|| rows.into_iter().collect()),
         nothing: None,
     })
@@ -96,9 +96,10 @@ async fn chosen(
     portal: &Portal,
     visit: &Visit,
     me: &Me,
-    (item, looked): (&Item, Looked),
+    (item, spot, looked): (&Item, Option<Spot<'_>>, Looked),
 ) -> Result<Chosen> {
     let Looked { record, against, word } = looked;
+    let here = spot.and_then(|spot| spot.in_city(item, Some(record.authority())));
     let open = under_way(portal, visit, me, (item, &record)).await?;
     let can = against.is_empty() && open.is_none();
     let (met, by) = if against.is_empty() {
@@ -106,7 +107,7 @@ async fn chosen(
     } else {
         (Vec::new(), None)
     };
-    let back = format!("/items/{}?about={word}", item.code);
+    let back = href(item, Some(&word), here);
     let shell = visit.bare_shell("");
     let block = |refusal: &Refusal| {
         let ways = ways::of_item(&shell, item, refusal, &back);
@@ -120,7 +121,7 @@ async fn chosen(
         met,
         by,
         against: against.iter().map(block).collect(),
-        start: can.then(|| begins(item, Some(&word))),
+        start: can.then(|| begins_at(item, Some(&word), here)),
         open,
     })
 }
@@ -168,13 +169,13 @@ async fn met(
     Ok((holds.filter_map(|check| name(&check.rule)).collect(), by))
 }
 
-fn other(visit: &Visit, item: &Item, looked: &Looked) -> Row {
+fn other(visit: &Visit, (item, spot): (&Item, Option<Spot<'_>>), looked: &Looked) -> Row {
     let line = match looked.against.first() {
         None => visit.t("portal-record-can"),
         Some(refusal) => ui::refusal_words(visit.locale(), &readable(visit.locale(), refusal)).why,
     };
-    let href = format!("/items/{}?about={}", item.code, looked.word);
-    let row = Row::new(title(visit, &looked.record), href).line(line);
+    let to = href(item, Some(&looked.word), spot);
+    let row = Row::new(title(visit, &looked.record), to).line(line);
     match plate(visit, &looked.record) {
         Some(plate) => row.lead(plate.medium()),
         None => row,

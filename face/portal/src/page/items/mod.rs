@@ -3,8 +3,11 @@
 mod about;
 mod eligible;
 pub(crate) mod show;
+mod spot;
 
 use catalogue::{Item, Journey};
+
+pub(crate) use spot::{Spot, begins_at, href};
 
 /// Where an item begins for whoever may have it: with questions, with the choice of a number, as a page to
 /// read, or with an appointment. `about` names one of the visitor's records.

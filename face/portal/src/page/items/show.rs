@@ -7,12 +7,12 @@ use axum::response::Response;
 use base::{Authority, Error, Refusal, Result};
 use casework::{Ask, Permit};
 use catalogue::{Channel, Item, Journey};
-use ui::{Html, Notice, Refused, Rows, Shell, Timeline};
+use ui::{Html, Link, Notice, Refused, Rows, Shell, Timeline};
 use web::{Query, Trouble};
 
 use super::about::{self, Facts, Paper};
-use super::begins;
 use super::eligible::{self, Standing};
+use super::spot::{Spot, begins_at};
 use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
@@ -29,6 +29,8 @@ struct ItemPage {
     group: String,
     group_href: String,
     summary: String,
+    /// What was chosen before, and the way to another place.
+    spot: Option<(String, Link)>,
     facts: Option<Facts>,
     refused: Option<Refused>,
     /// Where it is done, where that is no page of ours.
@@ -43,13 +45,14 @@ struct ItemPage {
     where_words: String,
     places: Rows,
     book: Option<String>,
+    book_words: String,
     /// A page to read: nothing is asked or sent.
     is_list: bool,
     conditions: Vec<String>,
     bases: Vec<String>,
 }
 
-/// The page; `about` names the vehicle or licence that is looked at.
+/// The page; `about` names the vehicle or licence that is looked at, `point` and `day` what was chosen before.
 pub(crate) async fn get(
     State(portal): State<Portal>,
     Path(code): Path<String>,
@@ -59,8 +62,11 @@ pub(crate) async fn get(
     let item = portal.cases.item(&code)?;
     let locale = visit.locale();
     let shell = visit.shell(said(locale, &item.name), Place::Services);
-    let standing = eligible::standing(&portal, &visit, item, query.shown("about")).await?;
-    let authority = standing.authority.clone().unwrap_or_else(|| portal.site.home.clone());
+    let spot = Spot::of(&portal, item, &query).await?;
+    let standing = eligible::standing(&portal, &visit, (item, spot), query.shown("about")).await?;
+    let spot = spot.and_then(|spot| spot.in_city(item, standing.authority.as_ref()));
+    let city = spot.map_or(&portal.site.home, |spot| &spot.point.authority);
+    let authority = standing.authority.clone().unwrap_or_else(|| city.clone());
     let (permit, refusal) = offered(&portal, item, &authority).await?;
     let books = item.journey == Journey::Booking;
     let is_ours = item.journey == Journey::List || about::is_online(item);
@@ -89,7 +95,7 @@ pub(crate) async fn get(
         refused,
         elsewhere,
         standing,
-        start: begins(item, None),
+        start: begins_at(item, None, spot),
         papers: about::papers(locale, item),
         steps: about::steps(&portal, &shell, item, &authority)?,
         begin: shell.t(match item.journey {
@@ -97,13 +103,25 @@ pub(crate) async fn get(
             Journey::List => "portal-item-look",
             _ => "portal-item-start",
         }),
-        where_words: shell.t(if books || !is_ours {
-            "portal-item-where"
-        } else {
-            "portal-item-places"
+        where_words: shell.t(match spot {
+            Some(_) => "portal-item-spot",
+            None if books || !is_ours => "portal-item-where",
+            None => "portal-item-places",
         }),
-        book: (booking::is_in_person(item) && !books).then(|| format!("/book?item={}", item.code)),
-        places: about::places(&portal, &shell, item, &authority).await?,
+        book: (booking::is_in_person(item) && !books).then(|| match spot {
+            Some(spot) => spot.hours(item, None),
+            None => format!("/book?item={}", item.code),
+        }),
+        book_words: shell.t(if spot.is_some() {
+            "portal-item-spot-book"
+        } else {
+            "portal-book-item"
+        }),
+        places: about::places(&portal, &shell, (item, spot), &authority).await?,
+        spot: spot.map(|spot| {
+            let other = shell.t("portal-item-spot-other");
+            (spot.words(locale), Link::new(other, format!("/book?item={}", item.code)))
+        }),
         is_list: item.journey == Journey::List,
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),
@@ -167,6 +185,27 @@ mod tests {
             let page = browser.look(&format!("/items/{item}")).await;
             page.says("要到").says(&format!("/book?item={item}")).says_not("不能用这个渠道办理");
             page.says_not("您在手机上填写、核对、提交");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_place_that_was_chosen_before_is_kept_and_not_asked_for_again() {
+        const NEW: &str = "/items/veh_register_new";
+        let (hall, lane) = ("青岛市车管所业务大厅", "青岛市车管所通道式查验区");
+        let office = Office::new().await;
+        let mut browser = office.browser();
+        let here = format!("{NEW}?point=370200-hall");
+        browser.look("/points/370200-hall").await.says(&format!("href=\"{here}\""));
+        let page = browser.look(&format!("{here}&day=2026-11-26")).await;
+        page.says("您选的地点").says(&format!("{hall} · 11月26日 周四")).says_not(lane);
+        page.says("href=\"/book/370200-hall/veh_register_new?day=2026-11-26\"");
+        page.says("换一个地点").says("预约去这里办");
+        browser.look(&format!("{here}&day=2026-11-01")).await.says(hall).says_not("11月1日");
+        // A place that does not do it, or none.
+        for point in ["370200-mail", "370200-test_1", "nowhere"] {
+            let page = browser.look(&format!("{NEW}?point={point}")).await;
+            page.says(hall).says(lane).says_not("您选的地点");
+            page.says("href=\"/book?item=veh_register_new\"");
         }
     }
 

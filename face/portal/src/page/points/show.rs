@@ -21,6 +21,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
+use crate::page::items::{self, Spot};
 use crate::page::services;
 use crate::say::said;
 
@@ -180,19 +181,21 @@ impl Here<'_> {
     /// What is done here, under its headings; what a directive stopped stays, and says so.
     fn groups(&self) -> Vec<(String, Rows)> {
         let locale = self.shell.locale;
-        let items = offered(self.portal, self.offices, self.point);
+        let done = offered(self.portal, self.offices, self.point);
         let now = self.portal.now();
         let row = |item: &&&Item| {
-            let row = services::row(locale, item);
+            let here = Spot { point: self.point, day: None };
+            let to = items::href(item, None, Some(here));
+            let row = services::row_to(locale, item, to);
             match closed(self.offices, (self.point, item), now) {
                 Some(_) => row.end(Tag::refused(self.shell.t("portal-points-suspended"))),
                 None => row,
             }
         };
         let of = |group: &Group| {
-            let mut items = items.iter().filter(|item| item.group == *group).peekable();
-            items.peek()?;
-            let rows = items.collect::<Vec<_>>();
+            let mut done = done.iter().filter(|item| item.group == *group).peekable();
+            done.peek()?;
+            let rows = done.collect::<Vec<_>>();
             Some((services::title(locale, *group), rows.iter().map(row).collect()))
         };
         Group::ALL.iter().filter_map(of).collect()

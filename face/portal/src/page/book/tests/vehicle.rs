@@ -41,6 +41,14 @@ db::two_engines! { reactions::schema();
         let which = browser.look(&format!("/book?item={TEST}")).await;
         which.says("给哪辆车办").says("鲁B·6T001").says("第 2 年免检");
 
+        // A place and a day that were chosen before stay, for each of them.
+        let there = browser.look(&format!("/book/{STATION}/{TEST}?day={DAY}")).await;
+        let on = leads(&there, &format!("/book/{STATION}/{TEST}?about="));
+        assert!(on.ends_with(&format!("&day={DAY}")), "{on}");
+        browser.look(&on).await.says("鲁B·6T001").says("09:30");
+        let page = browser.look(&leads(&there, &format!("/items/{TEST}?about="))).await;
+        page.says("崂山区机动车检测站 · 11月26日 周四").says_not("城阳区机动车检测站");
+
         // The one that is exempt is refused, and is led to the mark that it can have.
         let refused = leads(&which, &format!("/items/{TEST}?about="));
         let page = browser.look(&refused).await;
@@ -138,8 +146,8 @@ db::two_engines! { reactions::schema();
         let nothing = other.open(&format!("/book?item={TEST}")).await;
         assert_eq!(nothing.location, format!("/items/{TEST}"));
         other.follow().await.says("您名下没有查到");
-        // Without a word it is asked first, also in the middle of the way.
+        // Without a word it is asked first, also in the middle of the way; the place stays.
         let middle = mine.open(&format!("/book/{STATION}/{TEST}")).await;
-        assert_eq!(middle.location, format!("/book?item={TEST}&about={about}"));
+        assert_eq!(middle.location, format!("/book/{STATION}/{TEST}?about={about}"));
     }
 }
