@@ -16,6 +16,17 @@ base::refusals! {
         BookedElsewhere { point_zh: String, point_en: String } = "booked_elsewhere",
         /// Nobody with this card has an appointment here today.
         NoneToday = "none_today",
+        /// What was typed behind the letters of a number is too short or too long. Positions and lengths of these
+        /// count what was typed alone.
+        ComposedLength { expected: String, found: usize } = "composed_length",
+        /// A sign in it is neither digit nor capital letter.
+        ComposedCharacter { position: usize, found: String } = "composed_character",
+        /// I or O.
+        ComposedForbiddenLetter { position: usize, found: String, digit: String } = "composed_forbidden_letter",
+        /// A letter where plates of the kind have digits.
+        ComposedNotADigit { position: usize, found: String } = "composed_not_a_digit",
+        /// No letter of a new-energy vehicle where one belongs.
+        ComposedEnergyLetter { position: usize, found: String } = "composed_energy_letter",
     }
 }
 

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html as Fragment, IntoResponse as _, Response};
 use base::{Date, Refusal, Result};
-use codes::Plate;
+use codes::{Plate, PlateKind};
 use http::StatusCode;
 use journal::CommandId;
 use plates::{Draw, Outcome};
@@ -17,9 +17,8 @@ use web::{Answers, Query, Trouble};
 use super::about::{Place, href};
 use super::views::{About, batch};
 use super::wish::heads;
-use crate::Portal;
-use crate::form;
 use crate::guard::Citizen;
+use crate::{Portal, PortalRefusal, form};
 
 /// How many tried numbers the page lists.
 const LISTED: usize = 20;
@@ -64,9 +63,10 @@ pub(super) async fn again(
     (typed, refusal): (&Answers, &Refusal),
 ) -> Result<Response> {
     // `number` is what the office calls it; here it is typed behind its letters.
+    let refusal = of_typed(draw, typed, portal.now().date(), refusal);
     let refusal = match refusal.field.as_deref() {
-        Some("number") => refusal.clone().on("serial"),
-        _ => refusal.clone(),
+        Some("number") => refusal.on("serial"),
+        _ => refusal,
     };
     if refusal.field.is_none() {
         return super::draw::shown(portal, citizen, draw, Some(&refusal)).await;
@@ -184,15 +184,56 @@ pub(super) fn whole(draw: &Draw, form: &Answers, today: Date) -> Result<String, 
     let kind = draw.pool.kind();
     let heads = heads(&draw.authority, kind, today);
     let typed = base::text::identifier(form.required("serial")?);
-    if heads.iter().any(|head| typed.starts_with(head.as_str())) {
+    if is_whole(&heads, &typed) {
         return Ok(typed);
     }
     let head = match form.text("head")? {
         "" => heads.first().cloned().unwrap_or_default(),
         head => head.to_owned(),
     };
-    let sign = if kind == codes::PlateKind::TRAILER { "挂" } else { "" };
-    Ok(format!("{head}{}{sign}", typed.trim_end_matches('挂')))
+    Ok(format!("{head}{}{}", typed.trim_end_matches('挂'), sign(kind)))
+}
+
+fn is_whole(heads: &[String], typed: &str) -> bool {
+    heads.iter().any(|head| typed.starts_with(head.as_str()))
+}
+
+/// What the kind has at the end, which nobody types.
+fn sign(kind: PlateKind) -> &'static str {
+    if kind == PlateKind::TRAILER { "挂" } else { "" }
+}
+
+/// What is wrong with the form of a number, told of what was typed: the letters before it and a sign behind it are
+/// given and do not count. Whoever typed the whole number reads of the whole number.
+fn of_typed(draw: &Draw, form: &Answers, today: Date, refusal: &Refusal) -> Refusal {
+    let kind = draw.pool.kind();
+    let heads = heads(&draw.authority, kind, today);
+    if is_whole(&heads, &base::text::identifier(form.shown("serial"))) {
+        return refusal.clone();
+    }
+    let before = heads.first().map_or(0, |head| head.chars().count());
+    let given = before + sign(kind).chars().count();
+    let fact = |name: &str| refusal.facts.get(name).cloned().unwrap_or_default();
+    let less = |count: &str, by: usize| count.parse::<usize>().unwrap_or(0).saturating_sub(by);
+    let (position, found) = (less(&fact("position"), before), fact("found"));
+    let told = match refusal.code.as_str() {
+        "codes.plate_length" => {
+            let lengths = fact("expected");
+            let lengths = lengths.split('/').map(|length| less(length, given).to_string());
+            let expected = lengths.collect::<Vec<_>>().join("/");
+            PortalRefusal::ComposedLength { expected, found: less(&found, given) }
+        }
+        // A sign in the part that is given is none of theirs.
+        _ if position == 0 => return refusal.clone(),
+        "codes.plate_character" => PortalRefusal::ComposedCharacter { position, found },
+        "codes.plate_forbidden_letter" => {
+            PortalRefusal::ComposedForbiddenLetter { position, found, digit: fact("digit") }
+        }
+        "codes.plate_not_a_digit" => PortalRefusal::ComposedNotADigit { position, found },
+        "codes.plate_energy_letter" => PortalRefusal::ComposedEnergyLetter { position, found },
+        _ => return refusal.clone(),
+    };
+    Refusal { field: refusal.field.clone(), ..told.into() }
 }
 
 /// `/numbers/draws/{authority}/{draw}/check?serial=…`: what is wrong with the form of a number while it
@@ -207,12 +248,12 @@ pub(crate) async fn check(
     if query.shown("serial").is_empty() {
         return Ok(Fragment(String::new()).into_response());
     }
-    let locale = citizen.visit.locale();
-    let checked = whole(&draw, &query, portal.now().date())
+    let (locale, today) = (citizen.visit.locale(), portal.now().date());
+    let checked = whole(&draw, &query, today)
         .and_then(|number| Plate::of(draw.pool.kind(), &number).map_err(Refusal::from));
     let words = match checked {
         Ok(_) => citizen.visit.t("portal-numbers-compose-fine"),
-        Err(refusal) => ui::refusal_words(locale, &refusal).why,
+        Err(refusal) => ui::refusal_words(locale, &of_typed(&draw, &query, today, &refusal)).why,
     };
     Ok(Fragment(ui::Html::words(words).to_string()).into_response())
 }

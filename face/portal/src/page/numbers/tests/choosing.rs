@@ -153,6 +153,19 @@ db::two_engines! { reactions::schema();
             let fine = said.body.contains("写法没有问题");
             assert_eq!(fine, typed == "12345", "{}", said.body);
         }
+        // Counted is what was typed: the letters stand before it already.
+        for (typed, why) in [
+            ("77", "填了 2 位，这里填 5 位"),
+            ("7I785", "您填的第 2 位是字母“I”"),
+            ("778*5", "您填的第 4 位是“*”"),
+            ("鲁B77", "应为 7 位，您输入了 4 位"),
+            ("鲁B7I785", "号牌第 4 位是字母“I”"),
+        ] {
+            browser.open(&draw).await;
+            let page = browser.send(&tries, &[("head", "鲁B"), ("serial", typed)]).await;
+            page.good().says(why);
+        }
+        browser.open(&format!("{draw}/check?serial=7785")).await.says("填了 4 位，这里填 5 位");
         act(&mut browser, &draw, "compose", &[("head", "鲁B"), ("serial", "77085")]).await;
         let page = browser.look(&draw).await;
         page.says("这个号没有主").says("还可以试 19 次").says("1:30").says("90 秒内不再试");
