@@ -231,7 +231,7 @@ pub struct HolderAdmitted {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HolderLeft {}
 
-/// Staff call for help. Subject `help/<id>`.
+/// Staff call for help, or a visitor calls staff. Subject `help/<id>`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HelpCalled {
     /// At which point.

@@ -124,6 +124,8 @@ fn of_tickets() -> Vec<Route> {
         post "/kiosk/{point}/appointment"                   Anyone   queue::kiosk::appointment::post;
         get  "/kiosk/{point}/identity"                      Anyone   queue::kiosk::identity::get;
         post "/kiosk/{point}/identity"                      Anyone   queue::kiosk::identity::post;
+        get  "/kiosk/{point}/help"                          Anyone   queue::kiosk::help::get;
+        post "/kiosk/{point}/help"                          Anyone   queue::kiosk::help::post;
         get  "/kiosk/{point}/tickets/{day}/{code}"          Anyone   queue::kiosk::done::get;
     ]
 }

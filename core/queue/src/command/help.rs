@@ -1,4 +1,5 @@
-//! Staff call for help from a window, quietly; somebody answers by name, or who called says that it was none.
+//! Staff call for help from a window, quietly, and visitors from the touch screen; somebody answers by name, or who
+//! called says that it was none.
 
 use base::{Authority, Fault, Result, text};
 use db::Tx;
@@ -19,6 +20,11 @@ const LABEL_MAX: usize = 20;
 struct CallHelp {
     window: WindowKey,
     kind: HelpKind,
+}
+
+#[derive(Serialize)]
+struct CallFromScreen {
+    place: Place,
 }
 
 #[derive(Serialize)]
@@ -45,8 +51,20 @@ impl Queue {
         window: &WindowKey,
         kind: HelpKind,
     ) -> Result<String> {
-        let done =
-            self.journal.perform(envelope, CallHelp { window: window.clone(), kind }).await?;
+        self.called(envelope, CallHelp { window: window.clone(), kind }).await
+    }
+
+    /// Somebody at the touch screen of a hall calls staff; gives the call's id. Whoever stands there may, and one call
+    /// of a hall stands at a time. That the hall is open has been asked before.
+    ///
+    /// # Errors
+    /// `queue.help_open` when such a call stands.
+    pub async fn call_from_screen(&self, envelope: Envelope, place: &Place) -> Result<String> {
+        self.called(envelope, CallFromScreen { place: place.clone() }).await
+    }
+
+    async fn called(&self, envelope: Envelope, command: impl Command) -> Result<String> {
+        let done = self.journal.perform(envelope, command).await?;
         self.bell.ring();
         let id = done.entry.subject.strip_prefix("help/").map(str::to_owned);
         id.ok_or_else(|| Fault::Bug("a call for help has no id".into()).into())
@@ -105,10 +123,30 @@ impl Command for CallHelp {
         if open.iter().any(is_same) {
             return Err(QueueRefusal::HelpOpen.into());
         }
-        let called =
-            HelpCalled { point: place.point.clone(), window: label.clone(), kind: self.kind };
-        let subject = format!("help/{}", desk.chance.uuid(desk.now));
-        Ok(vec![Next::new(place.authority.clone(), subject, 1, called)?])
+        called(desk, place, (label, self.kind))
+    }
+}
+
+/// A call, as a subject of its own.
+fn called(desk: &Desk, place: &Place, (window, kind): (&str, HelpKind)) -> Result<Vec<Next>> {
+    let called = HelpCalled { point: place.point.clone(), window: window.to_owned(), kind };
+    let subject = format!("help/{}", desk.chance.uuid(desk.now));
+    Ok(vec![Next::new(place.authority.clone(), subject, 1, called)?])
+}
+
+impl Command for CallFromScreen {
+    const NAME: &'static str = "queue.call_from_screen";
+
+    fn home(&self) -> Authority {
+        self.place.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let open = store::hall::help_in(tx, &self.place).await?;
+        if open.iter().any(|one| one.kind == HelpKind::Visitor) {
+            return Err(QueueRefusal::HelpOpen.into());
+        }
+        called(desk, &self.place, ("", HelpKind::Visitor))
     }
 }
 

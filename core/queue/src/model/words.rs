@@ -108,7 +108,7 @@ base::words! {
         Vehicle = "vehicle",
     }
 
-    /// What staff call for.
+    /// What is called for.
     pub enum HelpKind {
         /// 报警.
         Security = "security",
@@ -116,5 +116,12 @@ base::words! {
         Medical = "medical",
         /// 主管到场.
         Supervisor = "supervisor",
+        /// 来访者求助: somebody at the touch screen.
+        Visitor = "visitor",
     }
+}
+
+impl HelpKind {
+    /// What staff call for.
+    pub const OF_STAFF: [Self; 3] = [Self::Security, Self::Medical, Self::Supervisor];
 }

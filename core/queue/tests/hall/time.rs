@@ -133,6 +133,25 @@ two_engines! {
         assert!(advice().await.contains(&call(&["6"], 1, 11)));
     }
 
+    async fn whoever_stands_at_the_touch_screen_calls_staff_one_call_at_a_time(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let queue = &hall.queue;
+        let id = queue.call_from_screen(hall.anybody(), &place()).await.unwrap();
+        let again = queue.call_from_screen(hall.anybody(), &place()).await;
+        assert_eq!(code(again), "queue.help_open");
+        let help = queue.panel(&place()).await.unwrap().help;
+        assert_eq!((help.len(), help[0].kind, help[0].window.as_str()), (1, HelpKind::Visitor, ""));
+        // They do not answer themselves, and call nothing else.
+        let own = queue.answer_help(hall.anybody(), &place(), &id).await;
+        assert_eq!(code(own), "queue.not_staff");
+        let police = queue.call_help(hall.anybody(), &window("5"), HelpKind::Security).await;
+        assert_eq!(code(police), "queue.not_staff");
+        queue.answer_help(hall.clerk("1"), &place(), &id).await.unwrap();
+        queue.call_from_screen(hall.anybody(), &place()).await.unwrap();
+        assert_eq!(queue.help_rung(2).await, 3);
+        hall.holds().await;
+    }
+
     async fn staff_call_for_help_and_one_colleague_answers(scratch: Scratch) {
         let hall = Hall::open(scratch);
         hall.opens("5", &[counter()]).await;

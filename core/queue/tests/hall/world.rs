@@ -7,7 +7,7 @@ use catalogue::{Catalogue, Stage};
 use db::Schema;
 use db::testing::Scratch;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, Rights};
-use journal::{Actor, Envelope, Journal, KeyRing, VerifyOptions};
+use journal::{Actor, ActorKind, Envelope, Journal, KeyRing, VerifyOptions};
 use offices::{Offices, Places, PlacesSetup};
 use policy::Policy;
 use queue::{
@@ -114,6 +114,11 @@ impl Hall {
 
     pub fn citizen(&self) -> Envelope {
         self.by(Actor::system("touch_screen"))
+    }
+
+    /// Whoever stands at the touch screen.
+    pub fn anybody(&self) -> Envelope {
+        self.by(Actor::new(ActorKind::Nobody, "visitor"))
     }
 
     pub fn minutes(&self, n: i64) {

@@ -7,6 +7,7 @@ use axum::body::Body;
 use db::two_engines;
 use futures_util::StreamExt as _;
 use http::{Request, StatusCode};
+use journal::{Actor, ActorKind, Envelope};
 use queue::Place;
 use scenarios::hall::HALL;
 use tower::ServiceExt as _;
@@ -120,6 +121,25 @@ two_engines! {
         let (city, today) = (qingdao(), town.now().date().start());
         let told = town.office.queue.help_since(&city, today).await.unwrap();
         assert!(told[0].withdrawn_at.is_some());
+    }
+
+    async fn a_call_from_the_touch_screen_is_answered_like_one_of_a_colleague(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let place = Place { authority: qingdao(), point: HALL.into() };
+        let queue = &house.office.town.office.queue;
+        let command = house.office.town.office.journal.command_id();
+        let visitor = Actor::new(ActorKind::Nobody, "visitor");
+        queue.call_from_screen(Envelope { command, actor: visitor }, &place).await.unwrap();
+        let mut clerk = house.signed_in("0201").await;
+        clerk.get("/counter/queue").await;
+        clerk.expect("取号屏前有人请工作人员帮忙（来访者");
+        assert!(!clerk.page.contains("误报，撤回"), "it is nobody's of the staff");
+        let action = act(&clerk);
+        clerk.submit(&action, &[]).await;
+        clerk.expect("已应答");
+        assert!(!clerk.page.contains("value=\"visitor\""), "staff do not call as visitors");
+        clerk.submit(PAGE, &[("kind", "visitor")]).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
     async fn who_has_no_window_says_where(scratch: Scratch) {

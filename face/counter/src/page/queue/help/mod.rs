@@ -22,7 +22,7 @@ use crate::guard::ServeHall;
 use crate::{Counter, Officer, Staff, form};
 
 const PAGE: &str = "/counter/queue/help";
-const LABELS: &[(&str, &str)] = &[("point", "queue-point"), ("kind", "help-kind")];
+const LABELS: &[(&str, &str)] = &[("point", "queue-point")];
 
 #[derive(Template)]
 #[template(path = "queue/help.html")]
@@ -72,6 +72,7 @@ pub async fn act(
 
 async fn called(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<&'static str> {
     let kind = answers.required("kind")?.parse::<HelpKind>().ok();
+    let kind = kind.filter(|kind| HelpKind::OF_STAFF.contains(kind));
     let kind = kind.ok_or_else(|| Refusal::from(WebRefusal::Required).on("kind"))?;
     let window = spot(counter, officer, answers).await?;
     let window = window.ok_or_else(|| Refusal::from(WebRefusal::Required).on("point"))?;
@@ -167,7 +168,7 @@ async fn drawn(
         Choices::new("point", shell.t("help-where")).error(errors.of("point")),
         |choices, point| choices.option(&point.code, point.name.in_language(locale.tag()), ""),
     );
-    let kinds = HelpKind::ALL.iter().map(|kind| {
+    let kinds = HelpKind::OF_STAFF.iter().map(|kind| {
         let words = shell.t(&format!("help-kind-{kind}"));
         Button::submit(words).named("kind", kind.code()).quiet().tall()
     });

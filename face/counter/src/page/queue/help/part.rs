@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use base::Result;
 use identity::Action;
-use journal::Actor;
+use journal::{Actor, ActorKind};
 use queue::Help;
 use ui::{Button, Html, Shell};
 
@@ -84,8 +84,12 @@ pub async fn calls(counter: &Counter, officer: &Officer) -> Result<Vec<Called>> 
         let answered = help.answered.as_ref().map(|(who, _)| who);
         for who in [Some(&help.by), answered].into_iter().flatten() {
             if !names.contains_key(who) {
-                let staff = counter.identity.staff(&who.id).await?;
-                let name = staff.map_or_else(|| who.id.clone(), |staff| staff.name);
+                let name = if who.kind == ActorKind::Nobody {
+                    shell.t("help-by-visitor")
+                } else {
+                    let staff = counter.identity.staff(&who.id).await?;
+                    staff.map_or_else(|| who.id.clone(), |staff| staff.name)
+                };
                 names.insert(who.clone(), name);
             }
         }

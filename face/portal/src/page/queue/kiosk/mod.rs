@@ -5,6 +5,7 @@
 pub(crate) mod appointment;
 pub(crate) mod done;
 pub(crate) mod group;
+pub(crate) mod help;
 pub(crate) mod identity;
 pub(crate) mod item;
 pub(crate) mod lost;
@@ -15,7 +16,7 @@ use base::{Instant, Refusal, Result};
 use http::StatusCode;
 use queue::QueueRefusal;
 use queue::device::ReaderAt;
-use ui::{Locale, Refused, Shell, View};
+use ui::{Button, Locale, Refused, Shell, View};
 use web::Answers;
 
 use super::hall::Hall;
@@ -34,6 +35,8 @@ pub(super) struct Screen {
     pub back: Option<String>,
     /// After so many seconds it is left; 0 where nothing has to be undone.
     pub idle: u32,
+    /// Calls staff; none where that is what the page does.
+    pub help: Option<Button>,
     place: String,
     now: Instant,
 }
@@ -55,7 +58,9 @@ impl Screen {
     /// Around any page but the first.
     fn behind(hall: &Hall<'_>, locale: Locale, now: Instant) -> Self {
         let (home, place) = (home(hall), hall.name(locale));
-        Self { home, back: None, idle: IDLE_SECONDS, place, now }
+        let help = Button::link(ui::text(locale, "kiosk-help", &[]), format!("{home}/help"));
+        let help = Some(help.icon("hand").quiet().wide());
+        Self { home, back: None, idle: IDLE_SECONDS, help, place, now }
     }
 
     /// The first page as the next person finds it.

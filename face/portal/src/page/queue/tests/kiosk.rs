@@ -3,7 +3,7 @@
 use codes::ResidentId;
 use http::StatusCode;
 
-use super::{ITEM, KIOSK, morning, own, takes};
+use super::{ITEM, KIOSK, clerk, morning, own, takes, window};
 use crate::testing::{HALL, Office, VISIT};
 
 #[tokio::test]
@@ -122,6 +122,36 @@ async fn an_appointment_of_elsewhere_or_too_early_is_told_with_where_and_when() 
     let page = screen.send(lane, &[("code", placed.code.as_str())]).await;
     let hall = &office.portal.offices.point(HALL).unwrap().name.zh;
     page.good().says(&format!("这个预约在“{hall}”"));
+}
+
+#[tokio::test]
+async fn staff_are_called_from_the_screen_and_it_tells_when_somebody_comes() {
+    let office = morning().await;
+    let help = format!("{KIOSK}/help");
+    let link = format!("href=\"{help}\"");
+    let mut screen = office.browser();
+    for path in [KIOSK, ITEM, &format!("{KIOSK}/identity"), &format!("{KIOSK}/groups/vehicle")] {
+        screen.look(path).await.says(&link);
+    }
+    screen.look(&help).await.says("叫工作人员过来").says("data-idle=\"60\"").says_not(&link);
+    let form = screen.hidden(&help);
+    assert_eq!(screen.post(&help, &form).await.location, help);
+    assert_eq!(screen.post(&help, &form).await.location, help, "sent twice");
+    screen.look(&help).await.says("10:00 叫了工作人员").says_not("叫工作人员过来");
+    let queue = &office.portal.halls.queue;
+    let open = queue.panel(&window().place).await.unwrap().help;
+    assert_eq!(open.len(), 1);
+    queue.answer_help(clerk(&office), &window().place, &open[0].id).await.unwrap();
+    screen.look(&help).await.says("正在过来").says("叫工作人员过来");
+    office.wait(6 * 60);
+    screen.look(&help).await.says_not("正在过来");
+    // Another hall's screen knows nothing of it; a closed one has nobody who could come.
+    screen.look("/kiosk/370200-lane/help").await.says("叫工作人员过来").says_not("叫了工作人员");
+    let form = screen.hidden("/kiosk/370200-lane/help");
+    office.hand.advance_hours(8);
+    screen.look(&help).await.says("现在没有开门").says_not("<form");
+    screen.post(&help, &form).await.good().says("现在没有开门");
+    assert!(queue.panel(&window().place).await.unwrap().help.is_empty());
 }
 
 #[tokio::test]
