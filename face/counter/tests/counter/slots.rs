@@ -71,6 +71,18 @@ async fn state(house: &House, placed: &Placed) -> (BookingState, String) {
     (booking.state, booking.seat.slot.time())
 }
 
+/// A plan with four mistakes is sent: each is told at its field, rows by their number.
+async fn told_at_once(planner: &mut Browser, wrong: [(&str, &str); 4]) {
+    planner.submit(NEW, &with(&PLAN, &wrong)).await;
+    assert_eq!(planner.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+    planner.expect("有 4 处");
+    planner.expect("时段 2：");
+    for (name, _) in wrong {
+        planner.expect(&format!("href=\"#{name}\""));
+        planner.expect(&format!("id=\"{name}-error\""));
+    }
+}
+
 two_engines! {
     reactions::schema();
 
@@ -98,24 +110,10 @@ two_engines! {
             planner.expect("13:00-17:00");
         }
         // All of it at once: what cannot be read, then what the rules refuse, each at its field.
-        for wrong in [
-            [("to", "明天"), ("span1", "十点"), ("windows0", ""), ("visit", "x")],
-            [
-                ("from", "2026-11-01"),
-                ("span1", "11:00-12:00"),
-                ("span0", "09:10-11:30"),
-                ("walk_in", "120"),
-            ],
-        ] {
-            planner.submit(NEW, &with(&PLAN, &wrong)).await;
-            assert_eq!(planner.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
-            planner.expect("有 4 处");
-            for (name, _) in wrong {
-                planner.expect(&format!("href=\"#{name}\""));
-                planner.expect(&format!("id=\"{name}-error\""));
-            }
-            planner.expect("时段 2：");
-        }
+        let unread = [("to", "明天"), ("span1", "十点"), ("windows0", ""), ("visit", "x")];
+        told_at_once(&mut planner, unread).await;
+        let hours = [("span0", "09:10-11:30"), ("span1", "11:00-12:00")];
+        told_at_once(&mut planner, [("from", "2026-11-01"), hours[0], hours[1], ("walk_in", "120")]).await;
         planner.submit(NEW, &PLAN).await;
         planner.expect("草稿已存");
         planner.expect("会放出什么");

@@ -59,8 +59,7 @@ pub(crate) async fn get(
     Query(query): Query,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let item = portal.cases.item(&code)?;
-    let locale = visit.locale();
+    let (item, locale) = (portal.cases.item(&code)?, visit.locale());
     let shell = visit.shell(said(locale, &item.name), Place::Services);
     let spot = Spot::of(&portal, item, &query).await?;
     let standing = eligible::standing(&portal, &visit, (item, spot), query.shown("about")).await?;
@@ -108,10 +107,7 @@ pub(crate) async fn get(
             None if books || !is_ours => "portal-item-where",
             None => "portal-item-places",
         }),
-        book: (booking::is_in_person(item) && !books).then(|| match spot {
-            Some(spot) => spot.hours(item, None),
-            None => format!("/book?item={}", item.code),
-        }),
+        book: (booking::is_in_person(item) && !books).then(|| book(item, spot)),
         book_words: shell.t(if spot.is_some() {
             "portal-item-spot-book"
         } else {
@@ -119,14 +115,21 @@ pub(crate) async fn get(
         }),
         places: about::places(&portal, &shell, (item, spot), &authority).await?,
         spot: spot.map(|spot| {
-            let other = shell.t("portal-item-spot-other");
-            (spot.words(locale), Link::new(other, format!("/book?item={}", item.code)))
+            (spot.words(locale), Link::new(shell.t("portal-item-spot-other"), book(item, None)))
         }),
         is_list: item.journey == Journey::List,
         conditions: about::conditions(locale, item),
         bases: about::bases(locale, item),
         shell,
     }))
+}
+
+/// Where an hour is booked: at what was chosen, else at the question where.
+fn book(item: &Item, spot: Option<Spot<'_>>) -> String {
+    match spot {
+        Some(spot) => spot.hours(item, None),
+        None => format!("/book?item={}", item.code),
+    }
 }
 
 /// Whether it is offered on the phone at all, and on which terms.
