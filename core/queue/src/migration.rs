@@ -131,7 +131,7 @@ fn holder() -> Table {
         .key(&["authority", "point", "day", "holder"])
 }
 
-/// Calls for help.
+/// Calls for help. The kinds are those of staff: a call without a window is a visitor's.
 fn help() -> Table {
     Table::journaled("queue_help")
         .text("authority")
@@ -146,7 +146,7 @@ fn help() -> Table {
         .int("version")
         .key(&["authority", "id"])
         .index(&["authority", "point", "answered_at"])
-        .one_of("kind", HelpKind::CODES)
+        .one_of("kind", &HelpKind::OF_STAFF.map(HelpKind::code))
 }
 
 /// Slips of tickets that were printed: how often, and the last time.

@@ -37,7 +37,7 @@ fn statements() -> [SelectStatement; 3] {
     let place = (&authority, "370200-3", Group::Vehicle);
     let days = ("2026-12-11".parse().unwrap(), "2026-12-25".parse().unwrap());
     let now = Instant::from_micros(1_796_000_000_000_000);
-    [seat::booked(place, days), slot::between(place, days), seat::held(place, days, now)]
+    [seat::booked(place, days), slot::between(place, days), seat::held(&authority, now)]
 }
 
 /// What the engine says it would do, line by line. Told as an error: whoever only writes has no other way to be told.

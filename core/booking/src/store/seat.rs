@@ -88,8 +88,6 @@ pub async fn taken_in(tx: &Tx, slot: &SlotKey, now: Instant) -> Result<Vec<(Pool
     tx.rows(&query).await?.iter().map(count).collect()
 }
 
-const HALF_HOUR: [&str; 3] = ["day", "minute", "pool"];
-
 /// Seats that somebody has, by day, half-hour and share.
 pub type Taken = BTreeMap<(Date, i64, Pool), i64>;
 
@@ -101,38 +99,28 @@ pub async fn counts_in(
     days: (Date, Date),
     now: Instant,
 ) -> Result<Taken> {
-    let (booked, held) = (booked(place, days), held(place, days, now));
+    let (booked, held) = (booked(place, days), held(place.0, now));
     let (booked, held) = join!(tx.rows(&booked), tx.rows(&held));
     let mut taken = Taken::new();
-    for row in booked?.iter().chain(&held?) {
-        let key = (row.parse("day")?, row.int("minute")?, row.parse("pool")?);
-        *taken.entry(key).or_default() += row.int("seats")?;
+    for row in booked? {
+        *taken.entry(half_hour(&row)?).or_default() += row.int("booked")?;
+    }
+    let (point, group) = (place.1, place.2.code());
+    for row in held? {
+        let key = half_hour(&row)?;
+        let is_here = row.text("point")? == point && row.text("item_group")? == group;
+        if is_here && (days.0..=days.1).contains(&key.0) {
+            *taken.entry(key).or_default() += 1;
+        }
     }
     Ok(taken)
 }
 
-pub(super) fn booked(place: (&Authority, &str, Group), days: (Date, Date)) -> SelectStatement {
-    let mut query = of_days("booking_count", place, days);
-    query.expr_as(Expr::col("booked"), "seats");
-    query
+fn half_hour(row: &Row) -> Result<(Date, i64, Pool)> {
+    Ok((row.parse("day")?, row.int("minute")?, row.parse("pool")?))
 }
 
-pub(super) fn held(
-    place: (&Authority, &str, Group),
-    days: (Date, Date),
-    now: Instant,
-) -> SelectStatement {
-    let mut query = of_days("booking", place, days);
-    query.expr_as(Expr::col("code").count(), "seats");
-    query.and_where(Expr::col("state").eq(val(BookingState::Held.code())));
-    // A hold is due when its time is over.
-    query.and_where(Expr::col("due_at").gt(val(now)));
-    query.group_by_columns(HALF_HOUR);
-    query
-}
-
-fn of_days(
-    table: &'static str,
+pub(super) fn booked(
     (authority, point, group): (&Authority, &str, Group),
     (from, to): (Date, Date),
 ) -> SelectStatement {
@@ -141,7 +129,17 @@ fn of_days(
         ("point", point.into()),
         ("item_group", group.code().into()),
     ];
-    let mut query = select(table, &HALF_HOUR, &place);
+    let mut query = select("booking_count", &["day", "minute", "pool", "booked"], &place);
     days(&mut query, from, to);
+    query
+}
+
+/// What is held in all of an authority: a condition on the place would lead both engines along the key of all stays
+/// there. A hold is due when its time is over.
+pub(super) fn held(authority: &Authority, now: Instant) -> SelectStatement {
+    let held = [("authority", authority.into()), ("state", BookingState::Held.code().into())];
+    let columns = ["point", "item_group", "day", "minute", "pool"];
+    let mut query = select("booking", &columns, &held);
+    query.and_where(Expr::col("due_at").gt(val(now)));
     query
 }

@@ -9,6 +9,7 @@ use crate::event::{
     WindowFreed, WindowOccupied, WindowOpened,
 };
 use crate::model::window::Skill;
+use crate::model::words::HelpKind;
 
 const WINDOW: [&str; 3] = ["authority", "point", "label"];
 
@@ -102,12 +103,17 @@ impl Event for HelpCalled {
     const KIND: &'static str = "queue.help.called";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let [id, ..] = parts(entry);
+        // The column knows what staff call for; without a window it is a visitor who calls.
+        let kind = match self.kind {
+            HelpKind::Visitor => HelpKind::Supervisor,
+            of_staff => of_staff,
+        };
         let row = [
             ("authority", (&entry.authority).into()),
             ("id", id.into()),
             ("point", (&self.point).into()),
             ("window", (&self.window).into()),
-            ("kind", self.kind.code().into()),
+            ("kind", kind.code().into()),
             ("called_by", entry.actor.to_string().into()),
             ("called_at", entry.at.into()),
             ("version", entry.version.into()),

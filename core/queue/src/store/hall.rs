@@ -12,6 +12,7 @@ use crate::model::board::Help;
 use crate::model::number::TicketNumber;
 use crate::model::ticket::TicketKey;
 use crate::model::window::{AtWindow, Place, Skill, Window, WindowKey};
+use crate::model::words::HelpKind;
 
 const WINDOW: [&str; 10] = [
     "label",
@@ -159,11 +160,12 @@ pub async fn help_one_in(tx: &Tx, place: &Place, id: &str) -> Result<Option<(Hel
 
 fn help(row: &Row) -> Result<Help> {
     let answered = (row.opt_parse("answered_by")?, row.opt_instant("answered_at")?);
+    let window = row.text("window")?;
     Ok(Help {
         id: row.text("id")?,
         point: row.text("point")?,
-        window: row.text("window")?,
-        kind: row.parse("kind")?,
+        kind: if window.is_empty() { HelpKind::Visitor } else { row.parse("kind")? },
+        window,
         by: row.parse("called_by")?,
         at: row.instant("called_at")?,
         answered: answered.0.zip(answered.1),
