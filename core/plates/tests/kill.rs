@@ -88,7 +88,8 @@ fn rush() {
     });
 }
 
-/// Those whom the last program left waiting, or about to begin: they look again and find their place.
+/// Those whom the last program left waiting, or about to begin: they look again and find their place. Whose turn had
+/// come and passed meanwhile has none.
 async fn under_way(office: &Office) -> Vec<(Citizen, DrawId)> {
     let mut found = Vec::new();
     for state in [DrawState::Waiting, DrawState::Ready] {
@@ -99,6 +100,9 @@ async fn under_way(office: &Office) -> Vec<(Citizen, DrawId)> {
         };
         for id in office.journal.db().read(read).await.unwrap() {
             let draw = office.plates.draw(&qingdao(), id).await.unwrap().unwrap();
+            if draw.state_at(office.journal.clock().now()) == DrawState::Ended {
+                continue;
+            }
             let (person, vin) = (draw.about.person, draw.about.vin);
             found.push((Citizen { office: office.clone(), person, vin, device: None }, id));
         }
