@@ -37,7 +37,7 @@ impl Writes {
         Self::default()
     }
 
-    /// A plain write of a row that belongs to this subject alone.
+    /// A plain write of a row that belongs to this subject alone, or to which several only add.
     pub fn put(&mut self, statement: impl Into<Statement>) {
         self.0.push((statement.into(), Expect::Any));
     }

@@ -52,8 +52,8 @@ impl OfferSeat {
         let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         for slot in store::slot::between_in(tx, place, days).await? {
             let key = &slot.key;
-            let seats = taken.get(&(key.sheet.day, key.minute, pool)).copied().unwrap_or(0);
-            let is_free = seats < slot.sizes.of(pool) && !too_soon(key.starts_at(), limits, now);
+            let is_free = taken.of(key, pool) < slot.sizes.of(pool)
+                && !too_soon(key.starts_at(), limits, now);
             if !is_free
                 || self.shut.contains(&key.sheet.day)
                 || take::bookable(&slot, pool, limits, now).is_err()

@@ -75,10 +75,8 @@ impl SweepSeat {
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let slots = store::slot::between_in(tx, place, days).await?;
         let is_free = |slot: &&Slot| {
-            let key = (slot.key.sheet.day, slot.key.minute, pool);
-            let seats = taken.get(&key).copied().unwrap_or(0);
             let open = take::bookable(slot, pool, &self.limits, now).is_ok();
-            open && seats < slot.sizes.of(pool)
+            open && taken.of(&slot.key, pool) < slot.sizes.of(pool)
         };
         let free = slots.iter().filter(is_free).map(|slot| slot.key.clone());
         Ok(free.take(INSTEAD_MAX).collect())

@@ -135,9 +135,8 @@ impl Join {
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let slots = store::slot::between_in(tx, place, days).await?;
         let free = slots.iter().find(|slot| {
-            let key = (slot.key.sheet.day, slot.key.minute, pool);
-            let seats = taken.get(&key).copied().unwrap_or(0);
-            seats < slot.sizes.of(pool) && take::bookable(slot, pool, &self.limits, now).is_ok()
+            let open = take::bookable(slot, pool, &self.limits, now).is_ok();
+            open && taken.of(&slot.key, pool) < slot.sizes.of(pool)
         });
         Ok(free.map(|slot| slot.key.sheet.day))
     }

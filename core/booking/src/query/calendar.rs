@@ -112,8 +112,7 @@ fn free_slot(
     pool: Pool,
     (limits, now): (&Limits, Instant),
 ) -> FreeSlot {
-    let key = (slot.key.sheet.day, slot.key.minute);
-    let taken = |pool: Pool| counts.get(&(key.0, key.1, pool)).copied().unwrap_or(0);
+    let taken = |pool: Pool| counts.of(&slot.key, pool);
     let seats = slot.sizes.of(pool);
     let free = (seats - taken(pool)).max(0);
     let refusal = match take::bookable(slot, pool, limits, now) {

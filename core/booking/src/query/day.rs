@@ -53,9 +53,8 @@ impl Bookings {
                 let live: Vec<Booking> =
                     bookings.into_iter().filter(|b| b.is_active(now)).collect();
                 for slot in slots {
-                    let minute = slot.key.minute;
-                    let count = |pool| counts.get(&(day, minute, pool)).copied().unwrap_or(0);
-                    let taken = Pool::ALL.iter().map(|pool| (*pool, count(*pool))).collect();
+                    let count = |pool: &Pool| (*pool, counts.of(&slot.key, *pool));
+                    let taken = Pool::ALL.iter().map(count).collect();
                     let here = live.iter().filter(|b| b.seat.slot == slot.key);
                     let bookings: Vec<Booking> = here.cloned().collect();
                     view.add(SlotView { slot, taken, bookings });

@@ -2,9 +2,10 @@
 
 use base::{Authority, Date, Result};
 use catalogue::Group;
-use db::sea_query::{Expr, ExprTrait as _, Query};
-use db::{Row, Tx, val};
+use db::sea_query::{Expr, ExprTrait as _};
+use db::{Row, Tx, select, val};
 
+use super::place_pairs;
 use super::slot::days;
 use crate::model::words::{BookingState, Pool};
 
@@ -24,14 +25,10 @@ pub struct Counted {
 /// Bookings of some days, counted by day, share and state.
 pub async fn counted_in(
     tx: &Tx,
-    (authority, point, group): (&Authority, &str, Group),
+    place: (&Authority, &str, Group),
     (from, to): (Date, Date),
 ) -> Result<Vec<Counted>> {
-    let mut query = Query::select();
-    query.columns(["day", "pool", "state"]).from("booking");
-    query.and_where(Expr::col("authority").eq(val(authority)));
-    query.and_where(Expr::col("point").eq(val(point)));
-    query.and_where(Expr::col("item_group").eq(val(group.code())));
+    let mut query = select("booking", &["day", "pool", "state"], &place_pairs(place));
     query.and_where(Expr::col("state").is_in(BOOKED.iter().map(|state| val(state.code()))));
     days(&mut query, from, to);
     query.expr_as(Expr::col("code").count(), "n");

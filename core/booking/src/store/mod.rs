@@ -11,7 +11,7 @@ pub mod slot;
 pub mod soonest;
 pub mod waiting;
 
-use base::{Fault, Result};
+use base::{Authority, Fault, Result};
 use catalogue::{Channel, Group};
 use db::{Row, Value};
 
@@ -46,13 +46,18 @@ fn slot_key(row: &Row) -> Result<SlotKey> {
     Ok(sheet.slot(row.int("minute")?))
 }
 
-fn sheet_pairs(sheet: &SheetKey) -> Pairs {
+fn place_pairs((authority, point, group): (&Authority, &str, Group)) -> Pairs {
     vec![
-        ("authority", (&sheet.authority).into()),
-        ("point", (&sheet.point).into()),
-        ("item_group", sheet.group.code().into()),
-        ("day", sheet.day.into()),
+        ("authority", authority.into()),
+        ("point", point.into()),
+        ("item_group", group.code().into()),
     ]
+}
+
+fn sheet_pairs(sheet: &SheetKey) -> Pairs {
+    let mut pairs = place_pairs((&sheet.authority, &sheet.point, sheet.group));
+    pairs.push(("day", sheet.day.into()));
+    pairs
 }
 
 fn slot_pairs(slot: &SlotKey) -> Pairs {

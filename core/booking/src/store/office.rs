@@ -5,7 +5,7 @@ use catalogue::Group;
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, select, val};
 
-use super::json;
+use super::{json, place_pairs};
 use crate::model::change::{ChangeId, ChangeRecord};
 use crate::model::plan::{Plan, PlanId};
 use crate::model::words::{ChangeState, PlanState};
@@ -66,16 +66,9 @@ pub async fn plans_in(
 }
 
 /// The plan that a point published last for a group.
-pub async fn last_plan_in(
-    tx: &Tx,
-    (authority, point, group): (&Authority, &str, Group),
-) -> Result<Option<Plan>> {
-    let key = [
-        ("authority", authority.into()),
-        ("point", point.into()),
-        ("item_group", group.code().into()),
-        ("state", PlanState::Published.code().into()),
-    ];
+pub async fn last_plan_in(tx: &Tx, place: (&Authority, &str, Group)) -> Result<Option<Plan>> {
+    let mut key = place_pairs(place);
+    key.push(("state", PlanState::Published.code().into()));
     let mut query = select("booking_plan", &PLAN, &key);
     query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(1);
     tx.opt(&query).await?.as_ref().map(plan).transpose()

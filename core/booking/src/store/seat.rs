@@ -9,7 +9,7 @@ use db::{Row, Tx, select, val};
 use tokio::join;
 
 use super::slot::days;
-use super::slot_pairs;
+use super::{place_pairs, slot_pairs};
 use crate::model::slot::SlotKey;
 use crate::model::words::{BookingState, Pool, SeatState};
 
@@ -89,7 +89,19 @@ pub async fn taken_in(tx: &Tx, slot: &SlotKey, now: Instant) -> Result<Vec<(Pool
 }
 
 /// Seats that somebody has, by day, half-hour and share.
-pub type Taken = BTreeMap<(Date, i64, Pool), i64>;
+#[derive(Default)]
+pub struct Taken(BTreeMap<(Date, i64, Pool), i64>);
+
+impl Taken {
+    /// Those of a share of a half-hour.
+    pub fn of(&self, slot: &SlotKey, pool: Pool) -> i64 {
+        self.0.get(&(slot.sheet.day, slot.minute, pool)).copied().unwrap_or(0)
+    }
+
+    fn add(&mut self, half_hour: (Date, i64, Pool), seats: i64) {
+        *self.0.entry(half_hour).or_default() += seats;
+    }
+}
 
 /// Seats that somebody has, of a group from one day to another: those that are booked by blocks, along their key,
 /// and those that are held from the stays of the authority that time will end. Neither grows with the bookings.
@@ -100,17 +112,18 @@ pub async fn counts_in(
     now: Instant,
 ) -> Result<Taken> {
     let (booked, held) = (booked(place, days), held(place.0, now));
-    let (booked, held) = join!(tx.rows(&booked), tx.rows(&held));
-    let mut taken = Taken::new();
+    // Holds first: who confirms between the two is counted twice for a moment, never not at all.
+    let (held, booked) = join!(tx.rows(&held), tx.rows(&booked));
+    let mut taken = Taken::default();
     for row in booked? {
-        *taken.entry(half_hour(&row)?).or_default() += row.int("booked")?;
+        taken.add(half_hour(&row)?, row.int("booked")?);
     }
     let (point, group) = (place.1, place.2.code());
     for row in held? {
         let key = half_hour(&row)?;
         let is_here = row.text("point")? == point && row.text("item_group")? == group;
         if is_here && (days.0..=days.1).contains(&key.0) {
-            *taken.entry(key).or_default() += 1;
+            taken.add(key, 1);
         }
     }
     Ok(taken)
@@ -121,15 +134,11 @@ fn half_hour(row: &Row) -> Result<(Date, i64, Pool)> {
 }
 
 pub(super) fn booked(
-    (authority, point, group): (&Authority, &str, Group),
+    place: (&Authority, &str, Group),
     (from, to): (Date, Date),
 ) -> SelectStatement {
-    let place = [
-        ("authority", authority.into()),
-        ("point", point.into()),
-        ("item_group", group.code().into()),
-    ];
-    let mut query = select("booking_count", &["day", "minute", "pool", "booked"], &place);
+    let columns = ["day", "minute", "pool", "booked"];
+    let mut query = select("booking_count", &columns, &place_pairs(place));
     days(&mut query, from, to);
     query
 }

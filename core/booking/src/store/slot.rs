@@ -5,7 +5,7 @@ use catalogue::Group;
 use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, select, val};
 
-use super::{sheet_pairs, slot_key, slot_pairs};
+use super::{place_pairs, sheet_pairs, slot_key, slot_pairs};
 use crate::model::plan::Share;
 use crate::model::slot::{SheetKey, Sizes, Slot, SlotKey};
 
@@ -75,15 +75,10 @@ pub async fn between_in(
 }
 
 pub(super) fn between(
-    (authority, point, group): (&Authority, &str, Group),
+    place: (&Authority, &str, Group),
     (from, to): (Date, Date),
 ) -> SelectStatement {
-    let key = [
-        ("authority", authority.into()),
-        ("point", point.into()),
-        ("item_group", group.code().into()),
-    ];
-    let mut query = select("booking_slot", &COLUMNS, &key);
+    let mut query = select("booking_slot", &COLUMNS, &place_pairs(place));
     days(&mut query, from, to);
     query.order_by("day", Order::Asc).order_by("minute", Order::Asc).limit(ROWS_MAX);
     query
