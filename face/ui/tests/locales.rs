@@ -45,6 +45,8 @@ fn words(locale: Locale) -> Words {
                 words.get_mut(&key).unwrap().extend(facts(line));
                 continue;
             }
+            // As much as to say nothing: `{" "}` keeps it.
+            assert!(!line.contains("=  "), "Fluent drops the blank that {key} begins with");
             let before = words.insert(key.clone(), facts(line).collect());
             assert!(before.is_none(), "{key} stands twice, again in {}", path.display());
         }

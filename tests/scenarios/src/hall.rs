@@ -1,7 +1,7 @@
 //! A hall in the middle of its day: people took tickets and were served since it opened, so that waits are
 //! measured; some wait now, one was just called, and a window stands open for whoever signs in as its clerk.
 
-use base::{Authority, Instant, Result};
+use base::{Authority, Error, Instant, Result};
 use casework::CaseKey;
 use catalogue::Stage;
 use journal::Actor;
@@ -18,7 +18,8 @@ pub const LANE: &str = "370200-lane";
 pub const CLERK: (&str, &str) = ("0201", "5");
 /// Two colleagues and their windows.
 const COLLEAGUES: [(&str, &str); 2] = [("0202", "2"), ("0801", "3")];
-/// The inspector of the lane.
+/// Who enters new cars in the lane, and who inspects them.
+const ENTERER: (&str, &str) = ("0203", "L1");
 const INSPECTOR: (&str, &str) = ("0301", "C1");
 /// What people come for.
 const ITEMS: [&str; 3] = ["drv_replace_lost", "veh_plate_replace", "drv_contact_change"];
@@ -26,7 +27,7 @@ const ITEMS: [&str; 3] = ["drv_replace_lost", "veh_plate_replace", "drv_contact_
 const SERVED: i64 = 24;
 const MINUTES: [i64; 4] = [2, 3, 2, 4];
 
-/// The day of Qingdao's hall up to `end`.
+/// The day of Qingdao's hall up to `end`. Who comes so late that the day has no room for them goes home.
 ///
 /// # Errors
 /// What the queue refuses.
@@ -47,33 +48,42 @@ pub async fn open_day(town: &Town, end: Instant) -> Result<()> {
         }
         let [first, second] = COLLEAGUES;
         let (clerk, label) = if n % 2 == 0 { first } else { second };
-        town.takes_ticket(new(&place, n)).await?;
+        if town.comes(new(&place, n)).await?.is_none() {
+            break;
+        }
         town.serves(clerk, &window(&place, label), minutes).await?;
     }
     if town.now() < end.plus_minutes(-9) {
         town.hand.set(end.plus_minutes(-9));
     }
+    let mut waiting = 0;
     for n in 0..4 {
-        town.takes_ticket(new(&place, n)).await?;
+        waiting += i64::from(town.comes(new(&place, n)).await?.is_some());
     }
-    let [_, (clerk, label)] = COLLEAGUES;
-    town.office.queue.call_next(town.form(Actor::staff(clerk)), &window(&place, label)).await?;
+    if waiting > 0 {
+        let [_, (clerk, label)] = COLLEAGUES;
+        town.office.queue.call_next(town.form(Actor::staff(clerk)), &window(&place, label)).await?;
+    }
     let elder = Asked::Priority(Ground::Elder);
-    town.takes_ticket(NewTicket { asked: elder, ..new(&place, 1) }).await?;
+    town.comes(NewTicket { asked: elder, ..new(&place, 1) }).await?;
     lane(town, city, inspected_next).await?;
     town.hand.set(end);
     Ok(())
 }
 
-/// Two new cars in the lane, of which one is entered if it could be, and its inspector.
+/// Two new cars in the lane, of which one is entered if it could be, who enters them and the inspector.
 async fn lane(town: &Town, city: Authority, case: Option<CaseKey>) -> Result<()> {
     let place = Place { authority: city, point: LANE.to_owned() };
-    let skills = [Stage::Inspect, Stage::Photo].map(|stage| Skill::new("new_car", stage));
-    let (clerk, label) = INSPECTOR;
-    town.opens_window(clerk, &window(&place, label), &skills).await?;
+    for ((clerk, label), stages) in [
+        (ENTERER, [Stage::Accept, Stage::CheckData]),
+        (INSPECTOR, [Stage::Inspect, Stage::Photo]),
+    ] {
+        let skills = stages.map(|stage| Skill::new("new_car", stage));
+        town.opens_window(clerk, &window(&place, label), &skills).await?;
+    }
     for case in [case.map(|case| case.number.as_str().to_owned()), None] {
         let item = REGISTER.to_owned();
-        town.takes_ticket(NewTicket { item, case, ..new(&place, 0) }).await?;
+        town.comes(NewTicket { item, case, ..new(&place, 0) }).await?;
     }
     Ok(())
 }
@@ -118,6 +128,17 @@ impl Town {
     pub async fn takes_ticket(&self, new: NewTicket) -> Result<TicketKey> {
         let by = self.form(Actor::system("touch_screen"));
         self.office.queue.take_ticket(by, new).await
+    }
+
+    /// Somebody comes and takes a ticket, if the day has room for them.
+    ///
+    /// # Errors
+    /// What the queue refuses besides.
+    async fn comes(&self, new: NewTicket) -> Result<Option<TicketKey>> {
+        match self.takes_ticket(new).await {
+            Err(Error::Refused(refusal)) if refusal.code == "offices.full_for_today" => Ok(None),
+            answer => answer.map(Some),
+        }
     }
 
     /// A clerk calls the next, who comes and is served for so many minutes.

@@ -103,7 +103,7 @@ impl Event for HelpCalled {
     const KIND: &'static str = "queue.help.called";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let [id, ..] = parts(entry);
-        // The column knows what staff call for; without a window it is a visitor who calls.
+        // The column knows what staff call for; that a visitor called, `called_by` tells.
         let kind = match self.kind {
             HelpKind::Visitor => HelpKind::Supervisor,
             of_staff => of_staff,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::{Authority, Date, Fault, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order as Sort};
 use db::{Row, Tx, Value, select, upsert, val};
-use journal::Actor;
+use journal::{Actor, ActorKind};
 
 use super::ticket::{at, of};
 use crate::model::board::Help;
@@ -160,13 +160,14 @@ pub async fn help_one_in(tx: &Tx, place: &Place, id: &str) -> Result<Option<(Hel
 
 fn help(row: &Row) -> Result<Help> {
     let answered = (row.opt_parse("answered_by")?, row.opt_instant("answered_at")?);
-    let window = row.text("window")?;
+    let by: Actor = row.parse("called_by")?;
     Ok(Help {
         id: row.text("id")?,
         point: row.text("point")?,
-        kind: if window.is_empty() { HelpKind::Visitor } else { row.parse("kind")? },
-        window,
-        by: row.parse("called_by")?,
+        // The column knows what staff call for.
+        kind: if by.kind == ActorKind::Nobody { HelpKind::Visitor } else { row.parse("kind")? },
+        window: row.text("window")?,
+        by,
         at: row.instant("called_at")?,
         answered: answered.0.zip(answered.1),
         withdrawn_at: row.opt_instant("withdrawn_at")?,

@@ -9,6 +9,14 @@ use scenarios::lane::REGISTER;
 use scenarios::life::City;
 use testkit::TestOffice;
 
+/// A Monday of the hall up to this minute.
+async fn at_this_hour(scratch: db::testing::Scratch, minutes: i64) {
+    let office = TestOffice::new(scratch).await;
+    let end = Date::ymd(2026, 11, 30).unwrap().start().plus_minutes(minutes);
+    open_day(&office.town, end).await.unwrap();
+    assert_eq!(office.town.now(), end);
+}
+
 db::two_engines! { reactions::schema();
     async fn days_of_life_leave_cases_at_every_step(scratch: Scratch) {
         let office = TestOffice::new(scratch).await;
@@ -62,9 +70,26 @@ db::two_engines! { reactions::schema();
     }
 
     async fn by_night_the_lane_is_that_of_the_morning_before(scratch: Scratch) {
-        let office = TestOffice::new(scratch).await;
-        let end = Date::ymd(2026, 11, 30).unwrap().start().plus_minutes(3);
-        open_day(&office.town, end).await.unwrap();
-        assert_eq!(office.town.now(), end);
+        at_this_hour(scratch, 3).await;
+    }
+
+    async fn in_the_morning_a_day_of_the_hall_is_short(scratch: Scratch) {
+        at_this_hour(scratch, 9 * 60 + 10).await;
+    }
+
+    async fn near_its_end_a_day_of_the_hall_has_room_for_some(scratch: Scratch) {
+        at_this_hour(scratch, 16 * 60 + 50).await;
+    }
+
+    async fn after_closing_a_day_of_the_hall_is_brought_to_its_end(scratch: Scratch) {
+        at_this_hour(scratch, 17 * 60 + 34).await;
+    }
+
+    async fn when_staff_leave_nobody_comes(scratch: Scratch) {
+        at_this_hour(scratch, 17 * 60 + 58).await;
+    }
+
+    async fn in_the_evening_a_day_of_the_hall_can_be_looked_at(scratch: Scratch) {
+        at_this_hour(scratch, 21 * 60).await;
     }
 }
