@@ -56,6 +56,8 @@ def check_step(draw, kind, step):
     if outcome == "offered_elsewhere":
         other = subject.removeprefix("draw/")
         expect(subject != other and other != draw, f"{number}: {by} is not another draw")
+    elif outcome == "frozen" and subject.startswith("segment/"):
+        expect(subject != "segment/", f"{number}: {by} names no segment")
     else:
         expect(outcome in TOOK, f"{number}: there is no reason {outcome}")
         expect(subject == f"number/{kind}-{number}", f"{number}: {by} is about something else")

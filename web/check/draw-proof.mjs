@@ -38,6 +38,12 @@ test("the three examples hold, with either SHA-256", async () => {
   }
 });
 
+test("a number may be frozen with its whole segment", async () => {
+  const proof = structuredClone(examples[1]);
+  Object.assign(skip(proof), { outcome: "frozen", by: "segment/019a0000-0000-7000-8000-000000000001@3" });
+  assert.equal(await summary(proof), BARE);
+});
+
 test("a walk meets each position once", async () => {
   const met = await walk("seed", 60, 60, ours);
   assert.deepEqual([...met].sort((a, b) => a - b), Array.from({ length: 60 }, (_, i) => i));
@@ -57,6 +63,8 @@ const forgeries = {
     (p) => delete skip(p).by,
     (p) => (skip(p).by = "number/02-鲁B99999@1"),
     (p) => (skip(p).outcome = "gone"),
+    (p) => (skip(p).by = "segment/019a0000-0000-7000-8000-000000000001@3"),
+    (p) => Object.assign(skip(p), { outcome: "frozen", by: "segment/@3" }),
     (p) => (p.batches[0].steps[2].by = `draw/${p.draw}@2`),
   ],
   chosen: [(p) => (p.chosen = "鲁B20009")],

@@ -169,7 +169,8 @@ impl Reactions {
             (Err(Error::Refused(refusal)), call) if refusal.code == "identity.person_unknown" => {
                 call.map_or(Ok(()), |call| Err(call(message).into()))
             }
-            (other, _) => other,
+            (Ok(false), Some(call)) => Err(call(message).into()),
+            (other, _) => other.map(drop),
         }
     }
 }

@@ -15,7 +15,7 @@ impl Reactions {
     /// `notice-case-<what>`, to who applied.
     pub(crate) async fn tell(&self, entry: &Entry, about: &About, what: &str) -> Result<()> {
         let message = self.message(entry, about, what)?;
-        self.office.identity.notify(about.applicant, &message).await
+        self.office.identity.notify(about.applicant, &message).await.map(drop)
     }
 
     fn message(&self, entry: &Entry, about: &About, what: &str) -> Result<Message> {
@@ -56,7 +56,7 @@ impl Reactions {
         what: &str,
     ) -> Result<()> {
         let message = self.message(entry, about, what)?.with("plate", plate.to_string());
-        self.office.identity.notify(about.applicant, &message).await
+        self.office.identity.notify(about.applicant, &message).await.map(drop)
     }
 
     /// The same, told by an entry that is none of the case's own.
@@ -68,7 +68,7 @@ impl Reactions {
     ) -> Result<()> {
         let message = self.about_case(case.number.as_str(), &case.about, what)?;
         let message = message.with("plate", plate.to_string());
-        self.office.identity.notify(case.about.applicant, &message).await
+        self.office.identity.notify(case.about.applicant, &message).await.map(drop)
     }
 
     /// A number was chosen beforehand for good: until when it is kept, and what comes next.
@@ -93,13 +93,13 @@ impl Reactions {
             .with("bar", bar)
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en);
-        self.office.identity.notify(e.about.person, &message).await
+        self.office.identity.notify(e.about.person, &message).await.map(drop)
     }
 
     /// The post has it, under this number.
     pub(crate) async fn tell_posted(&self, entry: &Entry, e: &CasePosted) -> Result<()> {
         let message = self.message(entry, &e.about, "posted")?;
         let message = message.with("waybill", e.waybill.as_str()).with("at", entry.at);
-        self.office.identity.notify(e.about.applicant, &message).await
+        self.office.identity.notify(e.about.applicant, &message).await.map(drop)
     }
 }

@@ -57,7 +57,7 @@ impl Reactions {
             .with("point_en", here_en);
         match self.office.identity.notify(e.person, &message).await {
             Err(Error::Refused(refusal)) if refusal.code == "identity.person_unknown" => Ok(()),
-            other => other,
+            other => other.map(drop),
         }
     }
 

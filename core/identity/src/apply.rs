@@ -31,7 +31,7 @@ impl Event for SignedUp {
         row.extend([
             ("version", entry.version.into()),
             ("state", "active".into()),
-            ("mobile", self.mobile.as_str().into()),
+            ("mobile", self.mobile.as_ref().into()),
             ("level", Level::Mobile.as_str().into()),
             ("signed_up_at", entry.at.into()),
         ]);

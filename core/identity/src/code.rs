@@ -25,6 +25,8 @@ pub enum CodePurpose {
     SignIn,
     /// Showing that a new mobile number is one's own.
     ChangeMobile,
+    /// The same to the clerk who enrols one at a window.
+    AtWindow,
 }
 
 impl CodePurpose {
@@ -33,6 +35,7 @@ impl CodePurpose {
         match self {
             Self::SignIn => "sign_in",
             Self::ChangeMobile => "change_mobile",
+            Self::AtWindow => "at_window",
         }
     }
 }

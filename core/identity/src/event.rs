@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::PersonId;
 
-/// An account was opened with a mobile number.
+/// An account was opened with a mobile number, or at a window, where one may have none.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SignedUp {
     /// Who.
     pub person: PersonId,
     /// Sealed.
-    pub mobile: String,
+    pub mobile: Option<String>,
 }
 
 /// The real name of a person was confirmed.

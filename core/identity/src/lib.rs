@@ -6,6 +6,7 @@ mod apply;
 mod claim;
 mod code;
 mod command;
+mod enrolment;
 mod erasures;
 mod event;
 mod inbox;
@@ -30,6 +31,7 @@ use std::sync::{Arc, Mutex};
 use journal::{Journal, Kinds};
 
 pub use code::{CodePurpose, CodeSent};
+pub use enrolment::Enrolment;
 pub use event::{
     AccessNoted, ClaimReleased, ClaimTaken, FirstAdministrator, MobileChanged, PasswordChanged,
     PersonErased, PersonNamed, RoleGranted, RoleRevoked, SignedUp, StaffAdded, StaffDisabled,

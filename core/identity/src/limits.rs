@@ -14,6 +14,8 @@ pub const CODES_PER_HOUR_MAX: i64 = 5;
 pub const MOBILE_PROOF_MINUTES: i64 = 30;
 /// How often one account may try the real-name check in any 24 hours.
 pub const REAL_NAME_TRIES_PER_DAY_MAX: i64 = 5;
+/// How many people one member of staff may enrol in any 24 hours.
+pub const ENROLMENTS_PER_DAY_MAX: i64 = 100;
 
 /// A citizen's session ends after this many days at the latest.
 pub const CITIZEN_SESSION_DAYS: i64 = 30;

@@ -11,7 +11,7 @@ use crate::code::mobile;
 use crate::command::{ChangeMobile, CheckRealName, ErasePerson, NoteAccess, SignUp};
 use crate::limits::REAL_NAME_TRIES_PER_DAY_MAX;
 use crate::rules;
-use crate::store::quota::{Ration, take_in};
+use crate::store::quota::Ration;
 use crate::{
     CodePurpose, Identity, IdentityRefusal, Match, Message, PersonExport, PersonId, Recipient,
     SessionOf,
@@ -70,37 +70,49 @@ impl Identity {
         raw_name: &str,
         raw_number: &str,
     ) -> Result<()> {
-        let name = rules::name(raw_name).map_err(|why| Refusal::from(why).on("name"))?;
-        let on_number = |why: Refusal| why.on("identity_number");
-        let number = ResidentId::parse(raw_number).map_err(|why| on_number(why.into()))?;
-        let today = self.journal.clock().now().date();
-        number.check_born_by(today).map_err(|why| on_number(why.into()))?;
+        let (name, number) = self.as_on_card(raw_name, raw_number)?;
         self.take_real_name_try(person).await?;
-        if self.check.check(&name, &number).await? == Match::Differs {
-            return Err(on_number(IdentityRefusal::IdentityDiffers.into()).into());
-        }
+        self.belong_together(&name, &number).await?;
         let command = CheckRealName::new(self.journal.vault(), person, name, number)?;
         self.journal.perform(envelope, command).await.map(drop)
     }
 
+    /// Name and number as a card has them, or what is wrong with the fields `name` and `identity_number`.
+    pub(crate) fn as_on_card(
+        &self,
+        name: &str,
+        number: &str,
+    ) -> Result<(String, ResidentId), Refusal> {
+        let name = rules::name(name).map_err(|why| Refusal::from(why).on("name"))?;
+        let on_number = |why: Refusal| why.on("identity_number");
+        let number = ResidentId::parse(number).map_err(|why| on_number(why.into()))?;
+        let today = self.journal.clock().now().date();
+        number.check_born_by(today).map_err(|why| on_number(why.into()))?;
+        Ok((name, number))
+    }
+
+    /// The port says that they do.
+    pub(crate) async fn belong_together(&self, name: &str, number: &ResidentId) -> Result<()> {
+        match self.check.check(name, number).await? {
+            Match::Matches => Ok(()),
+            Match::Differs => {
+                let differs = Refusal::from(IdentityRefusal::IdentityDiffers);
+                Err(differs.on("identity_number").into())
+            }
+        }
+    }
+
     /// The check must not serve to find out whose number is whose.
     async fn take_real_name_try(&self, person: PersonId) -> Result<()> {
-        let now = self.journal.clock().now();
-        let take = move |tx: Tx| async move {
-            let ration = Ration {
-                authority: person.authority(),
-                name: format!("real_name/{person}"),
-                places: REAL_NAME_TRIES_PER_DAY_MAX,
-                window_minutes: 24 * 60,
-            };
-            take_in(&tx, &ration, now).await
+        let ration = Ration {
+            authority: person.authority(),
+            name: format!("real_name/{person}"),
+            places: REAL_NAME_TRIES_PER_DAY_MAX,
+            window_minutes: 24 * 60,
         };
-        match self.journal.db().technical(take).await? {
-            Ok(()) => Ok(()),
-            Err(free) => {
-                let hours = (rules::minutes_until(free, now) + 59) / 60;
-                Err(IdentityRefusal::RealNameTooMany { hours }.into())
-            }
+        match self.take_place(ration).await? {
+            None => Ok(()),
+            Some(hours) => Err(IdentityRefusal::RealNameTooMany { hours }.into()),
         }
     }
 
@@ -172,14 +184,15 @@ impl Identity {
         Ok(())
     }
 
-    /// Sends a message to a person's mobile number.
+    /// Sends a message to a person's mobile number; `false` if they have none.
     ///
     /// # Errors
     /// `identity.person_unknown`, `identity.notice_failed`.
-    pub async fn notify(&self, person: PersonId, message: &Message) -> Result<()> {
-        let mobile = self.clear(person).await?.mobile;
-        let person = Some(person);
-        self.notices.send(&Recipient { person, mobile }, message).await
+    pub async fn notify(&self, person: PersonId, message: &Message) -> Result<bool> {
+        let Some(mobile) = self.clear(person).await?.mobile else { return Ok(false) };
+        let to = Recipient { person: Some(person), mobile };
+        self.notices.send(&to, message).await?;
+        Ok(true)
     }
 
     /// Who has this mobile number.

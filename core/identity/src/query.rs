@@ -29,7 +29,10 @@ pub(crate) async fn clear_in(
 pub(crate) fn open(key: &PersonKey, row: &PersonRow) -> Result<PersonClear> {
     let person = row.person;
     let wrong = |what: &str| Fault::Inconsistent(format!("table person, {person}: {what}"));
-    let mobile = Mobile::parse(&key.open(&row.mobile)?).map_err(|_| wrong("mobile"))?;
+    let mobile = match &row.mobile {
+        None => None,
+        Some(mobile) => Some(Mobile::parse(&key.open(mobile)?).map_err(|_| wrong("mobile"))?),
+    };
     let (name, identity_number) = match &row.name {
         None => (None, None),
         Some((name, number)) => {

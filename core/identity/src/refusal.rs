@@ -33,6 +33,8 @@ base::refusals! {
         RealNameAlready = "real_name_already",
         /// The check has been tried too often today.
         RealNameTooMany { hours: i64 } = "real_name_too_many",
+        /// This member of staff has enrolled too many people today.
+        EnrolmentsTooMany { hours: i64 } = "enrolments_too_many",
         /// No such account, or it has been deleted.
         PersonUnknown = "person_unknown",
         /// The account has cases that are not finished.

@@ -57,10 +57,13 @@ impl Office {
         let reason = REASONS[usize::try_from(self.chance.below(7)).unwrap()];
         // No two draws name the same entry, and what is odd is never undone.
         let version = 1 + 2 * u64::try_from(self.journal.len()).unwrap();
-        let subject = if reason == "offered_elsewhere" {
-            format!("draw/{}", self.chance.uuid_random())
-        } else {
-            format!("number/02-{number}")
+        let subject = match reason {
+            "offered_elsewhere" => format!("draw/{}", self.chance.uuid_random()),
+            // Alone, or with its whole segment.
+            "frozen" if self.chance.below(2) == 0 => {
+                format!("segment/{}", self.chance.uuid_random())
+            }
+            _ => format!("number/02-{number}"),
         };
         self.entry(&subject, version, OFFERED_AT - 60_000_000);
         let by = Some(format!("{subject}@{version}"));

@@ -98,4 +98,4 @@ registry-swap_operating = The vehicle with the number { $plate } is operated for
 registry-swap_too_soon = The number of the vehicle { $plate } was exchanged a short while ago; it can be exchanged again from { $from }.
     .remedy = Please come back on or after { $from }.
 registry-person_unknown = There is no account of this person, or it has been deleted.
-    .remedy = The person must sign in and prove their identity first.
+    .remedy = The person must sign in and prove their identity first; who stands at the window is enrolled with the name on the identity card.

@@ -98,4 +98,4 @@ registry-swap_operating = 号牌 { $plate } 的车辆是营运车辆，不能互
 registry-swap_too_soon = 号牌 { $plate } 的车辆不久前换过号牌号码，{ $from } 起才能再换。
     .remedy = 请在 { $from } 以后再来办。
 registry-person_unknown = 没有这个人的账户，或者账户已经注销。
-    .remedy = 请本人先登录并完成实名认证。
+    .remedy = 请本人先登录并完成实名认证；本人在窗口的，按身份证填上姓名，即可登记。

@@ -96,6 +96,8 @@ pub const ROUTES: &[Route] = &[
     act::<EnterCases>("/counter/enter", || post(enter::post)),
     page::<EnterCases>("/counter/enter/origin", || get(enter::origin::get)),
     act::<EnterCases>("/counter/enter/origin", || post(enter::origin::post)),
+    page::<EnterCases>("/counter/enter/person", || get(enter::person::get)),
+    act::<EnterCases>("/counter/enter/person", || post(enter::person::post)),
     page::<ServeHall>("/counter/queue", || get(queue::get)),
     act::<ServeHall>("/counter/queue/open", || post(queue::open::post)),
     act::<ServeHall>("/counter/queue/call", || post(queue::act::call)),

@@ -74,10 +74,9 @@ pub async fn open_day(town: &Town, end: Instant) -> Result<()> {
 /// Two new cars in the lane, of which one is entered if it could be, who enters them and the inspector.
 async fn lane(town: &Town, city: Authority, case: Option<CaseKey>) -> Result<()> {
     let place = Place { authority: city, point: LANE.to_owned() };
-    for ((clerk, label), stages) in [
-        (ENTERER, [Stage::Accept, Stage::CheckData]),
-        (INSPECTOR, [Stage::Inspect, Stage::Photo]),
-    ] {
+    for ((clerk, label), stages) in
+        [(ENTERER, [Stage::Accept, Stage::CheckData]), (INSPECTOR, [Stage::Inspect, Stage::Photo])]
+    {
         let skills = stages.map(|stage| Skill::new("new_car", stage));
         town.opens_window(clerk, &window(&place, label), &skills).await?;
     }

@@ -66,6 +66,8 @@ function badSkip(proof: Proof, step: Step): boolean {
   if (!named) return true;
   const subject = named[1]!;
   if (step.outcome === "offered_elsewhere") return !/^draw\/./.test(subject) || subject === `draw/${proof.draw}`;
+  // Frozen alone, or with its segment.
+  if (step.outcome === "frozen" && /^segment\/./.test(subject)) return false;
   return !TOOK.includes(step.outcome) || subject !== `number/${proof.pool.split("-")[0]}-${step.number}`;
 }
 

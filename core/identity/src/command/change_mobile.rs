@@ -1,4 +1,4 @@
-//! Gives a person the mobile number that they have proven, and sets the old one free.
+//! Gives a person the mobile number that they have proven, and sets the old one free, if there is one.
 
 use base::{Authority, Refusal, Result};
 use codes::Mobile;
@@ -54,12 +54,12 @@ impl Command for ChangeMobile {
         let (row, key) = person_in(tx, desk, self.person).await?;
         self.check_in(tx, desk).await?;
         let (vault, new) = (&desk.vault, self.mobile.as_str());
-        let old = key.open(&row.mobile)?;
-        let claims = vec![
-            (Claim::load_in(tx, vault, MOBILE, &old).await?, false),
-            (Claim::load_in(tx, vault, MOBILE, new).await?, true),
-        ];
-        vault.forget_in(tx, MOBILE, &old).await?;
+        let mut claims = vec![(Claim::load_in(tx, vault, MOBILE, new).await?, true)];
+        if let Some(old) = &row.mobile {
+            let old = key.open(old)?;
+            claims.push((Claim::load_in(tx, vault, MOBILE, &old).await?, false));
+            vault.forget_in(tx, MOBILE, &old).await?;
+        }
         vault.remember_in(tx, MOBILE, new, self.person.0).await?;
         let changed = MobileChanged { person: self.person, mobile: key.seal(new)? };
         let mut nexts = vec![Next::new(

@@ -31,11 +31,11 @@ impl Command for ErasePerson {
             return Err(IdentityRefusal::CasesOpen.into());
         }
         let (clear, vault) = (query::open(&key, &row)?, &desk.vault);
-        let mobile = clear.mobile.as_str();
-        let mut claims = vec![(Claim::load_in(tx, vault, MOBILE, mobile).await?, false)];
-        if let Some(number) = &clear.identity_number {
-            let claim = Claim::load_in(tx, vault, IDENTITY, number.as_str()).await?;
-            claims.push((claim, false));
+        let mobile = clear.mobile.as_ref().map(|mobile| (MOBILE, mobile.as_str()));
+        let number = clear.identity_number.as_ref().map(|number| (IDENTITY, number.as_str()));
+        let mut claims = Vec::new();
+        for (kind, value) in mobile.into_iter().chain(number) {
+            claims.push((Claim::load_in(tx, vault, kind, value).await?, false));
         }
         vault.erase_in(tx, self.person.0).await?;
         let sessions = SessionOf::Citizen(self.person);

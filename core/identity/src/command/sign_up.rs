@@ -41,7 +41,7 @@ impl Command for SignUp {
         let person = PersonId(desk.chance.uuid_random());
         let key = desk.vault.create_in(tx, person.0).await?;
         desk.vault.remember_in(tx, MOBILE, mobile, person.0).await?;
-        let signed_up = SignedUp { person, mobile: key.seal(mobile)? };
+        let signed_up = SignedUp { person, mobile: Some(key.seal(mobile)?) };
         Ok(vec![claim.take(tx)?, Next::new(person.authority(), person.subject(), 1, signed_up)?])
     }
 }

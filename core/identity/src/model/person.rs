@@ -61,7 +61,7 @@ impl FromStr for Level {
 pub struct PersonView {
     /// Who.
     pub id: PersonId,
-    /// `138****0001`.
+    /// `138****0001`; empty of who was enrolled at a window without one.
     pub mobile: String,
     /// `周**`; `None` before the real-name check.
     pub name: Option<String>,
@@ -81,8 +81,8 @@ pub struct PersonView {
 pub struct PersonClear {
     /// Who.
     pub id: PersonId,
-    /// The mobile number.
-    pub mobile: Mobile,
+    /// The mobile number; `None` of who was enrolled at a window without one.
+    pub mobile: Option<Mobile>,
     /// The name as on the identity card.
     pub name: Option<String>,
     /// The identity number.
@@ -100,7 +100,7 @@ impl PersonClear {
     pub fn masked(&self) -> PersonView {
         PersonView {
             id: self.id,
-            mobile: self.mobile.masked(),
+            mobile: self.mobile.as_ref().map(Mobile::masked).unwrap_or_default(),
             name: self.name.as_deref().map(base::text::mask_name),
             identity_number: self.identity_number.as_ref().map(ResidentId::masked),
             level: self.level,

@@ -10,7 +10,7 @@ use crate::{Access, Level, PersonId};
 pub(crate) struct PersonRow {
     pub person: PersonId,
     pub version: i64,
-    pub mobile: String,
+    pub mobile: Option<String>,
     /// Name and identity number come together.
     pub name: Option<(String, String)>,
     pub level: Level,
@@ -41,8 +41,8 @@ fn active(row: &Row) -> Result<Option<PersonRow>> {
     let wrong = |what: &str| Fault::Inconsistent(format!("table person, {person}: {what}"));
     let mobile = match (row.text("state")?.as_str(), row.opt_text("mobile")?) {
         ("erased", None) => return Ok(None),
-        ("active", Some(mobile)) => mobile,
-        _ => return Err(wrong("state and mobile do not fit").into()),
+        ("active", mobile) => mobile,
+        _ => return Err(wrong("erased, but for its mobile number").into()),
     };
     let level: Level = row.parse("level")?;
     let name = match (row.opt_text("name")?, row.opt_text("identity_number")?) {
@@ -50,6 +50,9 @@ fn active(row: &Row) -> Result<Option<PersonRow>> {
         (None, None) => None,
         _ => return Err(wrong("a name without a number").into()),
     };
+    if mobile.is_none() && name.is_none() {
+        return Err(wrong("known by nothing").into());
+    }
     if name.is_some() != (level == Level::RealName) {
         return Err(wrong("level and name do not fit").into());
     }

@@ -8,6 +8,7 @@
 )]
 
 mod codes_by_message;
+mod enrolment;
 mod erasures;
 mod golden;
 mod people;

@@ -55,10 +55,10 @@ impl Queue {
     }
 
     /// Somebody at the touch screen of a hall calls staff; gives the call's id. Whoever stands there may, and one call
-    /// of a hall stands at a time. That the hall is open has been asked before.
+    /// of a hall stands at a time, until who answered it is there. That the hall is open has been asked before.
     ///
     /// # Errors
-    /// `queue.help_open` when such a call stands.
+    /// `queue.help_open` when such a call stands, or was answered a moment ago.
     pub async fn call_from_screen(&self, envelope: Envelope, place: &Place) -> Result<String> {
         self.called(envelope, CallFromScreen { place: place.clone() }).await
     }
@@ -142,8 +142,12 @@ impl Command for CallFromScreen {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let open = store::hall::help_in(tx, &self.place).await?;
-        if open.iter().any(|one| one.kind == HelpKind::Visitor) {
+        // An answered one counts for a while: nobody rings for fun while a colleague walks over.
+        let today = desk.now.date().start();
+        let calls = store::hall::help_since_in(tx, &self.place.authority, today).await?;
+        let is_here = |one: &&Help| one.point == self.place.point && one.kind == HelpKind::Visitor;
+        let mut from_here = calls.iter().filter(is_here);
+        if from_here.any(|one| one.is_open() || one.is_coming(desk.now)) {
             return Err(QueueRefusal::HelpOpen.into());
         }
         called(desk, &self.place, ("", HelpKind::Visitor))

@@ -160,6 +160,9 @@ pub enum Advice {
     },
 }
 
+/// Whoever answered a call is on the way for so long.
+pub(crate) const COMES_MINUTES: i64 = 5;
+
 /// A call for help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
@@ -185,6 +188,11 @@ impl Help {
     /// Nobody goes there yet, and it was not withdrawn.
     pub fn is_open(&self) -> bool {
         self.answered.is_none() && self.withdrawn_at.is_none()
+    }
+
+    /// Somebody answered a moment ago and is on the way.
+    pub fn is_coming(&self, now: Instant) -> bool {
+        self.answered.as_ref().is_some_and(|(_, at)| at.plus_minutes(COMES_MINUTES) > now)
     }
 }
 

@@ -147,6 +147,10 @@ two_engines! {
         let police = queue.call_help(hall.anybody(), &window("5"), HelpKind::Security).await;
         assert_eq!(code(police), "queue.not_staff");
         queue.answer_help(hall.clerk("1"), &place(), &id).await.unwrap();
+        // Who answered is on the way; after a while somebody may call again.
+        let again = queue.call_from_screen(hall.anybody(), &place()).await;
+        assert_eq!(code(again), "queue.help_open");
+        hall.minutes(5);
         queue.call_from_screen(hall.anybody(), &place()).await.unwrap();
         assert_eq!(queue.help_rung(2).await, 3);
         hall.holds().await;

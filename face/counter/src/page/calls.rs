@@ -167,7 +167,9 @@ pub async fn show(
         staff.can(Action::PersonReadClear, &Resource::of(&found.city))?;
         let (person, reader) = (found.call.rated.person, staff.actor.actor());
         let clear = counter.identity.person_clear(person, reader, "call_back").await?;
-        phone = Some(clear.mobile.as_str().to_owned());
+        let mobile = clear.mobile.map(|mobile| mobile.as_str().to_owned());
+        phone =
+            Some(mobile.unwrap_or_else(|| ui::text(staff.visit.locale, "people-no-mobile", &[])));
     }
     let fresh = Answers::default();
     Ok(desk::page(&drawn(&counter, &staff, (&found, phone), (&fresh, None))))

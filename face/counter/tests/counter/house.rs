@@ -2,6 +2,7 @@
 //! sign in at it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use base::{Authority, Date};
@@ -9,7 +10,7 @@ use casework::{CaseKey, Matter};
 use counter::{Counter, DemoStaff, Site};
 use db::Engine;
 use db::testing::Scratch;
-use identity::{NewGrant, NewStaff};
+use identity::{InboxMessage, NewGrant, NewStaff, PersonId};
 use journal::{Actor, Envelope, Sealer};
 use queue::device::{Devices, SimulatedPrinter, SimulatedReader};
 use scenarios::actors::{by_hand, by_post};
@@ -131,6 +132,18 @@ impl House {
     /// The `n`-th citizen of Qingdao, with a car in this situation.
     pub async fn citizen(&self, n: u64, situation: Situation) -> Citizen {
         move_in(&self.office.town, &qingdao(), n, (situation, self.today())).await.unwrap()
+    }
+
+    /// The message of this kind that went to somebody; what follows by itself may be at it still.
+    pub async fn told(&self, person: PersonId, kind: &str) -> InboxMessage {
+        for _ in 0..200 {
+            let all = self.office.town.inbox.of_person(person, 20).await.unwrap();
+            if let Some(found) = all.into_iter().find(|one| one.key.starts_with(kind)) {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{kind} was not told")
     }
 
     pub fn today(&self) -> Date {

@@ -11,6 +11,7 @@ mod bookings;
 mod browser;
 mod cases;
 mod directives;
+mod enrolment;
 mod green;
 mod help;
 mod hours;

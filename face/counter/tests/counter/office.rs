@@ -60,7 +60,9 @@ async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) ->
     warden.submit(&approve, &[]).await;
     warden.submit(&approve, &[]).await;
     keeper.get(&page).await;
-    keeper.submit(&format!("{path}/publish"), &[]).await;
+    let publish = format!("{path}/publish");
+    keeper.submit(&publish, &[]).await;
+    keeper.submit(&publish, &[]).await;
     let (town, city) = (&house.office.town, crate::house::qingdao());
     let plates = &town.office.plates;
     plates.refill_pools(&city).await.unwrap();
@@ -107,7 +109,13 @@ db::two_engines! { reactions::schema();
         warden.send_form(&approve, &form, &[]).await;
         assert_eq!(warden.status, StatusCode::OK);
         keeper.get(&page).await;
-        keeper.submit(&format!("{path}/publish"), &[]).await;
+        let publish = format!("{path}/publish");
+        keeper.submit(&publish, &[]).await;
+        // That it is not taken back is said first.
+        keeper.expect("公布这个号段");
+        keeper.expect("公布不能收回");
+        keeper.expect_not("已公布，程序开始投放");
+        keeper.submit(&publish, &[]).await;
         keeper.expect("已公布，程序开始投放");
         house.office.town.office.plates.refill_pools(&crate::house::qingdao()).await.unwrap();
         warden.get("/office/pools?city=370200").await;

@@ -110,6 +110,43 @@ db::two_engines! { reactions::schema();
         house.office.holds().await;
     }
 
+    async fn an_owner_who_has_no_account_is_enrolled_with_the_papers(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let (town, city) = (&house.office.town, qingdao());
+        let buyer = profile(&city, 7).unwrap();
+        // Whose the papers say the car is, is not known yet: only its description is taken from here.
+        let car = new_car(&city, 7, identity::PersonId(uuid::Uuid::nil()), house.today()).unwrap();
+        let vin = car.id.vin.as_str();
+        let made = car.made_on.unwrap().to_string();
+        let insured = car.insurance_until.unwrap().to_string();
+        let mut given = answers("").to_vec();
+        given.retain(|(name, _)| *name != "owner");
+        given.extend([
+            ("owner", buyer.identity_number.as_str()),
+            ("made_on", made.as_str()),
+            ("insurance_until", insured.as_str()),
+        ]);
+        let mut clerk = house.signed_in(CLERK).await;
+        clerk.get(&format!("{PAGE}?vin={vin}")).await;
+        clerk.submit(PAGE, &given).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("按身份证填上姓名");
+        // A name that is none; then the one on the card. Everything else stays typed.
+        clerk.submit(PAGE, &[&given[..], &[("owner_name", "7")]].concat()).await;
+        clerk.expect("href=\"#owner_name\"");
+        clerk.submit(PAGE, &[&given[..], &[("owner_name", buyer.name.as_str())]].concat()).await;
+        clerk.expect("来历资料已保存");
+        let identity = &town.office.identity;
+        let person = identity.find_by_identity(&buyer.identity_number).await.unwrap().unwrap();
+        assert_eq!(identity.person(person).await.unwrap().unwrap().mobile, "");
+        let kept = town.office.registry.origin(&city, &car.id.vin).await.unwrap().unwrap().origin;
+        assert_eq!(kept.owner, Owner::Person(person));
+        // The case goes the whole way from here.
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}")).await;
+        clerk.expect("提交并受理");
+        house.office.holds().await;
+    }
+
     async fn the_papers_of_an_electric_car_say_what_drives_it(scratch: Scratch) {
         let house = morning(scratch).await;
         let (town, city) = (&house.office.town, qingdao());

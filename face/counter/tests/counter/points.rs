@@ -177,8 +177,7 @@ db::two_engines! { reactions::schema();
         chief.expect("起撤销");
         house.office.town.settle().await.unwrap();
         assert_eq!(state().await, BookingState::Revoked);
-        let told = house.office.town.inbox.of_person(person, 5).await.unwrap();
-        assert!(told.iter().any(|one| one.key.starts_with("notice-booking-revoked")), "{told:?}");
+        house.told(person, "notice-booking-revoked").await;
         // Taken back until the day has come.
         chief.submit("/office/points/370200-hall/reopen", &[("reason", "不撤了")]).await;
         chief.expect("已取消撤销");

@@ -169,7 +169,7 @@ two_engines! {
         house.office.town.hand.advance_seconds(20 * 60);
         let mut manager = house.signed_in("0801").await;
         manager.get("/counter/queue/panel?point=370200-lane").await;
-        manager.expect("没有窗口能办");
+        manager.expect("L1 号窗口空着");
         manager.get("/counter/queue/panel?point=370200-hall").await;
         manager.expect("没有音讯");
         manager.expect("收回这个号");

@@ -290,8 +290,7 @@ two_engines! {
         house.office.town.settle().await.unwrap();
         assert_eq!(state(&house, &lost).await.0, BookingState::Revoked);
         assert_eq!(state(&house, &before).await.0, BookingState::Confirmed);
-        let told = house.office.town.inbox.of_person(person, 5).await.unwrap();
-        assert!(told.iter().any(|one| one.key.starts_with("notice-booking-revoked")), "{told:?}");
+        house.told(person, "notice-booking-revoked").await;
         // Given back, nobody is asked.
         chief.submit(ITEMS, &with(&typed, &[("turn", "give"), ("reason", "继续办理")])).await;
         chief.expect("继续办理");
@@ -370,8 +369,7 @@ two_engines! {
         house.office.town.settle().await.unwrap();
         let booking = office.bookings.booking(&qingdao(), &lost.code).await.unwrap().unwrap();
         assert_eq!(booking.reason.as_deref(), Some("全天停电\nNo power all day"));
-        let told = house.office.town.inbox.of_person(person, 5).await.unwrap();
-        let told = told.iter().find(|one| one.key.starts_with("notice-booking-revoked")).unwrap();
+        let told = house.told(person, "notice-booking-revoked").await;
         let (zh, en) = (told.facts["reason"].as_str(), told.facts["reason_en"].as_str());
         assert_eq!((zh, en), ("全天停电", "No power all day"));
 

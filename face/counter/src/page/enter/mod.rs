@@ -7,6 +7,7 @@ mod found;
 mod front;
 mod held;
 pub mod origin;
+pub mod person;
 
 use askama::Template;
 use axum::extract::State;
@@ -42,6 +43,7 @@ struct EnterPage {
     summary: Option<Summary>,
     form: Option<FormPart>,
     others: Option<Link>,
+    enrol: Option<Link>,
     papers: Link,
 }
 
@@ -205,6 +207,10 @@ async fn drawn(
         summary,
         form: form.map(|found| FormPart::new(counter, &shell, (found, typed), &errors)),
         papers: Link::new(shell.t("origin-title"), origin::href(&vin_of(typed))),
+        enrol: wrong.iter().any(|refusal| refusal.code == "identity.person_unknown").then(|| {
+            let to = person::href(typed.shown("matter"), typed.shown("item"));
+            Link::new(shell.t("people-title"), to)
+        }),
         others: found.map(|_| Link::new(shell.t("enter-other"), "/counter/enter")),
         errors,
         shell,

@@ -129,7 +129,7 @@ impl<'a> Question<'a> {
         let of = |field: &&Field| {
             let answer = match (field.kind, field.validator) {
                 (_, Some(Validator::PersonName)) => person.name.clone(),
-                (FieldKind::Mobile, None) => Some(person.mobile.as_str().to_owned()),
+                (FieldKind::Mobile, None) => person.mobile.as_ref().map(|m| m.as_str().to_owned()),
                 (FieldKind::Address, _) => address.clone(),
                 _ => None,
             };

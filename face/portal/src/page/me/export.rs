@@ -61,7 +61,7 @@ async fn everything(portal: &Portal, me: &Me) -> Result<Value> {
     Ok(json!({
         "made_at": portal.now().to_string(),
         "account": {
-            "mobile": kept.person.mobile.as_str(),
+            "mobile": kept.person.mobile.as_ref().map(|mobile| mobile.as_str().to_owned()),
             "name": kept.person.name,
             "identity_number": kept.person.identity_number.as_ref().map(|n| n.as_str().to_owned()),
             "real_name_at": kept.person.real_name_at.map(|at| at.to_string()),

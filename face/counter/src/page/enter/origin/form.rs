@@ -39,6 +39,7 @@ pub fn label(field: &str) -> Option<&'static str> {
     Some(match field {
         "vin" => "choose-vehicle",
         "owner" => "origin-owner",
+        "owner_name" => "origin-owner-name",
         "origin_kind" => "origin-kind",
         "kind" => "office-col-kind",
         "type_code" => "origin-type",
@@ -69,6 +70,7 @@ impl Pen<'_> {
         let field = field.value(self.typed.shown(name)).error(self.errors.of(name));
         Html::of(match name {
             "owner" => field.hint(self.shell.t("origin-owner-hint")),
+            "owner_name" => field.hint(self.shell.t("origin-owner-name-hint")).middling(),
             "type_code" => field.hint(self.shell.t("origin-type-hint")),
             "engine_no" => field.hint(self.shell.t("origin-engine-hint")),
             "emission_stage" => field.hint(self.shell.t("origin-emission-hint")),
@@ -83,6 +85,10 @@ impl Pen<'_> {
 
     fn code(&self, name: &str) -> Html {
         self.with(name, Field::identifier(name, self.words(name)))
+    }
+
+    fn person(&self, name: &str) -> Html {
+        self.with(name, Field::person(name, self.words(name)))
     }
 
     fn digits(&self, name: &str) -> Html {
@@ -149,6 +155,7 @@ impl Pen<'_> {
     fn new_papers(&self) -> Vec<Html> {
         vec![
             self.code("owner"),
+            self.person("owner_name"),
             self.line("invoice_fen"),
             Html::of(self.tick("tax_paid")),
             self.day("insurance_until"),
@@ -187,8 +194,12 @@ impl FormPart {
             Known::Nothing => ("origin-new", pen.vehicle(), pen.new_papers()),
             Known::Papers(origin) => ("origin-rest", Vec::new(), pen.rest(origin)),
             Known::OnRecord(_) => {
-                let papers =
-                    vec![pen.code("owner"), pen.line("invoice_fen"), pen.day("insurance_until")];
+                let papers = vec![
+                    pen.code("owner"),
+                    pen.person("owner_name"),
+                    pen.line("invoice_fen"),
+                    pen.day("insurance_until"),
+                ];
                 ("origin-sale", Vec::new(), papers)
             }
         };

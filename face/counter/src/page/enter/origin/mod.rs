@@ -14,12 +14,13 @@ use base::{Authority, Refusal, Result};
 use codes::{ResidentId, Vin};
 use http::StatusCode;
 use identity::{Action, PersonId};
-use registry::{OriginId, OriginKind, RegistryRefusal};
+use registry::{OriginId, OriginKind};
 use ui::{Button, Desk, Errors, Field, Link, Notice, Refused, Shell, Summary};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use self::form::FormPart;
 use self::known::Known;
+use super::person::known_or_enrolled;
 use crate::desk::{self, Back, Place};
 use crate::guard::EnterCases;
 use crate::{Counter, Officer, Staff};
@@ -120,8 +121,10 @@ async fn keep(
         Known::OnRecord(vehicle) if !known.takes_papers() => {
             Err(vec![known::on_record(counter, officer, vehicle).await?])
         }
-        Known::Nothing => typed::new_vehicle(id, buyer(counter, typed).await?, typed),
-        Known::OnRecord(vehicle) => typed::sale(id, (vehicle, buyer(counter, typed).await?), typed),
+        Known::Nothing => typed::new_vehicle(id, buyer(counter, officer, typed).await?, typed),
+        Known::OnRecord(vehicle) => {
+            typed::sale(id, (vehicle, buyer(counter, officer, typed).await?), typed)
+        }
         Known::Papers(origin) => typed::rest(origin, typed),
     };
     let origin = match read {
@@ -142,8 +145,12 @@ fn on_its_question(refusal: Refusal) -> Refusal {
     }
 }
 
-/// Whose it becomes: whoever has proved who they are by this identity number.
-async fn buyer(counter: &Counter, typed: &Answers) -> Result<Result<PersonId, Refusal>> {
+/// Whose it becomes: who has proved who they are by this identity number, or is enrolled now, by their card.
+async fn buyer(
+    counter: &Counter,
+    officer: &Officer,
+    typed: &Answers,
+) -> Result<Result<PersonId, Refusal>> {
     let number = match typed.required("owner") {
         Ok(number) => number,
         Err(refusal) => return Ok(Err(refusal)),
@@ -152,8 +159,7 @@ async fn buyer(counter: &Counter, typed: &Answers) -> Result<Result<PersonId, Re
         Ok(number) => number,
         Err(wrong) => return Ok(Err(Refusal::from(wrong).on("owner"))),
     };
-    let found = counter.identity.find_by_identity(&number).await?;
-    Ok(found.ok_or_else(|| Refusal::from(RegistryRefusal::PersonUnknown).on("owner")))
+    known_or_enrolled(counter, officer, (&number, typed.shown("owner_name"))).await
 }
 
 /// Where it goes on with papers of this kind.

@@ -1,8 +1,8 @@
 //! `/office/segments`: the segments that a city has filed, the latest first.
 
-mod approval;
 pub mod new;
 pub mod show;
+mod sure;
 
 use askama::Template;
 use axum::extract::State;

@@ -1,6 +1,6 @@
 //! `/office/segments/{id}`: a segment with its numbers by state, and what may be done with it: the
-//! province approves it, after a look at what that comes to, or says no, freezes it and lets it go on; the city
-//! publishes it.
+//! province approves it, or says no, freezes it and lets it go on; the city publishes it. What cannot be taken back
+//! is done after a look at what it comes to.
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,7 +12,7 @@ use plates::{PlatesRefusal, Segment, SegmentCounts, SegmentId, SegmentState};
 use ui::{Answer, Button, Desk, Link, Notice, Plate, Refused, Shell, Summary, Table};
 use web::{Answers, Form, Query, Trouble, redirect};
 
-use super::approval::Approval;
+use super::sure::Sure;
 use crate::desk::{self, Back, Place};
 use crate::guard::{Duty, FileSegments, SeeSegments, SupervisePools};
 use crate::page::office::touched::{SURE, Said};
@@ -29,7 +29,7 @@ struct SegmentPage {
     refused: Option<Refused>,
     done: Option<Notice>,
     /// What it comes to, before it is confirmed.
-    approval: Option<Approval>,
+    sure: Option<Sure>,
     summary: Summary,
     sample: Vec<Plate>,
     counts: Table,
@@ -90,6 +90,11 @@ impl Act {
 
     const fn wants_reason(self) -> bool {
         matches!(self, Self::Refuse | Self::Freeze | Self::Unfreeze)
+    }
+
+    /// Whether what it comes to is shown before, for it is not taken back.
+    const fn is_asked_first(self) -> bool {
+        matches!(self, Self::Approve | Self::Publish)
     }
 
     /// Whether it fits where the segment stands; the command decides again.
@@ -193,8 +198,8 @@ async fn act(
 ) -> Result<Response, Trouble> {
     let cities = Cities::of(counter, officer, &[act.right()], answers)?;
     let id = id_of(id)?;
-    if act == Act::Approve && !answers.ticked(SURE) {
-        let asks = Said::Touches(Act::Approve);
+    if act.is_asked_first() && !answers.ticked(SURE) {
+        let asks = Said::Touches(act);
         return Ok(desk::page(&drawn(counter, officer, (&cities, id), answers, asks).await?));
     }
     match perform(counter, officer, (act, &cities, id), answers).await {
@@ -252,8 +257,8 @@ async fn drawn(
     let mut acts = acts(counter, officer, &shell, segment);
     let asked_first = said.touches();
     let at = acts.iter().position(|form| Some(form.act) == asked_first);
-    let approval = at.map(|at| acts.remove(at));
-    let approval = approval.map(|form| Approval::new(counter, &shell, (segment, form.action)));
+    let sure = at.map(|at| acts.remove(at));
+    let sure = sure.map(|form| Sure::new(counter, &shell, (segment, form.act.word(), form.action)));
     Ok(SegmentPage {
         cities: Vec::new(),
         back: desk::back(shell.t("office-segments"), list),
@@ -262,7 +267,7 @@ async fn drawn(
         summary: summary(counter, &shell, &found),
         sample: super::new::sample(&shell, &found.segment.form),
         counts: counts.row([first].into_iter().chain(counts_cells(&found.counts))),
-        approval,
+        sure,
         acts,
         reason: asked.shown("reason").to_owned(),
         city_code: city.as_str().to_owned(),

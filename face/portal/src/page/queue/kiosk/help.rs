@@ -18,9 +18,6 @@ use crate::guard::Visit;
 use crate::page::queue::hall::Hall;
 use crate::page::queue::take::anybody;
 
-/// Whoever answered is on the way for so long; after that the screen speaks of it no more.
-const COMES_MINUTES: i64 = 5;
-
 #[derive(Template)]
 #[template(path = "queue/kiosk/help.html")]
 struct HelpPage {
@@ -29,7 +26,7 @@ struct HelpPage {
     told: Option<Refused>,
     notice: Option<Notice>,
     action: String,
-    /// Calls, while the hall is open and no call stands.
+    /// Calls, while the hall is open and nobody is called or on the way.
     call: Option<Button>,
     command: CommandId,
 }
@@ -84,7 +81,7 @@ async fn drawn(
     let places = portal.cases.places().today(&hall.place.authority).await?;
     let (is_open, when) = hall.opening(portal, (&places, locale));
     let called = last(portal, hall).await?;
-    let stands = called.as_ref().is_some_and(Help::is_open);
+    let stands = called.as_ref().is_some_and(|call| call.is_open() || call.is_coming(portal.now()));
     let notice = if is_open {
         called.and_then(|call| how_far(portal, &shell, &call))
     } else {
@@ -116,7 +113,6 @@ async fn last(portal: &Portal, hall: &Hall<'_>) -> Result<Option<Help>> {
 fn how_far(portal: &Portal, shell: &Shell, call: &Help) -> Option<Notice> {
     match &call.answered {
         None => Some(Notice::waiting(shell.t_with("kiosk-help-waits", "at", &ui::clock(call.at)))),
-        Some((_, at)) => (at.plus_minutes(COMES_MINUTES) > portal.now())
-            .then(|| Notice::done(shell.t("kiosk-help-comes"))),
+        Some(_) => call.is_coming(portal.now()).then(|| Notice::done(shell.t("kiosk-help-comes"))),
     }
 }

@@ -142,9 +142,9 @@ async fn staff_are_called_from_the_screen_and_it_tells_when_somebody_comes() {
     let open = queue.panel(&window().place).await.unwrap().help;
     assert_eq!(open.len(), 1);
     queue.answer_help(clerk(&office), &window().place, &open[0].id).await.unwrap();
-    screen.look(&help).await.says("正在过来").says("叫工作人员过来");
+    screen.look(&help).await.says("正在过来").says_not("叫工作人员过来");
     office.wait(6 * 60);
-    screen.look(&help).await.says_not("正在过来");
+    screen.look(&help).await.says_not("正在过来").says("叫工作人员过来");
     // Another hall's screen knows nothing of it; a closed one has nobody who could come.
     screen.look("/kiosk/370200-lane/help").await.says("叫工作人员过来").says_not("叫了工作人员");
     let form = screen.hidden("/kiosk/370200-lane/help");

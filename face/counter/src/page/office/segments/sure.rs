@@ -1,5 +1,5 @@
-//! What the province sees before it approves a segment, and confirms: which pool, from which number to which, how many,
-//! and what comes of it. Nothing is decided before that.
+//! What an officer sees before a segment is approved or published, and confirms: which pool, from which number to
+//! which, how many, and what comes of it. Nothing is decided before that.
 
 use askama::Template;
 use plates::Segment;
@@ -11,8 +11,8 @@ use crate::page::office::touched::SURE;
 
 /// The part of a segment's page.
 #[derive(Template)]
-#[template(path = "office/approval.html")]
-pub struct Approval {
+#[template(path = "office/sure.html")]
+pub struct Sure {
     title: String,
     words: String,
     summary: Summary,
@@ -22,14 +22,19 @@ pub struct Approval {
     keep: Button,
 }
 
-impl askama::filters::HtmlSafe for Approval {}
+impl askama::filters::HtmlSafe for Sure {}
 
-impl Approval {
-    /// Of a segment that is filed; `action` approves it.
-    pub fn new(counter: &Counter, shell: &Shell, (segment, action): (&Segment, String)) -> Self {
+impl Sure {
+    /// Of an act on a segment by this word (`approve`, `publish`), which `action` does.
+    pub fn new(
+        counter: &Counter,
+        shell: &Shell,
+        (segment, word, action): (&Segment, &str, String),
+    ) -> Self {
+        let says = |what: &str| shell.t(&format!("office-{word}-{what}"));
         let form = &segment.form;
         let ends =
-            [("office-approve-first", 0), ("office-approve-last", form.size().saturating_sub(1))];
+            [("office-segment-first", 0), ("office-segment-last", form.size().saturating_sub(1))];
         let summary = Summary::new(shell.locale)
             .row(Answer::new(shell.t("office-col-pool"), pool_name(shell.locale, form.pool)))
             .row(Answer::new(shell.t("office-col-segment"), form.form.clone()));
@@ -43,8 +48,8 @@ impl Approval {
         let size = shell.t_with("office-segment-counted", "n", &segment.size);
         let command = counter.journal.command_id().to_string();
         Self {
-            title: shell.t("office-approve-title"),
-            words: shell.t("office-approve-words"),
+            title: says("title"),
+            words: says("words"),
             summary: summary.row(Answer::new(shell.t("office-col-size"), size)),
             action,
             fields: vec![
@@ -53,8 +58,8 @@ impl Approval {
                 ui::hidden("city", segment.authority.as_str()),
                 ui::hidden(SURE, "on"),
             ],
-            sure: Button::submit(shell.t("office-approve-sure")),
-            keep: Button::link(shell.t("office-approve-keep"), super::href(segment)).quiet(),
+            sure: Button::submit(says("sure")),
+            keep: Button::link(says("keep"), super::href(segment)).quiet(),
         }
     }
 }
