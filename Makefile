@@ -37,8 +37,10 @@ api: web ## the JSON interface alone: a demo asked a thousand made-up questions,
 
 e2e: web ## the browser ring alone
 	@sh xtask/prerequisites.sh browser
-	cargo build --bin cheguan
+	cargo build --bin cheguan --example gallery
 	node $(BROWSER_RING)
+	$${CARGO_TARGET_DIR:-target}/debug/examples/gallery target/gallery
+	cd web && node check/numbers.mjs
 
 update: web ## write everything derived anew: snapshots, generated pages
 	@sh xtask/prerequisites.sh test

@@ -3,7 +3,9 @@
 
 import { execFileSync } from 'node:child_process';
 import assert from 'node:assert/strict';
+import { hall } from './hall.mjs';
 import { DESK, PHONE, openHouse, newestCode, signIn, signInStaff, visitor } from './house.mjs';
+import { open } from './open.mjs';
 
 const ADDRESS = '青岛市市南区香港中路1号2单元301';
 
@@ -213,6 +215,9 @@ const plays = {
     await lost.waitFor({ state: 'detached', timeout: 30_000 });
     await wall.close();
   },
+
+  ...hall,
+  ...open,
 
   async 'the interface has a page to browse, and verify holds beside the running program'(house) {
     const developer = await visitor(house, DESK);

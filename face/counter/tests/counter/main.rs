@@ -12,6 +12,7 @@ mod browser;
 mod cases;
 mod directives;
 mod enrolment;
+mod exchange;
 mod green;
 mod help;
 mod hours;
