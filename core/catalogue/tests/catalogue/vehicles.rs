@@ -20,6 +20,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
             ("plate_reuse.apply_months", 24),
             ("plate_swap.months_min", 12),
             ("transfer_in.emission_stage_min", 5),
+            ("temp_plate.issues_max", 3),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
     );
@@ -45,6 +46,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
         statuses: vec!["A".into()],
         open_violations: 0,
         open_accidents: 0,
+        temp_plates: 0,
     });
     facts.number = Some(NumberFacts {
         kept_for_applicant: true,
@@ -151,7 +153,9 @@ fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
 
 #[test]
 fn temporary_plates_are_for_insured_vehicles_without_a_number() {
-    table("veh_temp_plate", "factory", &[OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED]);
+    let fourth: (Spoil, &str) = (|f| origin(f).temp_plates = 3, "catalogue.temp_plates_had");
+    let cases = [OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED, fourth];
+    table("veh_temp_plate", "factory", &cases);
     let catalogue = catalogue();
     let item = catalogue.item("veh_temp_plate").unwrap();
     let purpose = item.fields.iter().find(|field| field.name == "purpose").unwrap();

@@ -18,6 +18,7 @@ mod near;
 mod new_car;
 mod officers;
 mod one_queue;
+mod paper_plates;
 mod preselect;
 mod previews;
 mod reuse;
