@@ -123,11 +123,10 @@ fn a_new_vehicle_is_registered_with_all_its_papers() {
 #[test]
 fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
     let new: (Spoil, &str) = (|f| origin(f).kind = "factory".into(), "catalogue.origin_not_local");
-    table(
-        "veh_transfer_local",
-        "used_local",
-        &[OWNER, new, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED],
-    );
+    let cases = [
+        OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED,
+    ];
+    table("veh_transfer_local", "used_local", &cases);
     let local: (Spoil, &str) =
         (|f| origin(f).kind = "used_local".into(), "catalogue.origin_not_in");
     let dirty: (Spoil, &str) = (|f| origin(f).emission_stage = Some(4), "catalogue.emission_below");
@@ -198,7 +197,7 @@ fn numbers_are_chosen_beforehand_for_the_vehicle_they_are_for() {
     table(
         "plate_preselect_used_local",
         "used_local",
-        &[OWNER, UNPROVEN, moved, SEALED, STOLEN, SEIZED],
+        &[OWNER, UNPROVEN, moved, REGISTERED, SEALED, STOLEN, SEIZED],
     );
     let new: (Spoil, &str) = (|f| origin(f).kind = "import".into(), "catalogue.origin_not_in");
     table(

@@ -22,4 +22,5 @@ mod paper_plates;
 mod preselect;
 mod previews;
 mod reuse;
+mod used_car;
 mod vehicle_appointments;
