@@ -19,6 +19,7 @@ mod new_car;
 mod officers;
 mod one_queue;
 mod paper_plates;
+mod plates_replaced;
 mod preselect;
 mod previews;
 mod reuse;
