@@ -34,9 +34,7 @@ impl Cases {
         if !is_counted(answers) || !self.gives_paper_plates(item)? {
             return Ok(());
         }
-        let Some(vin) = known.matter.as_ref().and_then(Matter::vin) else {
-            return Ok(());
-        };
+        let Some(vin) = known.matter.as_ref().and_then(Matter::vin) else { return Ok(()) };
         let had = self.paper_plates_of(authority, item, vin.as_str()).await?;
         if let Some(origin) = &mut known.facts.origin {
             origin.temp_plates = had;

@@ -123,9 +123,8 @@ fn a_new_vehicle_is_registered_with_all_its_papers() {
 #[test]
 fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
     let new: (Spoil, &str) = (|f| origin(f).kind = "factory".into(), "catalogue.origin_not_local");
-    let cases = [
-        OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED,
-    ];
+    let cases =
+        [OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED];
     table("veh_transfer_local", "used_local", &cases);
     let local: (Spoil, &str) =
         (|f| origin(f).kind = "used_local".into(), "catalogue.origin_not_in");
