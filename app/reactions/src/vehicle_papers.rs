@@ -40,9 +40,8 @@ const USE_NATURES: [(&str, &str); 18] = [
 /// The answer that says for what a paper plate is.
 const PURPOSE: &str = "purpose";
 
-/// The answer that says for how many days, and the one that means the longest.
+/// The answer that says for how many days; what is no number means as long as the purpose allows.
 const DAYS: &str = "days";
-const ASKED_MAX: i64 = 30;
 
 fn use_nature(letter: &str) -> String {
     let named = USE_NATURES.iter().find(|(known, _)| *known == letter);
@@ -230,9 +229,7 @@ impl Reactions {
                 first.plus_days(rules.int(&format!("temp_plate.{code}_days"))? - 1)
             }
         };
-        // the form's longest answer means as long as the purpose allows
-        let shorter = asked.filter(|days| *days < ASKED_MAX);
-        Ok(shorter.map_or(longest, |days| first.plus_days(days - 1).min(longest)))
+        Ok(asked.map_or(longest, |days| first.plus_days(days - 1).min(longest)))
     }
 
     /// The paper plate under the number that was bound to the case.

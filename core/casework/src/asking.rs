@@ -252,7 +252,7 @@ impl Cases {
 
     /// What is known now of a case's applicant and matter.
     pub(crate) async fn known_of(&self, case: &Case, at: Instant) -> Result<Known> {
-        self.known(&Ask {
+        let ask = Ask {
             authority: case.authority.clone(),
             item: case.about.item.clone(),
             point: Some(case.about.point.clone()),
@@ -260,8 +260,10 @@ impl Cases {
             at,
             applicant: Some(case.about.applicant),
             matter: Some(case.about.matter.clone()),
-        })
-        .await
+        };
+        let mut known = self.known(&ask).await?;
+        self.know_paper_plates_of(&mut known, case).await?;
+        Ok(known)
     }
 
     /// Those mobile numbers among the answers that the applicant has proved by a code.
@@ -356,6 +358,7 @@ fn origin_facts(file: &OriginFile, applicant: PersonId, at: Instant) -> OriginFa
         statuses: facts.statuses,
         open_violations: facts.open_violations,
         open_accidents: facts.open_accidents,
+        temp_plates: 0,
     }
 }
 

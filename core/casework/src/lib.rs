@@ -14,6 +14,7 @@ mod job;
 mod migration;
 mod model;
 mod numbers;
+mod paper_plates;
 mod picture;
 mod places;
 mod query;

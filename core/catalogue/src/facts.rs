@@ -145,6 +145,8 @@ pub struct OriginFacts {
     pub open_violations: i64,
     /// Accidents of that record not yet closed.
     pub open_accidents: i64,
+    /// Paper plates it has had already, where the answers ask for one of which only so many are given.
+    pub temp_plates: i64,
 }
 
 /// A number that its former owner may use again (原号).
@@ -317,6 +319,7 @@ impl OriginFacts {
             statuses: vec!["A".into()],
             open_violations: 0,
             open_accidents: 0,
+            temp_plates: 0,
         }
     }
 }

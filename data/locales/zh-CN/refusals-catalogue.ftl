@@ -166,6 +166,8 @@ catalogue-emission_below = { $stage ->
    *[other] 这辆车是国{ $stage }排放，本地转入要求国{ $min }以上。
 }
     .remedy = 请到窗口核对排放阶段；达不到要求的不能转入，可以在原登记地继续使用或者转让。
+catalogue-temp_plates_had = 这辆车已经领过 { $count } 次临时号牌；没有销售或者还没有上牌的车，最多领 { $max } 次。
+    .remedy = 请办理新车注册登记，领正式号牌；要出口、做科研定型试验的，或者是不能上牌的特型车，请按那种情形申领。
 catalogue-not_new_energy = 这辆车不是新能源汽车，不能换发新能源号牌。
     .remedy = 请核对行驶证上的能源种类；登记有误的，请带车到窗口更正。
 catalogue-plate_is_new_energy = 这辆车已经是新能源号牌。

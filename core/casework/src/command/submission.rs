@@ -176,6 +176,7 @@ impl Cases {
             known.proven = self.proven(submission.applicant, &submission.item, &answers).await?;
             let of = (&submission.authority, submission.item.as_str());
             known.exchange = self.against_exchange(of, &matter, &answers).await?;
+            self.know_paper_plates(&mut known, of, &answers).await?;
         }
         Ok(known)
     }

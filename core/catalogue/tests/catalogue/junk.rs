@@ -43,14 +43,15 @@ prop_compose! {
     fn origin()(
         flags in any::<[bool; 8]>(), kind in "factory|import|used_local|file_in|.{0,3}", days in [option::of(date()), option::of(date())],
         words in [".{0,3}", "[A-R]|.{0,2}", "K[34][0-9]|.{0,4}"], seats in any::<i64>(), emission_stage in option::of(any::<i64>()),
-        from_authority in option::of("[0-9]{6}|.{0,3}"), statuses in letters(), counts in any::<[i64; 2]>(),
+        from_authority in option::of("[0-9]{6}|.{0,3}"), statuses in letters(), counts in any::<[i64; 3]>(),
     ) -> OriginFacts {
         let [owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, new_energy] = flags;
         let ([insurance_until, made_on], [plate_kind, use_nature, type_code]) = (days, words);
-        let [open_violations, open_accidents] = counts;
+        let [open_violations, open_accidents, temp_plates] = counts;
         OriginFacts {
             kind, owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, insurance_until, made_on, plate_kind,
             use_nature, type_code, seats, new_energy, emission_stage, from_authority, statuses, open_violations, open_accidents,
+            temp_plates,
         }
     }
 }
@@ -68,7 +69,7 @@ prop_compose! {
     fn facts()(
         today in date(), unit in any::<bool>(), real_name in any::<bool>(), vehicle in option::of(vehicle()), origin in option::of(origin()), number in option::of(number()),
         held_by_applicant in any::<bool>(), statuses in letters(), valid_until in option::of(date()), photo_taken_on in option::of(date()),
-        rules in btree_map("(exempt_mark|licence_photo|plate_reuse|plate_swap)\\.(seats_max|motorcycles|factory_months_max|age_max_months|used_months_min|apply_months|months_min)|.{0,5}", any::<i64>(), 0..6),
+        rules in btree_map("(exempt_mark|licence_photo|plate_reuse|plate_swap|temp_plate)\\.(seats_max|issues_max|motorcycles|factory_months_max|age_max_months|used_months_min|apply_months|months_min)|.{0,5}", any::<i64>(), 0..6),
         fees in btree_map("driving_licence|postage|.{0,5}", any::<i64>().prop_map(Fen), 0..3),
     ) -> Facts {
         let kind = if unit { Applicant::Unit } else { Applicant::Person };

@@ -20,6 +20,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
             ("plate_reuse.apply_months", 24),
             ("plate_swap.months_min", 12),
             ("transfer_in.emission_stage_min", 5),
+            ("temp_plate.issues_max", 3),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
     );
@@ -45,6 +46,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
         statuses: vec!["A".into()],
         open_violations: 0,
         open_accidents: 0,
+        temp_plates: 0,
     });
     facts.number = Some(NumberFacts {
         kept_for_applicant: true,
@@ -121,11 +123,9 @@ fn a_new_vehicle_is_registered_with_all_its_papers() {
 #[test]
 fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
     let new: (Spoil, &str) = (|f| origin(f).kind = "factory".into(), "catalogue.origin_not_local");
-    table(
-        "veh_transfer_local",
-        "used_local",
-        &[OWNER, new, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED],
-    );
+    let cases =
+        [OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED];
+    table("veh_transfer_local", "used_local", &cases);
     let local: (Spoil, &str) =
         (|f| origin(f).kind = "used_local".into(), "catalogue.origin_not_in");
     let dirty: (Spoil, &str) = (|f| origin(f).emission_stage = Some(4), "catalogue.emission_below");
@@ -151,7 +151,9 @@ fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
 
 #[test]
 fn temporary_plates_are_for_insured_vehicles_without_a_number() {
-    table("veh_temp_plate", "factory", &[OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED]);
+    let fourth: (Spoil, &str) = (|f| origin(f).temp_plates = 3, "catalogue.temp_plates_had");
+    let cases = [OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED, fourth];
+    table("veh_temp_plate", "factory", &cases);
     let catalogue = catalogue();
     let item = catalogue.item("veh_temp_plate").unwrap();
     let purpose = item.fields.iter().find(|field| field.name == "purpose").unwrap();
@@ -194,7 +196,7 @@ fn numbers_are_chosen_beforehand_for_the_vehicle_they_are_for() {
     table(
         "plate_preselect_used_local",
         "used_local",
-        &[OWNER, UNPROVEN, moved, SEALED, STOLEN, SEIZED],
+        &[OWNER, UNPROVEN, moved, REGISTERED, SEALED, STOLEN, SEIZED],
     );
     let new: (Spoil, &str) = (|f| origin(f).kind = "import".into(), "catalogue.origin_not_in");
     table(

@@ -1,0 +1,240 @@
+//! 二手车: one that was sold in the city changes hands and number, and the seller's number is kept for the seller
+//! (article 001); one from another city comes on record by its electronic file, under a number that was
+//! chosen at home (article 003).
+
+use base::{Authority, Date, Fen};
+use casework::{Case, CaseKey, Findings, Matter, PersonId, Status, WaitsFor};
+use codes::Plate;
+use issuance::{DocumentKind, IssuedDocument};
+use journal::Actor;
+use plates::{DrawFor, DrawMode, NumberRecord, NumberState, Purpose};
+use registry::{
+    EndReason, Ending, Origin, OriginId, OriginKind, Owner, Register as _, Vehicle, VehicleId,
+};
+use scenarios::cars::{Situation, vehicle};
+use scenarios::people::profile;
+use scenarios::pools::{SMALL_CARS, pool};
+use scenarios::window::new_car;
+use testkit::TestOffice;
+
+const CLERK: &str = "0201";
+const HALL: &str = "370200-hall";
+const DESK: &str = "0102";
+
+fn qingdao() -> Authority {
+    Authority::new("370200")
+}
+
+fn yichang() -> Authority {
+    Authority::new("420500")
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+/// Who gets the car: the second person of Qingdao.
+const BUYER: u64 = 2;
+
+/// Wednesday morning: numbers in the pool, a car that its owner has had for a year, and who gets it.
+struct Morning {
+    office: TestOffice,
+    seller: PersonId,
+    buyer: PersonId,
+    car: Vehicle,
+}
+
+impl Morning {
+    /// The car is on record in this city.
+    async fn of(scratch: db::testing::Scratch, city: &Authority) -> Self {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        town.hand.set(day("2026-11-25").start().plus_hours(10));
+        town.open_segment(&qingdao(), (SMALL_CARS, "鲁B5L###")).await.unwrap();
+        assert_eq!(town.office.plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let seller = town.sign_up(&profile(city, 1).unwrap()).await.unwrap();
+        let buyer = town.sign_up(&profile(&qingdao(), BUYER).unwrap()).await.unwrap();
+        let whose = (Owner::Person(seller), Situation::Early);
+        let car = vehicle(city, 1, whose, town.now().date()).unwrap();
+        let car = Vehicle { plate_since: Some(day("2025-11-25")), ..car };
+        let form = town.form(Actor::system("import"));
+        town.office.registry.enter_vehicle(form, car.clone(), None).await.unwrap();
+        Self { office, seller, buyer, car }
+    }
+
+    /// The papers of the sale, or the electronic file, have come.
+    async fn papers(&self, kind: OriginKind) {
+        let town = &self.office.town;
+        let car = &self.car;
+        let papers = new_car(&qingdao(), 1, self.buyer, town.now().date()).unwrap();
+        let papers = Origin {
+            id: OriginId { authority: qingdao(), vin: car.vin.clone() },
+            kind,
+            made_on: car.manufactured_on,
+            first_registered_on: Some(car.first_registered_on),
+            from: Some(car.id.clone()),
+            mark_valid_until: car.mark_valid_until,
+            mark_serial: car.mark_serial.clone(),
+            ..papers
+        };
+        town.papers_arrive(papers).await.unwrap();
+    }
+
+    async fn enters(&self, item: &str) -> base::Result<CaseKey> {
+        let town = &self.office.town;
+        let matter = Matter::NewVehicle { vin: self.car.vin.clone() };
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (self.buyer, HALL);
+        let case = town.enter_at_window(CLERK, who, (item, matter), fetched).await?;
+        town.settle().await.unwrap();
+        Ok(case)
+    }
+
+    /// 查验, 照相, 审核, 缴费.
+    async fn approved_and_paid(&self, case: &CaseKey) {
+        let town = &self.office.town;
+        town.inspect("0301", case, Findings::new()).await.unwrap();
+        town.photograph("0301", case).await.unwrap();
+        town.approve("0202", case).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(self.case(case).await.total(), Fen::yuan(110), "plates and licence");
+        town.pay(case).await.unwrap();
+        town.settle().await.unwrap();
+    }
+
+    async fn chooses(&self, actor: Actor, mode: DrawMode, about: DrawFor) -> Plate {
+        let town = &self.office.town;
+        let whose = (&qingdao(), pool(SMALL_CARS).unwrap(), mode);
+        let draw = town.draw(actor.clone(), whose, about).await.unwrap();
+        let plate = town.choose(actor.clone(), &draw, 4).await.unwrap();
+        town.confirm(actor, &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        plate
+    }
+
+    fn about(&self, purpose: Purpose, case: Option<&CaseKey>) -> DrawFor {
+        let case = case.map(|case| case.number.as_str().to_owned());
+        DrawFor { person: self.buyer, vin: self.car.vin.clone(), purpose, case }
+    }
+
+    async fn case(&self, case: &CaseKey) -> Case {
+        self.office.town.office.cases.case(&Actor::system("play"), case).await.unwrap()
+    }
+
+    async fn under(&self, city: &Authority, plate: &Plate) -> Option<Vehicle> {
+        let id = VehicleId { authority: city.clone(), plate: plate.clone() };
+        self.office.town.office.registry.vehicle(&id).await.unwrap()
+    }
+
+    async fn number(&self, city: &Authority, plate: &Plate) -> NumberRecord {
+        self.office.town.office.plates.number(city, plate).await.unwrap().unwrap()
+    }
+
+    /// What is made on blanks for the case.
+    async fn papers_of(&self, case: &CaseKey) -> Vec<IssuedDocument> {
+        let subject = format!("case/{}", case.number.as_str());
+        let issuance = &self.office.town.office.issuance;
+        let papers = issuance.of_matter(&case.authority, &subject).await.unwrap();
+        let mut papers: Vec<_> =
+            papers.into_iter().filter(|paper| paper.kind.blank().is_some()).collect();
+        papers.sort_by_key(|paper| paper.kind);
+        papers
+    }
+
+    /// The register names the buyer under the number, which is on the car; and the seller's is kept for the
+    /// seller, in the city whose it is.
+    async fn is_the_buyers(&self, plate: &Plate) {
+        let (town, city) = (&self.office.town, qingdao());
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        let car = self.under(&city, plate).await.unwrap();
+        assert_eq!((&car.vin, &car.owner), (&self.car.vin, &Owner::Person(self.buyer)));
+        assert_eq!(car.plate_since, Some(town.now().date()));
+        let kept = (self.car.first_registered_on, self.car.mark_valid_until);
+        assert_eq!((car.first_registered_on, car.mark_valid_until), kept, "as it was");
+        let record = self.number(&city, plate).await;
+        assert_eq!((record.state, record.vin), (NumberState::Issued, Some(self.car.vin.clone())));
+        let former = &self.car.id;
+        let record = self.number(&former.authority, &former.plate).await;
+        assert_eq!((record.state, record.person), (NumberState::Retained, Some(self.seller)));
+        assert_eq!(record.until, Some(day("2028-11-26").start()));
+    }
+
+    /// Plates, licence and certificate in the buyer's name, made and given out.
+    async fn is_handed_over(&self, case: &CaseKey) {
+        let (town, city) = (&self.office.town, qingdao());
+        let papers = self.papers_of(case).await;
+        let kinds: Vec<DocumentKind> = papers.iter().map(|paper| paper.kind).collect();
+        let (licence, certificate) =
+            (DocumentKind::VehicleLicence, DocumentKind::RegistrationCertificate);
+        assert_eq!(kinds, [licence, certificate, DocumentKind::Plates]);
+        let name = base::text::mask_name(&profile(&city, BUYER).unwrap().name);
+        for paper in papers.iter().filter(|paper| paper.kind != DocumentKind::Plates) {
+            assert_eq!(paper.facts.holder.as_ref(), Some(&name), "{}", paper.kind.code());
+        }
+        assert_eq!(town.make_all(&city, "0501").await.unwrap(), 2);
+        assert_eq!(town.make_plates(&city, "0502").await.unwrap(), 1);
+        town.settle().await.unwrap();
+        town.give_out(CLERK, case).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(self.case(case).await.status, Status::Closed);
+    }
+}
+
+db::two_engines! { reactions::schema();
+    async fn a_car_sold_in_the_city_changes_hands_and_number(scratch: Scratch) {
+        let morning = Morning::of(scratch, &qingdao()).await;
+        let city = qingdao();
+        morning.papers(OriginKind::UsedLocal).await;
+        let case = morning.enters("veh_transfer_local").await.unwrap();
+        assert_eq!(morning.case(&case).await.standing.waits_for, WaitsFor::Inspection);
+        morning.approved_and_paid(&case).await;
+        assert_eq!(morning.case(&case).await.standing.waits_for, WaitsFor::Number);
+        let old = &morning.car.id.plate;
+        let owner = morning.under(&city, old).await.unwrap().owner;
+        assert_eq!(owner, Owner::Person(morning.seller), "the seller's until it has its number");
+
+        let about = morning.about(Purpose::UsedLocal, Some(&case));
+        let plate = morning.chooses(Actor::staff(DESK), DrawMode::Onsite, about).await;
+        let now = morning.case(&case).await;
+        assert_eq!((now.plate.as_ref(), now.standing.waits_for), (Some(&plate), WaitsFor::Making));
+        morning.is_the_buyers(&plate).await;
+        assert!(morning.under(&city, old).await.is_none(), "nothing hangs on the old number");
+        morning.is_handed_over(&case).await;
+
+        // The sale is done: by the same papers the car changes hands no second time.
+        let again = morning.enters("veh_transfer_local").await.unwrap_err();
+        assert_eq!(again.code(), Some("catalogue.vin_registered"), "{again}");
+        morning.office.holds().await;
+    }
+
+    async fn a_car_from_another_city_comes_on_record_by_its_file(scratch: Scratch) {
+        let morning = Morning::of(scratch, &yichang()).await;
+        let town = &morning.office.town;
+        // Moved out there, and its file has come.
+        let moved = Ending {
+            vehicle: morning.car.id.clone(),
+            reason: EndReason::MovedOut,
+            case: None,
+        };
+        town.office.registry.end_vehicle(town.form(Actor::system("import")), moved).await.unwrap();
+        town.settle().await.unwrap();
+        morning.papers(OriginKind::FileIn).await;
+
+        let about = morning.about(Purpose::UsedIn, None);
+        let plate = morning.chooses(morning.buyer.actor(), DrawMode::Online, about).await;
+        let wrong = morning.enters("veh_transfer_local").await.unwrap_err();
+        assert_eq!(wrong.code(), Some("catalogue.origin_not_local"), "{wrong}");
+        let case = morning.enters("veh_transfer_in").await.unwrap();
+        let held = morning.number(&qingdao(), &plate).await;
+        assert_eq!(held.case.as_deref(), Some(case.number.as_str()), "it waits for its case");
+        morning.approved_and_paid(&case).await;
+        let now = morning.case(&case).await;
+        assert_eq!((now.plate.as_ref(), now.standing.waits_for), (Some(&plate), WaitsFor::Making));
+        morning.is_the_buyers(&plate).await;
+        morning.is_handed_over(&case).await;
+
+        let again = morning.enters("veh_transfer_in").await.unwrap_err();
+        assert_eq!(again.code(), Some("catalogue.vin_registered"), "{again}");
+        morning.office.holds().await;
+    }
+}
