@@ -20,6 +20,18 @@ async fn a_place_says_whether_it_is_open_and_when_it_opens() {
 }
 
 #[tokio::test]
+async fn hours_for_appointments_alone_are_told_as_such() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    office.hand.set(day("2026-11-28").start().plus_hours(10));
+    let tag = "tag\">只接待预约";
+    browser.look("/points?city=420500&kind=hall").await.says(tag).says_not("开着");
+    browser.look("/points/420500-hall").await.says(tag).says_not("现在取号");
+    browser.open("/?lang=en").await;
+    browser.open("/points?city=420500&kind=hall").await.says("tag\">by appointment only");
+}
+
+#[tokio::test]
 async fn a_ticket_is_taken_from_the_list_and_from_the_page_where_one_is_given_now() {
     let office = Office::new().await;
     let mut browser = office.browser();
