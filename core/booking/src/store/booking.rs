@@ -133,8 +133,7 @@ fn active_after(
     if let Some(Booking { seat, taken, .. }) = after {
         let (slot, pool) = (&seat.slot, seat.pool.code());
         let columns = Expr::tuple(ORDER.map(Expr::col));
-        let last =
-            [val(slot.sheet.day), val(slot.minute), val(pool), val(seat.no), val(*taken)];
+        let last = [val(slot.sheet.day), val(slot.minute), val(pool), val(seat.no), val(*taken)];
         query.and_where(columns.gt(Expr::tuple(last)));
     }
     for column in ORDER {

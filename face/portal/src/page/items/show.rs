@@ -107,8 +107,7 @@ pub(crate) async fn get(
             None if books || !is_ours => "portal-item-where",
             None => "portal-item-places",
         }),
-        book: (booking::is_in_person(item) && !books && spot.is_none_or(|spot| spot.books))
-            .then(|| book(item, spot)),
+        book: visit_booked(item, spot),
         book_words: shell.t(if spot.is_some() {
             "portal-item-spot-book"
         } else {
@@ -131,6 +130,12 @@ fn book(item: &Item, spot: Option<Spot<'_>>) -> String {
         Some(spot) => spot.hours(item, None),
         None => format!("/book?item={}", item.code),
     }
+}
+
+/// Where a visit is booked, if one comes with an appointment and the item is not one itself.
+fn visit_booked(item: &Item, spot: Option<Spot<'_>>) -> Option<String> {
+    let is_other = booking::is_in_person(item) && item.journey != Journey::Booking;
+    (is_other && spot.is_none_or(|spot| spot.books)).then(|| book(item, spot))
 }
 
 /// The other places: those that one books, or those of the city to which one just goes.

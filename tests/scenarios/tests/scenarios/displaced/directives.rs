@@ -78,7 +78,9 @@ fn into_the_closed_class(under: DirectiveId) -> NewDirective {
     let to = Reclassification { under, region: binzhou(), class: "closed".into() };
     NewDirective {
         scope: Authority::new("370000"),
-        title: Wording { zh: "滨州市调整类别".into(), en: "Another class for Binzhou".into() },
+        title: Wording {
+            zh: "滨州市调整类别".into(), en: "Another class for Binzhou".into()
+        },
         basis: "山东省公安厅交警总队".into(),
         from: day("2026-11-24"),
         until: None,
