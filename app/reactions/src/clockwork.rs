@@ -23,13 +23,15 @@ pub struct Clockwork {
     office: Office,
     /// Until when limits have been looked through.
     reminded: Instant,
+    /// Whether half-hours have been fitted to the holidays of this start.
+    fitted: bool,
 }
 
 impl Clockwork {
     /// For this office.
     pub fn new(office: &Office) -> Self {
         let reminded = office.journal.clock().now().plus_hours(-1);
-        Self { office: office.clone(), reminded }
+        Self { office: office.clone(), reminded, fitted: false }
     }
 
     /// Ticks until dropped; a fault is logged and the next tick tries again.
@@ -64,11 +66,14 @@ impl Clockwork {
             self.office.plates.run_draws(city).await?;
             self.office.plates.run_numbers(city, NUMBERS).await?;
             self.office.plates.refill_pools(city).await?;
+            if !self.fitted {
+                displaced::fit_calendar(&self.office, city).await?;
+            }
             self.appointments(city).await?;
             self.halls(city).await?;
         }
         self.office.identity.sweep().await?;
-        self.reminded = now;
+        (self.reminded, self.fitted) = (now, true);
         Ok(())
     }
 

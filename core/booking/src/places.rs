@@ -74,8 +74,8 @@ impl Bookings {
         }
     }
 
-    /// When the point has its normal hours on a day, as they are now, in minutes after midnight. Sessions at
-    /// noon, in the evening and at weekends are planned day by day.
+    /// When the point has its normal hours on a day, or serves those with an appointment alone, as its hours are
+    /// now, in minutes after midnight. Sessions at noon, in the evening and at weekends are planned day by day.
     ///
     /// # Errors
     /// `policy.unknown_calendar_year`.
@@ -86,8 +86,8 @@ impl Bookings {
     ) -> Result<Vec<(i64, i64)>, Refusal> {
         let minute = |at: Instant| at.seconds_since(day.start()) / 60;
         let openings = places.openings(point, day)?;
-        let normal = [WindowKind::Normal, WindowKind::RoundTheClock];
-        let whole = openings.iter().filter(|opening| normal.contains(&opening.kind));
+        let planned = [WindowKind::Normal, WindowKind::RoundTheClock, WindowKind::Appointment];
+        let whole = openings.iter().filter(|opening| planned.contains(&opening.kind));
         Ok(whole.map(|opening| (minute(opening.from), minute(opening.to))).collect())
     }
 

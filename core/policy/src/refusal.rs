@@ -36,6 +36,8 @@ base::refusals! {
         SubsetMissing = "subset_missing",
         /// The directive has no such class.
         ClassUnknown { class: String } = "class_unknown",
+        /// The directive's classes are those of a wider region, which alone moves its cities.
+        ClassOfOthers { scope: String } = "class_of_others",
         /// A reason is needed.
         ReasonMissing = "reason_missing",
         /// No green channel is open for this item and use.

@@ -16,6 +16,8 @@ base::refusals! {
         BookedElsewhere { point_zh: String, point_en: String } = "booked_elsewhere",
         /// Nobody with this card has an appointment here today.
         NoneToday = "none_today",
+        /// Nobody is called at this place: one just goes there.
+        NoTickets { point: String, point_zh: String, point_en: String } = "no_tickets",
         /// What was typed behind the letters of a number is too short or too long. Positions and lengths of these
         /// count what was typed alone.
         ComposedLength { expected: String, found: usize } = "composed_length",

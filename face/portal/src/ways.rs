@@ -25,6 +25,10 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
         | "plates.person_turns"
         | "plates.device_turns"
         | "plates.line_turns" => link("portal-way-points", "/points".to_owned()),
+        "portal.no_tickets" => match refusal.facts.get("point") {
+            Some(point) => link("portal-points-more", format!("/points/{point}")),
+            None => Vec::new(),
+        },
         "plates.vin_busy" => link("portal-numbers-title", "/numbers".to_owned()),
         "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
             link("portal-numbers-segments", "/segments".to_owned())

@@ -26,5 +26,5 @@ mod wait;
 pub(crate) use lapse_hold::LapseHold;
 pub(crate) use offer_seat::OfferSeat;
 pub(crate) use pass_offer::PassOffer;
-pub(crate) use publish_change::{Swept, TOUCHED_MAX, groups_in};
+pub(crate) use publish_change::{Swept, groups_in};
 pub(crate) use sweep_seat::SweepSeat;

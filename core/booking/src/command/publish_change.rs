@@ -22,8 +22,6 @@ use crate::{BookingRefusal, Bookings, store};
 
 /// The longest reason, in one language or both; hours and days have the same.
 const REASON_MAX: usize = 500;
-/// Bookings that one preview, or one round of sweeping, looks at.
-pub(crate) const TOUCHED_MAX: u64 = 5_000;
 
 #[derive(Serialize)]
 struct PublishChange {
@@ -172,10 +170,14 @@ pub(crate) async fn impact_in(
             impact.seats_before += open_seats(slot);
             impact.seats_after += changed.map_or(0, open_seats);
         }
-        let booked =
-            store::booking::active_in(tx, (place.0, place.1, &[group]), days, TOUCHED_MAX).await?;
-        impact.kept += kept(&booked, &after, &touched, now);
-        fit(&mut impact, &booked, &after, limits, now);
+        // A booking stays on its day, so that one day after the other is looked at.
+        for after in after.chunk_by(|a, b| a.key.sheet == b.key.sheet) {
+            let Some(day) = after.first().map(|slot| slot.key.sheet.day) else { continue };
+            let place = (place.0, place.1, group);
+            let booked = store::booking::active_in(tx, place, (day, day)).await?;
+            impact.kept += kept(&booked, after, &touched, now);
+            fit(&mut impact, &booked, after, limits, now);
+        }
     }
     Ok(impact)
 }

@@ -5,11 +5,9 @@
 use base::{Authority, Result};
 
 use super::BATCH;
-use crate::command::{SweepSeat, Swept, TOUCHED_MAX, groups_in};
+use crate::command::{SweepSeat, Swept, groups_in};
 use crate::model::booking::Booking;
 use crate::model::change::ChangeRecord;
-use crate::model::slot::Slot;
-use crate::model::words::BookingState;
 use crate::{Bookings, store};
 
 impl Bookings {
@@ -46,27 +44,23 @@ impl Bookings {
         Ok(swept)
     }
 
-    /// Bookings in the range of a change that sit on seats which are no longer there.
+    /// Bookings in the range of a change that sit on seats which are no longer there, read day by day.
     async fn lost_to(&self, change: &ChangeRecord) -> Result<Vec<Booking>> {
         let (range, now) = (change.new.range.clone(), self.now());
         let read = move |tx| async move {
             let mut lost = Vec::new();
-            let days = (range.from, range.to);
             for group in groups_in(&tx, &range).await? {
-                let place = (&range.authority, range.point.as_str());
-                let slots = store::slot::between_in(&tx, (place.0, place.1, group), days).await?;
-                let groups = [group];
-                let of = (place.0, place.1, groups.as_slice());
-                let booked = store::booking::active_in(&tx, of, days, TOUCHED_MAX).await?;
-                let has_seat = |b: &Booking| {
-                    let at = slots.binary_search_by(|slot: &Slot| slot.key.cmp(&b.seat.slot));
-                    at.ok().and_then(|at| slots.get(at)).is_some_and(|slot| slot.has(&b.seat))
-                };
-                let live = |b: &Booking| {
-                    matches!(b.state_at(now), BookingState::Held | BookingState::Confirmed)
-                };
-                let gone = |b: &Booking| live(b) && b.starts_at > now && !has_seat(b);
-                lost.extend(booked.into_iter().filter(gone));
+                let place = (&range.authority, range.point.as_str(), group);
+                let slots = store::slot::between_in(&tx, place, (range.from, range.to)).await?;
+                for slots in slots.chunk_by(|a, b| a.key.sheet == b.key.sheet) {
+                    let Some(day) = slots.first().map(|slot| slot.key.sheet.day) else { continue };
+                    let booked = store::booking::active_in(&tx, place, (day, day)).await?;
+                    let has_seat = |b: &Booking| {
+                        slots.iter().any(|slot| slot.key == b.seat.slot && slot.has(&b.seat))
+                    };
+                    let gone = |b: &Booking| b.is_coming(now) && !has_seat(b);
+                    lost.extend(booked.into_iter().filter(gone));
+                }
             }
             Ok(lost)
         };

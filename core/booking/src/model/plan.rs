@@ -37,7 +37,7 @@ pub struct Share {
 /// Which days of the range.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Days {
-    /// Those on which the point has hours; slots lie inside the hours.
+    /// Those on which the point has normal hours, or hours for appointments alone; slots lie inside these hours.
     Open,
     /// These, whatever the hours say: sessions at weekends and in the evening.
     Listed(Vec<Date>),

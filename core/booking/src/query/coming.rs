@@ -3,12 +3,11 @@
 use base::{Authority, Date, Result};
 use db::Tx;
 
-use crate::command::TOUCHED_MAX;
 use crate::model::booking::Booking;
 use crate::{Bookings, store};
 
 impl Bookings {
-    /// Bookings and holds of a point on some days whose half-hours have not begun, in order of time.
+    /// Bookings and holds of a point on some days whose half-hours have not begun, in order of group and time.
     pub async fn coming(
         &self,
         authority: &Authority,
@@ -17,10 +16,12 @@ impl Bookings {
     ) -> Result<Vec<Booking>> {
         let (authority, point, now) = (authority.clone(), point.to_owned(), self.now());
         let read = move |tx: Tx| async move {
-            let groups = store::office::groups_in(&tx, (&authority, &point)).await?;
-            let of = (&authority, point.as_str(), groups.as_slice());
-            let mut all = store::booking::active_in(&tx, of, days, TOUCHED_MAX).await?;
-            all.retain(|booking| booking.is_coming(now));
+            let mut all = Vec::new();
+            for group in store::office::groups_in(&tx, (&authority, &point)).await? {
+                let place = (&authority, point.as_str(), group);
+                let booked = store::booking::active_in(&tx, place, days).await?;
+                all.extend(booked.into_iter().filter(|booking| booking.is_coming(now)));
+            }
             Ok(all)
         };
         self.journal.db().read(read).await

@@ -8,9 +8,6 @@ use crate::model::slot::Slot;
 use crate::model::words::{BookingState, Pool};
 use crate::{Bookings, store};
 
-/// Bookings of one day at most.
-const ROWS_MAX: u64 = 5_000;
-
 /// A half-hour and who has its seats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotView {
@@ -47,9 +44,8 @@ impl Bookings {
             for group in store::office::groups_in(&tx, (&authority, &point)).await? {
                 let place = Place { authority: authority.clone(), point: point.clone(), group };
                 let (slots, counts) = seats_in(&tx, &place, (day, day), now).await?;
-                let groups = [group];
-                let of = (&authority, point.as_str(), groups.as_slice());
-                let bookings = store::booking::active_in(&tx, of, (day, day), ROWS_MAX).await?;
+                let of = (&authority, point.as_str(), group);
+                let bookings = store::booking::active_in(&tx, of, (day, day)).await?;
                 let live: Vec<Booking> =
                     bookings.into_iter().filter(|b| b.is_active(now)).collect();
                 for slot in slots {

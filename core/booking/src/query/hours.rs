@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Date, Result};
+use base::{Authority, Date, Result};
 use catalogue::Group;
 use journal::Actor;
 use offices::{Offices, Point};
@@ -63,6 +63,21 @@ impl Bookings {
             changes.extend(self.of_group(hours, &slots, &made, max));
         }
         Ok(changes)
+    }
+
+    /// Points and days of a city on which published half-hours and the calendar may disagree: they are open
+    /// on a day that is off, or closed on another one, with why they are. In order of point and day.
+    pub async fn off_calendar(
+        &self,
+        authority: &Authority,
+        days: (Date, Date),
+        off: &[Date],
+    ) -> Result<Vec<(String, Date, Option<String>)>> {
+        let (authority, off) = (authority.clone(), off.to_vec());
+        let read = move |tx: db::Tx| async move {
+            store::slot::off_calendar_in(&tx, &authority, days, &off).await
+        };
+        self.journal.db().read(read).await
     }
 
     /// What they would come to.

@@ -2,12 +2,12 @@
 
 use base::{Authority, Date, Instant, Result};
 use catalogue::Group;
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
 use db::{Row, Tx, select, val};
 use identity::PersonId;
 
 use super::slot::days;
-use super::{channel, slot_key};
+use super::{channel, place_pairs, slot_key};
 use crate::model::booking::Booking;
 use crate::model::code::BookingCode;
 use crate::model::words::BookingState;
@@ -46,6 +46,12 @@ const ACTIVE: [BookingState; 4] =
 
 /// States of those who are still to come.
 const COMING: [BookingState; 2] = [BookingState::Held, BookingState::Confirmed];
+
+/// Stays of a group in the order of time, along the key.
+const ORDER: [&str; 5] = ["day", "minute", "pool", "seat_no", "taken"];
+
+/// Stays that one statement reads.
+const PAGE: u64 = 200;
 
 fn read(row: &Row) -> Result<Booking> {
     Ok(Booking {
@@ -96,22 +102,45 @@ pub async fn of_person_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-/// Stays that hold seats of these groups, from one day to another, in order of time.
+/// Stays that hold seats of a group, from one day to another, in order of time: all of them, page after page.
 pub async fn active_in(
     tx: &Tx,
-    (authority, point, groups): (&Authority, &str, &[Group]),
-    (from, to): (Date, Date),
-    limit: u64,
+    place: (&Authority, &str, Group),
+    between: (Date, Date),
 ) -> Result<Vec<Booking>> {
-    let key = [("authority", authority.into()), ("point", point.into())];
-    let mut query = select("booking", &COLUMNS, &key);
-    query.and_where(Expr::col("item_group").is_in(groups.iter().map(|g| val(g.code()))));
+    let mut all: Vec<Booking> = Vec::new();
+    loop {
+        let page = tx.rows(&active_after(place, between, all.last())).await?;
+        let is_full = u64::try_from(page.len()).is_ok_and(|rows| rows >= PAGE);
+        for row in &page {
+            all.push(read(row)?);
+        }
+        if !is_full {
+            return Ok(all);
+        }
+    }
+}
+
+/// The page behind a stay; the first without one.
+fn active_after(
+    place: (&Authority, &str, Group),
+    (from, to): (Date, Date),
+    after: Option<&Booking>,
+) -> SelectStatement {
+    let mut query = select("booking", &COLUMNS, &place_pairs(place));
     query.and_where(Expr::col("state").is_in(ACTIVE.iter().map(|s| val(s.code()))));
     days(&mut query, from, to);
-    for column in ["item_group", "day", "minute", "pool", "seat_no"] {
+    if let Some(Booking { seat, taken, .. }) = after {
+        let (slot, pool) = (&seat.slot, seat.pool.code());
+        let columns = Expr::tuple(ORDER.map(Expr::col));
+        let last = [val(slot.sheet.day), val(slot.minute), val(pool), val(seat.no), val(*taken)];
+        query.and_where(columns.gt(Expr::tuple(last)));
+    }
+    for column in ORDER {
         query.order_by(column, Order::Asc);
     }
-    tx.rows(query.limit(limit)).await?.iter().map(read).collect()
+    query.limit(PAGE);
+    query
 }
 
 /// Stays in a state whose time has come, the longest first.

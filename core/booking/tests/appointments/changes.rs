@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use booking::{BookingState, ChangeState, NewChange, Range, SeatFreed, SeatTaken, Turn};
+use booking::{
+    BookingCode, BookingState, ChangeState, Holder, NewChange, Range, SeatFreed, SeatTaken, Turn,
+};
 use catalogue::Channel;
 
 use super::world::*;
@@ -18,6 +20,13 @@ fn change(on: &str, (from, to): (i64, i64), turn: Turn) -> NewChange {
         to_minute: to,
     };
     NewChange { range, turn, reason: "停电检修".into() }
+}
+
+/// Somebody is booked without a hold.
+async fn at_once(hall: &Hall, who: u128, at: &str) -> BookingCode {
+    let holder = Holder::Person(person(who));
+    let placed = hall.bookings.book(hall.of(person(who)), holder, wanted(at, Channel::Web)).await;
+    placed.unwrap().code
 }
 
 db::two_engines! { schema();
@@ -113,6 +122,36 @@ db::two_engines! { schema();
         let numbers: BTreeSet<i64> = nine.bookings.iter().map(|b| b.seat.no).collect();
         assert_eq!(numbers, BTreeSet::from([1, 2]));
         assert_eq!(later.bookings.len(), 1);
+        hall.verified().await;
+    }
+
+    async fn whoever_sits_behind_many_that_keep_their_seat_is_counted_and_told(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 240)).await;
+        // More than one page of bookings that stay, and behind them those that are lost.
+        for who in 1..=205 {
+            at_once(&hall, who, "2026-12-01 09:00").await;
+        }
+        let mut lost = Vec::new();
+        for who in 301..=303 {
+            lost.push(at_once(&hall, who, "2026-12-01 10:30").await);
+        }
+        let whole = change("2026-12-01", (0, 1_440), Turn::Close);
+        assert_eq!(hall.bookings.preview_change(&whole).await.unwrap().revoked.len(), 208);
+        let late = change("2026-12-01", (630, 660), Turn::Close);
+        assert_eq!(hall.bookings.preview_change(&late).await.unwrap().moved.len(), 3);
+        let id = hall.bookings.publish_change(hall.by(CHIEF), &late).await.unwrap();
+        assert_eq!(hall.bookings.sweep_changes(&yichang()).await.unwrap(), 3);
+        for code in &lost {
+            let booking = hall.booking(code).await;
+            assert_eq!((booking.state, booking.seat.slot.minute), (BookingState::Confirmed, 600));
+            assert_eq!(booking.reason.as_deref(), Some("停电检修"));
+        }
+        hall.hand.advance_seconds(120);
+        hall.bookings.sweep_changes(&yichang()).await.unwrap();
+        let change = hall.bookings.change(&yichang(), id).await.unwrap().unwrap();
+        assert_eq!(change.state, ChangeState::Swept);
+        let view = hall.bookings.day_view(&yichang(), HALL, day("2026-12-01")).await.unwrap();
+        assert_eq!(view.booked, 208);
         hall.verified().await;
     }
 

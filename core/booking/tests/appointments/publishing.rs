@@ -37,7 +37,10 @@ db::two_engines! { schema();
         let hall = Hall::new(scratch).await;
         let week = hall.bookings.preview_plan(&plan("2026-12-04", "2026-12-07", 1)).await.unwrap();
         let days: Vec<String> = week.iter().map(|day| day.sheet.day.to_string()).collect();
-        assert_eq!(days, ["2026-12-04", "2026-12-07"]);
+        // On Saturday the hall is open for appointments alone: these are what a plan gives out.
+        assert_eq!(days, ["2026-12-04", "2026-12-05", "2026-12-07"]);
+        let saturday: Vec<i64> = week[1].slots.iter().map(|slot| slot.minute).collect();
+        assert_eq!(saturday, [540, 570, 600, 630]);
         let mut overtime = plan("2026-12-04", "2026-12-07", 1);
         overtime.days = Days::Listed(vec![day("2026-12-06")]);
         hall.publish(overtime).await;

@@ -62,7 +62,7 @@ impl Directives {
     /// # Errors
     /// `identity.no_right`, `identity.separated` for who drafted it; `policy.directive_unknown`,
     /// `.directive_state`, `.draft_changed`, `.step_unknown`, `.step_skipped`, `.not_stepped`,
-    /// `.subset_outside`, `.subset_missing`, `.class_unknown`, `.outside_scope`.
+    /// `.subset_outside`, `.subset_missing`, `.class_unknown`, `.class_of_others`, `.outside_scope`.
     pub async fn publish(
         &self,
         envelope: Envelope,

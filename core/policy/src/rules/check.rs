@@ -91,7 +91,7 @@ fn ordered(stages: &Stages) -> Result<(), PolicyRefusal> {
 ///
 /// # Errors
 /// `policy.step_unknown`, `.step_skipped`, `.not_stepped`, `.subset_outside`, `.class_unknown`,
-/// `.directive_unknown`.
+/// `.class_of_others`, `.directive_unknown`.
 pub fn published(
     said: &NewDirective,
     standing: &Standing,
@@ -105,7 +105,7 @@ pub fn published(
                     step(decision, region, standing, from)?;
                 }
             }
-            Effect::Reclassify(to) => class(to, standing, from)?,
+            Effect::Reclassify(to) => class(to, &said.scope, standing, from)?,
             _ => {}
         }
     }
@@ -160,8 +160,17 @@ fn step(
     Ok(())
 }
 
-fn class(to: &Reclassification, standing: &Standing, from: Instant) -> Result<(), PolicyRefusal> {
-    let (_, stages) = stages_of(to.under, standing, from)?;
+/// Into a class of the directive, by whoever could have published it: a city does not move itself.
+fn class(
+    to: &Reclassification,
+    scope: &Authority,
+    standing: &Standing,
+    from: Instant,
+) -> Result<(), PolicyRefusal> {
+    let (directive, stages) = stages_of(to.under, standing, from)?;
+    if !is_within(&directive.said.scope, scope) {
+        return Err(PolicyRefusal::ClassOfOthers { scope: directive.said.scope.to_string() });
+    }
     if stages.classes.iter().any(|class| class.code == to.class) {
         return Ok(());
     }

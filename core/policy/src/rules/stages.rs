@@ -4,7 +4,7 @@
 
 use base::{Authority, Date, Instant};
 
-use super::region::chain;
+use super::region::{chain, is_within};
 use super::standing::{Question, Ruling, Standing};
 use crate::model::directive::{Directive, DirectiveId};
 use crate::model::effect::Effect;
@@ -88,7 +88,9 @@ impl Standing {
         at: Instant,
     ) -> Option<(&'a RegionClass, Instant)> {
         let begun = directive.since()?;
-        let moves = self.published().filter(|d| d.is_in_force(at)).flat_map(|d| {
+        // Only who could have published the directive moves a city of it.
+        let may = |d: &&Directive| is_within(&directive.said.scope, &d.said.scope);
+        let moves = self.published().filter(|d| d.is_in_force(at)).filter(may).flat_map(|d| {
             let since = d.since().unwrap_or(begun);
             d.said.effects.iter().filter_map(move |effect| match effect {
                 Effect::Reclassify(to) if to.under == directive.id => Some((since, to)),

@@ -222,4 +222,36 @@ db::two_engines! { schema();
         assert_eq!(code(world.publish(PROVINCE, said).await), "policy.class_unknown");
         world.holds().await;
     }
+
+    async fn a_city_does_not_move_itself_into_another_class(scratch: Scratch) {
+        let world = World::open(scratch).await;
+        let under = world.publish(PROVINCE, henan()).await.unwrap();
+        world.hand.set(day("2020-02-26").start().plus_hours(9));
+        let moved = |scope: &str, class: &str| NewDirective {
+            scope: region(scope),
+            title: Wording { zh: "调整类别".into(), en: "Another class".into() },
+            basis: "河南省公安厅交警总队".into(),
+            from: world.now().date(),
+            until: None,
+            effects: vec![Effect::Reclassify(Reclassification {
+                under,
+                region: region("411000"),
+                class: class.into(),
+            })],
+        };
+        let class = async || {
+            let city = region("411000");
+            let standing = world.policy.standing_of(&city).await.unwrap();
+            standing.staged(&city, world.now())[0].class.clone()
+        };
+        assert_eq!(code(world.publish(CITY, moved("411000", "class1")).await), "policy.class_of_others");
+        let draft = world.directives.draft(world.by(CITY[0]), moved("411000", "class1")).await.unwrap();
+        let seen = world.directives.preview(&Actor::staff(CITY[1]), &region("411000"), draft).await.unwrap();
+        assert_eq!(seen.against.unwrap().facts["scope"], "410000");
+        assert_eq!(class().await, "class2");
+        world.publish(PROVINCE, moved("410000", "class1")).await.unwrap();
+        assert_eq!(class().await, "class1", "the province moves its city");
+        assert_eq!(code(world.publish(CITY, moved("411000", "class2")).await), "policy.class_of_others");
+        world.holds().await;
+    }
 }

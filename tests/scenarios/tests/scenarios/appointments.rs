@@ -190,4 +190,29 @@ db::two_engines! { reactions::schema();
         let view = town.office.bookings.day_view(&qingdao(), HALL, day("2026-11-25")).await.unwrap();
         assert_eq!(view.booked, 5, "the hotline booked for people");
     }
+
+    async fn hours_for_appointments_alone_are_given_out_and_booked(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        town.publish_appointments().await.unwrap();
+        let person = citizen(town, 41).await;
+        let (city, point) = (Authority::new("420500"), "420500-hall".to_owned());
+        // Saturday, when the hall of Yichang is there for appointments alone.
+        let placed = books_at(town, person, (city.clone(), point.clone()), ("2026-11-28", 570)).await;
+        assert_eq!(booking(town, &city, &placed.code).await.state, BookingState::Confirmed);
+        let ask = casework::Ask {
+            authority: city,
+            item: "drv_replace_lost".into(),
+            point: Some(point),
+            channel: Channel::Window,
+            at: day("2026-11-28").start().plus_minutes(570),
+            applicant: None,
+            matter: None,
+        };
+        let cases = &town.office.cases;
+        cases.availability_of_visit(&ask, offices::Visit::Booked).await.unwrap();
+        let walks_in = cases.availability_of_visit(&ask, offices::Visit::WalkIn).await.unwrap_err();
+        assert_eq!(walks_in.code(), Some("offices.by_appointment"));
+        office.holds().await;
+    }
 }

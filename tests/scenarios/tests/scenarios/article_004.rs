@@ -298,7 +298,7 @@ db::two_engines! { reactions::schema();
         crisis.office.holds().await;
     }
 
-    async fn a_city_that_goes_back_a_step_closes_what_it_had_opened(scratch: Scratch) {
+    async fn a_switch_of_the_city_closes_for_two_days_what_the_province_leaves_open(scratch: Scratch) {
         let crisis = Crisis::of(scratch).await;
         crisis.publishes(henan()).await;
         let (town, city) = (&crisis.office.town, zhengzhou());

@@ -79,7 +79,7 @@ impl<'a> At<'a> {
 
     /// The item, and this place on that day as the pages before it know it.
     pub fn spot(&self, day: Option<Date>) -> (&'a Item, Option<Spot<'a>>) {
-        (self.item, Some(Spot { point: self.point, day }))
+        (self.item, Some(Spot { point: self.point, day, books: true }))
     }
 
     /// The plate of the vehicle that is brought.

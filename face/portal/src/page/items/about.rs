@@ -12,7 +12,7 @@ use crate::page::points;
 use crate::say::{said, within};
 
 /// The channels that are this face, in one form or another.
-const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
+pub(super) const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
 
 /// How long, how much, how long to fill in.
 pub(super) struct Facts {
@@ -29,12 +29,16 @@ pub(super) fn is_online(item: &Item) -> bool {
 }
 
 /// Where an item is done that is done on no page of ours: in which channels, in words.
-pub(super) fn elsewhere(shell: &Shell, item: &Item) -> Notice {
+pub(super) fn elsewhere(shell: &Shell, item: &Item, spot: Option<Spot<'_>>) -> Notice {
     let name = |channel: &Channel| shell.t(&format!("directive-channel-{channel}"));
     let names: Vec<String> = item.channels().iter().map(name).collect();
     let where_ = names.join(&shell.t("portal-channel-or"));
     let words = shell.t_with("portal-item-elsewhere", "where", &where_);
-    Notice::info(Html::strong(words, shell.t("portal-item-elsewhere-line")))
+    let line = match spot {
+        Some(spot) if !spot.books => "portal-item-elsewhere-go",
+        _ => "portal-item-elsewhere-line",
+    };
+    Notice::info(Html::strong(words, shell.t(line)))
 }
 
 /// A paper or picture to bring.
@@ -159,7 +163,14 @@ pub(super) async fn places(
     };
     let row = |point: &Point| {
         let shown = points::shown(portal, (&offices, shell.locale), point, Some(item));
-        let line = shown.address;
+        // Where one just goes, the hours are what one has to know.
+        let line: Html = match spot {
+            Some(spot) if !spot.books => {
+                let go = shell.t("portal-item-spot-go");
+                shell.in_language(format!("{} · {} · {go}", shown.address, shown.words))
+            }
+            _ => shown.address.into(),
+        };
         let row = Row::new(shown.name, format!("/points/{}", point.code)).icon("building");
         row.line(line).end(shown.tag)
     };

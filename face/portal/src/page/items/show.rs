@@ -71,7 +71,7 @@ pub(crate) async fn get(
     let is_ours = item.journey == Journey::List || about::is_online(item);
     let (elsewhere, refusal) = match refusal {
         Some(refusal) if refusal.code == "casework.channel_not_offered" => {
-            (Some(about::elsewhere(&shell, item)), None)
+            (Some(about::elsewhere(&shell, item, spot)), None)
         }
         other => (None, other),
     };
@@ -107,7 +107,7 @@ pub(crate) async fn get(
             None if books || !is_ours => "portal-item-where",
             None => "portal-item-places",
         }),
-        book: (booking::is_in_person(item) && !books).then(|| book(item, spot)),
+        book: visit_booked(item, spot),
         book_words: shell.t(if spot.is_some() {
             "portal-item-spot-book"
         } else {
@@ -115,7 +115,7 @@ pub(crate) async fn get(
         }),
         places: about::places(&portal, &shell, (item, spot), &authority).await?,
         spot: spot.map(|spot| {
-            (spot.words(locale), Link::new(shell.t("portal-item-spot-other"), book(item, None)))
+            (spot.words(locale), Link::new(shell.t("portal-item-spot-other"), others(item, spot)))
         }),
         is_list: item.journey == Journey::List,
         conditions: about::conditions(locale, item),
@@ -130,6 +130,20 @@ fn book(item: &Item, spot: Option<Spot<'_>>) -> String {
         Some(spot) => spot.hours(item, None),
         None => format!("/book?item={}", item.code),
     }
+}
+
+/// Where a visit is booked, if one comes with an appointment and the item is not one itself.
+fn visit_booked(item: &Item, spot: Option<Spot<'_>>) -> Option<String> {
+    let is_other = booking::is_in_person(item) && item.journey != Journey::Booking;
+    (is_other && spot.is_none_or(|spot| spot.books)).then(|| book(item, spot))
+}
+
+/// The other places: those that one books, or those of the city to which one just goes.
+fn others(item: &Item, spot: Spot<'_>) -> String {
+    if spot.books {
+        return book(item, None);
+    }
+    format!("/points?city={}&item={}", spot.point.authority, item.code)
 }
 
 /// Whether it is offered on the phone at all, and on which terms.
@@ -204,6 +218,19 @@ mod tests {
         page.says("href=\"/book/370200-hall/veh_register_new?day=2026-11-26\"");
         page.says("换一个地点").says("预约去这里办");
         browser.look(&format!("{here}&day=2026-11-01")).await.says(hall).says_not("11月1日");
+        // A place to which one just goes keeps its city, its address and its hours, and is not booked.
+        let station = "/items/veh_register_new?point=371600-station_01";
+        browser.look("/points/371600-station_01").await.says(&format!("href=\"{station}\""));
+        let page = browser.look(station).await;
+        page.says("您选的地点").says("滨城区渤海机动车登记服务站").says("渤海路20号");
+        page.says("不用预约").says("8:30").says("/points?city=371600&#38;item=veh_register_new");
+        page.says_not(hall).says_not("预约去这里办").says_not("/book/").says_not("/book?item=");
+        for (point, item) in
+            [("371600-post_01", "drv_replace_lost"), ("420500-night", "drv_replace_lost")]
+        {
+            let page = browser.look(&format!("/items/{item}?point={point}")).await;
+            page.says("您选的地点").says("不用预约").says_not(hall).says_not("/book/");
+        }
         // A place that does not do it, or none.
         for point in ["370200-mail", "370200-test_1", "nowhere"] {
             let page = browser.look(&format!("{NEW}?point={point}")).await;

@@ -8,17 +8,20 @@ use offices::Point;
 use ui::Locale;
 use web::Answers;
 
+use super::about::ONLINE;
 use super::begins;
 use crate::Portal;
 use crate::say::said;
 
-/// A place that does the item in person, and the day on which somebody wants to come.
+/// A place that does the item for those who come there, and the day on which somebody wants to come.
 #[derive(Clone, Copy)]
 pub(crate) struct Spot<'p> {
     /// The place.
     pub point: &'p Point,
     /// The day, if one was chosen.
     pub day: Option<Date>,
+    /// Whether one comes with an appointment; to a station, a post outlet, a machine or a van one just goes.
+    pub books: bool,
 }
 
 impl<'p> Spot<'p> {
@@ -32,8 +35,9 @@ impl<'p> Spot<'p> {
         let point = portal.offices.point(asked.shown("point"));
         let Some(point) = point.filter(|point| !point.is_closed(today)) else { return Ok(None) };
         let day = asked.shown("day").parse().ok().filter(|day| *day >= today);
-        let is_done = portal.bookings.is_visited(point, item).await?;
-        Ok(is_done.then_some(Self { point, day }))
+        let books = portal.bookings.is_visited(point, item).await?;
+        let is_done = books || is_gone_to(portal, point, item).await?;
+        Ok(is_done.then_some(Self { point, day: day.filter(|_| books), books }))
     }
 
     /// The same, if what is done with a vehicle is done in its city: its record is kept there.
@@ -62,6 +66,13 @@ impl<'p> Spot<'p> {
     }
 }
 
+/// Whether people go to a place for an item by any way but the net.
+async fn is_gone_to(portal: &Portal, point: &Point, item: &Item) -> Result<bool> {
+    let mut ways = point.channels().iter().filter(|way| !ONLINE.contains(way));
+    let is_way = ways.any(|way| item.channels().contains(way));
+    Ok(is_way && portal.cases.places().is_for(point, item).await?)
+}
+
 /// The page of an item, for one of the visitor's records, with what was chosen.
 pub(crate) fn href(item: &Item, about: Option<&str>, spot: Option<Spot<'_>>) -> String {
     let day = spot.and_then(|spot| spot.day).map(|day| day.to_string());
@@ -73,7 +84,7 @@ pub(crate) fn href(item: &Item, about: Option<&str>, spot: Option<Spot<'_>>) -> 
 /// Where an item begins, at what was chosen if that is where it goes on.
 pub(crate) fn begins_at(item: &Item, about: Option<&str>, spot: Option<Spot<'_>>) -> String {
     match spot {
-        Some(spot) if item.journey == Journey::Booking => spot.hours(item, about),
+        Some(spot) if spot.books && item.journey == Journey::Booking => spot.hours(item, about),
         _ => begins(item, about),
     }
 }

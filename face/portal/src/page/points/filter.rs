@@ -1,5 +1,5 @@
-//! Which places the list shows: of a city, that do an item, of a kind; from where somebody is; which page, and
-//! whether the map comes first.
+//! Which places the list shows: of a city, that do an item, of a kind; from where somebody is, and in which order;
+//! which page, and whether the map comes first.
 
 use base::Authority;
 use catalogue::Item;
@@ -23,6 +23,9 @@ pub(super) struct Filter<'a> {
     pub from: Option<Position>,
     /// As it was typed, for links.
     at: String,
+    /// The nearest first, not the soonest. Whoever says where they are looks for what is near, unless they say
+    /// otherwise.
+    pub is_near: bool,
     /// From 0.
     pub page: usize,
     /// Whether the map comes first, where there is no room for both.
@@ -48,12 +51,15 @@ impl<'a> Filter<'a> {
         let wanted = asked.shown("city");
         let known = portal.offices.authorities().find(|city| city.as_str() == wanted);
         let at = asked.shown("at");
+        let from = position(at);
+        let by = asked.shown("by");
         Self {
             city: known.cloned().unwrap_or_else(|| portal.site.home.clone()),
             item: portal.catalogue.item(asked.shown("item")),
             kind: PointKind::from_code(asked.shown("kind")).filter(|kind| rank(*kind).is_some()),
-            from: position(at),
+            from,
             at: at.to_owned(),
+            is_near: by == "near" || (from.is_some() && by != "soonest"),
             page: asked.shown("page").parse::<usize>().unwrap_or(1).max(1) - 1,
             is_map: asked.shown("view") == "map",
         }
@@ -114,8 +120,26 @@ impl<'a> Filter<'a> {
         ]
     }
 
+    /// From where distances count: where somebody is, else the hall of the city.
+    pub(super) fn origin(&self, offices: &Offices) -> Option<Position> {
+        let hall = || {
+            let mut halls = offices.points(&self.city).filter(|p| p.kind == PointKind::Hall);
+            halls.find_map(|hall| hall.position)
+        };
+        self.from.or_else(hall)
+    }
+
     /// The address of the same question for a page of the list, or for the map.
     pub(super) fn href(&self, page: usize, is_map: bool) -> String {
+        self.address(page, is_map, self.is_near)
+    }
+
+    /// The address of the same question in one of the two orders.
+    pub(super) fn ordered(&self, is_near: bool) -> String {
+        self.address(0, self.is_map, is_near)
+    }
+
+    fn address(&self, page: usize, is_map: bool, is_near: bool) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("city", self.city.as_str());
         if let Some(item) = self.item {
@@ -127,6 +151,12 @@ impl<'a> Filter<'a> {
         if self.from.is_some() {
             query.append_pair("at", &self.at);
         }
+        // What goes without saying is not said.
+        match (is_near, self.from.is_some()) {
+            (true, false) => query.append_pair("by", "near"),
+            (false, true) => query.append_pair("by", "soonest"),
+            _ => &mut query,
+        };
         if is_map {
             query.append_pair("view", "map");
         }

@@ -1,6 +1,7 @@
-//! The places of a city, with address, hours as they stand today and whether each is open now; the nearest
-//! first for who says where they are, else halls first, those that open soonest. A map with the outlines of
-//! cities beside the list, where scripts run.
+//! The places of a city, with address, hours as they stand today and whether each is open now; the soonest first
+//! or the nearest. A map with the outlines of cities beside the list, where scripts run.
+
+use std::cmp::Ordering;
 
 use askama::Template;
 use axum::extract::State;
@@ -16,6 +17,7 @@ use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
 use crate::page::services;
+use crate::say::place;
 
 #[derive(Template)]
 #[template(path = "points/list.html")]
@@ -26,6 +28,12 @@ struct PointsPage {
     locate: String,
     is_map: bool,
     tabs: Tabs,
+    /// The two orders.
+    orders: Tabs,
+    /// The list is asked by distance, and nobody said from where.
+    is_near: bool,
+    /// From where distances count, where that is not told beside each.
+    from: Option<String>,
     count: String,
     points: Vec<Located>,
     /// Every place of all pages, for the map.
@@ -81,7 +89,7 @@ pub(crate) async fn get(
         href: href(point),
         kind: visit.t(&format!("hours-point-{}", point.kind)),
         items: services::names(locale, &offered(&portal, &offices, point)),
-        far: metres.map(|metres| distance(locale, metres)),
+        far: metres.filter(|_| filter.from.is_some()).map(|metres| distance(locale, metres)),
         ticket: portal.ticket_href(&offices, point),
         point: shown,
     });
@@ -96,6 +104,9 @@ pub(crate) async fn get(
         locate: visit.t("portal-points-locate"),
         is_map: filter.is_map,
         tabs: tabs(&visit, &filter),
+        orders: orders(&visit, &filter),
+        is_near: filter.is_near && filter.from.is_none(),
+        from: from_hall(&portal, &offices, (&filter, locale)),
         count: ui::text(locale, "portal-points-count", &[("n", &total.to_string())]),
         none: (total == 0).then(empty),
         pager: after.into_iter().fold(pager, Pager::after),
@@ -122,25 +133,61 @@ fn tabs(visit: &Visit, filter: &Filter<'_>) -> Tabs {
     }
 }
 
-/// The nearest first where it is known from where; else halls before stations before machines before test
-/// stations, in each those that open soonest, in the order of the file.
+/// The soonest first, or the nearest.
+fn orders(visit: &Visit, filter: &Filter<'_>) -> Tabs {
+    let all = [("portal-book-by-soonest", false), ("portal-book-by-nearest", true)];
+    all.into_iter().fold(Tabs::new(visit.t("portal-book-order")), |tabs, (key, is_near)| {
+        let (words, href) = (visit.t(key), filter.ordered(is_near));
+        if is_near == filter.is_near {
+            tabs.current(words, href, None)
+        } else {
+            tabs.tab(words, href, None)
+        }
+    })
+}
+
+/// Who asks for the nearest and does not say from where is told that it is from the hall of the city.
+fn from_hall(
+    portal: &Portal,
+    offices: &offices::Offices,
+    (filter, locale): (&Filter<'_>, Locale),
+) -> Option<String> {
+    if !filter.is_near || filter.from.is_some() {
+        return None;
+    }
+    let office = portal.offices.office(&filter.city)?;
+    let city = place(locale, office);
+    Some(match filter.origin(offices) {
+        Some(_) => ui::text(locale, "portal-book-from-city", &[("city", &city)]),
+        None => ui::text(locale, "portal-book-from-nowhere", &[]),
+    })
+}
+
+/// Those where one may come soonest first, or those that are nearest. Of equals the nearest where somebody says
+/// where they are, then halls before stations before machines before test stations, in the order of the file.
 fn sorted<'a>(
     portal: &'a Portal,
     locale: Locale,
     offices: &'a offices::Offices,
     filter: &'a Filter<'_>,
 ) -> Vec<(Option<f64>, Shown, &'a Point)> {
+    let origin = filter.origin(offices);
     let places = filter.places(portal, offices).map(|point| {
-        let metres = filter.from.zip(point.position).map(|(a, b)| a.metres_to(b));
+        let metres = origin.zip(point.position).map(|(a, b)| a.metres_to(b));
         (metres, shown(portal, (offices, locale), point, filter.item), point)
     });
     let mut places: Vec<_> = places.collect();
     places.sort_by(|(a_far, a, a_point), (b_far, b, b_point)| {
         let far = |far: &Option<f64>| far.unwrap_or(f64::MAX);
-        let kind = |point: &Point| rank(point.kind);
         let when = |shown: &Shown| (shown.when.is_none(), shown.when);
         let nearer = far(a_far).total_cmp(&far(b_far));
-        nearer.then(kind(a_point).cmp(&kind(b_point))).then(when(a).cmp(&when(b)))
+        let sooner = when(a).cmp(&when(b));
+        let kind = rank(a_point.kind).cmp(&rank(b_point.kind));
+        if filter.is_near {
+            return nearer.then(kind).then(sooner);
+        }
+        let here = if filter.from.is_some() { nearer } else { Ordering::Equal };
+        sooner.then(here).then(kind)
     });
     places
 }

@@ -184,7 +184,8 @@ impl Here<'_> {
         let done = offered(self.portal, self.offices, self.point);
         let now = self.portal.now();
         let row = |item: &&&Item| {
-            let here = Spot { point: self.point, day: None };
+            let books = booking::is_visited(self.offices, self.point, item);
+            let here = Spot { point: self.point, day: None, books };
             let to = items::href(item, None, Some(here));
             let row = services::row_to(locale, item, to);
             match closed(self.offices, (self.point, item), now) {

@@ -17,13 +17,13 @@ pub(crate) struct Shown {
     pub name: String,
     pub address: String,
     pub phone: String,
-    /// Open, when it opens, or stopped.
+    /// Open, open for appointments alone, when it opens, or stopped.
     pub tag: Tag,
     pub bar: Html,
     pub words: String,
     /// Why nothing, or not everything, is done there.
     pub stopped: Option<Stopped>,
-    /// When somebody may come: now, or when it opens; nobody where everything is stopped.
+    /// When somebody may come without a booking: now, or when it opens; nobody where everything is stopped.
     pub when: Option<Instant>,
 }
 
@@ -49,14 +49,20 @@ pub(crate) fn shown(
     let stopped = stopped(portal, (offices, locale), point, item);
     let is_stopped = stopped.as_ref().is_some_and(|stopped| stopped.is_all);
     // Whether a day is worked is not known before its year's holidays are announced.
-    let known = offices.is_open(point, now);
-    let open = known.as_ref().is_ok_and(|open| *open) && !is_stopped;
+    let known = offices.openings(point, now.date());
+    let is_known = known.is_ok();
+    let today = known.unwrap_or_default();
+    let does = |opening: &&Opening<'_>| item.is_none_or(|item| opening.does(&item.code));
+    let going = || today.iter().filter(|opening| opening.contains(now)).filter(does);
+    let open = going().next().is_some() && !is_stopped;
+    let by_booking = open && going().all(|opening| opening.kind == WindowKind::Appointment);
     let words = |key: &str| ui::text(locale, key, &[]);
-    let next = offices.next_opening(point, None, now).ok().flatten().filter(|_| !is_stopped);
+    let next = offices.next_opening(point, item, now).ok().flatten().filter(|_| !is_stopped);
     let told = match &next {
         _ if is_stopped => words("portal-points-suspended"),
+        _ if by_booking => words("hours-window-appointment"),
         _ if open => words("portal-points-open"),
-        _ if known.is_err() => words("portal-points-unknown"),
+        _ if !is_known => words("portal-points-unknown"),
         Some(opening) => {
             let when = ui::moment_near(locale, opening.from, now);
             ui::text(locale, "portal-points-opens", &[("when", &when)])
@@ -65,15 +71,14 @@ pub(crate) fn shown(
     };
     let tag = match () {
         () if is_stopped => Tag::refused(&told),
-        () if open => Tag::done(&told),
+        () if open && !by_booking => Tag::done(&told),
         () => Tag::plain(&told),
     };
-    let today = offices.openings(point, now.date()).unwrap_or_default();
     Shown {
         name: said(locale, &point.name),
         address: said(locale, &point.address),
         phone: point.phone.clone(),
-        when: if open { Some(now) } else { next.map(|opening| opening.from) },
+        when: if open && !by_booking { Some(now) } else { next.map(|opening| opening.from) },
         tag,
         bar: bar(locale, &today, now).into(),
         words: hours(locale, (offices, point), &today, now),

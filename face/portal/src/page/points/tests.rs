@@ -20,6 +20,18 @@ async fn a_place_says_whether_it_is_open_and_when_it_opens() {
 }
 
 #[tokio::test]
+async fn hours_for_appointments_alone_are_told_as_such() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    office.hand.set(day("2026-11-28").start().plus_hours(10));
+    let tag = "tag\">只接待预约";
+    browser.look("/points?city=420500&kind=hall").await.says(tag).says_not("开着");
+    browser.look("/points/420500-hall").await.says(tag).says_not("现在取号");
+    browser.open("/?lang=en").await;
+    browser.open("/points?city=420500&kind=hall").await.says("tag\">by appointment only");
+}
+
+#[tokio::test]
 async fn a_ticket_is_taken_from_the_list_and_from_the_page_where_one_is_given_now() {
     let office = Office::new().await;
     let mut browser = office.browser();
@@ -54,6 +66,8 @@ async fn a_day_that_was_changed_is_told_where_people_look() {
 async fn places_are_listed_by_distance_and_drawn_on_a_map() {
     let office = Office::new().await;
     let mut browser = office.browser();
+    // While all are open, none is sooner.
+    office.hand.set(day("2026-11-25").start().plus_hours(10));
     let page = browser.look("/points?city=371600").await;
     page.says("data-map=").says("data-map-outlines=\"/assets/boundaries.json");
     page.says("data-map-city=\"371600\"").says("data-north=").says("登记服务站");
@@ -77,6 +91,51 @@ async fn places_are_listed_by_distance_and_drawn_on_a_map() {
     browser.look("/points?city=371600&at=nonsense").await.says_not("公里");
     browser.open("/?lang=en").await;
     browser.open("/points").await.says("a plain grid");
+}
+
+#[tokio::test]
+async fn the_soonest_stand_first_or_the_nearest_as_people_choose() {
+    const LIST: &str = "/points?city=371600";
+    let (first, test) = ("1 · 滨州市车管所业务大厅</a>", "检测站</a>");
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    // Tomorrow test stations open at eight, the hall at half past.
+    let soonest = browser.look(LIST).await;
+    soonest.says("怎么排").says("最早能办的").says("city=371600&#38;by=near").says_not(first);
+    let text = &soonest.body[soonest.body.find("<article").unwrap()..];
+    assert!(text.find(test).unwrap() < text.find("业务大厅</a>").unwrap(), "{}", soonest.text());
+    // From the hall of the city, as long as nobody says where they are.
+    let nearest = browser.look(&format!("{LIST}&by=near")).await;
+    nearest.says(first).says("从滨州车管所大厅算起").says_not("公里");
+    nearest.says("name=\"by\" value=\"near\"").says("by=near&#38;page=2");
+    let at = format!("{LIST}&at=37.341,117.966");
+    let here = browser.look(&at).await;
+    here.says("1 · 滨城区渤海机动车登记服务站</a>").says("公里").says("by=soonest");
+    let here = browser.look(&format!("{at}&by=soonest")).await;
+    here.says_not("1 · 滨城区渤海机动车登记服务站</a>").says("公里").says("by=soonest&#38;page=2");
+}
+
+#[tokio::test]
+async fn an_item_that_is_asked_for_is_told_by_its_own_hours() {
+    let office = Office::staffed().await;
+    let town = &office.kit().town;
+    let timetable = r#"{"hours":{"kind":"normal","weekdays":["09:00-17:00"]},"services":[
+        {"kind":"overtime","days":["weekday"],"spans":["18:00-20:00"],"items":["drv_replace_lost"]}]}"#;
+    let new = offices::NewHours {
+        from: day("2026-11-25"),
+        to: None,
+        timetable: serde_json::from_str(timetable).unwrap(),
+        reason: "晚间补证".into(),
+    };
+    let by = town.form(Actor::staff("0801"));
+    town.office.cases.places().change_hours(by, "370200-hall", new).await.unwrap();
+    office.hand.set(day("2026-11-25").start().plus_minutes(18 * 60 + 30));
+    let mut browser = office.browser();
+    let hall = "/points?kind=hall";
+    browser.look(hall).await.says("tag--done\">开着");
+    browser.look(&format!("{hall}&item=drv_replace_lost")).await.says("tag--done\">开着");
+    let other = browser.look(&format!("{hall}&item=veh_transfer_local")).await;
+    other.says("明天 9:00 开门").says_not("tag--done\">开着");
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ use queue::Place;
 use ui::{Html, Locale};
 use web::WebRefusal;
 
-use crate::Portal;
 use crate::say::{readable, said};
+use crate::{Portal, PortalRefusal};
 
 /// One point at which tickets are called.
 pub(super) struct Hall<'p> {
@@ -25,9 +25,18 @@ pub(super) struct Offered<'p> {
 }
 
 impl Portal {
-    /// The hall that an address names. Without windows nobody is called, and there are no tickets.
+    /// The hall that an address names. Without windows nobody is called, and there are no tickets; nor are there
+    /// at a station or post outlet, to which people come by no way that has a line.
+    ///
+    /// # Errors
+    /// `web.no_page`; `portal.no_tickets` for a place with windows that gives none.
     pub(super) fn hall(&self, code: &str) -> Result<Hall<'_>, Refusal> {
-        Hall::of(&self.offices, code).ok_or_else(|| WebRefusal::NoPage.into())
+        let hall = Hall::of(&self.offices, code).ok_or(WebRefusal::NoPage)?;
+        if self.catalogue.items().any(|item| hall.way(self, item).is_some()) {
+            return Ok(hall);
+        }
+        let (point, name) = (hall.point.code.clone(), hall.point.name.clone());
+        Err(PortalRefusal::NoTickets { point, point_zh: name.zh, point_en: name.en }.into())
     }
 
     /// Where somebody takes a ticket at a point, if one is given there now for one item at least.
@@ -57,8 +66,8 @@ impl Hall<'_> {
 
     /// By which way one comes here for an item, if there is a line for it.
     pub fn way(&self, portal: &Portal, item: &Item) -> Option<Channel> {
-        let has_line = portal.halls.queue.lanes().of(&self.point.code, item).is_some();
-        by_way(self.point, item).filter(|_| has_line)
+        let way = by_way(self.point, item)?;
+        portal.halls.queue.lanes().of(&self.point.code, item).map(|_| way)
     }
 
     /// What people come here for, each with what stands against it now; in the order of the catalogue.

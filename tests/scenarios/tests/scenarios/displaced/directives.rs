@@ -6,7 +6,8 @@ use catalogue::Channel;
 use identity::PersonId;
 use journal::Actor;
 use policy::{
-    ClassRule, DirectiveId, Effect, NewDirective, Selection, StepDecision, Switch, Venue, Wording,
+    ClassRule, DirectiveId, Effect, NewDirective, Reclassification, RegionClass, Selection,
+    StepDecision, Switch, Venue, Wording,
 };
 use reactions::Reactions;
 
@@ -58,6 +59,32 @@ fn step(under: DirectiveId, step: u8) -> NewDirective {
         from: day("2026-11-24"),
         until: None,
         effects: vec![Effect::Step(decision)],
+    }
+}
+
+/// The same steps, with a class that stays closed, to which no city belongs yet.
+fn with_a_closed_class() -> NewDirective {
+    let mut said = four_steps();
+    for effect in &mut said.effects {
+        let Effect::Stages(stages) = effect else { continue };
+        let (code, rule) = ("closed".into(), ClassRule::Held);
+        stages.classes.push(RegionClass { code, members: vec![], rule });
+    }
+    said
+}
+
+/// The province moves Binzhou there.
+fn into_the_closed_class(under: DirectiveId) -> NewDirective {
+    let to = Reclassification { under, region: binzhou(), class: "closed".into() };
+    NewDirective {
+        scope: Authority::new("370000"),
+        title: Wording {
+            zh: "滨州市调整类别".into(), en: "Another class for Binzhou".into()
+        },
+        basis: "山东省公安厅交警总队".into(),
+        from: day("2026-11-24"),
+        until: None,
+        effects: vec![Effect::Reclassify(to)],
     }
 }
 
@@ -222,6 +249,80 @@ db::two_engines! { reactions::schema();
         assert_eq!(play.state(&sold).await, BookingState::Revoked);
         assert_eq!(play.told(two, "revoked_nothing").await.len(), 1, "nothing is open for it anywhere");
         assert!(play.told(one, "revoked").await.is_empty());
+        play.office.holds().await;
+    }
+
+    async fn a_city_that_is_moved_into_a_closed_class_frees_and_tells_whoever_is_booked(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two) = (play.citizen(1).await, play.citizen(2).await);
+        let (under, _) = play.publishes(with_a_closed_class()).await;
+        for n in 1..=4 {
+            play.passes(60).await;
+            play.publishes(step(under, n)).await;
+        }
+        play.passes(60).await;
+        let hall = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        let branch = play.books(two, (BRANCH, LOST), (FRIDAY, 570)).await;
+        play.passes(60).await;
+
+        let (_, touched) = play.publishes(into_the_closed_class(under)).await;
+        assert_eq!(touched.bookings, 2);
+        for _ in 0..2 {
+            play.passes(60).await;
+        }
+        for (person, placed) in [(one, &hall), (two, &branch)] {
+            assert_eq!(play.state(placed).await, BookingState::Revoked);
+            let told = play.told(person, "revoked_nothing").await;
+            assert_eq!(told.len(), 1, "once, and no place does it");
+            assert_eq!(told[0].facts["reason"], "分区域、分业务、分步骤恢复线下车驾管业务");
+        }
+        let refused = play.may_come((HALL, LOST), (THURSDAY, 600)).await.unwrap_err();
+        assert_eq!(refused.code(), Some("policy.suspended"));
+        play.office.holds().await;
+    }
+
+    async fn where_directives_overlap_each_of_them_has_to_let_a_booking_through(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let (one, two, three) = (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await);
+        let (under, _) = play.publishes(four_steps()).await;
+        for n in 1..=4 {
+            play.passes(60).await;
+            play.publishes(step(under, n)).await;
+        }
+        play.passes(60).await;
+        let lost = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        let sold = play.books(two, (HALL, SOLD), (THURSDAY, 540)).await;
+        let branch = play.books(three, (BRANCH, LOST), (THURSDAY, 570)).await;
+        play.passes(60).await;
+
+        // The steps let everything through; an order of the city's own closes one item at the hall.
+        let (order, touched) = play.publishes(closes_lost_licences()).await;
+        assert_eq!(touched.bookings, 1);
+        play.passes(60).await;
+        assert_eq!(play.state(&lost).await, BookingState::Revoked);
+        let told = play.told(one, "revoked").await;
+        assert_eq!((told.len(), told[0].facts["reason"].as_str()), (1, "大厅停办补证"));
+        assert!(told[0].facts["instead"].contains("邹平"), "{:?}", told[0].facts);
+        assert_eq!(play.state(&sold).await, BookingState::Confirmed);
+        assert_eq!(play.state(&branch).await, BookingState::Confirmed);
+
+        // Back at the first step, which opens lost licences at halls alone: there the order still closes them.
+        let (_, touched) = play.publishes(step(under, 1)).await;
+        assert_eq!(touched.bookings, 2);
+        play.passes(60).await;
+        for (person, placed) in [(two, &sold), (three, &branch)] {
+            assert_eq!(play.state(placed).await, BookingState::Revoked);
+            assert_eq!(play.told(person, "revoked_nothing").await.len(), 1);
+        }
+        // Without the order the step lets the hall serve again, and nothing else.
+        let by = play.town().form(Actor::staff(OFFICERS[1]));
+        play.town().office.directives.repeal(by, (&binzhou(), order), "恢复办理").await.unwrap();
+        play.passes(60).await;
+        let back = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        play.passes(60).await;
+        assert_eq!(play.state(&back).await, BookingState::Confirmed);
+        let refused = play.may_come((BRANCH, LOST), (THURSDAY, 570)).await.unwrap_err();
+        assert_eq!(refused.code(), Some("policy.suspended"));
         play.office.holds().await;
     }
 }

@@ -5,4 +5,5 @@
 mod binzhou;
 mod closing;
 mod directives;
+mod holiday;
 mod places;

@@ -33,7 +33,8 @@ pub(crate) enum Lost<'r> {
     Work(Html),
 }
 
-/// The page, for an address beneath the screen of a hall; none for any other.
+/// The page, for an address beneath the screen of a hall; none for any other, nor where no tickets are given and
+/// so no screen stands.
 pub(crate) fn page(
     offices: &Offices,
     now: Instant,
@@ -42,6 +43,9 @@ pub(crate) fn page(
 ) -> Option<String> {
     let code = shell.path.strip_prefix("/kiosk/")?.split(['/', '?']).next()?;
     let hall = Hall::of(offices, code)?;
+    if matches!(lost, Lost::Refused(refusal) if refusal.code == "portal.no_tickets") {
+        return None;
+    }
     let screen = Screen::behind(&hall, shell.locale, now);
     let start = Button::link(shell.t("kiosk-lost-start"), screen.fresh()).icon("home").wide();
     let (mut told, mut work, mut figure) = (None, None, None);

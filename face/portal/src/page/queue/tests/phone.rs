@@ -65,3 +65,22 @@ async fn a_closed_hall_says_so_and_asks_nothing() {
     let (mut zhou, _) = office.zhou().await;
     zhou.look(NEW).await.says("现在没有开门").says_not("name=\"item\"");
 }
+
+#[tokio::test]
+async fn where_nobody_is_called_there_are_no_tickets_and_the_address_says_so() {
+    let office = morning().await;
+    let (mut zhou, _) = office.zhou().await;
+    let list = zhou.look("/tickets/new?city=371600").await;
+    list.says("/tickets/new/371600-hall").says("/tickets/new/371600-branch_zouping");
+    list.says_not("-station_").says_not("-post_");
+    for place in ["371600-station_01", "371600-post_01"] {
+        for address in ["/tickets/new", "/kiosk"] {
+            let page = zhou.open(&format!("{address}/{place}")).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}/{place}");
+            page.good().says("不发号").says(&format!("href=\"/points/{place}\""));
+        }
+    }
+    zhou.open("/?lang=en").await;
+    let page = zhou.open("/tickets/new/371600-station_01").await;
+    page.good().says("gives no tickets").says("/points/371600-station_01");
+}
