@@ -168,6 +168,14 @@ impl Draw {
         if self.has_more() { last.plus_seconds(self.rules.batch_seconds) } else { last }
     }
 
+    /// When what stands on record ran out: the time to begin, or that of the batch.
+    pub(crate) fn runs_out_at(&self) -> Option<Instant> {
+        match self.state {
+            DrawState::Ready => self.ready_until,
+            _ => self.batch.as_ref().map(|batch| batch.expires_at),
+        }
+    }
+
     /// What is offered at an instant: the batch, and what was kept of earlier ones.
     pub fn offered_at(&self, now: Instant) -> Vec<Plate> {
         if self.state != DrawState::Offering {
