@@ -19,6 +19,7 @@ choose-waiting = Cases that wait for their number
 choose-none = No case waits for a number
 choose-none-words = Approved and paid cases that want a number stand here.
 choose-vehicle = VIN
+choose-col-vehicle = Vehicle
 choose-owner = Owner
 choose-register-by = To be registered
 choose-pool = What drives the vehicle

@@ -19,6 +19,7 @@ choose-waiting = 等选号的业务
 choose-none = 没有业务在等选号
 choose-none-words = 审核通过、缴费以后，需要选号的业务出现在这里。
 choose-vehicle = 车辆识别代号
+choose-col-vehicle = 车辆
 choose-owner = 所有人
 choose-register-by = 登记期限
 choose-pool = 车辆靠什么驱动
