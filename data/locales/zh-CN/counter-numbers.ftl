@@ -100,6 +100,9 @@ terminal-over-lost = 没有在规定时间内第二次确认，或者您放弃�
 terminal-over-left = 您结束了这次选号，没有选定号码。
 terminal-over-never = 轮到以后没有开始，这次作废了。
 terminal-over-time = 时间到了，没有选定号码。
+terminal-over-first = 时间到了，按规则取 { $number }，正在记入。
+terminal-over-first-then = 到时候这一页变成第二次确认
+terminal-over-first-go = 去第二次确认
 terminal-over-way = 今天的选号次数用掉了一次。可以再来一次，或者问工作人员。
 
 counter-act-number = 去选号

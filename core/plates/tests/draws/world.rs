@@ -139,6 +139,17 @@ impl Office {
         office
     }
 
+    /// The same, where a rule of the city has another value.
+    pub async fn ruled(scratch: &Scratch, numbers: usize, (key, value): (&str, i64)) -> Self {
+        let rules = scratch.folder().join("data/rules");
+        std::fs::create_dir_all(&rules).unwrap();
+        let own = format!(
+            "[[value]]\nkey = '{key}'\nregion = '370200'\nvalid_from = '2017-05-01'\nvalue = {value}\nsource = 'x'\n"
+        );
+        std::fs::write(rules.join("own.toml"), own).unwrap();
+        Self::with(scratch, numbers).await
+    }
+
     /// A program on a database, with dice of its own.
     pub fn over(db: Db, folder: &Path, hand: Arc<ManualClock>, seed: u64) -> Self {
         let journal = Journal::new(Setup {
@@ -156,10 +167,11 @@ impl Office {
             notices: Arc::new(DemoInbox::new(journal.clone())),
             check: Arc::new(IdentityCheckSimulator),
         });
+        let own = Some(folder.join("data")).filter(|own| own.exists());
         let plates = Plates::new(plates::Setup {
             journal: journal.clone(),
             identity,
-            policy: Policy::load(journal.clone(), None).unwrap(),
+            policy: Policy::load(journal.clone(), own.as_deref()).unwrap(),
             register: Arc::new(Registry::new(journal.clone(), [qingdao()])),
             applications: Arc::new(Anyone),
         });

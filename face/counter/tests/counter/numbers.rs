@@ -21,6 +21,14 @@ const WARDEN: &str = "8201";
 const DESK: &str = "8301";
 const REGISTER: &str = "veh_register_new";
 const SWAP: &str = "plate_nev_swap";
+const TAKES_FIRST: &str = "
+[[value]]
+key = 'plates.timeout_takes_first'
+region = '370200'
+valid_from = '2017-05-01'
+value = 1
+source = 'x'
+";
 
 /// A house on a Wednesday morning with an open pool, a number desk, and somebody with a new car.
 struct Morning {
@@ -31,7 +39,10 @@ struct Morning {
 
 impl Morning {
     async fn of(scratch: Scratch) -> Self {
-        let house = House::over(scratch).await;
+        Self::at(House::over(scratch).await).await
+    }
+
+    async fn at(house: House) -> Self {
         let (town, city) = (&house.office.town, qingdao());
         town.hand.set(town.now().date().plus_days(1).start().plus_hours(10));
         house.hire(KEEPER, "pool_keeper", "370200").await;
@@ -379,6 +390,35 @@ db::two_engines! { reactions::schema();
         clerk.get(&enter).await;
         clerk.expect("请核对");
         clerk.expect("提交并受理");
+    }
+
+    async fn where_time_takes_the_first_number_the_screen_says_which(scratch: Scratch) {
+        let morning = Morning::at(House::under_rules(scratch, TAKES_FIRST).await).await;
+        let case = morning.paid().await;
+        let (town, number) = (&morning.house.office.town, case.number.as_str());
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get(&format!("/counter/numbers/{number}")).await;
+        desk.submit(&format!("/counter/numbers/{number}/start"), &[]).await;
+        let mut screen = desk.clone();
+        let at = format!("/counter/terminal/{number}");
+        screen.get(&at).await;
+        screen.submit(&format!("{at}/begin"), &[]).await;
+        let plates = &town.office.plates;
+        let draws = plates.draws_of(&[qingdao()], morning.person).await.unwrap();
+        let first = draws[0].batch.as_ref().unwrap().numbers[0].number().to_owned();
+        screen.expect(&format!("按规则取 {first}"));
+        town.hand.advance_seconds(181);
+        screen.get(&at).await;
+        screen.expect(&format!("按规则取 {first}，正在记入"));
+        screen.expect_not("没有选定号码");
+        plates.run_draws(&qingdao()).await.unwrap();
+        screen.get(&at).await;
+        screen.expect("请第二次确认");
+        screen.submit(&format!("{at}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.plate.unwrap().number(), first);
+        morning.house.office.holds().await;
     }
 
     async fn the_desk_draws_for_nobody_too_early_and_not_for_its_own_pool(scratch: Scratch) {
