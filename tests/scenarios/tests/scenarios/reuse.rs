@@ -2,7 +2,7 @@
 //! whether and how long the number is kept for its owner, and meanwhile nobody can draw it.
 
 use base::{Authority, Date, Instant};
-use casework::{Ask, Matter};
+use casework::{Ask, Findings, Matter};
 use catalogue::Channel;
 use codes::Plate;
 use journal::Actor;
@@ -115,7 +115,7 @@ db::two_engines! { reactions::schema();
         assert_eq!(refused.code(), Some("plates.not_retained"), "{refused}");
         let mine = owners.new_car(3, owners.person).await;
         owners.reuses(&kept, mine.clone()).await.unwrap();
-        assert_eq!(owners.stands(&kept).await, (NumberState::Held, None));
+        assert_eq!(owners.stands(&kept).await, (NumberState::Held, until), "as long as it was kept");
         let second = owners.new_car(4, owners.person).await;
         let refused = owners.reuses(&kept, second).await.unwrap_err();
         assert_eq!(refused.code(), Some("plates.not_retained"), "{refused}");
@@ -165,6 +165,33 @@ db::two_engines! { reactions::schema();
         // From that day two years are given, to whoever leaves a number from then on.
         owners.office.town.hand.set(day("2022-05-02").start().plus_hours(10));
         assert_eq!(codes(&about).await, ["catalogue.reuse_too_late"]);
+        owners.office.holds().await;
+    }
+
+    async fn a_case_that_is_rejected_gives_the_number_back_to_its_owner(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let town = &owners.office.town;
+        let plate = owners.car_ends(1, "2020-01-01", "2026-11-25").await;
+        let about = owners.new_car(3, owners.person).await;
+        let what = ("veh_register_new", Matter::NewVehicle { vin: about.vin.clone() });
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (owners.person, "370200-hall");
+        let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+        town.settle().await.unwrap();
+        let number = Some(case.number.as_str().to_owned());
+        owners.reuses(&plate, DrawFor { case: number, ..about }).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Held);
+        town.inspect("0301", &case, Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.reject("0202", &case, ("车辆信息与登记不符", "请到查验区复核")).await.unwrap();
+        town.settle().await.unwrap();
+        let until = Some(day("2028-11-26").start());
+        assert_eq!(owners.stands(&plate).await, (NumberState::Retained, until));
+        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+        // It may go onto the next one.
+        let next = owners.new_car(4, owners.person).await;
+        owners.reuses(&plate, next).await.unwrap();
         owners.office.holds().await;
     }
 

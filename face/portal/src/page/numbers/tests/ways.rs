@@ -158,11 +158,24 @@ db::two_engines! { reactions::schema();
         for _ in 0..2 {
             assert_eq!(browser.post(reuse, &sure).await.location, "/numbers");
         }
-        browser.look("/numbers").await.says("原号，已经绑定车辆").says_not("为您保留</");
+        let page = browser.look("/numbers").await;
+        page.says("原号，已经绑定车辆").says_not("为您保留</");
+        let href = page.body.split("href=\"/numbers/originals/").nth(1).unwrap();
+        let href = format!("/numbers/originals/{}", href.split('"').next().unwrap());
+        let page = browser.look(&href).await;
+        page.says("5K7C2").says("2028年5月1日").says("/items/veh_register_new");
+        // Given up it is kept as before, also if the form is sent twice, and nobody else sees its page.
+        let give_up = format!("{href}/give-up");
+        let form = browser.hidden(&give_up);
+        for _ in 0..2 {
+            assert_eq!(browser.post(&give_up, &form).await.location, "/numbers");
+        }
+        browser.look("/numbers").await.says("原号，为您保留").says("2028年5月1日");
         let (mut other, stranger) = office.named(2).await;
         office.arrives(origin(2, stranger)).await;
         other.open(reuse).await;
         other.page.says("没有为您保留的同种类号码");
+        assert_eq!(other.open(&href).await.status, StatusCode::NOT_FOUND);
     }
 }
 
