@@ -111,6 +111,24 @@ db::two_engines! { schema();
         office.verified().await;
     }
 
+    async fn a_number_that_nobody_keeps_goes(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-24", "");
+        let (unknown, number, home) = (plate("鄂E00001"), plate("鄂E00002"), yichang());
+        let leave = |envelope, plate| office.plates.leave(envelope, &home, plate);
+        let by_hand = leave(office.from(Actor::staff("0417")), &unknown).await;
+        assert_eq!(code(by_hand), "plates.not_yours");
+        let first = about(2, Some("case/1"));
+        office.seat(&number, &first, None, true).await;
+        assert_eq!(code(leave(office.program(), &number).await), "plates.number_state");
+        office.issue(&number, issue(&first, "case/1")).await.unwrap();
+        for left in [&unknown, &number] {
+            leave(office.program(), left).await.unwrap();
+            let gone = office.number(left).await;
+            assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("replaced")));
+        }
+        office.verified().await;
+    }
+
     async fn the_former_owner_uses_the_number_again(scratch: Scratch) {
         let office = Office::on(scratch, "2024-11-24", "");
         let (number, first) = (plate("鄂E5K7C2"), about(1, Some("case/1")));

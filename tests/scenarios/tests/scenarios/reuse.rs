@@ -4,7 +4,7 @@
 use base::{Authority, Date, Instant};
 use casework::{Ask, Findings, Matter};
 use catalogue::Channel;
-use codes::Plate;
+use codes::{CreditCode, Plate};
 use journal::Actor;
 use plates::{DrawFor, NumberState, PersonId, Purpose};
 use registry::{EndReason, Ending, Owner, Vehicle};
@@ -165,6 +165,32 @@ db::two_engines! { reactions::schema();
         // From that day two years are given, to whoever leaves a number from then on.
         owners.office.town.hand.set(day("2022-05-02").start().plus_hours(10));
         assert_eq!(codes(&about).await, ["catalogue.reuse_too_late"]);
+        owners.office.holds().await;
+    }
+
+    async fn the_number_that_a_units_car_leaves_comes_back_to_the_pool(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let (town, city) = (&owners.office.town, qingdao());
+        let today = day("2026-11-25");
+        town.hand.set(today.start().plus_hours(10));
+        let unit = Owner::Unit(CreditCode::with_checks("91370200MA3C5T2K").unwrap());
+        let car = vehicle(&city, 5, (unit, Situation::Due), today).unwrap();
+        let (id, plate) = (car.id.clone(), car.id.plate.clone());
+        let import = || town.form(Actor::system("import"));
+        town.office.registry.enter_vehicle(import(), car, None).await.unwrap();
+        let form: String = plate.number().chars().take(4).chain("###".chars()).collect();
+        let form: &'static str = form.leak();
+        town.open_segment(&city, (SMALL_CARS, form)).await.unwrap();
+        town.office.plates.refill_pools(&city).await.unwrap();
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Issued);
+        let ending = Ending { vehicle: id, reason: EndReason::Deregistered, case: None };
+        town.office.registry.end_vehicle(import(), ending).await.unwrap();
+        town.settle().await.unwrap();
+        let (state, until) = owners.stands(&plate).await;
+        assert_eq!(state, NumberState::Cooling);
+        town.hand.set(until.unwrap().plus_hours(24));
+        assert_eq!(town.office.plates.refill_pools(&city).await.unwrap(), 1);
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Pooled);
         owners.office.holds().await;
     }
 
