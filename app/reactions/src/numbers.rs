@@ -119,7 +119,7 @@ impl Reactions {
         unless_unknown(self.office.plates.issue(envelope, authority, plate, to).await.map(drop))
     }
 
-    /// The former owner may use the number again, if it was used long enough.
+    /// The former owner may use the number again, if it was used long enough. A unit keeps none.
     async fn keep_for(
         &self,
         entry: &Entry,
@@ -127,7 +127,11 @@ impl Reactions {
         owner: &Owner,
         (used_since, ended_on): (base::Date, base::Date),
     ) -> Result<()> {
-        let Owner::Person(person) = owner else { return Ok(()) };
+        let Owner::Person(person) = owner else {
+            let envelope = Self::envelope(entry, "leave_number");
+            let gone = self.office.plates.leave(envelope, &entry.authority, plate).await;
+            return gone.map(drop);
+        };
         let kept =
             Retention { person: *person, used_since, ended_on, reason: ReleaseReason::Replaced };
         let envelope = Self::envelope(entry, "retain_number");

@@ -116,7 +116,8 @@ impl Reactions {
 
     /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.
     pub(crate) async fn tell_lapsed(&self, entry: &Entry, e: &NumberReleased) -> Result<()> {
-        let number = e.case.as_deref().filter(|_| e.reason == ReleaseReason::Lapsed);
+        let by_time = matches!(e.reason, ReleaseReason::Lapsed | ReleaseReason::RetentionOver);
+        let number = e.case.as_deref().filter(|_| by_time);
         let Some(number) = number.and_then(|number| CaseNumber::parse(number).ok()) else {
             return Ok(());
         };

@@ -49,6 +49,8 @@ base::refusals! {
         JustTaken { plate: String } = "just_taken",
         /// A composed number of no published segment.
         NotInSegment { plate: String } = "not_in_segment",
+        /// A number of a published segment that was not released yet.
+        NotReleased { plate: String } = "not_released",
         /// Its segment is drawn by chance alone for now.
         ChanceOnly { plate: String, from: Date } = "chance_only",
         /// The number is of another kind than the draw.

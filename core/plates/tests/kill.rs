@@ -21,7 +21,7 @@ use db::testing::Scratch;
 use db::{Config, Db, Engine, PgConfig};
 use journal::Envelope;
 use plates::{DrawId, DrawMode, DrawState, NumberState, PersonId};
-use world::{Citizen, Office, offered, qingdao, schema, small_car};
+use world::{Citizen, Office, offered, qingdao, schema, small_car, small_cars};
 
 const CLIENTS: u64 = 48;
 /// Fewer than all clients look at together, so that some wait.
@@ -104,7 +104,9 @@ async fn under_way(office: &Office) -> Vec<(Citizen, DrawId)> {
                 continue;
             }
             let (person, vin) = (draw.about.person, draw.about.vin);
-            found.push((Citizen { office: office.clone(), person, vin, device: None }, id));
+            let office = office.clone();
+            let citizen = Citizen { office, person, vin, device: None, pool: small_cars() };
+            found.push((citizen, id));
         }
     }
     found

@@ -19,6 +19,7 @@ choose-waiting = Cases that wait for their number
 choose-none = No case waits for a number
 choose-none-words = Approved and paid cases that want a number stand here.
 choose-vehicle = VIN
+choose-col-vehicle = Vehicle
 choose-owner = Owner
 choose-register-by = To be registered
 choose-pool = What drives the vehicle
@@ -99,6 +100,9 @@ terminal-over-lost = It was not confirmed in time, or you gave it up: the number
 terminal-over-left = You left this draw without a number.
 terminal-over-never = It was not begun when it was your turn.
 terminal-over-time = The time is over and no number was chosen.
+terminal-over-first = The time is over: the rule takes { $number }, which is being written down.
+terminal-over-first-then = This page then asks you to confirm it
+terminal-over-first-go = Confirm it
 terminal-over-way = One of today's tries is used. Try again, or ask the staff.
 
 counter-act-number = To the number desk

@@ -47,7 +47,7 @@ portal-numbers-state-preselected = Register the vehicle in { $city } { $by }, or
 portal-numbers-state-case-title = Given to a case
 portal-numbers-state-case = { $city }; the case goes on with it
 portal-numbers-state-reused-title = Former number, bound to a vehicle
-portal-numbers-state-reused = { $city }; waits for you to register the vehicle
+portal-numbers-state-reused = Register the vehicle in { $city } { $by }, or give the number up
 portal-numbers-state-retained-title = Former number, kept for you
 portal-numbers-state-retained = May go on your next vehicle { $by } ({ $city })
 
@@ -174,6 +174,10 @@ portal-numbers-tried-elsewhere = Offered to somebody
 portal-numbers-tried-taken = Taken
 portal-numbers-tried-not = Not given out now
 
+portal-numbers-original-title = Former number, bound to a vehicle
+portal-numbers-original-by = Please register the vehicle { $by }: so long the number is kept for you.
+portal-numbers-original-give-up = Give it up for now
+portal-numbers-original-give-up-line = The number is then kept for you as before, until the same day, and the vehicle may have another.
 portal-numbers-reuse-title = Use your former number again
 portal-numbers-reuse-label = Which number
 portal-numbers-reuse-offered = A former number of yours is kept and may go on this vehicle.
@@ -181,8 +185,9 @@ portal-numbers-reuse-go = Use the former number
 portal-numbers-kept-until = Kept for you { $by }
 portal-numbers-reuse-none = No number of this kind is kept for you.
 portal-numbers-reuse-none-line = { " " }A number is kept when the former vehicle was sold, deregistered or moved out after you had used it long enough; and its kind must be that of this vehicle.
-portal-numbers-reuse-final = { " " }The number is bound to this vehicle, and is no longer kept.
-portal-numbers-reuse-read = I have read this and know that it cannot be changed
+portal-numbers-reuse-bound = The number is for this vehicle alone.
+portal-numbers-reuse-final = { " " }If it is not registered, you may use the number again until the same day.
+portal-numbers-reuse-read = I have read this and know that the number is for this vehicle alone
 portal-numbers-reuse-send = Use this number
 
 portal-todo-number = { $item }: choose a number

@@ -19,6 +19,7 @@ choose-waiting = 等选号的业务
 choose-none = 没有业务在等选号
 choose-none-words = 审核通过、缴费以后，需要选号的业务出现在这里。
 choose-vehicle = 车辆识别代号
+choose-col-vehicle = 车辆
 choose-owner = 所有人
 choose-register-by = 登记期限
 choose-pool = 车辆靠什么驱动
@@ -99,6 +100,9 @@ terminal-over-lost = 没有在规定时间内第二次确认，或者您放弃�
 terminal-over-left = 您结束了这次选号，没有选定号码。
 terminal-over-never = 轮到以后没有开始，这次作废了。
 terminal-over-time = 时间到了，没有选定号码。
+terminal-over-first = 时间到了，按规则取 { $number }，正在记入。
+terminal-over-first-then = 到时候这一页变成第二次确认
+terminal-over-first-go = 去第二次确认
 terminal-over-way = 今天的选号次数用掉了一次。可以再来一次，或者问工作人员。
 
 counter-act-number = 去选号

@@ -41,7 +41,7 @@ portal-numbers-state-preselected = 请在{ $by }到{ $city }登记上牌，过�
 portal-numbers-state-case-title = 已经给了办件
 portal-numbers-state-case = { $city }，办件里接着走
 portal-numbers-state-reused-title = 原号，已经绑定车辆
-portal-numbers-state-reused = { $city }，等您来登记上牌
+portal-numbers-state-reused = 请在{ $by }到{ $city }登记上牌，不用也可以放弃
 portal-numbers-state-retained-title = 原号，为您保留
 portal-numbers-state-retained = { $by }可以用到新车上（{ $city }）
 
@@ -162,6 +162,10 @@ portal-numbers-tried-elsewhere = 别人正在看
 portal-numbers-tried-taken = 已经有主
 portal-numbers-tried-not = 现在不投放
 
+portal-numbers-original-title = 原号，已经绑定车辆
+portal-numbers-original-by = 请在{ $by }登记上牌，这是原来的保留期限。
+portal-numbers-original-give-up = 放弃，先不用这个号
+portal-numbers-original-give-up-line = 放弃以后，号码照原来的期限继续为您保留，车辆可以另外选号。
 portal-numbers-reuse-title = 用回原来的号码
 portal-numbers-reuse-label = 用哪个号码
 portal-numbers-reuse-offered = 有为您保留的原号，可以直接用到这辆车上。
@@ -169,8 +173,9 @@ portal-numbers-reuse-go = 用回原号
 portal-numbers-kept-until = 为您保留，{ $by }有效
 portal-numbers-reuse-none = 没有为您保留的同种类号码。
 portal-numbers-reuse-none-line = 旧车转让、注销或者迁出时，号码用够了规定的时间，才会为您保留；号牌种类还要和这辆车一样。
-portal-numbers-reuse-final = 号码绑定到这辆车，原来的保留就用掉了。
-portal-numbers-reuse-read = 我看过了，知道用了以后不能改
+portal-numbers-reuse-bound = 号码只用在这辆车上。
+portal-numbers-reuse-final = 没有登记成的，在原来的期限内还可以再用。
+portal-numbers-reuse-read = 我看过了，知道这个号码只用在这辆车上
 portal-numbers-reuse-send = 用这个号
 
 portal-todo-number = { $item }：请选号

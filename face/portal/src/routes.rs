@@ -64,6 +64,8 @@ fn of_numbers() -> Vec<Route> {
         get  "/numbers"                 SignedIn numbers::show::get;
         get  "/numbers/new/{item}"      SignedIn numbers::new::get;
         post "/numbers/new/{item}"      SignedIn numbers::new::post;
+        get  "/numbers/originals/{about}"          SignedIn numbers::original::get;
+        post "/numbers/originals/{about}/give-up"  SignedIn numbers::original::give_up;
         get  "/numbers/draws/{authority}/{draw}"            SignedIn numbers::draw::get;
         get  "/numbers/draws/{authority}/{draw}/pick"       SignedIn numbers::pick::get;
         get  "/numbers/draws/{authority}/{draw}/check"      SignedIn numbers::compose::check;

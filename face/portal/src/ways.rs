@@ -30,9 +30,10 @@ pub(crate) fn out(shell: &Shell, refusal: &Refusal) -> Vec<Link> {
             None => Vec::new(),
         },
         "plates.vin_busy" => link("portal-numbers-title", "/numbers".to_owned()),
-        "plates.pool_empty" | "plates.not_in_segment" | "plates.chance_only" => {
-            link("portal-numbers-segments", "/segments".to_owned())
-        }
+        "plates.pool_empty"
+        | "plates.not_in_segment"
+        | "plates.not_released"
+        | "plates.chance_only" => link("portal-numbers-segments", "/segments".to_owned()),
         "policy.suspended" => vec![
             Link::new(shell.t("portal-policy-way"), "/policy"),
             Link::new(shell.t("portal-way-points"), "/points"),

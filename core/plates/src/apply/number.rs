@@ -126,6 +126,8 @@ impl Event for NumberReused {
     const KIND: &'static str = "plates.number.reused";
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
         let row = Row {
+            // A case under way has its own limits.
+            until: self.until.filter(|_| self.case.is_none()),
             person: Some(self.person),
             vin: Some(&self.vin),
             case: self.case.as_ref(),

@@ -9,10 +9,12 @@ use policy::Policy;
 use serde::Serialize;
 
 use super::end_draw::vin_freed_in;
-use crate::event::{NumberConfirmed, NumberReleased};
+use super::let_go_number::left_in;
+use crate::event::{NumberConfirmed, NumberReleased, NumberRetained};
 use crate::model::draw::DrawFor;
 use crate::model::number::{NumberRecord, subject};
 use crate::model::words::{NumberState, ReleaseReason};
+use crate::query::retained;
 use crate::{Plates, PlatesRefusal, rules, store};
 
 #[derive(Serialize)]
@@ -29,6 +31,9 @@ struct GiveUpNumber {
     authority: Authority,
     plate: Plate,
     person: PersonId,
+    /// How it was kept for a former owner last.
+    #[serde(skip)]
+    kept: Option<NumberRetained>,
     #[serde(skip)]
     policy: Policy,
 }
@@ -51,7 +56,8 @@ impl Plates {
         self.journal.perform(envelope, command).await
     }
 
-    /// Gives a held number up before the second confirmation.
+    /// Gives a held number up before the second confirmation. A former number that was taken up without a
+    /// case is given up before the vehicle is registered: it is kept on as it was.
     ///
     /// # Errors
     /// As [`Plates::confirm_number`].
@@ -63,8 +69,9 @@ impl Plates {
         person: PersonId,
     ) -> Result<Done> {
         self.may_choose(&envelope.actor, person, authority).await?;
+        let kept = retained(&self.journal, authority, plate).await?;
         let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
-        let command = GiveUpNumber { authority, plate, person, policy };
+        let command = GiveUpNumber { authority, plate, person, kept, policy };
         self.journal.perform(envelope, command).await
     }
 }
@@ -128,6 +135,14 @@ impl Command for GiveUpNumber {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let original = store::number::number_in(tx, &self.authority, &self.plate).await?;
+        let mine = |record: &NumberRecord| {
+            record.is_original() && record.person == Some(self.person) && record.case.is_none()
+        };
+        if let Some(record) = original.filter(mine) {
+            let why = (ReleaseReason::RetentionOver, None);
+            return left_in(tx, &record, (self.kept.clone(), why), (&self.policy, desk)).await;
+        }
         let who = (self.person, desk.now);
         let (record, about) = held_in(tx, &self.authority, &self.plate, who).await?;
         let released = NumberReleased {

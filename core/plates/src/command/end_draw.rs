@@ -2,16 +2,17 @@
 //! place may take the first number that was offered. The secret is told either way.
 
 use base::{Authority, Result};
-use codes::Vin;
+use codes::{Plate, Vin};
 use db::Tx;
 use journal::{ActorKind, Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::choose_number::chosen;
 use super::draw_in;
+use super::offering::meet_in;
 use crate::event::{DrawEnded, VinFreed};
 use crate::model::draw::{Draw, DrawId};
-use crate::model::words::{DrawMode, DrawState, EndReason};
+use crate::model::words::{DrawState, EndReason, Outcome};
 use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
 
@@ -58,12 +59,9 @@ impl Command for EndDraw {
         }
         let subject = Draw::subject(draw.id);
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
-        if by_time && draw.rules.timeout_takes_first && draw.mode != DrawMode::Compose {
-            let first = draw.batch.as_ref().and_then(|batch| batch.numbers.first());
-            if let Some(first) = first {
-                let record = store::number::number_in(tx, &self.authority, first).await?;
-                return chosen(desk, &draw, first, (record, secret, true));
-            }
+        if by_time && let Some(first) = first_in(tx, desk, &draw).await? {
+            let record = store::number::number_in(tx, &self.authority, first).await?;
+            return chosen(desk, &draw, first, (record, secret, true));
         }
         let reason = match (by_time, draw.state) {
             (true, DrawState::Ready) => EndReason::NeverBegun,
@@ -76,6 +74,22 @@ impl Command for EndDraw {
         let ended = draw.told(DrawEnded { reason, secret })?;
         Ok(ended.into_iter().chain(freed).collect())
     }
+}
+
+/// The number that time takes, where the rule has it so: as long as the vehicle is still this draw's, and
+/// nobody else was offered the number since its offer ran out.
+async fn first_in<'d>(tx: &Tx, desk: &Desk, draw: &'d Draw) -> Result<Option<&'d Plate>> {
+    let Some(first) = draw.first_by_time() else { return Ok(None) };
+    let (_, taken) = store::draw::vin_in(tx, &draw.authority, &draw.about.vin).await?;
+    if taken != Some(draw.id) {
+        return Ok(None);
+    }
+    let (lessee, numbers) = (draw.lessee(desk.now), [first.number().to_owned()]);
+    let gate = Gate::of(&draw.authority, draw.pool.kind(), draw.id);
+    let standing = gate.look_in(tx, (&lessee, &numbers), false, desk.now).await?;
+    let steps = meet_in(tx, &lessee, (&numbers, standing), desk.now).await?;
+    let free = steps.iter().all(|step| step.outcome == Outcome::Offered);
+    Ok(Some(first).filter(|_| free))
 }
 
 /// The entry that lets a vehicle have another draw; none if another draw has it by now.

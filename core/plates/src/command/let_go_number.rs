@@ -10,10 +10,11 @@ use serde::Serialize;
 
 use super::end_draw::vin_freed_in;
 use super::issue_number::program_only;
-use crate::event::{DrawBarred, NumberReleased};
+use crate::event::{DrawBarred, NumberReleased, NumberRetained};
 use crate::model::number::{NumberRecord, subject};
 use crate::model::words::ReleaseReason;
-use crate::rules::reuse::claim;
+use crate::query::retained;
+use crate::rules::reuse::{claim, kept_on};
 use crate::{Plates, PlatesRefusal, rules, store};
 
 #[derive(Serialize)]
@@ -21,6 +22,9 @@ struct LetGoNumber {
     authority: Authority,
     plate: Plate,
     reason: ReleaseReason,
+    /// How it was kept for a former owner last.
+    #[serde(skip)]
+    kept: Option<NumberRetained>,
     #[serde(skip)]
     policy: Policy,
 }
@@ -35,8 +39,8 @@ pub(crate) struct LapseNumber {
 }
 
 impl Plates {
-    /// Lets go of a number; the vehicle that it was held for may have another. Only the program does
-    /// it.
+    /// Lets go of a number; the vehicle that it was held for may have another. One that its former owner
+    /// was to use again is kept on until that time is over. Only the program does it.
     ///
     /// # Errors
     /// `plates.not_yours`, `.number_unknown`; `.number_state` or `.already_confirmed` when the number
@@ -49,8 +53,9 @@ impl Plates {
         reason: ReleaseReason,
     ) -> Result<Done> {
         program_only(&envelope.actor)?;
+        let kept = retained(&self.journal, authority, plate).await?;
         let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
-        self.journal.perform(envelope, LetGoNumber { authority, plate, reason, policy }).await
+        self.journal.perform(envelope, LetGoNumber { authority, plate, reason, kept, policy }).await
     }
 }
 
@@ -91,6 +96,23 @@ pub(super) async fn vin_let_in(tx: &Tx, record: &NumberRecord) -> Result<Option<
     vin_freed_in(tx, &record.authority, vin, holder).await
 }
 
+/// The entries of a number that is not to come onto its vehicle: a former owner's is kept on as it was
+/// kept, if that time is not over; else it goes. The vehicle may have another.
+pub(super) async fn left_in(
+    tx: &Tx,
+    record: &NumberRecord,
+    (kept, why): (Option<NumberRetained>, (ReleaseReason, Option<&String>)),
+    by: (&Policy, &Desk),
+) -> Result<Vec<Next>> {
+    let (_, desk) = by;
+    let number = match kept_on(record, kept, desk.now) {
+        Some(kept) => record.next(kept)?,
+        None => released((&record.authority, &record.plate, record.version), why, by)?,
+    };
+    let freed = vin_let_in(tx, record).await?;
+    Ok(std::iter::once(number).chain(freed).collect())
+}
+
 /// Who let a preselected number lapse waits, where the place has that rule, counted from its end.
 async fn barred_in(
     tx: &Tx,
@@ -118,11 +140,8 @@ impl Command for LetGoNumber {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
         rules::hold::may_let_go(&record, self.reason)?;
-        let number = (&self.authority, &self.plate, record.version);
         let why = (self.reason, record.case.as_ref());
-        let released = released(number, why, (&self.policy, desk))?;
-        let freed = vin_let_in(tx, &record).await?;
-        Ok(std::iter::once(released).chain(freed).collect())
+        left_in(tx, &record, (self.kept.clone(), why), (&self.policy, desk)).await
     }
 }
 

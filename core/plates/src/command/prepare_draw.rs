@@ -13,7 +13,7 @@ use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
 use crate::model::due::Due;
 use crate::model::pool::PoolId;
-use crate::model::words::{DrawMode, DrawState};
+use crate::model::words::DrawMode;
 use crate::port::Way;
 use crate::{Plates, PlatesRefusal, Purpose, rules, shuffle, store};
 
@@ -183,8 +183,8 @@ impl PrepareDraw {
         let (version, other) = store::draw::vin_in(tx, authority, &about.vin).await?;
         if let Some(other) = other {
             let draw = store::draw::draw_in(tx, authority, other).await?;
-            let over = draw.is_some_and(|draw| draw.state_at(desk.now) == DrawState::Ended);
-            if !over {
+            let lets_go = draw.is_some_and(|draw| draw.lets_go_at(desk.now));
+            if !lets_go {
                 return Err(PlatesRefusal::VinBusy { vin: about.vin.masked() }.into());
             }
         }

@@ -38,6 +38,14 @@ struct RetainNumber {
     policy: Policy,
 }
 
+#[derive(Serialize)]
+struct LeaveNumber {
+    authority: Authority,
+    plate: Plate,
+    #[serde(skip)]
+    policy: Policy,
+}
+
 impl Plates {
     /// Keeps a number for who used it, or lets it go, as the rule of the day has it on which its
     /// vehicle left it; the answer is `NumberRetained` or `NumberReleased`. A number that was on a
@@ -56,6 +64,47 @@ impl Plates {
         let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
         self.journal.perform(envelope, RetainNumber { authority, plate, retention, policy }).await
     }
+
+    /// Lets go of a number that its vehicle has left and that nobody keeps: that of a unit. One that was
+    /// on a vehicle before there was a pool comes on record by it. Only the program does it.
+    ///
+    /// # Errors
+    /// As [`Plates::retain`].
+    pub async fn leave(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        plate: &Plate,
+    ) -> Result<Done> {
+        program_only(&envelope.actor)?;
+        let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
+        self.journal.perform(envelope, LeaveNumber { authority, plate, policy }).await
+    }
+}
+
+/// The version of a number that is on a vehicle; 0 for one that was on it before there was a pool.
+async fn issued_in(tx: &Tx, authority: &Authority, plate: &Plate) -> Result<i64> {
+    let record = store::number::number_in(tx, authority, plate).await?;
+    if let Some(record) = record.as_ref().filter(|r| r.state != NumberState::Issued) {
+        let (plate, state) = (plate.to_string(), record.state.to_string());
+        return Err(PlatesRefusal::NumberState { plate, state }.into());
+    }
+    Ok(record.map_or(0, |record| record.version))
+}
+
+impl Command for LeaveNumber {
+    const NAME: &'static str = "plates.leave_number";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let version = issued_in(tx, &self.authority, &self.plate).await?;
+        let number = (&self.authority, &self.plate, version);
+        let why = (ReleaseReason::Replaced, None);
+        Ok(vec![released(number, why, (&self.policy, desk))?])
+    }
 }
 
 impl Command for RetainNumber {
@@ -66,12 +115,7 @@ impl Command for RetainNumber {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let record = store::number::number_in(tx, &self.authority, &self.plate).await?;
-        if let Some(record) = record.as_ref().filter(|r| r.state != NumberState::Issued) {
-            let (plate, state) = (self.plate.to_string(), record.state.to_string());
-            return Err(PlatesRefusal::NumberState { plate, state }.into());
-        }
-        let version = record.map_or(0, |record| record.version);
+        let version = issued_in(tx, &self.authority, &self.plate).await?;
         let Retention { person, used_since, ended_on, reason } = self.retention;
         let rules = self.policy.at(&self.authority, ended_on.start());
         let keeping = match rules::reuse::keeping(&rules, used_since, ended_on) {

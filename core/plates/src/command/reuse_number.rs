@@ -1,5 +1,5 @@
-//! The former owner uses the original number again (使用原号), on a new or a used vehicle. There is no
-//! way back: the number is bound to the case, or to the vehicle.
+//! The former owner uses the original number again (使用原号), on a new or a used vehicle: it is bound to
+//! the case, or to the vehicle for as long as it was kept. If it does not come onto the vehicle it is kept on.
 
 use base::{Authority, Refusal, Result};
 use codes::Plate;
@@ -90,7 +90,8 @@ impl Command for ReuseNumber {
         }
         let subject = format!("vin/{}", vin.as_str());
         let taken = VinTaken { vin: vin.clone(), draw: claim(&self.plate) };
-        let reused = NumberReused { plate: self.plate.clone(), person, vin, purpose, case };
+        let (plate, until) = (self.plate.clone(), record.until);
+        let reused = NumberReused { plate, person, vin, purpose, case, until };
         Ok(vec![
             record.next(reused)?,
             Next::new(self.authority.clone(), subject, version + 1, taken)?,

@@ -29,7 +29,7 @@ impl Plates {
     ///
     /// # Errors
     /// What `codes` says of the form, on the field `number`; `plates.other_pool`, `.not_in_segment`,
-    /// `.chance_only`, `.no_further_try`, `.draw_over`. None of these uses up a try.
+    /// `.not_released`, `.chance_only`, `.no_further_try`, `.draw_over`. None of these uses up a try.
     pub async fn try_number(
         &self,
         envelope: Envelope,
@@ -87,8 +87,9 @@ async fn composable_in(tx: &Tx, desk: &Desk, draw: &Draw, tried: &Plate) -> Resu
     let home = segments
         .into_iter()
         .find(|segment| segment.state == SegmentState::Published && segment.form.contains(tried));
-    let home =
-        home.ok_or_else(|| on_number(PlatesRefusal::NotInSegment { plate: plate.clone() }))?;
+    let Some(home) = home else {
+        return Err(on_number(PlatesRefusal::NotInSegment { plate }));
+    };
     if let Some(from) = home.compose_from.filter(|from| *from > desk.now.date()) {
         return Err(on_number(PlatesRefusal::ChanceOnly { plate, from }));
     }
@@ -101,7 +102,7 @@ async fn composable_in(tx: &Tx, desk: &Desk, draw: &Draw, tried: &Plate) -> Resu
     if listed || record.is_some_and(|record| record.outcome().is_some()) {
         return Ok(());
     }
-    Err(on_number(PlatesRefusal::NotInSegment { plate }))
+    Err(on_number(PlatesRefusal::NotReleased { plate }))
 }
 
 fn on_number(refusal: PlatesRefusal) -> base::Error {

@@ -117,6 +117,9 @@ pub struct NumberReused {
     pub purpose: Purpose,
     /// By which case.
     pub case: Option<String>,
+    /// The end of the time for which it was kept; absent in entries from before this was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
 }
 
 /// Frozen by the province.

@@ -1,7 +1,7 @@
 //! What time brings about in draws: those that are over are ended on record, the line moves in its
 //! order, and leases of draws that are over are let go.
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
 use identity::PersonId;
 use journal::{Actor, CommandId, EntryId, Envelope};
 
@@ -12,7 +12,7 @@ use crate::model::words::DrawState;
 use crate::store::gate::Gate;
 use crate::{Plates, store};
 
-/// How many draws one run looks at.
+/// How many draws of a line, or of those that are over, one run looks at.
 const LIMIT: u64 = 500;
 
 impl Plates {
@@ -35,47 +35,55 @@ impl Plates {
 
     async fn end_over(&self, authority: &Authority) -> Result<u64> {
         let mut ended = 0;
-        let now = self.now();
         for state in [DrawState::Ready, DrawState::Offering] {
-            for draw in self.in_state(authority, state).await? {
-                if draw.state_at(now) == DrawState::Ended {
-                    let envelope =
-                        Self::by_the_program("end", &format!("{}@{}", draw.id, draw.version));
-                    ended += changed(self.end_draw(envelope, authority, draw.id).await.map(drop))?;
-                }
-            }
+            ended += self.end_over_of(authority, state).await?;
         }
         Ok(ended)
     }
 
-    async fn in_state(&self, authority: &Authority, state: DrawState) -> Result<Vec<Draw>> {
+    /// Of those whose time ran out, the earliest first; one that stands a while longer holds up nobody.
+    async fn end_over_of(&self, authority: &Authority, state: DrawState) -> Result<u64> {
+        let (now, mut ended, mut after) = (self.now(), 0, None);
+        loop {
+            let past = self.past(authority, state, (now, after)).await?;
+            for draw in past.iter().filter(|draw| draw.state_at(now) == DrawState::Ended) {
+                let envelope =
+                    Self::by_the_program("end", &format!("{}@{}", draw.id, draw.version));
+                ended += changed(self.end_draw(envelope, authority, draw.id).await.map(drop))?;
+            }
+            after = past.last().and_then(|draw| Some((draw.runs_out_at()?, draw.id)));
+            if after.is_none() || ended >= LIMIT {
+                return Ok(ended);
+            }
+        }
+    }
+
+    async fn past(
+        &self,
+        authority: &Authority,
+        state: DrawState,
+        (now, after): (Instant, Option<(Instant, DrawId)>),
+    ) -> Result<Vec<Draw>> {
         let authority = authority.clone();
         let read = move |tx: db::Tx| async move {
-            store::draw::in_state_in(&tx, &authority, state, LIMIT).await
+            store::draw::past_in(&tx, &authority, state, (now, after, LIMIT)).await
         };
         self.journal.db().look(read).await
     }
 
-    /// Admits from the head of each line for as long as a whole batch is free; nobody is passed over.
+    /// Admits from the head of each line for as long as a whole batch is free; nobody is passed over,
+    /// and no line waits for another.
     async fn move_lines(&self, authority: &Authority) -> Result<u64> {
-        let waiting = self.in_state(authority, DrawState::Waiting).await?;
-        let mut pools: Vec<PoolId> = waiting.iter().map(|draw| draw.pool).collect();
-        pools.sort_unstable();
-        pools.dedup();
+        let home = authority.clone();
+        let read = move |tx: db::Tx| async move { heads_in(&tx, &home).await };
         let mut admitted = 0;
-        for pool in pools {
-            let line = waiting.iter().filter(|draw| draw.pool == pool);
-            admitted += self.move_line(authority, pool, line).await?;
+        for (pool, line) in self.journal.db().look(read).await? {
+            admitted += self.move_line(authority, pool, &line).await?;
         }
         Ok(admitted)
     }
 
-    async fn move_line(
-        &self,
-        authority: &Authority,
-        pool: PoolId,
-        line: impl Iterator<Item = &Draw>,
-    ) -> Result<u64> {
+    async fn move_line(&self, authority: &Authority, pool: PoolId, line: &[Draw]) -> Result<u64> {
         let standing = self.pool_standing(authority, pool).await?;
         let (mut free, mut admitted) = (standing.free.saturating_sub(standing.promised), 0);
         let outstanding = standing.offered > 0 || standing.promised > 0;
@@ -141,6 +149,21 @@ impl Plates {
         let read = move |tx: db::Tx| async move { store::draw::draw_in(&tx, &authority, id).await };
         self.journal.db().read(read).await
     }
+}
+
+/// Who waits at the head of each line.
+async fn heads_in(tx: &db::Tx, authority: &Authority) -> Result<Vec<(PoolId, Vec<Draw>)>> {
+    let mut lines = Vec::new();
+    if !store::draw::anybody_waits_at_all_in(tx, authority).await? {
+        return Ok(lines);
+    }
+    for pool in store::pool::pools_in(tx, authority).await? {
+        let line = store::draw::head_in(tx, authority, pool, LIMIT).await?;
+        if !line.is_empty() {
+            lines.push((pool, line));
+        }
+    }
+    Ok(lines)
 }
 
 /// Whether something changed; that somebody was first is no trouble.

@@ -168,6 +168,26 @@ impl Draw {
         if self.has_more() { last.plus_seconds(self.rules.batch_seconds) } else { last }
     }
 
+    /// The number that is taken when the time is over, where the rule of the place has it so.
+    pub fn first_by_time(&self) -> Option<&Plate> {
+        let takes = self.rules.timeout_takes_first && self.mode != DrawMode::Compose;
+        self.batch.as_ref().filter(|_| takes)?.numbers.first()
+    }
+
+    /// Whether its vehicle may have another draw: it is over, and time is not about to take a number.
+    pub(crate) fn lets_go_at(&self, now: Instant) -> bool {
+        let takes = self.state == DrawState::Offering && self.first_by_time().is_some();
+        self.state_at(now) == DrawState::Ended && !takes
+    }
+
+    /// When what stands on record ran out: the time to begin, or that of the batch.
+    pub(crate) fn runs_out_at(&self) -> Option<Instant> {
+        match self.state {
+            DrawState::Ready => self.ready_until,
+            _ => self.batch.as_ref().map(|batch| batch.expires_at),
+        }
+    }
+
     /// What is offered at an instant: the batch, and what was kept of earlier ones.
     pub fn offered_at(&self, now: Instant) -> Vec<Plate> {
         if self.state != DrawState::Offering {

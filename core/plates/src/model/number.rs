@@ -49,6 +49,11 @@ impl NumberRecord {
         format!("{}@{}", subject(&self.plate), self.version)
     }
 
+    /// A former number (原号) that was taken up for the next vehicle and is not on it yet: no draw led to it.
+    pub fn is_original(&self) -> bool {
+        self.state == NumberState::Held && self.confirmed && self.draw.is_none()
+    }
+
     /// What a draw that meets it says; `None`: it is free.
     pub fn outcome(&self) -> Option<Outcome> {
         self.state.outcome()

@@ -78,10 +78,7 @@ impl KeptNumbers {
 
     async fn told(&self, record: NumberRecord) -> Result<KeptNumber> {
         let NumberRecord { authority, plate, since, until, .. } = record;
-        let mut retained = None;
-        for entry in self.journal.history(&authority, &subject(&plate)).await? {
-            retained = entry.event::<NumberRetained>()?.or(retained);
-        }
+        let retained = retained(&self.journal, &authority, &plate).await?;
         let former = VehicleId { authority, plate: plate.clone() };
         let former = self.register.vehicle(&former).await?;
         let left_on = retained.as_ref().and_then(|event| event.left_on);
@@ -98,6 +95,19 @@ impl KeptNumbers {
             open_accidents: former.map_or(0, |vehicle| vehicle.open_accidents),
         })
     }
+}
+
+/// How a number was kept last.
+pub(crate) async fn retained(
+    journal: &Journal,
+    authority: &Authority,
+    plate: &Plate,
+) -> Result<Option<NumberRetained>> {
+    let mut retained = None;
+    for entry in journal.history(authority, &subject(plate)).await? {
+        retained = entry.event::<NumberRetained>()?.or(retained);
+    }
+    Ok(retained)
 }
 
 /// What every rule so far was content with (文章001: three years before 2017-06-20).

@@ -11,6 +11,7 @@ mod supervision;
 
 pub use draw::{DrawRecord, Place, PoolStanding};
 pub use hits::{Desk, Distribution, Hits, Share};
+pub(crate) use kept::retained;
 pub use kept::{KeptNumber, KeptNumbers};
 pub(crate) use line::{Line, Lines};
 pub use pool::{SegmentCounts, StateCounts};

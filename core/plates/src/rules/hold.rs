@@ -71,6 +71,7 @@ pub fn lapse(record: &NumberRecord, rules: &Rules, now: Instant) -> Result<Optio
     Ok(match (record.state, record.confirmed) {
         _ if !over => None,
         (NumberState::Held, false) => Some(ReleaseReason::NotConfirmed),
+        (NumberState::Held, true) if record.is_original() => Some(ReleaseReason::RetentionOver),
         (NumberState::Held, true) => Some(ReleaseReason::Lapsed),
         (NumberState::Retained, _) => Some(ReleaseReason::RetentionOver),
         _ => None,
@@ -145,6 +146,7 @@ mod tests {
     use codes::{Plate, PlateKind};
 
     use super::*;
+    use crate::model::draw::DrawId;
     use crate::model::words::Purpose;
 
     fn at(text: &str) -> Instant {
@@ -169,13 +171,18 @@ mod tests {
             until: until.map(at),
             person: Some(owner()),
             vin: Some(vin()),
-            draw: None,
+            draw: Some(DrawId(uuid::Uuid::from_u128(9))),
             case: None,
             purpose: Some(Purpose::NewVehicle),
             confirmed,
             reason: None,
             version: 2,
         }
+    }
+
+    /// A former number that was taken up and is not on its vehicle.
+    fn original(until: Option<&str>) -> NumberRecord {
+        NumberRecord { draw: None, ..record(NumberState::Held, true, until) }
     }
 
     /// The rules of Yichang, where an order of 2020-01-26 prolongs all preselected numbers.
@@ -234,6 +241,8 @@ mod tests {
             (record(Held, true, short), "2020-03-31 24", Some(ReleaseReason::Lapsed)),
             (record(Held, true, long), "2020-03-31 24", None),
             (record(Held, true, None), "2030-01-01 0", None),
+            (original(long), "2020-04-02 23", None),
+            (original(long), "2020-04-02 24", Some(ReleaseReason::RetentionOver)),
             (record(Retained, false, short), "2020-01-25 0", Some(ReleaseReason::RetentionOver)),
             (record(Cooling, false, short), "2020-02-25 0", None),
             (record(Issued, true, None), "2030-01-01 0", None),

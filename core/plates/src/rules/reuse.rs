@@ -8,6 +8,7 @@ use codes::{Plate, PlateKind};
 use policy::Rules;
 
 use crate::PlatesRefusal;
+use crate::event::NumberRetained;
 use crate::model::draw::{DrawFor, DrawId};
 use crate::model::number::{NumberRecord, subject};
 use crate::model::words::NumberState;
@@ -87,6 +88,17 @@ pub fn may_reuse(
         return Err(PlatesRefusal::ViolationsOpen { count: asked.open }.into());
     }
     Ok(())
+}
+
+/// How a number is kept on that its former owner took up and did not use: as it was `kept` last, if that
+/// time is not over.
+pub fn kept_on(
+    record: &NumberRecord,
+    kept: Option<NumberRetained>,
+    now: Instant,
+) -> Option<NumberRetained> {
+    let is_theirs = |kept: &NumberRetained| record.person == Some(kept.person);
+    kept.filter(|kept| record.is_original() && is_theirs(kept) && now < kept.until)
 }
 
 /// What a vehicle is taken by when its number is used again and no draw led to it: the same for a

@@ -116,16 +116,23 @@ pub async fn promised_in(
     Ok(promised)
 }
 
-/// Draws of an authority in a state, the oldest first.
-pub async fn in_state_in(
+/// Draws that are ready or offer numbers and whose time on record ran out, the earliest first, from
+/// behind one of them on. Whether such a draw stands a while longer is its own to say.
+pub async fn past_in(
     tx: &Tx,
     authority: &Authority,
     state: DrawState,
-    limit: u64,
+    (now, after, limit): (Instant, Option<(Instant, DrawId)>, u64),
 ) -> Result<Vec<Draw>> {
+    let time = if state == DrawState::Ready { "ready_until" } else { "expires_at" };
     let key: [(_, Value); 2] = [("authority", authority.into()), ("state", state.code().into())];
     let mut query = select("plate_draw", &COLUMNS, &key);
-    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
+    query.and_where(Expr::col(time).lte(val(now)));
+    if let Some((at, draw)) = after {
+        let place = Expr::tuple([Expr::col(time), Expr::col("draw")]);
+        query.and_where(place.gt(Expr::tuple([val(at), val(draw.to_string())])));
+    }
+    query.order_by(time, Order::Asc).order_by("draw", Order::Asc).limit(limit);
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
@@ -147,6 +154,27 @@ pub async fn line_in(
     query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc);
     let rows = tx.rows(&query).await?;
     rows.iter().map(|row| Ok((row.instant("prepared_at")?, row.parse("draw")?))).collect()
+}
+
+/// Draws at the head of a pool's line, the first first.
+pub async fn head_in(
+    tx: &Tx,
+    authority: &Authority,
+    pool: PoolId,
+    limit: u64,
+) -> Result<Vec<Draw>> {
+    let mut query = select("plate_draw", &COLUMNS, &in_line(authority, pool));
+    query.order_by("prepared_at", Order::Asc).order_by("draw", Order::Asc).limit(limit);
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Whether anybody waits for any pool of the authority.
+pub async fn anybody_waits_at_all_in(tx: &Tx, authority: &Authority) -> Result<bool> {
+    let state = DrawState::Waiting.code();
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("state", state.into())];
+    let mut query = select("plate_draw", &["draw"], &key);
+    query.limit(1);
+    Ok(tx.opt(&query).await?.is_some())
 }
 
 /// Whether anybody waits for this pool.

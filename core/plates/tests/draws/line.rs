@@ -73,6 +73,40 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn a_long_line_for_one_pool_holds_up_no_other(scratch: Scratch) {
+        let office = Office::with(&scratch, 0).await;
+        let green: plates::PoolId = "52-battery".parse().unwrap();
+        office.list(0, 1).await;
+        office.list_of(green, (1..=50).map(|n| format!("鲁BD{n:05}")).collect(), 1).await;
+        office.crowd(None, None).await;
+        office.hand.advance_seconds(1);
+        let (mut a, mut b) = (office.citizen(1), office.citizen(2));
+        (a.pool, b.pool) = (green, green);
+        let first = a.draws(DrawMode::Onsite).await;
+        let second = b.prepares(DrawMode::Onsite).await.unwrap();
+        assert_eq!(b.begins(second).await.unwrap().state, DrawState::Waiting);
+        a.chooses(first.id, &offered(&first)[0]).await.unwrap();
+        assert_eq!(office.plates.run_draws(&qingdao()).await.unwrap(), 1);
+        assert_eq!(b.sees(second).await.state, DrawState::Ready);
+        assert_eq!(offered(&b.begins(second).await.unwrap()).len(), 49);
+        office.holds().await;
+    }
+
+    async fn what_is_over_is_ended_behind_many_that_are_not(scratch: Scratch) {
+        let office = Office::with(&scratch, 100).await;
+        let now = office.now();
+        office.crowd(Some(now.plus_hours(1)), None).await;
+        office.crowd(Some(now), Some(now.plus_seconds(1))).await;
+        let (a, b) = (office.citizen(1), office.citizen(2));
+        let never_begun = a.prepares(DrawMode::Onsite).await.unwrap();
+        let left = b.draws(DrawMode::Onsite).await;
+        office.hand.advance_seconds(301);
+        assert_eq!(office.plates.run_draws(&qingdao()).await.unwrap(), 2);
+        let over = DrawState::Ended;
+        assert_eq!((a.sees(never_begun).await.state, b.sees(left.id).await.state), (over, over));
+        office.holds().await;
+    }
+
     async fn a_rush_sells_no_number_twice_and_serves_everyone(scratch: Scratch) {
         let office = Office::with(&scratch, 300).await;
         let people: Vec<_> = (0..40).map(|n| office.citizen(n)).collect();

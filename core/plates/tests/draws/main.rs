@@ -6,4 +6,5 @@ mod fairness;
 mod line;
 mod online;
 mod proving;
+mod timeout;
 mod world;

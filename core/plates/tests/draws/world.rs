@@ -12,8 +12,9 @@ use journal::{
     Actor, Command, Desk, Envelope, Journal, KeyRing, Next, Setup, VerifyOptions, verify,
 };
 use plates::{
-    Applications, Device, Draw, DrawFor, DrawId, DrawMode, DrawState, List, ListDigest, ListId,
-    ListOpened, ListPart, NewDraw, PersonId, Plates, PoolId, PoolListed, Purpose, Wish,
+    Applications, Device, Draw, DrawFor, DrawId, DrawMode, DrawPrepared, DrawRules, DrawState,
+    List, ListDigest, ListId, ListOpened, ListPart, NewDraw, NumbersOffered, PersonId, Plates,
+    PoolId, PoolListed, Purpose, Wish,
 };
 use policy::Policy;
 use registry::Registry;
@@ -61,6 +62,7 @@ pub struct Office {
 /// Puts numbers into the pool as one list, as the release of segments does.
 #[derive(Serialize)]
 struct OpenList {
+    pool: PoolId,
     numbers: Vec<String>,
     version: i64,
 }
@@ -85,10 +87,38 @@ impl Command for OpenList {
             nexts.push(Next::new(qingdao(), subject.as_str(), n + 1, part)?);
         }
         let last = i64::try_from(nexts.len()).unwrap();
-        let opened = ListOpened { pool: small_cars(), size, digest: digest.finish() };
+        let opened = ListOpened { pool: self.pool, size, digest: digest.finish() };
         nexts.push(Next::new(qingdao(), subject, last + 1, opened)?);
         let listed = PoolListed { list, size, released: size, returned: 0 };
-        nexts.push(Next::new(qingdao(), small_cars().subject(), self.version, listed)?);
+        nexts.push(Next::new(qingdao(), self.pool.subject(), self.version, listed)?);
+        Ok(nexts)
+    }
+}
+
+/// So many draws as if each had been prepared by itself, and begun where something is offered.
+#[derive(Serialize)]
+struct Crowd {
+    people: usize,
+    prepared: DrawPrepared,
+    offered: Option<NumbersOffered>,
+}
+
+impl Command for Crowd {
+    const NAME: &'static str = "test.crowd";
+
+    fn home(&self) -> Authority {
+        qingdao()
+    }
+
+    async fn decide(&self, _: &Tx, desk: &Desk) -> base::Result<Vec<Next>> {
+        let mut nexts = Vec::new();
+        for _ in 0..self.people {
+            let subject = Draw::subject(DrawId(desk.chance.uuid(desk.now)));
+            nexts.push(Next::new(qingdao(), subject.as_str(), 1, self.prepared.clone())?);
+            if let Some(offered) = &self.offered {
+                nexts.push(Next::new(qingdao(), subject.as_str(), 2, offered.clone())?);
+            }
+        }
         Ok(nexts)
     }
 }
@@ -109,6 +139,17 @@ impl Office {
         office
     }
 
+    /// The same, where a rule of the city has another value.
+    pub async fn ruled(scratch: &Scratch, numbers: usize, (key, value): (&str, i64)) -> Self {
+        let rules = scratch.folder().join("data/rules");
+        std::fs::create_dir_all(&rules).unwrap();
+        let own = format!(
+            "[[value]]\nkey = '{key}'\nregion = '370200'\nvalid_from = '2017-05-01'\nvalue = {value}\nsource = 'x'\n"
+        );
+        std::fs::write(rules.join("own.toml"), own).unwrap();
+        Self::with(scratch, numbers).await
+    }
+
     /// A program on a database, with dice of its own.
     pub fn over(db: Db, folder: &Path, hand: Arc<ManualClock>, seed: u64) -> Self {
         let journal = Journal::new(Setup {
@@ -126,10 +167,11 @@ impl Office {
             notices: Arc::new(DemoInbox::new(journal.clone())),
             check: Arc::new(IdentityCheckSimulator),
         });
+        let own = Some(folder.join("data")).filter(|own| own.exists());
         let plates = Plates::new(plates::Setup {
             journal: journal.clone(),
             identity,
-            policy: Policy::load(journal.clone(), None).unwrap(),
+            policy: Policy::load(journal.clone(), own.as_deref()).unwrap(),
             register: Arc::new(Registry::new(journal.clone(), [qingdao()])),
             applications: Arc::new(Anyone),
         });
@@ -139,8 +181,50 @@ impl Office {
     /// The pool's list number `version`, of so many numbers.
     pub async fn list(&self, numbers: usize, version: i64) {
         let numbers = (0..numbers).map(|n| format!("鲁B{n:05}")).collect();
+        self.list_of(small_cars(), numbers, version).await;
+    }
+
+    /// The list number `version` of a pool.
+    pub async fn list_of(&self, pool: PoolId, numbers: Vec<String>, version: i64) {
         let envelope = self.by(Actor::system("test"));
-        self.journal.perform(envelope, OpenList { numbers, version }).await.unwrap();
+        self.journal.perform(envelope, OpenList { pool, numbers, version }).await.unwrap();
+    }
+
+    /// More people than one run looks at, for small cars: they wait in the line, are ready until then, or
+    /// look at a batch until then and may ask for the next one for an hour.
+    pub async fn crowd(&self, ready_until: Option<Instant>, expires_at: Option<Instant>) {
+        let rules = DrawRules {
+            batch_numbers: 10,
+            batches: 5,
+            batch_seconds: 3_600,
+            backup_seconds: 0,
+            tries: 0,
+            ready_seconds: 300,
+            confirm_seconds: 300,
+            timeout_takes_first: false,
+        };
+        let prepared = DrawPrepared {
+            pool: small_cars(),
+            mode: DrawMode::Online,
+            about: self.citizen(0).wants(DrawMode::Online).about,
+            list: ListId(self.journal.chance().uuid_random()),
+            list_size: 0,
+            list_digest: String::new(),
+            commitment: String::new(),
+            rules,
+            ready_until,
+        };
+        let offered = expires_at.map(|expires_at| NumbersOffered {
+            batch: 1,
+            contribution: String::new(),
+            steps: Vec::new(),
+            walked: 0,
+            expires_at,
+            kept: Vec::new(),
+        });
+        let envelope = self.by(Actor::system("test"));
+        let crowd = Crowd { people: 501, prepared, offered };
+        self.journal.perform(envelope, crowd).await.unwrap();
     }
 
     pub fn by(&self, actor: Actor) -> Envelope {
@@ -154,7 +238,7 @@ impl Office {
     pub fn citizen(&self, n: usize) -> Citizen {
         let person = PersonId(self.journal.chance().uuid_random());
         let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
-        Citizen { office: self.clone(), person, vin, device: None }
+        Citizen { office: self.clone(), person, vin, device: None, pool: small_cars() }
     }
 
     /// Nothing was lost or doubled: the journal rebuilds every table.
@@ -178,6 +262,7 @@ pub struct Citizen {
     pub person: PersonId,
     pub vin: Vin,
     pub device: Option<Device>,
+    pub pool: PoolId,
 }
 
 impl Citizen {
@@ -189,7 +274,7 @@ impl Citizen {
         let (person, vin) = (self.person, self.vin.clone());
         NewDraw {
             authority: qingdao(),
-            pool: small_cars(),
+            pool: self.pool,
             mode,
             about: DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None },
             device: self.device.clone(),

@@ -4,7 +4,7 @@ use base::Result;
 use codes::PlateKind;
 use journal::{Actor, Done};
 use plates::{
-    DrawMode, NewDraw, NumberRetained, NumberReused, NumberState, ReleaseReason, Retention,
+    DrawFor, DrawMode, NewDraw, NumberRetained, NumberReused, NumberState, ReleaseReason, Retention,
 };
 use registry::{Origin, OriginId, OriginKind, Owner, Statuses, VehicleStatus};
 
@@ -30,7 +30,10 @@ impl Office {
 
     /// The person with this number takes it up for the car with the same one.
     async fn reuse(&self, number: &str, n: u32) -> Result<Done> {
-        let about = about(n, Some("case/7"));
+        self.reuse_for(number, about(n, Some("case/7"))).await
+    }
+
+    async fn reuse_for(&self, number: &str, about: DrawFor) -> Result<Done> {
         let citizen = self.from(Actor::citizen(about.person));
         self.plates.reuse(citizen, &yichang(), &plate(number), about).await
     }
@@ -108,6 +111,24 @@ db::two_engines! { schema();
         office.verified().await;
     }
 
+    async fn a_number_that_nobody_keeps_goes(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-24", "");
+        let (unknown, number, home) = (plate("鄂E00001"), plate("鄂E00002"), yichang());
+        let leave = |envelope, plate| office.plates.leave(envelope, &home, plate);
+        let by_hand = leave(office.from(Actor::staff("0417")), &unknown).await;
+        assert_eq!(code(by_hand), "plates.not_yours");
+        let first = about(2, Some("case/1"));
+        office.seat(&number, &first, None, true).await;
+        assert_eq!(code(leave(office.program(), &number).await), "plates.number_state");
+        office.issue(&number, issue(&first, "case/1")).await.unwrap();
+        for left in [&unknown, &number] {
+            leave(office.program(), left).await.unwrap();
+            let gone = office.number(left).await;
+            assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("replaced")));
+        }
+        office.verified().await;
+    }
+
     async fn the_former_owner_uses_the_number_again(scratch: Scratch) {
         let office = Office::on(scratch, "2024-11-24", "");
         let (number, first) = (plate("鄂E5K7C2"), about(1, Some("case/1")));
@@ -138,14 +159,71 @@ db::two_engines! { schema();
         office.verified().await;
     }
 
-    async fn a_number_used_again_by_a_case_that_ended_lets_its_vehicle_go(scratch: Scratch) {
+    async fn a_number_used_again_by_a_case_that_ended_is_kept_on_until_its_time_is_over(scratch: Scratch) {
         let office = Office::on(scratch, "2026-11-24", "");
+        let (number, ended) = (plate("鄂E00001"), ReleaseReason::CaseEnded);
         office.retain("鄂E00001", retention(1, "2020-01-01", "2026-11-01")).await.unwrap();
+        let kept = office.number(&number).await;
         office.reuse("鄂E00001", 1).await.unwrap();
-        let number = plate("鄂E00001");
-        let ended = ReleaseReason::CaseEnded;
-        office.plates.let_go(office.program(), &yichang(), &number, ended).await.unwrap();
+        let held = office.number(&number).await;
+        assert_eq!((held.state, held.until), (NumberState::Held, None), "the case has its own limits");
+        let program = || office.program();
+        let done = office.plates.let_go(program(), &yichang(), &number, ended).await.unwrap();
+        assert_eq!(done.event::<NumberRetained>().unwrap().left_on, Some(day("2026-11-01")));
         assert!(!office.is_busy(&vin(1)).await);
+        let again = office.number(&number).await;
+        assert_eq!((again.state, again.until, again.person), (kept.state, kept.until, kept.person));
+        // Once more, by a case that ends when that time is over: it goes its way.
+        office.reuse("鄂E00001", 1).await.unwrap();
+        office.at("2028-11-02", 0);
+        office.plates.let_go(program(), &yichang(), &number, ended).await.unwrap();
+        assert_eq!(office.number(&number).await.state, NumberState::Cooling);
+        assert!(!office.is_busy(&vin(1)).await);
+        office.verified().await;
+    }
+
+    async fn without_a_case_it_stands_as_long_as_it_was_kept_and_may_be_given_up(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-24", "");
+        let (number, home) = (plate("鄂E00001"), yichang());
+        office.retain("鄂E00001", retention(1, "2020-01-01", "2026-11-01")).await.unwrap();
+        let until = Some(day("2028-11-02").start());
+        for _ in 0..2 {
+            office.reuse_for("鄂E00001", about(1, None)).await.unwrap();
+            let held = office.number(&number).await;
+            assert_eq!((held.state, held.until), (NumberState::Held, until));
+            assert_eq!(office.plates.stands_until(&held).await.unwrap(), until);
+            let thief = office.from(Actor::citizen(person(2)));
+            let stolen = office.plates.give_up_number(thief, &home, &number, person(2)).await;
+            assert_eq!(code(stolen), "plates.not_held");
+            let citizen = office.from(Actor::citizen(person(1)));
+            office.plates.give_up_number(citizen, &home, &number, person(1)).await.unwrap();
+            let kept = office.number(&number).await;
+            assert_eq!((kept.state, kept.until), (NumberState::Retained, until));
+            assert!(!office.is_busy(&vin(1)).await);
+        }
+        // One that a case has is the case's.
+        office.reuse("鄂E00001", 1).await.unwrap();
+        let citizen = office.from(Actor::citizen(person(1)));
+        let bound = office.plates.give_up_number(citizen, &home, &number, person(1)).await;
+        assert_eq!(code(bound), "plates.already_confirmed");
+        office.verified().await;
+    }
+
+    async fn without_a_case_it_lapses_with_the_time_for_which_it_was_kept(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-24", "");
+        let number = plate("鄂E00001");
+        office.retain("鄂E00001", retention(1, "2020-01-01", "2026-11-01")).await.unwrap();
+        office.reuse_for("鄂E00001", about(1, None)).await.unwrap();
+        office.at("2028-11-01", 23);
+        assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 0);
+        office.at("2028-11-02", 0);
+        let late = office.issue(&number, issue(&about(1, None), "case/7")).await;
+        assert_eq!(code(late), "plates.hold_expired");
+        assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 1);
+        let gone = office.number(&number).await;
+        assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("retention_over")));
+        assert!(!office.is_busy(&vin(1)).await);
+        assert_eq!(office.barred(person(1)).await, None, "nobody is barred for it");
         office.verified().await;
     }
 

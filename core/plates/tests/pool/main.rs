@@ -7,9 +7,11 @@
     reason = "tests say what they expect"
 )]
 
+mod composing;
 mod counting;
 mod filing;
 mod freezing;
+mod kinds;
 mod listing;
 mod million;
 mod supervision;

@@ -179,12 +179,20 @@ impl Office {
     }
 
     pub async fn file(&self, form: &str) -> Result<SegmentId> {
-        let new = NewSegment { pool: cars(), form: form.into(), reason: "号池不足".into() };
+        self.file_in(cars(), form).await
+    }
+
+    async fn file_in(&self, pool: PoolId, form: &str) -> Result<SegmentId> {
+        let new = NewSegment { pool, form: form.into(), reason: "号池不足".into() };
         self.plates.file_segment(self.by(KEEPER), &qingdao(), new).await
     }
 
     pub async fn published(&self, form: &str) -> SegmentId {
-        let id = self.file(form).await.unwrap();
+        self.published_in(cars(), form).await
+    }
+
+    pub async fn published_in(&self, pool: PoolId, form: &str) -> SegmentId {
+        let id = self.file_in(pool, form).await.unwrap();
         self.plates.approve_segment(self.by(WARDEN), &qingdao(), id).await.unwrap();
         self.plates.publish_segment(self.by(KEEPER), &qingdao(), id).await.unwrap();
         id
@@ -222,10 +230,19 @@ impl Office {
     }
 
     pub async fn prepares(&self, n: usize, mode: DrawMode) -> Result<(PersonId, DrawId)> {
+        self.prepares_in(cars(), n, mode).await
+    }
+
+    pub async fn prepares_in(
+        &self,
+        pool: PoolId,
+        n: usize,
+        mode: DrawMode,
+    ) -> Result<(PersonId, DrawId)> {
         let person = PersonId(self.journal.chance().uuid_random());
         let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
         let about = DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None };
-        let (authority, pool) = (qingdao(), cars());
+        let authority = qingdao();
         let device = || Device { own: Some("telephone".into()), line: format!("line {n}") };
         let device = n.is_multiple_of(50).then(device);
         let wanted = NewDraw { authority, pool, mode, about, device };
@@ -234,7 +251,16 @@ impl Office {
     }
 
     pub async fn draws(&self, n: usize, mode: DrawMode) -> Result<(PersonId, Draw)> {
-        let (person, id) = self.prepares(n, mode).await?;
+        self.draws_in(cars(), n, mode).await
+    }
+
+    pub async fn draws_in(
+        &self,
+        pool: PoolId,
+        n: usize,
+        mode: DrawMode,
+    ) -> Result<(PersonId, Draw)> {
+        let (person, id) = self.prepares_in(pool, n, mode).await?;
         self.plates.begin_draw(self.from(person.actor()), &qingdao(), id, "x").await?;
         Ok((person, self.draw(id).await))
     }

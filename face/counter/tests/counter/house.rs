@@ -59,6 +59,13 @@ impl House {
         house
     }
 
+    /// The same under rule values of its own.
+    pub async fn under_rules(scratch: Scratch, values: &str) -> Self {
+        let mut house = Self::around(TestOffice::under_rules(scratch, values).await);
+        house.wake();
+        house
+    }
+
     /// Lets things follow by themselves from now on.
     pub fn wake(&mut self) {
         let of = &self.office.town.office;
@@ -72,7 +79,10 @@ impl House {
     }
 
     async fn still_over(scratch: Scratch) -> Self {
-        let office = TestOffice::new(scratch).await;
+        Self::around(TestOffice::new(scratch).await)
+    }
+
+    fn around(office: TestOffice) -> Self {
         let (printer, reader) = (SimulatedPrinter::default(), SimulatedReader::default());
         let devices = Devices::simulated(printer.clone(), reader.clone());
         let router = counter_with(&office, [].into(), devices);

@@ -2,13 +2,15 @@
 //! approved, paid, its number drawn at the number desk and chosen on the citizen's screen, everything
 //! made and handed over. And what the number desk refuses.
 
-use casework::{CaseKey, PersonId, WaitsFor};
+use casework::{CaseKey, Findings, Matter, PersonId, WaitsFor};
 use codes::CaseNumber;
 use db::testing::Scratch;
 use http::StatusCode;
 use journal::Actor;
-use registry::Origin;
+use registry::{Origin, Owner, Vehicle};
+use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
+use scenarios::pools::BATTERY;
 use scenarios::window::{PICTURE, new_car};
 
 use crate::browser::Browser;
@@ -18,6 +20,15 @@ const KEEPER: &str = "8101";
 const WARDEN: &str = "8201";
 const DESK: &str = "8301";
 const REGISTER: &str = "veh_register_new";
+const SWAP: &str = "plate_nev_swap";
+const TAKES_FIRST: &str = "
+[[value]]
+key = 'plates.timeout_takes_first'
+region = '370200'
+valid_from = '2017-05-01'
+value = 1
+source = 'x'
+";
 
 /// A house on a Wednesday morning with an open pool, a number desk, and somebody with a new car.
 struct Morning {
@@ -28,7 +39,10 @@ struct Morning {
 
 impl Morning {
     async fn of(scratch: Scratch) -> Self {
-        let house = House::over(scratch).await;
+        Self::at(House::over(scratch).await).await
+    }
+
+    async fn at(house: House) -> Self {
         let (town, city) = (&house.office.town, qingdao());
         town.hand.set(town.now().date().plus_days(1).start().plus_hours(10));
         house.hire(KEEPER, "pool_keeper", "370200").await;
@@ -49,6 +63,18 @@ impl Morning {
         let car = new_car(&city, 1, person, house.today()).unwrap();
         town.papers_arrive(car.clone()).await.unwrap();
         Self { house, person, car }
+    }
+
+    /// A car of theirs that runs on a battery under blue plates, and green numbers in the pool.
+    async fn electric(&self) -> Vehicle {
+        let (town, city) = (&self.house.office.town, qingdao());
+        town.open_segment(&city, (BATTERY, "鲁BD1####")).await.unwrap();
+        town.office.plates.refill_pools(&city).await.unwrap();
+        let of = (Owner::Person(self.person), Situation::Electric);
+        let car = vehicle(&city, 1, of, self.house.today()).unwrap();
+        let form = self.house.form(Actor::system("import"));
+        town.office.registry.enter_vehicle(form, car.clone(), None).await.unwrap();
+        car
     }
 
     /// A browser in which they are signed in, with the next code of their authenticator.
@@ -302,6 +328,97 @@ db::two_engines! { reactions::schema();
         desk.expect(&format!("/counter/enter?item=veh_register_new&#38;matter={}", vin.as_str()));
         desk.expect("录入“");
         desk.expect_not("您的岗位不受理业务");
+    }
+
+    async fn an_electric_car_chooses_its_green_number_at_the_desk(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let car = morning.electric().await;
+        let town = &morning.house.office.town;
+        let what = (SWAP, Matter::Vehicle { plate: car.id.plate.clone() });
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (morning.person, "370200-hall");
+        let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+        town.settle().await.unwrap();
+        town.inspect("0301", &case, Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.approve("0202", &case).await.unwrap();
+        town.settle().await.unwrap();
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        let number = case.number.as_str();
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get("/counter/numbers").await;
+        let page = format!("/counter/numbers/{number}");
+        desk.expect(&page);
+        let serial: String = car.id.plate.number().chars().skip(2).collect();
+        desk.expect(&serial);
+        desk.get(&page).await;
+        desk.submit(&format!("{page}/start"), &[]).await;
+        desk.expect("等申请人开始");
+        let mut screen = desk.clone();
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        let plate = chosen(&mut screen, number).await;
+        assert!(plate.starts_with("鲁BD"), "{plate}");
+        screen.submit(&format!("/counter/terminal/{number}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.plate.unwrap().number(), plate);
+        morning.house.office.holds().await;
+    }
+
+    async fn an_electric_car_that_came_with_its_number_is_led_to_its_item(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let car = morning.electric().await;
+        let (town, person, city) = (&morning.house.office.town, morning.person, qingdao());
+        let purpose = plates::Purpose::EnergySwap;
+        let about = plates::DrawFor { person, vin: car.vin.clone(), purpose, case: None };
+        let whose = (&city, BATTERY.parse().unwrap(), plates::DrawMode::Online);
+        let draw = town.draw(person.actor(), whose, about).await.unwrap();
+        let plate = town.choose(person.actor(), &draw, 3).await.unwrap();
+        town.confirm(person.actor(), &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        morning.house.hire_also(DESK, "clerk_police", "370200").await;
+        let mut desk = morning.signed_in(DESK).await;
+        // It is on record, and no papers of it ever came here.
+        desk.get(&format!("/counter/numbers?number={}", car.vin.as_str())).await;
+        desk.expect("这辆车已经预选了号码");
+        let number = car.id.plate.number();
+        let number = number.replace('鲁', "%E9%B2%81");
+        let enter = format!("/counter/enter?item={SWAP}&matter={number}&kind=02");
+        desk.expect(&enter.replace('&', "&#38;"));
+        let mut clerk = morning.signed_in("0201").await;
+        clerk.get(&enter).await;
+        clerk.expect("请核对");
+        clerk.expect("提交并受理");
+    }
+
+    async fn where_time_takes_the_first_number_the_screen_says_which(scratch: Scratch) {
+        let morning = Morning::at(House::under_rules(scratch, TAKES_FIRST).await).await;
+        let case = morning.paid().await;
+        let (town, number) = (&morning.house.office.town, case.number.as_str());
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get(&format!("/counter/numbers/{number}")).await;
+        desk.submit(&format!("/counter/numbers/{number}/start"), &[]).await;
+        let mut screen = desk.clone();
+        let at = format!("/counter/terminal/{number}");
+        screen.get(&at).await;
+        screen.submit(&format!("{at}/begin"), &[]).await;
+        let plates = &town.office.plates;
+        let draws = plates.draws_of(&[qingdao()], morning.person).await.unwrap();
+        let first = draws[0].batch.as_ref().unwrap().numbers[0].number().to_owned();
+        screen.expect(&format!("按规则取 {first}"));
+        town.hand.advance_seconds(181);
+        screen.get(&at).await;
+        screen.expect(&format!("按规则取 {first}，正在记入"));
+        screen.expect_not("没有选定号码");
+        plates.run_draws(&qingdao()).await.unwrap();
+        screen.get(&at).await;
+        screen.expect("请第二次确认");
+        screen.submit(&format!("{at}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.plate.unwrap().number(), first);
+        morning.house.office.holds().await;
     }
 
     async fn the_desk_draws_for_nobody_too_early_and_not_for_its_own_pool(scratch: Scratch) {

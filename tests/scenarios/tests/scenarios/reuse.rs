@@ -2,9 +2,9 @@
 //! whether and how long the number is kept for its owner, and meanwhile nobody can draw it.
 
 use base::{Authority, Date, Instant};
-use casework::{Ask, Matter};
+use casework::{Ask, Findings, Matter};
 use catalogue::Channel;
-use codes::Plate;
+use codes::{CreditCode, Plate};
 use journal::Actor;
 use plates::{DrawFor, NumberState, PersonId, Purpose};
 use registry::{EndReason, Ending, Owner, Vehicle};
@@ -115,7 +115,7 @@ db::two_engines! { reactions::schema();
         assert_eq!(refused.code(), Some("plates.not_retained"), "{refused}");
         let mine = owners.new_car(3, owners.person).await;
         owners.reuses(&kept, mine.clone()).await.unwrap();
-        assert_eq!(owners.stands(&kept).await, (NumberState::Held, None));
+        assert_eq!(owners.stands(&kept).await, (NumberState::Held, until), "as long as it was kept");
         let second = owners.new_car(4, owners.person).await;
         let refused = owners.reuses(&kept, second).await.unwrap_err();
         assert_eq!(refused.code(), Some("plates.not_retained"), "{refused}");
@@ -165,6 +165,59 @@ db::two_engines! { reactions::schema();
         // From that day two years are given, to whoever leaves a number from then on.
         owners.office.town.hand.set(day("2022-05-02").start().plus_hours(10));
         assert_eq!(codes(&about).await, ["catalogue.reuse_too_late"]);
+        owners.office.holds().await;
+    }
+
+    async fn the_number_that_a_units_car_leaves_comes_back_to_the_pool(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let (town, city) = (&owners.office.town, qingdao());
+        let today = day("2026-11-25");
+        town.hand.set(today.start().plus_hours(10));
+        let unit = Owner::Unit(CreditCode::with_checks("91370200MA3C5T2K").unwrap());
+        let car = vehicle(&city, 5, (unit, Situation::Due), today).unwrap();
+        let (id, plate) = (car.id.clone(), car.id.plate.clone());
+        let import = || town.form(Actor::system("import"));
+        town.office.registry.enter_vehicle(import(), car, None).await.unwrap();
+        let form: String = plate.number().chars().take(4).chain("###".chars()).collect();
+        let form: &'static str = form.leak();
+        town.open_segment(&city, (SMALL_CARS, form)).await.unwrap();
+        town.office.plates.refill_pools(&city).await.unwrap();
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Issued);
+        let ending = Ending { vehicle: id, reason: EndReason::Deregistered, case: None };
+        town.office.registry.end_vehicle(import(), ending).await.unwrap();
+        town.settle().await.unwrap();
+        let (state, until) = owners.stands(&plate).await;
+        assert_eq!(state, NumberState::Cooling);
+        town.hand.set(until.unwrap().plus_hours(24));
+        assert_eq!(town.office.plates.refill_pools(&city).await.unwrap(), 1);
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Pooled);
+        owners.office.holds().await;
+    }
+
+    async fn a_case_that_is_rejected_gives_the_number_back_to_its_owner(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let town = &owners.office.town;
+        let plate = owners.car_ends(1, "2020-01-01", "2026-11-25").await;
+        let about = owners.new_car(3, owners.person).await;
+        let what = ("veh_register_new", Matter::NewVehicle { vin: about.vin.clone() });
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (owners.person, "370200-hall");
+        let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+        town.settle().await.unwrap();
+        let number = Some(case.number.as_str().to_owned());
+        owners.reuses(&plate, DrawFor { case: number, ..about }).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Held);
+        town.inspect("0301", &case, Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.reject("0202", &case, ("车辆信息与登记不符", "请到查验区复核")).await.unwrap();
+        town.settle().await.unwrap();
+        let until = Some(day("2028-11-26").start());
+        assert_eq!(owners.stands(&plate).await, (NumberState::Retained, until));
+        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+        // It may go onto the next one.
+        let next = owners.new_car(4, owners.person).await;
+        owners.reuses(&plate, next).await.unwrap();
         owners.office.holds().await;
     }
 

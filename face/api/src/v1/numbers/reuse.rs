@@ -1,5 +1,5 @@
 //! `POST /me/numbers/reuse`: a number that is kept for the caller goes onto the next vehicle (使用原号). By the
-//! rule of the day on which it was left; there is no way back.
+//! rule of the day on which it was left; without a case it stands as long as it was kept.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -38,7 +38,7 @@ pub struct ReuseWanted {
     vin: Option<String>,
 }
 
-/// Takes up a number that is kept for the caller; there is no way back.
+/// Takes up a number that is kept for the caller. Without a case it stands as long as it was kept.
 #[utoipa::path(
     post, path = "/api/v1/me/numbers/reuse", tag = "plates", operation_id = "reuse_number",
     params(Once),

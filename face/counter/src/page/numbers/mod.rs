@@ -13,12 +13,12 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Authority, Refusal, Result};
-use casework::{Case, CaseRefusal};
+use casework::{Case, CaseRefusal, Matter};
 use codes::{CaseNumber, Vin};
 use http::StatusCode;
-use identity::Action;
+use identity::{Action, PersonId};
 use plates::{NumberRecord, NumberState, Purpose};
-use registry::{Owner, Register as _};
+use registry::{Owner, Register as _, Vehicle};
 use ui::{Answer, Button, Cell, Desk, Empty, Errors, Field, Link, Pager, Shell, Summary, Table};
 use web::{Query, Trouble, redirect};
 
@@ -111,7 +111,8 @@ pub async fn get(
     Ok(crate::desk::refused(status, &page))
 }
 
-/// A vehicle by its identification number: the number that was confirmed for it, or why there is none.
+/// A vehicle by its identification number, of which there are papers or which is on record: the number
+/// that was confirmed for it, or why there is none.
 async fn of_vehicle(
     counter: &Counter,
     officer: &Officer,
@@ -119,25 +120,22 @@ async fn of_vehicle(
     (city, typed): (&Authority, &str),
 ) -> Result<Came> {
     let vin = Vin::parse(typed).map_err(|_| CaseRefusal::NotFound)?;
-    let file = counter.registry.origin(city, &vin).await?.ok_or(CaseRefusal::NotFound)?;
-    let Owner::Person(person) = file.origin.owner else {
-        return Err(CaseRefusal::NotFound.into());
+    let file = counter.registry.origin(city, &vin).await?;
+    let car = counter.registry.with_vin(city, &vin).await?;
+    let owners = [file.map(|file| file.origin.owner), car.as_ref().map(|car| car.owner.clone())];
+    let person = |owner| match owner {
+        Owner::Person(person) => Some(person),
+        Owner::Unit(_) => None,
     };
-    let numbers = counter.plates.numbers_of(from_ref(city), person).await?;
-    let now = counter.now();
-    let mut theirs = None;
-    for record in numbers {
-        let is_held = record.state == NumberState::Held && record.confirmed;
-        let until = counter.plates.stands_until(&record).await?;
-        let is_over = until.is_some_and(|until| until <= now);
-        if is_held && !is_over && record.vin.as_ref() == Some(&vin) {
-            theirs = Some(record);
-        }
+    let mut people: Vec<PersonId> = owners.into_iter().flatten().filter_map(person).collect();
+    people.dedup();
+    if people.is_empty() {
+        return Err(CaseRefusal::NotFound.into());
     }
-    let record = theirs.ok_or_else(|| {
+    let record = confirmed_for(counter, (city, &people), &vin).await?.ok_or_else(|| {
         Refusal::from(plates::PlatesRefusal::NotHeld { plate: vin.as_str().to_owned() })
     })?;
-    let (go, why_not) = onward(counter, officer, shell, (&record, &vin));
+    let (go, why_not) = onward(counter, officer, shell, (&record, &vin, car.as_ref()));
     Ok(Came {
         plate: words::drawn(shell.locale, &record.plate).large(),
         summary: came_summary(counter, shell, (&record, &vin)).await?,
@@ -146,19 +144,41 @@ async fn of_vehicle(
     })
 }
 
+/// The number that one of these people confirmed for a vehicle and that stands.
+async fn confirmed_for(
+    counter: &Counter,
+    (city, people): (&Authority, &[PersonId]),
+    vin: &Vin,
+) -> Result<Option<NumberRecord>> {
+    let now = counter.now();
+    let mut theirs = None;
+    for person in people {
+        for record in counter.plates.numbers_of(from_ref(city), *person).await? {
+            let is_held = record.state == NumberState::Held && record.confirmed;
+            let until = counter.plates.stands_until(&record).await?;
+            let is_over = until.is_some_and(|until| until <= now);
+            if is_held && !is_over && record.vin.as_ref() == Some(vin) {
+                theirs = Some(record);
+            }
+        }
+    }
+    Ok(theirs)
+}
+
 /// Where the number goes from here: to its case, or to entering the one that it was chosen for; or the
 /// words why not.
 fn onward(
     counter: &Counter,
     officer: &Officer,
     shell: &Shell,
-    (record, vin): (&NumberRecord, &Vin),
+    (record, vin, car): (&NumberRecord, &Vin, Option<&Vehicle>),
 ) -> (Option<Button>, String) {
     if let Some(case) = &record.case {
         let go = Button::link(shell.t("choose-case"), format!("/counter/cases/{case}"));
         return (Some(go), String::new());
     }
-    let Some(item) = record.purpose.map(item_of) else {
+    let entering = record.purpose.and_then(|purpose| entering(purpose, vin, car));
+    let Some((item, matter)) = entering else {
         return (None, shell.t("choose-enter-unknown"));
     };
     let name = words::item_name(counter, item, shell.locale);
@@ -166,18 +186,24 @@ fn onward(
         return (None, shell.t_with("choose-enter-not", "item", &name));
     }
     let words = shell.t_with("choose-enter", "item", &name);
-    let href = format!("/counter/enter?item={item}&matter={}", vin.as_str());
+    let href = format!("/counter/enter?item={item}&matter={matter}");
     (Some(Button::link(words, href)), String::new())
 }
 
-/// The item by which a number that was chosen beforehand comes onto its vehicle.
-const fn item_of(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::NewVehicle => "veh_register_new",
-        Purpose::UsedLocal => "veh_transfer_local",
-        Purpose::UsedIn => "veh_transfer_in",
-        Purpose::EnergySwap => "veh_plate_replace",
-    }
+/// The item by which a number that was chosen beforehand comes onto its vehicle, and what it is entered by:
+/// the vehicle's identification number, or the plate that a vehicle on record bears.
+fn entering(purpose: Purpose, vin: &Vin, car: Option<&Vehicle>) -> Option<(&'static str, String)> {
+    let vin = || vin.as_str().to_owned();
+    Some(match purpose {
+        Purpose::NewVehicle => ("veh_register_new", vin()),
+        Purpose::UsedLocal => ("veh_transfer_local", vin()),
+        Purpose::UsedIn => ("veh_transfer_in", vin()),
+        Purpose::EnergySwap => {
+            let plate = &car?.id.plate;
+            let matter = format!("{}&kind={}", words::escaped(plate.number()), plate.kind());
+            ("plate_nev_swap", matter)
+        }
+    })
 }
 
 async fn came_summary(
@@ -200,7 +226,7 @@ async fn came_summary(
 }
 
 /// Somebody's name and identity number, both masked.
-pub async fn called(counter: &Counter, person: identity::PersonId) -> Result<String> {
+pub async fn called(counter: &Counter, person: PersonId) -> Result<String> {
     let person = counter.identity.person(person).await?;
     let parts = person.map(|person| [person.name, person.identity_number]);
     Ok(parts.into_iter().flatten().flatten().collect::<Vec<_>>().join(" "))
@@ -210,19 +236,22 @@ async fn table(counter: &Counter, shell: &Shell, cases: &[Case]) -> Result<Optio
     let mut table = Table::new(shell.t("choose-waiting"))
         .column(shell.t("counter-col-case"))
         .column(shell.t("counter-col-item"))
-        .column(shell.t("choose-vehicle"))
+        .column(shell.t("choose-col-vehicle"))
         .column(shell.t("counter-col-applicant"))
         .column(shell.t("counter-col-since"))
         .keys();
     for case in cases {
         let number = words::in_fours(case.number.as_str());
-        let vin = case.about.matter.vin().map(Vin::masked).unwrap_or_default();
+        let vehicle: ui::Html = match &case.about.matter {
+            Matter::NewVehicle { vin } => vin.masked().into(),
+            matter => words::matter(shell.locale, matter),
+        };
         let since = case.clocks.paused_at;
         let since = since.map(|at| ui::moment_near(shell.locale, at, counter.now()));
         table = table.row([
             Cell::link(number, href(&case.number)),
             Cell::new(words::item_name(counter, &case.about.item, shell.locale)),
-            Cell::new(vin).soft(),
+            Cell::new(vehicle).soft(),
             Cell::new(called(counter, case.about.applicant).await?),
             Cell::new(since.unwrap_or_default()).soft(),
         ]);

@@ -8,6 +8,7 @@ pub(crate) mod compose;
 pub(crate) mod draw;
 pub(crate) mod kept;
 pub(crate) mod new;
+pub(crate) mod original;
 pub(crate) mod pick;
 pub(crate) mod proof;
 pub(crate) mod receipt;

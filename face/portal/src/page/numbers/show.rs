@@ -169,12 +169,12 @@ pub(super) async fn number_row(
             let of_draw = |id| format!("/numbers/draws/{}/{id}", number.authority);
             let of_case = |case: &String| format!("/cases/{case}");
             let href = number.case.as_ref().map(of_case).or(number.draw.map(of_draw));
-            let key = match (&number.case, until) {
-                (Some(_), _) => "portal-numbers-state-case",
-                (None, Some(_)) => "portal-numbers-state-preselected",
-                (None, None) => "portal-numbers-state-reused",
+            let key = match &number.case {
+                Some(_) => "portal-numbers-state-case",
+                None if number.is_original() => "portal-numbers-state-reused",
+                None => "portal-numbers-state-preselected",
             };
-            (key, href.unwrap_or_else(|| next_href(portal, number)))
+            (key, href.map_or_else(|| super::original::href(portal, number), Ok)?)
         }
         (NumberState::Retained, _) => {
             ("portal-numbers-state-retained", format!("/items/{}", super::wish::REUSE))
@@ -187,13 +187,6 @@ pub(super) async fn number_row(
     let city = city.map(|office| crate::say::place(locale, office)).unwrap_or_default();
     let line = ui::text(locale, key, &[("by", &by), ("city", &city)]);
     Ok(Some(Row::new(shell.t(&format!("{key}-title")), href).line(line).lead(drawn)))
-}
-
-/// Where a number without a draw leads: the item by which it comes onto the vehicle.
-fn next_href(portal: &Portal, number: &NumberRecord) -> String {
-    let purpose = number.purpose;
-    let item = purpose.and_then(|purpose| super::views::done::next_item(portal, purpose));
-    item.map_or_else(|| "/points".to_owned(), |item| format!("/items/{}", item.code))
 }
 
 /// The items of numbers that are done on the phone.

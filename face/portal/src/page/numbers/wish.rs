@@ -2,11 +2,11 @@
 //! page asks before it asks anything of the person.
 
 use base::{Authority, Date, Refusal, Result};
-use casework::{Matter, WaitsFor};
+use casework::{Case, Matter, WaitsFor};
 use catalogue::{Item, Journey};
 use codes::{PlateKind, Vin};
 use plates::{Draw, DrawFor, DrawState, Due, NumberState, PoolId};
-use registry::Register as _;
+use registry::{Register as _, VehicleId};
 use std::slice::from_ref;
 
 use web::{Answers, WebRefusal};
@@ -122,16 +122,28 @@ impl Portal {
         if case.standing.waits_for != WaitsFor::Number {
             return Ok(Wished::Elsewhere(format!("/cases/{number}")));
         }
-        let Matter::NewVehicle { vin } = &case.about.matter else {
-            return Err(WebRefusal::NoPage.into());
-        };
-        let file = self.registry.origin(&case.authority, vin).await?.ok_or(WebRefusal::NoPage)?;
-        let record = Record::Origin(Box::new(file));
+        let record = self.record_of(&case).await?.ok_or(WebRefusal::NoPage)?;
         let number = case.number.as_str().to_owned();
         let due = due(&record).ok_or(WebRefusal::NoPage)?;
         let (about, pools) = (due.about(me.id(), Some(number.clone())), due.pools());
         let word = String::new();
         Ok(Wished::One(Box::new(Wish { item, record, word, case: number, about, pools })))
+    }
+
+    /// The vehicle of a case: by its papers, or as it stands on record.
+    async fn record_of(&self, case: &Case) -> Result<Option<Record>> {
+        Ok(match &case.about.matter {
+            Matter::NewVehicle { vin } => {
+                let file = self.registry.origin(&case.authority, vin).await?;
+                file.map(|file| Record::Origin(Box::new(file)))
+            }
+            Matter::Vehicle { plate } => {
+                let id = VehicleId { authority: case.authority.clone(), plate: plate.clone() };
+                let vehicle = self.registry.vehicle(&id).await?;
+                vehicle.map(|vehicle| Record::Vehicle(Box::new(vehicle)))
+            }
+            Matter::Licence { .. } | Matter::Person { .. } => None,
+        })
     }
 
     /// Where this vehicle's number or draw of mine is already: nothing is begun twice.

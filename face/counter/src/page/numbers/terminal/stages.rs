@@ -5,7 +5,7 @@ use askama::Template;
 use axum::response::Response;
 use base::{Instant, Refusal, Result};
 use http::StatusCode;
-use plates::{Draw, EndReason, NumberRecord, Place};
+use plates::{Draw, DrawState, EndReason, NumberRecord, Place};
 use ui::{
     Answer, Button, Confirmation, Contribution, Countdown, Errors, Notice, Offer, Plate, Proof,
     Refused, Shell, Summary, Tray, WaitingLine,
@@ -22,6 +22,9 @@ const AVOIDED: [char; 2] = ['4', '7'];
 
 /// Whose turn has just come looks again at once.
 const LOOK_SECONDS: u32 = 1;
+
+/// After how long the page looks whether the number that time takes is on record.
+const FIRST_SECONDS: i64 = 3;
 
 const LABELS: &[(&str, &str)] = &[("contribution", "contribution-label")];
 
@@ -100,6 +103,8 @@ struct OverPage {
     screen: Screen,
     refused: Option<Refused>,
     why: String,
+    /// Time takes a number: the page of it is about to come.
+    first: Option<(Countdown, Button)>,
 }
 
 /// A draw on a screen.
@@ -315,12 +320,30 @@ async fn done(about: &About<'_>, record: &NumberRecord) -> Result<DonePage> {
 }
 
 fn over(about: &About<'_>) -> OverPage {
+    let (draw, now) = (about.draw, about.now);
     let shell = about.shell("terminal-over-title");
-    let key = match about.draw.ended {
-        _ if about.draw.chosen.is_some() => "terminal-over-lost",
+    let key = match draw.ended {
+        _ if draw.chosen.is_some() => "terminal-over-lost",
         Some(EndReason::Left) => "terminal-over-left",
         Some(EndReason::NeverBegun) => "terminal-over-never",
         _ => "terminal-over-time",
     };
-    OverPage { screen: about.screen, refused: about.refused.clone(), why: shell.t(key), shell }
+    // What time brought about is told before it is on record.
+    let takes = (draw.state == DrawState::Offering).then(|| draw.first_by_time()).flatten();
+    let first = takes.map(|_| {
+        let (until, then) = (now.plus_seconds(FIRST_SECONDS), shell.t("terminal-over-first-then"));
+        let countdown = Countdown::until(shell.locale, until, now, FIRST_SECONDS, then).reload();
+        let go = Button::link(shell.t("terminal-over-first-go"), shell.path.clone());
+        (countdown, go)
+    });
+    OverPage {
+        screen: about.screen,
+        refused: about.refused.clone(),
+        why: match takes {
+            Some(plate) => shell.t_with("terminal-over-first", "number", plate.number()),
+            None => shell.t(key),
+        },
+        first,
+        shell,
+    }
 }

@@ -1,21 +1,19 @@
 //! Every way in which a vehicle comes to its number: by a case, beforehand, with its former owner's
 //! number; and who has no way.
 
-use casework::CaseKey;
+use casework::{CaseKey, Matter};
+use codes::Energy;
 use http::StatusCode;
 use identity::PersonId;
-use registry::Origin;
+use registry::{Origin, Vehicle};
 
 use super::{NEW, act, buyer, chosen, offered, qingdao};
-use crate::testing::{Office, day, origin};
+use crate::testing::{Office, car, day, origin};
 
-/// A case for the first car that was entered at the window and has come as far as its number.
-async fn at_its_number(office: &Office, person: PersonId) -> CaseKey {
+/// A case that was entered at the window and has come as far as its number.
+async fn at_its_number(office: &Office, person: PersonId, what: (&str, Matter)) -> CaseKey {
     let town = &office.kit().town;
-    let vin = origin(1, person).id.vin;
-    let matter = casework::Matter::NewVehicle { vin };
     let answers = [("delivery".to_owned(), "pickup".to_owned())].into();
-    let what = ("veh_register_new", matter);
     let case = town.enter_at_window("0201", (person, "370200-hall"), what, answers).await.unwrap();
     office.settle().await;
     town.inspect("0301", &case, casework::Findings::new()).await.unwrap();
@@ -32,7 +30,8 @@ db::two_engines! { reactions::schema();
         let office = Office::staffed_on(scratch).await;
         let (mut browser, person) = buyer(&office).await;
         office.hand.set(office.portal.now().date().plus_days(1).start().plus_hours(10));
-        let case = at_its_number(&office, person).await;
+        let matter = Matter::NewVehicle { vin: origin(1, person).id.vin };
+        let case = at_its_number(&office, person, ("veh_register_new", matter)).await;
         let path = format!("/cases/{}", case.number.as_str());
         let page = browser.look(&path).await;
         page.says("等您选号").says("去选号");
@@ -52,6 +51,33 @@ db::two_engines! { reactions::schema();
         page.says("制作中").says_not("等您选号");
         // From here on the address of the choice leads to the case.
         assert_eq!(browser.open(&new).await.location, path);
+    }
+
+    async fn a_case_for_green_plates_goes_on_with_its_number(scratch: Scratch) {
+        let office = Office::staffed_on(scratch).await;
+        office.publish("52-battery", "鲁BD177##").await;
+        let (mut browser, person) = office.named(1).await;
+        let energy = Some(Energy::Battery);
+        let electric = Vehicle { new_energy: true, energy, ..car("鲁B2A002", person) };
+        office.enter(electric.clone()).await;
+        office.hand.set(office.portal.now().date().plus_days(1).start().plus_hours(10));
+        let matter = Matter::Vehicle { plate: electric.id.plate };
+        let case = at_its_number(&office, person, ("plate_nev_swap", matter)).await;
+        let path = format!("/cases/{}", case.number.as_str());
+        let new = format!("/numbers/new/plate_nev_swap?case={}", case.number.as_str());
+        browser.look(&path).await.says("去选号").says(&new);
+        browser.look(&new).await.says("您的办件马上接着办").says("小型新能源汽车号牌");
+        let asked = [("mode", "online"), ("read", "yes")];
+        let page = browser.send("/numbers/new/plate_nev_swap", &asked).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+        let draw = page.location;
+        act(&mut browser, &draw, "begin", &[]).await;
+        let number = offered(&browser.page).remove(0);
+        assert!(number.starts_with("鲁BD"), "{number}");
+        chosen(&mut browser, &draw, &number).await.says("号码只用在这个办件上");
+        act(&mut browser, &draw, "confirm", &[]).await.good().says("办件已经接着走").says(&path);
+        office.settle().await;
+        browser.look(&path).await.says("制作中").says_not("等您选号");
     }
 
     async fn every_way_a_vehicle_comes_has_its_preselection(scratch: Scratch) {
@@ -132,11 +158,24 @@ db::two_engines! { reactions::schema();
         for _ in 0..2 {
             assert_eq!(browser.post(reuse, &sure).await.location, "/numbers");
         }
-        browser.look("/numbers").await.says("原号，已经绑定车辆").says_not("为您保留</");
+        let page = browser.look("/numbers").await;
+        page.says("原号，已经绑定车辆").says_not("为您保留</");
+        let href = page.body.split("href=\"/numbers/originals/").nth(1).unwrap();
+        let href = format!("/numbers/originals/{}", href.split('"').next().unwrap());
+        let page = browser.look(&href).await;
+        page.says("5K7C2").says("2028年5月1日").says("/items/veh_register_new");
+        // Given up it is kept as before, also if the form is sent twice, and nobody else sees its page.
+        let give_up = format!("{href}/give-up");
+        let form = browser.hidden(&give_up);
+        for _ in 0..2 {
+            assert_eq!(browser.post(&give_up, &form).await.location, "/numbers");
+        }
+        browser.look("/numbers").await.says("原号，为您保留").says("2028年5月1日");
         let (mut other, stranger) = office.named(2).await;
         office.arrives(origin(2, stranger)).await;
         other.open(reuse).await;
         other.page.says("没有为您保留的同种类号码");
+        assert_eq!(other.open(&href).await.status, StatusCode::NOT_FOUND);
     }
 }
 
