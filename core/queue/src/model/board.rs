@@ -62,6 +62,8 @@ pub struct Standing {
     pub ahead: Option<usize>,
     /// How long, as far as it can be known.
     pub wait: Option<Wait>,
+    /// What it waits for the citizen does alone, at a machine: nobody calls, so nobody is before and no wait is told.
+    pub is_alone: bool,
     /// Missed: until when it can be restored.
     pub restore_until: Option<Instant>,
 }

@@ -4,6 +4,7 @@
 
 mod about;
 pub(crate) mod act;
+mod alone;
 pub(crate) mod booked;
 mod hall;
 pub(crate) mod kiosk;
