@@ -113,6 +113,17 @@ two_engines! {
         hall.holds().await;
     }
 
+    async fn a_touch_screen_prints_a_slip_once_and_staff_again(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        let screen = hall.anybody();
+        assert_eq!(hall.queue.print_slip(screen.clone(), &key, "一号屏").await.unwrap(), 1);
+        assert_eq!(hall.queue.print_slip(screen, &key, "一号屏").await.unwrap(), 1, "twice is once");
+        assert_eq!(code(hall.queue.print_slip(hall.anybody(), &key, "一号屏").await), "queue.not_staff");
+        assert_eq!(hall.queue.print_slip(hall.clerk("5"), &key, "导办台").await.unwrap(), 2);
+        hall.holds().await;
+    }
+
     async fn the_same_form_sent_twice_is_one_ticket(scratch: Scratch) {
         let hall = Hall::open(scratch);
         let envelope = hall.citizen();

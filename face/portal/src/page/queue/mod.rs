@@ -11,6 +11,7 @@ pub(crate) mod kiosk;
 pub(crate) mod leave;
 pub(crate) mod new;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod stream;
 mod take;
 #[cfg(test)]

@@ -43,6 +43,8 @@ struct TicketPage {
     line: Option<(Figure, Figure)>,
     near: Option<String>,
     postpone: Option<(CommandId, String)>,
+    /// The slip as a file.
+    pdf: Button,
     /// Gives it up, while that may be.
     leave: Option<Button>,
 }
@@ -156,6 +158,7 @@ fn open(
         near: (waits && has_phone && is_far).then(|| shell.t_with("ticket-near", "n", &near)),
         postpone: (waits && ticket.may_postpone().is_ok())
             .then(|| (portal.command(), shell.t_with("ticket-postpone", "minutes", &postpone))),
+        pdf: Button::link(shell.t("ticket-pdf"), format!("{}/slip.pdf", ticket.path())).text(),
         leave: ticket.may_leave().is_ok().then(|| {
             Button::link(shell.t("ticket-leave"), format!("{}/leave", ticket.path())).text()
         }),
