@@ -171,7 +171,7 @@ impl Say<'_> {
         }
     }
 
-    fn switch(&self, one: &OpenSince<Switch>) -> Order {
+    pub fn switch(&self, one: &OpenSince<Switch>) -> Order {
         let switch = &one.order;
         let (tag, key) = if switch.open {
             (Tag::done(self.t("portal-policy-opened")), "portal-policy-opened-lead")
