@@ -43,6 +43,8 @@ async fn a_province_under_article_004_says_what_is_closed_and_what_instead() {
     let page = browser.look("/policy?city=410100").await;
     page.says("窗口暂停").says("由本市决定").says("手机").says("2026年11月25日");
     page.says("期限顺延").says("不用您申请").says("不计入考试次数").says("绿色通道").says("救护");
+    // No day of a medical certificate is on record, so none is promised to move.
+    page.says("逾期未换证").says_not("逾期未体检");
     // Each title once; what the directive of 2020 moved is over, and folded.
     let (now, past) = page.body.split_once("过去的").unwrap();
     assert!(past.contains("期限顺延") && !now.contains("期限顺延"), "{now}");
