@@ -164,7 +164,7 @@ async fn items<'c>(counter: &'c Counter, hall: &Hall<'c>) -> Result<Vec<&'c Item
 }
 
 fn channel(hall: &Hall<'_>) -> Option<Channel> {
-    let windows = [Channel::Window, Channel::Lane];
+    let windows = [Channel::Window, Channel::Lane, Channel::Rural];
     windows.into_iter().find(|channel| hall.point.channels().contains(channel))
 }
 
