@@ -125,7 +125,7 @@ impl Queue {
             let mut calls = Vec::new();
             for (at, turn) in turns.iter().enumerate() {
                 if at < CALLS || turn.state == StageState::Called {
-                    calls.extend(call(&tx, turn).await?);
+                    calls.extend(call(turn));
                 }
             }
             let overflow = calls.split_off(CALLS.min(calls.len()));
@@ -315,18 +315,13 @@ fn look_after(panel: &PanelWindow) -> Option<Advice> {
     Some(Advice::LookAfter { window, number: at.number.clone() })
 }
 
-async fn call(tx: &Tx, turn: &Turn) -> Result<Option<BoardCall>> {
-    let (Some(window), Some(called_at)) = (turn.window.clone(), turn.called_at) else {
-        return Ok(None);
-    };
-    let ticket = store::ticket::ticket_in(tx, &turn.key).await?;
-    Ok(Some(BoardCall {
+fn call(turn: &Turn) -> Option<BoardCall> {
+    Some(BoardCall {
         number: turn.key.number.clone(),
-        window,
+        window: turn.window.clone()?,
         skill: turn.skill.clone(),
-        called_at,
+        called_at: turn.called_at?,
         calls: turn.calls,
-        called_as: ticket.and_then(|ticket| ticket.called_as),
         is_new: turn.state == StageState::Called,
-    }))
+    })
 }

@@ -140,7 +140,6 @@ two_engines! {
             appointment: None,
             visitor: None,
             asked: Asked::Normal,
-            called_as: None,
             case: None,
         };
         let key = town.takes_ticket(new).await.unwrap();

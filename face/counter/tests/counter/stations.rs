@@ -36,7 +36,6 @@ async fn comes(house: &House, hour: i64, minute: i64) -> (TicketKey, PersonId, V
         appointment: None,
         visitor: None,
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     };
     (town.takes_ticket(new).await.unwrap(), person, vin)

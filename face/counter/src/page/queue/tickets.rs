@@ -97,7 +97,6 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
         appointment: None,
         visitor: card.map(Visitor::Card),
         asked: class(answers)?,
-        called_as: None,
         case: None,
     };
     let key = counter.queue.take_ticket(officer.envelope(answers)?, new).await?;

@@ -144,7 +144,6 @@ async fn to_pay(office: &Office, visitor: Visitor, case: &str) -> String {
         appointment: None,
         visitor: Some(visitor),
         asked: Asked::Normal,
-        called_as: None,
         case: Some(case.to_owned()),
     };
     let key = queue.take_ticket(office.envelope(), new).await.unwrap();
