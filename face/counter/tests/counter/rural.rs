@@ -13,14 +13,13 @@ use scenarios::life::move_in;
 use crate::house::House;
 
 const STATION: &str = "420300-quanxi";
-const CLERK: &str = "9301";
+const CLERK: &str = "4211";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_clerk_of_a_rural_station_gives_tickets_and_enters_cases() {
     let house = House::open().await;
     let (town, shiyan) = (&house.office.town, Authority::new("420300"));
     town.hand.set(town.now().date().plus_days(1).start().plus_hours(10));
-    house.hire(CLERK, "clerk_aux", "420300").await;
     let due = (Situation::Due, house.today());
     let citizen = move_in(town, &shiyan, 1, due).await.unwrap();
     let mut clerk = house.signed_in(CLERK).await;
