@@ -60,8 +60,8 @@ pub use model::{
 pub use numbers::{NumberWish, Numbers};
 pub use places::{Place, Search};
 pub use query::{
-    CasePage, Counts, Filter, Load, OfficerLoad, PAGE_MAX, Page, PageKey, Recipient, StepKind,
-    StepState, Tab, TimelineStep, UnderWay, Who, WorkLine,
+    CasePage, Counts, Entered, Filter, Load, OfficerLoad, PAGE_MAX, Page, PageKey, Recipient,
+    StepKind, StepState, Tab, TimelineStep, UnderWay, Who, WorkLine,
 };
 pub use refusal::CaseRefusal;
 pub use rules::{available_actions, due_state};

@@ -3,6 +3,7 @@
 
 mod case_page;
 mod citizen;
+mod entered;
 mod load;
 mod timeline;
 mod under_way;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::DueState;
 
 pub use case_page::{CasePage, Recipient};
+pub use entered::Entered;
 pub use load::{Load, OfficerLoad};
 pub use timeline::{StepKind, StepState, TimelineStep, Who};
 pub use under_way::UnderWay;

@@ -229,6 +229,36 @@ fn a_county_follows_its_city_until_the_city_decides_for_it() {
 }
 
 #[test]
+fn all_eighteen_units_are_named_and_a_county_only_where_it_stands_otherwise() {
+    let of_county = |number, from, at_step: u8| {
+        let mut county = step(number, "411000", from, at_step, &[]);
+        let Some(Effect::Step(decision)) = county.said.effects.first_mut() else { panic!() };
+        decision.regions = vec![city("411025")];
+        county
+    };
+    let standing = Standing::new(vec![
+        province(),
+        step(2, "411000", "2020-02-26", 1, &[]),
+        step(3, "411000", "2020-03-02", 2, &[]),
+        of_county(4, "2020-03-04", 1),
+        of_county(5, "2020-03-10", 2),
+    ]);
+    let members: std::collections::BTreeSet<Authority> =
+        classes().into_iter().flat_map(|class| class.members).collect();
+    assert_eq!(standing.staged_units(at("2020-02-24")), members);
+    assert_eq!(members.len(), 18);
+    assert!(standing.staged_units(at("2020-02-23")).is_empty(), "not yet in force");
+    let apart = |region: &str, when: &str| {
+        let counties = standing.counties_apart(&city(region), at(when));
+        counties.iter().map(|one| (one.region.to_string(), one.staged[0].step)).collect::<Vec<_>>()
+    };
+    assert!(apart("411000", "2020-03-03").is_empty());
+    assert_eq!(apart("411000", "2020-03-04"), [("411025".to_owned(), 1)]);
+    assert!(apart("411000", "2020-03-10").is_empty(), "as its city again");
+    assert!(apart("411100", "2020-03-04").is_empty(), "of another city");
+}
+
+#[test]
 fn a_city_that_changes_its_class_starts_anew() {
     let moved = |number, from, region: &str, class: &str| {
         let to =

@@ -98,7 +98,6 @@ impl Event for TicketTaken {
             ("taken_by", self.taken_by.code().into()),
             ("person", self.person.map(|person| person.to_string()).into()),
             ("holders", self.holders.join(" ").into()),
-            ("called_as", self.called_as.as_ref().map(crate::MaskedName::as_str).into()),
             ("case_number", self.case.as_deref().into()),
             ("state", TicketState::Open.code().into()),
             ("version", entry.version.into()),

@@ -4,7 +4,7 @@ use base::{Date, Instant};
 use identity::PersonId;
 use serde::{Deserialize, Serialize};
 
-use crate::model::number::{MaskedName, TicketCode, TicketNumber};
+use crate::model::number::{TicketCode, TicketNumber};
 use crate::model::ticket::Rank;
 use crate::model::window::Skill;
 use crate::model::words::{
@@ -34,8 +34,6 @@ pub struct TicketTaken {
     pub person: Option<PersonId>,
     /// The claims that it holds.
     pub holders: Vec<String>,
-    /// What a board may call the person.
-    pub called_as: Option<MaskedName>,
     /// The case that it is for.
     pub case: Option<String>,
     /// The stages it begins with.

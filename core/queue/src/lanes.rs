@@ -129,6 +129,16 @@ mod tests {
     }
 
     #[test]
+    fn the_terminals_of_a_hall_are_known_by_their_letter() {
+        let (_, lanes) = lanes();
+        let lane = lanes.lane("new_car").unwrap();
+        let windows = ["L1", "T1", "T2", "Z1"].map(str::to_owned);
+        assert_eq!(lane.desk_of(Stage::Pay).unwrap().labels(&windows), ["T1", "T2"]);
+        assert!(lane.desk_of(Stage::Accept).unwrap().labels(&windows).is_empty(), "not marked");
+        assert!(lane.desk_of(Stage::Archive).is_none());
+    }
+
+    #[test]
     fn before_one_thing_came_after_the_other_in_three_queues() {
         let (_, lanes) = lanes();
         let lane = lanes.lane("new_car_before").unwrap();

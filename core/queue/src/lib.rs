@@ -34,7 +34,7 @@ pub use model::board::{
     Advice, Board, BoardCall, Help, Panel, PanelStage, PanelWindow, Standing, StreamEvent, Wait,
 };
 pub use model::lane::{Arrivals, DeskKind, Lane, LaneStage, Prefixes, Times};
-pub use model::number::{MaskedName, TicketCode, TicketNumber};
+pub use model::number::{TicketCode, TicketNumber};
 pub use model::ticket::{Appointment, Asked, NewTicket, Rank, Ticket, TicketKey, Turn, Visitor};
 pub use model::window::{AtWindow, Place, Skill, Window, WindowKey};
 pub use model::words::{

@@ -50,6 +50,7 @@ fn ticket() -> Table {
         .text("taken_by")
         .text_null("person")
         .text("holders")
+        // never written nor read: boards show numbers alone
         .text_null("called_as")
         .text_null("case_number")
         .text("state")

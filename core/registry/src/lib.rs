@@ -37,7 +37,7 @@ pub use model::status::{Letter, LicenceStatus, Statuses, VehicleStatus};
 pub use model::vehicle::{Vehicle, VehicleId};
 pub use port::{Register, VehiclePage};
 pub use refusal::RegistryRefusal;
-pub use rules::renewal::{Cancellation, LATE_RENEWAL};
+pub use rules::renewal::{CANCELLATION_CAUSES, Cancellation, LATE_RENEWAL};
 pub use service::Registry;
 
 /// Whether two vehicles may exchange their numbers: the same rule that [`Registry::swap_plates`] goes

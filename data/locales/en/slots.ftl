@@ -142,6 +142,8 @@ capacity-table-words = Three numbers each: planned / booked / used. Seats kept f
 capacity-numbers = { $planned } planned, { $booked } booked, { $used } used
 capacity-none = Nothing was published for this week
 capacity-none-words = Choose another week, or look at the plans.
+capacity-entered = Cases entered at windows, by kind of hours
+capacity-entered-words = This week. Who took a ticket in time and is entered after closing counts as delayed.
 capacity-print = Print this week
 
 place-items-list = Items of places

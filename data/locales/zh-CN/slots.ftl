@@ -142,6 +142,8 @@ capacity-table-words = 每格三个数：放出 / 约出 / 到场。现场留号
 capacity-numbers = { $planned } 放出，{ $booked } 约出，{ $used } 到场
 capacity-none = 这一周没有放号
 capacity-none-words = 换一周，或者去看放号计划。
+capacity-entered = 窗口办件，按哪一种时段计
+capacity-entered-words = 这一周在窗口录入的办件。按时取号、下班后才录入的，计入延时。
 capacity-print = 打印这一周
 
 place-items-list = 业务项目

@@ -21,7 +21,7 @@ pub struct Halls {
     pub limit: Option<RateLimit>,
     /// Before that, where a flood of them costs a proof of work; none in most tests.
     pub gate: Option<Gate>,
-    /// Readers of identity cards beside the touch screens.
+    /// Printers and readers of identity cards beside the touch screens.
     pub devices: Devices,
     /// Phones that listen.
     pub(crate) listeners: Arc<Semaphore>,
@@ -41,7 +41,7 @@ impl Halls {
         Self { gate: Some(gate), ..self }
     }
 
-    /// The same, with these readers.
+    /// The same, with these printers and readers.
     #[must_use]
     pub fn with_devices(self, devices: Devices) -> Self {
         Self { devices, ..self }

@@ -115,6 +115,7 @@ fn of_tickets() -> Vec<Route> {
         post "/book/bookings/{authority}/{booking}/ticket"  SignedIn queue::booked::post;
         get  "/tickets/{point}/{day}/{code}"                Anyone   queue::show::get;
         get  "/tickets/{point}/{day}/{code}/stream"         Anyone   queue::stream::get;
+        get  "/tickets/{point}/{day}/{code}/slip.pdf"       Anyone   queue::slip::pdf;
         post "/tickets/{point}/{day}/{code}/postpone"       Anyone   queue::act::postpone;
         get  "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::leave::get;
         post "/tickets/{point}/{day}/{code}/leave"          Anyone   queue::leave::post;
@@ -129,6 +130,7 @@ fn of_tickets() -> Vec<Route> {
         get  "/kiosk/{point}/help"                          Anyone   queue::kiosk::help::get;
         post "/kiosk/{point}/help"                          Anyone   queue::kiosk::help::post;
         get  "/kiosk/{point}/tickets/{day}/{code}"          Anyone   queue::kiosk::done::get;
+        post "/kiosk/{point}/tickets/{day}/{code}/print"    Anyone   queue::kiosk::done::print;
     ]
 }
 

@@ -39,12 +39,14 @@ impl CaseNumber {
         day: Date,
         chance: &Chance,
     ) -> Result<Self, CaseNumberRefusal> {
-        Self::with_check(&format!(
-            "{}{}{}",
-            authority.as_str().chars().take(4).collect::<String>(),
-            day.0.format("%y%m%d"),
-            chance.digits(5)
-        ))
+        Self::with_check(&format!("{}{}", Self::begins(authority, day), chance.digits(5)))
+    }
+
+    /// What the numbers of an authority and a day begin with: in the order of numbers those of one day lie together,
+    /// and before those of the next.
+    pub fn begins(authority: &Authority, day: Date) -> String {
+        let region: String = authority.as_str().chars().take(4).collect();
+        format!("{region}{}", day.0.format("%y%m%d"))
     }
 
     /// The number that begins with these 15 digits.

@@ -100,7 +100,6 @@ fn new(place: &Place, n: i64) -> NewTicket {
         appointment: None,
         visitor: None,
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     }
 }

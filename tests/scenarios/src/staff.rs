@@ -26,7 +26,7 @@ const fn member(
 pub const ADMINISTRATOR: Member = member("0001", "王敏", "administrator", "000000");
 
 /// Everybody else.
-pub const STAFF: [Member; 49] = [
+pub const STAFF: [Member; 57] = [
     member("0101", "沈静", "pool_keeper", "370200"),
     member("0102", "魏东", "pool_operator", "370200"),
     member("0103", "贺宁", "pool_operator", "370200"),
@@ -77,5 +77,14 @@ pub const STAFF: [Member; 49] = [
     // Xuchang, a city of class 2: it dates its steps and chooses a part of the third itself (article 004).
     member("4121", "景明", "policy_admin", "411000"),
     member("4122", "阮文", "policy_admin", "411000"),
+    // Cities whose halls give tickets: somebody who calls them.
+    member("4123", "葛兰", "clerk_aux", "411000"),
+    member("4131", "路遥", "clerk_aux", "410200"),
+    member("4141", "申强", "clerk_aux", "411500"),
     member("4201", "夏清", "pool_supervisor", "420000"),
+    member("4211", "万里", "clerk_aux", "420300"),
+    member("5211", "龙飞", "clerk_aux", "520100"),
+    member("5221", "吴桐", "clerk_aux", "520600"),
+    member("5231", "安然", "clerk_aux", "520500"),
+    member("5241", "韦佳", "clerk_aux", "522300"),
 ];

@@ -2,6 +2,7 @@
 //! of one index, paged by key; nothing is joined.
 
 use base::{Authority, Instant, Result};
+use catalogue::Channel;
 use db::sea_query::{Cond, Condition, Expr, ExprTrait as _, Order, Query, SelectStatement};
 use db::{Row, Tx, select, val};
 
@@ -234,6 +235,28 @@ pub(crate) async fn under_way_rows_in(tx: &Tx, authority: &Authority) -> Result<
         .and_where(Expr::col("authority").eq(val(authority)))
         .and_where(Expr::col("waits_for").ne(val(WaitsFor::Nothing.code())));
     for column in ["point", "item", "channel"] {
+        query.group_by_col(column).order_by(column, Order::Asc);
+    }
+    tx.rows(&query).await
+}
+
+/// Cases whose numbers lie in this range and that came by these channels, counted by point and kind of hours.
+pub(crate) async fn kind_rows_in(
+    tx: &Tx,
+    authority: &Authority,
+    (from, before): (&str, &str),
+    channels: &[Channel],
+) -> Result<Vec<Row>> {
+    let mut query = Query::select();
+    query
+        .columns(["point", "window_kind"])
+        .expr_as(Expr::col("number").count(), "n")
+        .from("case_file")
+        .and_where(Expr::col("authority").eq(val(authority)))
+        .and_where(Expr::col("number").gte(val(from)))
+        .and_where(Expr::col("number").lt(val(before)))
+        .and_where(Expr::col("channel").is_in(channels.iter().map(|one| val(one.code()))));
+    for column in ["point", "window_kind"] {
         query.group_by_col(column).order_by(column, Order::Asc);
     }
     tx.rows(&query).await

@@ -1,8 +1,8 @@
 //! At the vehicle and at its number: who may, in which order, what the clock does, what is kept.
 
 use casework::{
-    CaseKey, CheckPoint, ConfirmedNumber, Findings, Flag, InspectionRecord, Matter, PhotoRecord,
-    Source, Status, StepKind, Submission, Tab, WaitsFor, Who,
+    CaseKey, CheckPoint, ConfirmedNumber, Entered, Findings, Flag, InspectionRecord, Matter,
+    PhotoRecord, Source, Status, StepKind, Submission, Tab, WaitsFor, Who,
 };
 use catalogue::Channel;
 use codes::{PlateKind, Vin};
@@ -126,6 +126,19 @@ db::two_engines! { schema();
         let done = world.cases.submit(world.by(CLERK), in_time()).await.unwrap();
         let case = world.case(&CaseKey::of(&done.entry).unwrap()).await;
         assert_eq!((case.window.as_str(), case.status), ("delayed", Status::Accepted));
+        // And so it is counted, on its day and on no other.
+        let of = |window: &str| Entered {
+            point: "370200-hall".into(),
+            window: window.into(),
+            cases: 1,
+        };
+        let of_day = async |from| {
+            world.cases.entered_at_windows(&qingdao(), (day(from), 1)).await.unwrap()
+        };
+        assert_eq!(of_day("2026-11-25").await, [of("delayed")]);
+        assert!(of_day("2026-11-24").await.is_empty() && of_day("2026-11-26").await.is_empty());
+        world.submitted().await;
+        assert_eq!(of_day("2026-11-25").await, [of("delayed")], "what came online is at no window");
         world.holds().await;
     }
 

@@ -1,10 +1,12 @@
 //! What directives say: for one question, for one region, for everybody who asks what is open where.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Date, Instant, Result};
 
 use crate::model::directive::{Directive, DirectiveId, Wording};
 use crate::model::effect::{Effect, ExamAmnesty, Extension, GreenChannel, Switch};
-use crate::rules::region::chain;
+use crate::rules::region::{chain, is_within};
 use crate::rules::{RegionStanding, Standing};
 use crate::service::Policy;
 use crate::store;
@@ -52,7 +54,14 @@ impl Policy {
         self.journal.db().read(read).await
     }
 
-    /// The same inside a transaction: for a command that decides by it, or who reads other things beside it.
+    /// What was ever published anywhere: for a page that looks at many places.
+    pub async fn standing_everywhere(&self) -> Result<Standing> {
+        let read = |tx: db::Tx| async move { Self::standing_everywhere_in(&tx).await };
+        self.journal.db().look(read).await
+    }
+
+    /// What was ever published for a region, inside a transaction: for a command that decides by it, or who reads other
+    /// things beside it.
     pub async fn standing_in(tx: &db::Tx, region: &Authority) -> Result<Standing> {
         store::directive::published_in(tx, Some(&chain(region))).await.map(Standing::new)
     }
@@ -112,6 +121,32 @@ impl Standing {
         picture
     }
 
+    /// The units that directives with stages in force name: the cities of a province, and counties that stand below the
+    /// province itself.
+    pub fn staged_units(&self, at: Instant) -> BTreeSet<Authority> {
+        let effects =
+            self.published().filter(|d| d.is_in_force(at)).flat_map(|d| &d.said.effects);
+        let stages = effects.filter_map(|effect| match effect {
+            Effect::Stages(stages) => Some(stages),
+            _ => None,
+        });
+        let classes = stages.flat_map(|stages| &stages.classes);
+        classes.flat_map(|class| class.members.iter().cloned()).collect()
+    }
+
+    /// The counties of a city where something else is open than in the city: by a step or class of their own, or by a
+    /// switch.
+    pub fn counties_apart(&self, city: &Authority, at: Instant) -> Vec<RegionPicture> {
+        let own = self.picture(city, at);
+        let is_county = |region: &Authority| region != city && is_within(region, city);
+        let mut counties = BTreeSet::new();
+        for directive in self.published().filter(|d| d.is_in_force(at)) {
+            counties.extend(directive.named().into_iter().filter(is_county));
+        }
+        let pictures = counties.iter().map(|county| self.picture(county, at));
+        pictures.filter(|picture| picture.is_apart(&own)).collect()
+    }
+
     /// How many decisions of a region were published under a directive.
     pub(crate) fn decisions(&self, under: DirectiveId, region: &Authority) -> i64 {
         let all = self.published().flat_map(|d| d.said.effects.iter().map(move |e| (d, e)));
@@ -122,6 +157,31 @@ impl Standing {
             _ => false,
         });
         i64::try_from(of.count()).unwrap_or(i64::MAX)
+    }
+}
+
+impl Directive {
+    /// The region for which it is written, and those that its orders name.
+    fn named(&self) -> Vec<Authority> {
+        let mut named = vec![self.said.scope.clone()];
+        for effect in &self.said.effects {
+            match effect {
+                Effect::Step(decision) => named.extend(decision.regions.iter().cloned()),
+                Effect::Reclassify(to) => named.push(to.region.clone()),
+                _ => {}
+            }
+        }
+        named
+    }
+}
+
+impl RegionPicture {
+    /// Whether something else is open here than in another region.
+    fn is_apart(&self, other: &Self) -> bool {
+        let same = |(one, other): (&RegionStanding, &RegionStanding)| one.is_like(other);
+        let is_staged_alike = self.staged.len() == other.staged.len()
+            && self.staged.iter().zip(&other.staged).all(same);
+        !is_staged_alike || self.switches != other.switches
     }
 }
 

@@ -151,6 +151,12 @@ impl Stage {
 }
 
 impl RegionStanding {
+    /// Whether the same is open here as where it stands so, whoever decided it.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let is_same_step = self.class == other.class && self.step == other.step;
+        self.directive == other.directive && is_same_step && self.chosen == other.chosen
+    }
+
     /// Whether an item is open at such a place.
     pub fn opens(&self, question: &Question<'_>) -> bool {
         if self.rule == ClassRule::Held {

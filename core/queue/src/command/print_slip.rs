@@ -2,7 +2,7 @@
 
 use base::{Authority, Result, text};
 use db::Tx;
-use journal::{Command, Desk, Envelope, Next};
+use journal::{ActorKind, Command, Desk, Envelope, Next};
 use serde::Serialize;
 
 use super::ticket_in;
@@ -22,7 +22,7 @@ struct PrintSlip {
 
 impl Queue {
     /// Notes that the slip of a ticket goes to a printer; the how manieth copy it is. From the second on it is a
-    /// reprint (补打), and says so.
+    /// reprint (补打), and says so. Whoever stands at a touch screen has the first one printed there, and no other.
     ///
     /// # Errors
     /// `queue.unknown_ticket`, `queue.visit_over`, `queue.not_staff`, `queue.wrong_word`.
@@ -53,7 +53,11 @@ impl Command for PrintSlip {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        hall::serves(&desk.actor)?;
+        let copies = store::hall::copies_in(tx, &self.ticket).await?;
+        // A touch screen prints the first copy for whoever stands there; a reprint is given by staff.
+        if copies > 0 || desk.actor.kind != ActorKind::Nobody {
+            hall::serves(&desk.actor)?;
+        }
         if self.printer.len() > PRINTER_MAX || !text::is_storable(&self.printer) {
             return Err(QueueRefusal::WrongWord.into());
         }
@@ -61,7 +65,6 @@ impl Command for PrintSlip {
         hall::open(&ticket)?;
         let TicketKey { place, day, number } = &self.ticket;
         let subject = format!("slip/{}/{day}/{number}", place.point);
-        let copies = store::hall::copies_in(tx, &self.ticket).await?;
         let printed = SlipPrinted { printer: self.printer.clone() };
         Ok(vec![Next::new(place.authority.clone(), subject, copies + 1, printed)?])
     }

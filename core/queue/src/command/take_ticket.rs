@@ -13,7 +13,7 @@ use super::room::{Day, Room};
 use super::{is_storable, is_word, skills, ticket_in};
 use crate::event::{HolderAdmitted, TicketTaken};
 use crate::model::lane::Lane;
-use crate::model::number::{MaskedName, SERIAL_MAX, TicketCode, TicketNumber};
+use crate::model::number::{SERIAL_MAX, TicketCode, TicketNumber};
 use crate::model::ticket::{Appointment, Asked, NewTicket, Rank, TicketKey, Visitor};
 use crate::model::window::Place;
 use crate::model::words::{Class, TakenBy, TicketState};
@@ -33,7 +33,6 @@ struct TakeTicket {
     #[serde(skip)]
     is_named: bool,
     asked: Asked,
-    called_as: Option<MaskedName>,
     case: Option<String>,
     /// Rules of the day, no part of the request.
     #[serde(skip)]
@@ -76,7 +75,7 @@ impl Queue {
     }
 
     fn take(&self, new: NewTicket) -> Result<TakeTicket> {
-        let NewTicket { place, item, appointment, visitor, asked, called_as, case } = new;
+        let NewTicket { place, item, appointment, visitor, asked, case } = new;
         let matter = match &asked {
             Asked::Green { matter } => Some(matter.as_str()),
             Asked::Normal | Asked::Priority(_) => None,
@@ -118,7 +117,6 @@ impl Queue {
             holders,
             is_named,
             asked,
-            called_as,
             case,
             lane,
             values,
@@ -265,7 +263,6 @@ impl Command for TakeTicket {
             taken_by,
             person: self.person,
             holders: holders.clone(),
-            called_as: self.called_as.clone(),
             case: self.case.clone(),
             opens: skills(&self.lane, &self.lane.ready(&[], &[])),
         };

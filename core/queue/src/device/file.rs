@@ -1,5 +1,5 @@
 //! The file that names the devices of halls: `[[printer]]` and `[[reader]]`, each with its hall, for one window or
-//! all of them; a reader also for one touch screen.
+//! all of them, or for one touch screen.
 
 use std::net::IpAddr;
 use std::path::Path;
@@ -29,6 +29,8 @@ struct PrinterLine {
     authority: String,
     point: String,
     window: Option<String>,
+    /// The network address of the touch screen beside it.
+    screen: Option<IpAddr>,
     /// `host:port`.
     address: String,
     /// 58 or 80.
@@ -64,6 +66,9 @@ pub fn parse(text: &str) -> Result<Devices, String> {
 }
 
 fn printer(line: PrinterLine) -> Result<PrinterAt, String> {
+    if line.window.is_some() && line.screen.is_some() {
+        return Err(format!("{}: a printer serves a window or a screen, not both", line.name));
+    }
     let paper = match line.paper_mm {
         58 => Paper::Mm58,
         80 => Paper::Mm80,
@@ -72,7 +77,7 @@ fn printer(line: PrinterLine) -> Result<PrinterAt, String> {
     let address = dialled(&line.name, line.address)?;
     let spot = Some(spot(line.authority, line.point, line.window));
     let device: Arc<dyn Printer> = Arc::new(TcpPrinter::new(address));
-    Ok(PrinterAt { at: At { spot, name: line.name, screen: None, device }, paper })
+    Ok(PrinterAt { at: At { spot, name: line.name, screen: line.screen, device }, paper })
 }
 
 fn reader(line: ReaderLine) -> Result<ReaderAt, String> {

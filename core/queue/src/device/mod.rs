@@ -98,8 +98,22 @@ impl Devices {
     /// # Errors
     /// `queue.no_printer`.
     pub fn printer(&self, place: &Place, window: Option<&str>) -> Result<&PrinterAt, QueueRefusal> {
-        let found = nearest(self.printers.iter(), |one| &one.at.spot, (place, window));
+        let printers = self.printers.iter().filter(|one| one.at.screen.is_none());
+        let found = nearest(printers, |one| &one.at.spot, (place, window));
         found.ok_or(QueueRefusal::NoPrinter)
+    }
+
+    /// The printer beside a touch screen of a hall, known as its reader is: by the address from which the screen asks.
+    ///
+    /// # Errors
+    /// `queue.no_printer`.
+    pub fn printer_of_screen(
+        &self,
+        place: &Place,
+        screen: IpAddr,
+    ) -> Result<&PrinterAt, QueueRefusal> {
+        let is_beside = |one: &&PrinterAt| one.at.is_beside(place, screen);
+        self.printers.iter().find(is_beside).ok_or(QueueRefusal::NoPrinter)
     }
 
     /// The reader of a window, else that of its hall.
@@ -122,10 +136,7 @@ impl Devices {
         place: &Place,
         screen: IpAddr,
     ) -> Result<&ReaderAt, QueueRefusal> {
-        let is_beside = |one: &&ReaderAt| match &one.spot {
-            Some(spot) => spot.place == *place && one.screen == Some(screen),
-            None => true,
-        };
+        let is_beside = |one: &&ReaderAt| one.is_beside(place, screen);
         self.readers.iter().find(is_beside).ok_or(QueueRefusal::NoReader)
     }
 
@@ -160,10 +171,25 @@ fn nearest<'d, T>(
     ranked.reduce(|best, one| if one.0 > best.0 { one } else { best }).map(|(_, one)| one)
 }
 
+impl<D: ?Sized> At<D> {
+    /// Whether it serves the touch screen that asks from this address; simulators serve all.
+    fn is_beside(&self, place: &Place, screen: IpAddr) -> bool {
+        match &self.spot {
+            Some(spot) => spot.place == *place && self.screen == Some(screen),
+            None => true,
+        }
+    }
+}
+
 impl PrinterAt {
     /// What people call it.
     pub fn name(&self) -> &str {
         &self.at.name
+    }
+
+    /// The touch screen that it serves alone, by its network address.
+    pub const fn screen(&self) -> Option<IpAddr> {
+        self.at.screen
     }
 
     /// The only window that it serves; `None`: all of its hall.

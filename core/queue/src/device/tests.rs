@@ -213,6 +213,28 @@ fn a_reader_of_a_touch_screen_serves_that_screen_and_no_window() {
 }
 
 #[test]
+fn a_printer_of_a_touch_screen_prints_for_that_screen_and_no_window() {
+    let line = |name: &str, rest: &str| {
+        format!(
+            "[[printer]]\nname = \"{name}\"\nauthority = \"370200\"\npoint = \"370200-hall\"\n\
+             address = \"10.20.1.61:9100\"\npaper_mm = 80\n{rest}\n"
+        )
+    };
+    let first = line("一号屏", "screen = \"10.20.1.51\"");
+    let devices = parse(&(first.clone() + &line("导办台", ""))).unwrap();
+    let beside = |screen: [u8; 4]| devices.printer_of_screen(&hall(), screen.into());
+    assert_eq!(beside([10, 20, 1, 51]).unwrap().name(), "一号屏");
+    assert!(beside([10, 20, 1, 52]).is_err(), "the reception's does not print for a screen");
+    assert_eq!(devices.printer(&hall(), None).unwrap().name(), "导办台");
+    assert!(parse(&first).unwrap().printer(&hall(), Some("5")).is_err());
+    let both = line("一号屏", "window = \"5\"\nscreen = \"10.20.1.51\"");
+    assert!(parse(&both).unwrap_err().contains("not both"));
+    let demo = Devices::simulated(SimulatedPrinter::default(), SimulatedReader::default());
+    let anywhere = demo.printer_of_screen(&hall(), [127, 0, 0, 1].into()).unwrap();
+    assert_eq!(anywhere.name(), SimulatedPrinter::NAME);
+}
+
+#[test]
 fn a_file_that_says_something_else_is_refused_with_a_reason() {
     let line = |rest: &str| format!("[[printer]]\nname = \"P\"\nauthority = \"370200\"\n{rest}");
     for (rest, why) in [

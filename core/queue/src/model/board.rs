@@ -3,12 +3,12 @@
 use base::Instant;
 use journal::Actor;
 
-use crate::model::number::{MaskedName, TicketNumber};
+use crate::model::number::TicketNumber;
 use crate::model::ticket::{Ticket, TicketKey};
 use crate::model::window::{Skill, Window};
 use crate::model::words::{HelpKind, StageState, TicketState};
 
-/// One call on a board: never more of a person than the number and, if the hall wants it, 张*.
+/// One call on a board: of a person nothing but the number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardCall {
     /// Which ticket.
@@ -21,8 +21,6 @@ pub struct BoardCall {
     pub called_at: Instant,
     /// How often.
     pub calls: i64,
-    /// What the board may call the person.
-    pub called_as: Option<MaskedName>,
     /// Called and not there yet.
     pub is_new: bool,
 }
@@ -62,6 +60,8 @@ pub struct Standing {
     pub ahead: Option<usize>,
     /// How long, as far as it can be known.
     pub wait: Option<Wait>,
+    /// What it waits for the citizen does alone, at a machine: nobody calls, so nobody is before and no wait is told.
+    pub is_alone: bool,
     /// Missed: until when it can be restored.
     pub restore_until: Option<Instant>,
 }

@@ -106,6 +106,18 @@ pub struct DeskKind {
     /// A machine that the citizen serves herself: no staff.
     #[serde(default)]
     pub is_machine: bool,
+    /// What the labels of such desks begin with where a hall marks them so: T for T1 and T2.
+    #[serde(default)]
+    pub letter: Option<String>,
+}
+
+impl DeskKind {
+    /// Those windows of a hall that are desks of this kind, by their letter.
+    pub fn labels<'w>(&self, windows: &'w [String]) -> Vec<&'w str> {
+        let letter = self.letter.as_deref().filter(|letter| !letter.is_empty());
+        let is_here = |label: &&str| letter.is_some_and(|letter| label.starts_with(letter));
+        windows.iter().map(String::as_str).filter(is_here).collect()
+    }
 }
 
 /// One stage of a lane.
@@ -174,6 +186,12 @@ impl Lane {
     /// The stage, if the lane has it.
     pub fn stage(&self, stage: Stage) -> Option<&LaneStage> {
         self.stage.iter().find(|one| one.stage == stage)
+    }
+
+    /// The kind of desk at which a stage is done.
+    pub fn desk_of(&self, stage: Stage) -> Option<&DeskKind> {
+        let code = &self.stage(stage)?.desk;
+        self.desk.iter().find(|desk| desk.code == *code)
     }
 
     /// The stages that become ready once those of `done` are: all before them is done, and they were

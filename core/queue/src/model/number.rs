@@ -93,33 +93,6 @@ impl FromStr for TicketCode {
     }
 }
 
-/// A name as it may stand on a board: the first character, the rest starred (张*). It cannot be made
-/// otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct MaskedName(String);
-
-impl MaskedName {
-    /// `None` for what is no name.
-    pub fn of(name: &str) -> Option<Self> {
-        let first = name.trim().chars().next().filter(|c| c.is_alphabetic())?;
-        Some(Self(format!("{first}*")))
-    }
-
-    /// As shown.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for MaskedName {
-    type Err = String;
-    fn from_str(masked: &str) -> Result<Self, String> {
-        let is_masked = masked.chars().count() == 2 && masked.ends_with('*');
-        if is_masked { Ok(Self(masked.to_owned())) } else { Err("not masked".to_owned()) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,14 +107,6 @@ mod tests {
         for wrong in ["", "A", "012", "A12", "AA12", "A12345"] {
             assert!(TicketNumber::parse(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn a_name_is_never_whole_on_a_board() {
-        assert_eq!(MaskedName::of(" 张小明 ").unwrap().as_str(), "张*");
-        assert_eq!(MaskedName::of("Ann").unwrap().as_str(), "A*");
-        assert_eq!(MaskedName::of("  "), None);
-        assert!("张小明".parse::<MaskedName>().is_err());
     }
 
     #[test]

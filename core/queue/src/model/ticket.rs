@@ -8,7 +8,7 @@ use identity::PersonId;
 use journal::Actor;
 use serde::{Deserialize, Serialize};
 
-use crate::model::number::{MaskedName, TicketCode, TicketNumber};
+use crate::model::number::{TicketCode, TicketNumber};
 use crate::model::window::{Place, Skill};
 use crate::model::words::{Class, EndReason, Ground, StageState, TakenBy, TicketState};
 use crate::rules::choose::Waiting;
@@ -90,8 +90,6 @@ pub struct NewTicket {
     pub visitor: Option<Visitor>,
     /// Whether this goes before others.
     pub asked: Asked,
-    /// What a board may call the person, beside the number; most halls show none.
-    pub called_as: Option<MaskedName>,
     /// The case that it is for, if there is one.
     pub case: Option<String>,
 }
@@ -128,8 +126,6 @@ pub struct Ticket {
     pub taken_by: TakenBy,
     /// The claims that it holds: `appointment-…`, `person-…`, `card-…`.
     pub holders: Vec<String>,
-    /// What a board may call the person.
-    pub called_as: Option<MaskedName>,
     /// The case that it is for.
     pub case: Option<String>,
     /// Where the visit stands in the journal; see [`Ticket::state_at`].

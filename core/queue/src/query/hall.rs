@@ -91,12 +91,22 @@ impl Scene {
         }
     }
 
-    async fn loads(&self, tx: &Tx, place: &Place) -> Result<Vec<Load>> {
+    /// What waits for windows, or could be done at them.
+    async fn loads(&self, tx: &Tx, place: &Place, lanes: &Lanes) -> Result<Vec<Load>> {
         let mut loads = Vec::new();
         for skill in self.skills() {
-            loads.push(self.load(tx, place, &skill).await?);
+            if !self.is_alone(lanes, &skill) {
+                loads.push(self.load(tx, place, &skill).await?);
+            }
         }
         Ok(loads)
+    }
+
+    /// The citizen does it alone at a machine, while nobody sits there and calls.
+    fn is_alone(&self, lanes: &Lanes, skill: &Skill) -> bool {
+        let desk = lanes.lane(&skill.lane).and_then(|lane| lane.desk_of(skill.stage));
+        let calls = |window: &Window| window.is_open && window.skills.contains(skill);
+        desk.is_some_and(|desk| desk.is_machine) && !self.windows.iter().any(calls)
     }
 }
 
@@ -115,11 +125,11 @@ impl Queue {
             let mut calls = Vec::new();
             for (at, turn) in turns.iter().enumerate() {
                 if at < CALLS || turn.state == StageState::Called {
-                    calls.extend(call(&tx, turn).await?);
+                    calls.extend(call(turn));
                 }
             }
             let overflow = calls.split_off(CALLS.min(calls.len()));
-            let loads = scene.loads(&tx, &place).await?;
+            let loads = scene.loads(&tx, &place, &lanes).await?;
             let lines = loads.iter().filter(|load| is_called(&lanes, &load.skill));
             let lines = lines.map(|load| scene.stage(load)).collect();
             Ok::<_, Error>(Board { calls, overflow, lines })
@@ -134,7 +144,7 @@ impl Queue {
         let read = move |tx: Tx| async move {
             let scene = Scene::read(&tx, &place, now, values).await?;
             let seen = store::hall::seen_in(&tx, &place).await?;
-            let mut loads = scene.loads(&tx, &place).await?;
+            let mut loads = scene.loads(&tx, &place, &lanes).await?;
             let mut busy = Vec::new();
             for state in [StageState::Called, StageState::Serving] {
                 let day = now.date();
@@ -239,7 +249,9 @@ impl Queue {
                     (turn.state != StageState::Waiting, turn.ready_at)
                 });
             let (mut ahead, mut expected) = (None, None);
-            if let Some(turn) = turn.filter(|turn| turn.state == StageState::Waiting) {
+            let waits = turn.filter(|turn| turn.state == StageState::Waiting);
+            let is_alone = waits.is_some_and(|turn| scene.is_alone(&lanes, &turn.skill));
+            if let Some(turn) = waits.filter(|_| !is_alone) {
                 let count = before(&scene, turn);
                 let load = scene.load(&tx, &key.place, &turn.skill).await?;
                 (ahead, expected) = (Some(count), wait(&load, count));
@@ -250,6 +262,7 @@ impl Queue {
                 window: turn.and_then(|turn| turn.window.clone()),
                 ahead,
                 wait: expected,
+                is_alone,
                 restore_until: ticket.lapses_at(values.restore_minutes),
                 ticket,
             })
@@ -264,7 +277,8 @@ impl Queue {
         let read = move |tx: Tx| async move {
             let scene = Scene::read(&tx, &place, now, values).await?;
             let most = usize::try_from(values.near_ahead).unwrap_or(0);
-            let called = scene.waiting.iter().filter(|turn| is_called(&lanes, &turn.skill));
+            let is_due = |skill: &Skill| is_called(&lanes, skill) && !scene.is_alone(&lanes, skill);
+            let called = scene.waiting.iter().filter(|turn| is_due(&turn.skill));
             let counted = called.map(|turn| (turn.key.clone(), before(&scene, turn)));
             Ok::<_, Error>(counted.filter(|(_, ahead)| *ahead <= most).collect())
         };
@@ -301,18 +315,13 @@ fn look_after(panel: &PanelWindow) -> Option<Advice> {
     Some(Advice::LookAfter { window, number: at.number.clone() })
 }
 
-async fn call(tx: &Tx, turn: &Turn) -> Result<Option<BoardCall>> {
-    let (Some(window), Some(called_at)) = (turn.window.clone(), turn.called_at) else {
-        return Ok(None);
-    };
-    let ticket = store::ticket::ticket_in(tx, &turn.key).await?;
-    Ok(Some(BoardCall {
+fn call(turn: &Turn) -> Option<BoardCall> {
+    Some(BoardCall {
         number: turn.key.number.clone(),
-        window,
+        window: turn.window.clone()?,
         skill: turn.skill.clone(),
-        called_at,
+        called_at: turn.called_at?,
         calls: turn.calls,
-        called_as: ticket.and_then(|ticket| ticket.called_as),
         is_new: turn.state == StageState::Called,
-    }))
+    })
 }

@@ -10,7 +10,7 @@ use crate::model::ticket::{Rank, Ticket, TicketKey};
 use crate::model::window::Place;
 use crate::model::words::TicketState;
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 17] = [
     "number",
     "code",
     "lane",
@@ -22,7 +22,6 @@ const COLUMNS: [&str; 18] = [
     "ground",
     "taken_by",
     "holders",
-    "called_as",
     "case_number",
     "state",
     "ended_at",
@@ -134,7 +133,6 @@ async fn ticket(tx: &Tx, place: &Place, row: &Row) -> Result<Ticket> {
         ground: row.opt_parse("ground")?,
         taken_by: row.parse("taken_by")?,
         holders: holders.split_whitespace().map(str::to_owned).collect(),
-        called_as: row.opt_parse("called_as")?,
         case: row.opt_text("case_number")?,
         state: row.parse("state")?,
         ended: ended.map(|at| (at, reason)),

@@ -7,8 +7,8 @@ use catalogue::Stage;
 use db::testing::Scratch;
 use journal::golden;
 use queue::{
-    Act, Appointment, Asked, EndReason, Ground, HelpKind, MaskedName, NewTicket, ParkReason,
-    TicketNumber, Visitor,
+    Act, Appointment, Asked, EndReason, Ground, HelpKind, NewTicket, ParkReason, TicketNumber,
+    Visitor,
 };
 
 use crate::world::{CAR, Hall, LICENCE, at, car, counter, new, place, schema, window};
@@ -17,7 +17,6 @@ fn told() -> NewTicket {
     NewTicket {
         appointment: Some(Appointment { code: "YY0001".into(), start: at(10, 15) }),
         visitor: Some(Visitor::Card("420500199001010013".into())),
-        called_as: MaskedName::of("张小明"),
         case: Some("C0001".into()),
         asked: Asked::Priority(Ground::Disabled),
         ..new(LICENCE)

@@ -4,7 +4,7 @@ use catalogue::Stage;
 use db::two_engines;
 use queue::{Act, NewTicket, StageState, TicketState};
 
-use crate::world::{CAR, Hall, car, code, new, schema, window};
+use crate::world::{CAR, Hall, car, code, new, place, schema, window};
 
 /// Of a new car.
 const CASE: &str = "3702001127000017";
@@ -67,6 +67,28 @@ two_engines! {
         assert_eq!(ticket.state, TicketState::Done);
         assert_eq!(ticket.turns.len(), 10);
         assert!(ticket.turns.iter().all(|turn| turn.state == StageState::Done));
+        hall.holds().await;
+    }
+
+    async fn what_is_done_at_a_machine_waits_for_no_window(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.joins("L1", &key, CASE).await.unwrap();
+        let done = [Stage::Accept, Stage::CheckData, Stage::Inspect, Stage::Photo, Stage::Approve];
+        for stage in done {
+            hall.happens(&key, stage).await.unwrap();
+        }
+        let stands = hall.queue.standing(&key).await.unwrap();
+        assert_eq!(stands.turn, Some((car(Stage::Pay), StageState::Waiting)));
+        assert_eq!((stands.is_alone, stands.ahead, stands.wait), (true, None, None));
+        assert!(hall.queue.board(&place()).await.unwrap().lines.is_empty());
+        let panel = hall.queue.panel(&place()).await.unwrap();
+        assert!(panel.stages.is_empty() && panel.advice.is_empty(), "{panel:?}");
+        // Somebody sits at the machine and calls: then it is a line as any other.
+        hall.opens("T1", &[car(Stage::Pay)]).await;
+        let stands = hall.queue.standing(&key).await.unwrap();
+        assert_eq!((stands.is_alone, stands.ahead), (false, Some(0)));
+        assert_eq!(hall.queue.board(&place()).await.unwrap().lines.len(), 1);
         hall.holds().await;
     }
 

@@ -50,7 +50,6 @@ pub fn new(item: &str) -> NewTicket {
         appointment: None,
         visitor: None,
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     }
 }

@@ -48,7 +48,6 @@ pub fn new(who: PersonId) -> NewTicket {
         appointment: None,
         visitor: Some(Visitor::Person(who)),
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     }
 }

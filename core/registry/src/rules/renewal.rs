@@ -11,6 +11,10 @@ use crate::model::status::LicenceStatus;
 /// Why a licence is cancelled that nobody renewed, as directives name the cause.
 pub const LATE_RENEWAL: &str = "late_renewal";
 
+/// The causes whose days are computed here, of those that directives name. No day is on record by which a medical
+/// certificate is due (`late_medical`, article 004): an extension of it moves nothing, so it is not offered.
+pub const CANCELLATION_CAUSES: [&str; 1] = [LATE_RENEWAL];
+
 /// When a licence that is not renewed ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cancellation {

@@ -18,8 +18,8 @@ use db::two_engines;
 use futures_util::StreamExt as _;
 use http::{Request, StatusCode};
 use journal::Actor;
-use queue::{Act, Place, WindowKey};
-use scenarios::hall::{HALL, open_day};
+use queue::{Act, Asked, NewTicket, Place, WindowKey};
+use scenarios::hall::{HALL, LANE, open_day};
 use testkit::TestOffice;
 use tower::ServiceExt as _;
 use web::{CookieMode, TrustedProxies};
@@ -129,6 +129,28 @@ two_engines! {
         // Numbers of the whole morning, at most eight.
         let (_, page) = hall.page(PAGE, "zh-CN").await;
         assert_eq!(page.matches("号窗口\">").count(), 8);
+    }
+
+    async fn who_pays_at_a_machine_waits_for_no_window(scratch: Scratch) {
+        let hall = Hall::open(scratch).await;
+        let (town, queue) = (&hall.office.town, &hall.office.town.office.queue);
+        let new = NewTicket {
+            place: Place { authority: Authority::new("370200"), point: LANE.into() },
+            item: "veh_register_new".into(),
+            appointment: None,
+            visitor: None,
+            asked: Asked::Normal,
+            case: None,
+        };
+        let key = town.takes_ticket(new).await.unwrap();
+        // Papers, data, inspection, photos, approval: what comes next is the payment.
+        for one in queue.lanes().lane("new_car").unwrap().stage.iter().take(5) {
+            let by = town.form(Actor::system("lane_case"));
+            queue.finish_elsewhere(by, &key, one.stage).await.unwrap();
+        }
+        let (_, page) = hall.page("/board/370200/370200-lane", "zh-CN").await;
+        assert!(page.contains("递交资料"), "{page}");
+        assert!(!page.contains("缴费"), "{page}");
     }
 
     async fn a_call_is_heard_once_and_what_was_missed_afterwards(scratch: Scratch) {

@@ -30,6 +30,7 @@ mod points;
 mod queue;
 mod rooms;
 mod routes;
+mod rural;
 mod signing_in;
 mod slots;
 mod staff;

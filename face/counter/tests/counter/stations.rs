@@ -36,7 +36,6 @@ async fn comes(house: &House, hour: i64, minute: i64) -> (TicketKey, PersonId, V
         appointment: None,
         visitor: None,
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     };
     (town.takes_ticket(new).await.unwrap(), person, vin)
@@ -172,4 +171,13 @@ async fn who_came_in_time_is_entered_after_closing() {
     let known = town.office.cases.case(&Actor::system("play"), &case).await.unwrap();
     assert_eq!((known.window.as_str(), known.about.applicant), ("delayed", person));
     assert!(matches!(known.about.matter, Matter::NewVehicle { .. }));
+    // And so the week counts it.
+    let mut chief = house.signed_in("0801").await;
+    chief.get("/office/capacity").await;
+    chief.expect("按哪一种时段计");
+    chief.expect("<th scope=\"col\" class=\"num\">延时</th>");
+    chief.expect("<td class=\"num\">1</td>");
+    chief.in_english();
+    chief.get("/office/capacity").await;
+    chief.expect("<th scope=\"col\" class=\"num\">delayed</th>");
 }

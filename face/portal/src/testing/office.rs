@@ -66,11 +66,22 @@ impl Office {
 
     /// The same, with a reader of identity cards beside each touch screen.
     pub fn with_reader(self) -> (Self, SimulatedReader) {
-        let reader = SimulatedReader::default();
-        let devices = Devices::simulated(SimulatedPrinter::default(), reader.clone());
+        let (office, _, reader) = self.with_devices();
+        (office, reader)
+    }
+
+    /// The same, with a printer beside each touch screen.
+    pub fn with_printer(self) -> (Self, SimulatedPrinter) {
+        let (office, printer, _) = self.with_devices();
+        (office, printer)
+    }
+
+    fn with_devices(self) -> (Self, SimulatedPrinter, SimulatedReader) {
+        let (printer, reader) = (SimulatedPrinter::default(), SimulatedReader::default());
+        let devices = Devices::simulated(printer.clone(), reader.clone());
         let halls = self.portal.halls.clone().with_devices(devices);
         let portal = Portal { halls, ..self.portal.clone() };
-        (Self { router: router(portal.clone()), portal, ..self }, reader)
+        (Self { router: router(portal.clone()), portal, ..self }, printer, reader)
     }
 
     /// The same, not as a demo.

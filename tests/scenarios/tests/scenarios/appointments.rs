@@ -149,7 +149,6 @@ db::two_engines! { reactions::schema();
             }),
             visitor: None,
             asked: Asked::Normal,
-            called_as: None,
             case: None,
         };
         town.takes_ticket(ticket).await.unwrap();

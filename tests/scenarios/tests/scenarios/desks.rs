@@ -46,3 +46,25 @@ async fn every_desk_of_the_lane_has_somebody_who_may_serve_it() {
     let places: u32 = lane.desk.iter().map(|desk| desk.count).sum();
     assert_eq!(windows.len(), usize::try_from(places).unwrap(), "each desk has its window");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_hall_of_the_demo_has_somebody_who_calls_its_tickets() {
+    let schema = reactions::schema();
+    let office = TestOffice::new(Scratch::new(Engine::Sqlite, &schema).await).await;
+    let (identity, offices) = (&office.town.office.identity, &office.town.office.offices);
+    let mut alone = Vec::new();
+    for city in offices.authorities() {
+        let mut able = Vec::new();
+        for member in STAFF.iter().filter(|member| member.city == city.as_str()) {
+            able.push(identity.staff_actor(member.number).await.unwrap().unwrap());
+        }
+        for hall in offices.points(city).filter(|point| !point.windows.is_empty()) {
+            let here = Resource::of(city).at_point(&hall.code);
+            let may = |actor| identity.rights().can(actor, Action::QueueServe, &here).is_ok();
+            if !able.iter().any(may) {
+                alone.push(hall.code.clone());
+            }
+        }
+    }
+    assert!(alone.is_empty(), "nobody calls at {alone:?}");
+}

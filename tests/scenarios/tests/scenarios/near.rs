@@ -24,7 +24,6 @@ async fn takes(town: &Town, person: Option<PersonId>) -> TicketKey {
         appointment: None,
         visitor: person.map(Visitor::Person),
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     };
     town.office

@@ -61,7 +61,6 @@ impl Lane {
             appointment: None,
             visitor: None,
             asked: Asked::Normal,
-            called_as: None,
             case: None,
         };
         self.office.town.takes_ticket(new).await.unwrap()

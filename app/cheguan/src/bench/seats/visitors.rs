@@ -118,7 +118,6 @@ impl Visitors {
             appointment: None,
             visitor: None,
             asked: Asked::Normal,
-            called_as: None,
             case: None,
         };
         let form = self.halls.form(Actor::system("touch_screen"));

@@ -102,7 +102,6 @@ async fn for_item(api: &Api, citizen: &Citizen, sent: &TicketSent) -> Result<New
         appointment: None,
         visitor: Some(Visitor::Person(citizen.id())),
         asked: asked(sent)?,
-        called_as: None,
         case: None,
     })
 }
@@ -132,7 +131,6 @@ async fn booked(
         appointment: Some(Appointment { code, start: booking.starts_at }),
         visitor: Some(Visitor::Person(citizen.id())),
         asked: asked(sent)?,
-        called_as: None,
         case: None,
     })
 }

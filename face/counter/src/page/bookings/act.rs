@@ -72,7 +72,6 @@ async fn arrived(
         }),
         visitor: None,
         asked: Asked::Normal,
-        called_as: None,
         case: None,
     };
     let key = counter.queue.take_ticket(envelope, new).await?;

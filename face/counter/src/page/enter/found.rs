@@ -68,15 +68,18 @@ impl<'c> Found<'c> {
         let person = person.ok_or_else(|| nobody_behind(&matter).on("matter"))?;
         let front = Front::of(counter, officer, (&city, asked)).await?;
         let front = front.filter(|front| front.does(counter, item));
-        let by_ticket = front.as_ref().and_then(|front| front.channel(counter, item));
+        let (point, channel) = match &front {
+            Some(front) => {
+                let point = front.ticket.key.place.point.clone();
+                (Some(point), front.channel(counter, item))
+            }
+            None => point(counter, officer, item, &city).await?.unzip(),
+        };
         let ask = Ask {
-            point: match &front {
-                Some(front) => Some(front.ticket.key.place.point.clone()),
-                None => point(counter, officer, item, &city).await?,
-            },
+            point,
             authority: city,
             item: item.code.clone(),
-            channel: by_ticket.unwrap_or(Channel::Window),
+            channel: channel.unwrap_or(Channel::Window),
             at: counter.now(),
             applicant: Some(person),
             matter: Some(matter),
@@ -156,24 +159,33 @@ fn plate(asked: &Answers, typed: &str) -> Result<Plate, Refusal> {
     Plate::of(kind, typed).map_err(|wrong| Refusal::from(wrong).on("matter"))
 }
 
-/// The window of this officer that does the item now; one that does it no longer, or not yet, says casework's
-/// one question, with why, and so it says none.
+/// By which way a clerk of a point has somebody without a ticket before them: a rural station has windows of its own
+/// kind.
+fn way(point: &offices::Point) -> Option<Channel> {
+    let ways = [Channel::Window, Channel::Rural];
+    ways.into_iter().find(|way| point.channels().contains(way))
+}
+
+/// The window of this officer that does the item now, and the way in which it does; one that does it no longer, or not
+/// yet, says casework's one question, with why, and so it says none.
 async fn point(
     counter: &Counter,
     officer: &Officer,
     item: &Item,
     city: &base::Authority,
-) -> Result<Option<String>> {
+) -> Result<Option<(String, Channel)>> {
     let (places, now) = (counter.cases.places().today(city).await?, counter.now());
     let is_theirs = |point: &&offices::Point| {
         let mut resource = Resource::of(city);
         resource.point = Some(point.code.clone());
         officer.can(Action::CaseAccept, &resource).is_ok()
     };
-    let has_window = |point: &&offices::Point| {
-        point.channels().contains(&Channel::Window) && places.is_for(point, item)
-    };
-    let points = counter.offices.points(city).filter(has_window).filter(is_theirs);
-    let first = points.min_by_key(|point| !places.does(point, item, now));
-    Ok(first.map(|point| point.code.clone()))
+    let points = counter.offices.points(city).filter(is_theirs).filter_map(|point| {
+        let way = way(point).filter(|_| places.is_for(point, item))?;
+        Some((point, way))
+    });
+    let first = points.min_by_key(|(point, way)| {
+        (!item.channels().contains(way), !places.does(point, item, now))
+    });
+    Ok(first.map(|(point, way)| (point.code.clone(), way)))
 }

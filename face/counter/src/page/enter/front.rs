@@ -13,7 +13,7 @@ use web::Answers;
 use crate::{Counter, Officer};
 
 /// The ways in which somebody with a ticket comes.
-const CHANNELS: [Channel; 2] = [Channel::Lane, Channel::Window];
+const CHANNELS: [Channel; 3] = [Channel::Lane, Channel::Window, Channel::Rural];
 
 /// A ticket of today that was called to this clerk.
 pub struct Front {

@@ -16,6 +16,7 @@ use base::{Error, Refusal, Result};
 use casework::{CaseKey, Source, Submission};
 use catalogue::{Channel, Item, Journey};
 use http::StatusCode;
+use identity::Action;
 use journal::Done;
 use ui::{Button, Desk, Errors, Field, Link, Refused, Select, Shell, Summary};
 use web::{Answers, Form, Query, Trouble, redirect};
@@ -163,11 +164,16 @@ fn submission(found: &Found<'_>, answers: &Answers) -> Result<Submission, Refusa
     })
 }
 
-/// What is done at a window today and makes a case.
-fn items(counter: &Counter) -> impl Iterator<Item = &Item> {
+/// What is done at a window today and makes a case; in a city with rural stations also what is done there.
+fn items<'c>(counter: &'c Counter, officer: &Officer) -> impl Iterator<Item = &'c Item> {
     let today = counter.now().date();
+    let has_rural = counter.city(officer, Action::CaseAccept).is_ok_and(|city| {
+        let mut points = counter.offices.points(&city);
+        points.any(|point| point.channels().contains(&Channel::Rural))
+    });
     counter.catalogue.items().filter(move |item| {
-        let at_window = item.channels().contains(&Channel::Window);
+        let by = item.channels();
+        let at_window = by.contains(&Channel::Window) || has_rural && by.contains(&Channel::Rural);
         at_window && item.journey == Journey::Case && item.valid_from <= today
     })
 }
@@ -197,7 +203,7 @@ async fn drawn(
     let form = found.filter(|_| shows_form);
     Ok(EnterPage {
         refused: whole.iter().map(|refusal| Refused::of(locale, refusal)).collect(),
-        item: item_select(counter, &shell, &errors, typed.shown("item")),
+        item: item_select((counter, officer), &shell, &errors, typed.shown("item")),
         kind: kind_select(&shell, &errors, typed.shown("kind")).hint(shell.t("enter-kind-hint")),
         matter: Field::identifier("matter", shell.t("enter-matter"))
             .hint(shell.t("enter-matter-hint"))
@@ -223,9 +229,14 @@ fn vin_of(typed: &Answers) -> String {
     codes::Vin::parse(typed.shown("matter")).map(|vin| vin.as_str().to_owned()).unwrap_or_default()
 }
 
-fn item_select(counter: &Counter, shell: &Shell, errors: &Errors, chosen: &str) -> Select {
+fn item_select(
+    (counter, officer): (&Counter, &Officer),
+    shell: &Shell,
+    errors: &Errors,
+    chosen: &str,
+) -> Select {
     let select = Select::new("item", shell.t("counter-col-item")).error(errors.of("item"));
-    let select = items(counter).fold(select, |select, item| {
+    let select = items(counter, officer).fold(select, |select, item| {
         select.option(&item.code, item.name.in_language(shell.locale.tag()))
     });
     select.chosen(chosen)

@@ -1,13 +1,15 @@
 //! `/office/capacity`: 容量. A week of a place: what was planned, booked and used, by day, group and way of
-//! booking, as a table and as bars; on paper as it is on the screen.
+//! booking, as a table and as bars; and what was entered at the city's windows, by the kind of hours under which it is
+//! counted. On paper as it is on the screen.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Date, Result};
 use booking::{Capacity, Pool, Use, together};
+use casework::Entered;
 use chrono::Datelike as _;
-use offices::{OfficesRefusal, Point};
+use offices::{OfficesRefusal, Point, WindowKind};
 use ui::{Button, Cell, Desk, Empty, Field, Figure, Link, Select, Shell, Table};
 use web::{Query, Trouble};
 
@@ -34,6 +36,8 @@ struct CapacityPage {
     weeks: [Link; 2],
     told: Option<Told>,
     empty: Empty,
+    /// What was entered at windows, by the kind of hours.
+    kinds: Option<Table>,
     print: Button,
 }
 
@@ -85,6 +89,7 @@ pub async fn get(
             Link::new(shell.t("capacity-before"), href(monday.plus_days(-WEEK))),
             Link::new(shell.t("capacity-after"), href(monday.plus_days(WEEK))),
         ],
+        kinds: kinds(&counter, &staff, (&shell, &city), monday).await?,
         told: (!week.is_empty()).then(|| tell(&shell, &week)),
         empty: Empty::new("clock", shell.t("capacity-none"), shell.t("capacity-none-words"))
             .way(Button::link(shell.t("slots-plans"), super::slots::href(&point.code))),
@@ -107,6 +112,39 @@ async fn points<'c>(
     let rank = |point: &Point| point.kind != offices::PointKind::Hall;
     points.sort_by_key(|point| (rank(point), point.code.clone()));
     Ok(points)
+}
+
+/// What was entered in a week at the windows of the places that this officer sees, by the kind of hours under which
+/// it is counted; none if nothing was.
+async fn kinds(
+    counter: &Counter,
+    officer: &Officer,
+    (shell, city): (&Shell, &base::Authority),
+    monday: Date,
+) -> Result<Option<Table>> {
+    let entered = counter.cases.entered_at_windows(city, (monday, WEEK)).await?;
+    let may = |point: &&Point| SEE.into_iter().any(|action| may(officer, action, point));
+    let points: Vec<&Point> = counter.offices.points(city).filter(may).collect();
+    let at = |point: &Point, kind: WindowKind| -> i64 {
+        let is_it = |one: &&Entered| one.point == point.code && one.window == kind.code();
+        entered.iter().filter(is_it).map(|one| one.cases).sum()
+    };
+    let is_used = |kind: &WindowKind| points.iter().any(|point| at(point, *kind) > 0);
+    let kinds: Vec<WindowKind> = WindowKind::ALL.iter().copied().filter(is_used).collect();
+    if kinds.is_empty() {
+        return Ok(None);
+    }
+    let table = Table::new(shell.t("capacity-entered")).column(shell.t("hours-point"));
+    let named = |table: Table, kind: &WindowKind| {
+        table.number(shell.t(&format!("hours-window-{kind}")))
+    };
+    let mut table = kinds.iter().fold(table, named);
+    for point in points.into_iter().filter(|point| kinds.iter().any(|kind| at(point, *kind) > 0)) {
+        let name = Cell::new(point.name.in_language(shell.locale.tag()));
+        let counts = kinds.iter().map(|kind| Cell::new(at(point, *kind).to_string()));
+        table = table.row(std::iter::once(name).chain(counts));
+    }
+    Ok(Some(table))
 }
 
 fn tell(shell: &Shell, week: &[Capacity]) -> Told {

@@ -1,6 +1,8 @@
 //! `/counter/queue/devices`: the printers and card readers of a hall, and how they are. Where simulators stand in, what
 //! came out of the printer is shown here, and a card is laid on the reader.
 
+use std::net::IpAddr;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
@@ -156,6 +158,9 @@ async fn table(counter: &Counter, shell: &Shell, hall: &Hall<'_>) -> Option<Tabl
         Some(label) => shell.t_with("queue-window-n", "n", &label),
         None => shell.t("device-all-windows"),
     };
+    let of_screen = |screen: Option<IpAddr>| {
+        screen.map(|screen| shell.t_with("device-of-screen", "address", &screen))
+    };
     for printer in printers {
         let state = match printer.ready().await {
             Ok(()) => Cell::new(shell.t("device-well")),
@@ -167,7 +172,7 @@ async fn table(counter: &Counter, shell: &Shell, hall: &Hall<'_>) -> Option<Tabl
         table = table.row([
             Cell::new(printer.name().to_owned()),
             Cell::new(shell.t_with("device-printer", "mm", &printer.paper.mm())),
-            Cell::new(spot(printer.window())),
+            Cell::new(of_screen(printer.screen()).unwrap_or_else(|| spot(printer.window()))),
             state,
         ]);
     }
@@ -175,10 +180,7 @@ async fn table(counter: &Counter, shell: &Shell, hall: &Hall<'_>) -> Option<Tabl
         table = table.row([
             Cell::new(reader.name.clone()),
             Cell::new(shell.t("device-reader")),
-            Cell::new(match reader.screen() {
-                Some(screen) => shell.t_with("device-of-screen", "address", &screen),
-                None => spot(reader.window()),
-            }),
+            Cell::new(of_screen(reader.screen()).unwrap_or_else(|| spot(reader.window()))),
             Cell::new(shell.t("device-asked-when-read")).soft(),
         ]);
     }

@@ -97,7 +97,6 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
         appointment: None,
         visitor: card.map(Visitor::Card),
         asked: class(answers)?,
-        called_as: None,
         case: None,
     };
     let key = counter.queue.take_ticket(officer.envelope(answers)?, new).await?;
@@ -164,7 +163,7 @@ async fn items<'c>(counter: &'c Counter, hall: &Hall<'c>) -> Result<Vec<&'c Item
 }
 
 fn channel(hall: &Hall<'_>) -> Option<Channel> {
-    let windows = [Channel::Window, Channel::Lane];
+    let windows = [Channel::Window, Channel::Lane, Channel::Rural];
     windows.into_iter().find(|channel| hall.point.channels().contains(channel))
 }
 

@@ -1,12 +1,17 @@
-//! `/policy`: what is open where, since when, and what to do instead: the directives in force for a city,
-//! in plain words. Article 004 tells people to ask first; this is where they look.
+//! `/policy`: what is open where, since when, and what to do instead: the directives in force for a city, in plain
+//! words, and its counties where something else is open. Every unit that a directive with stages names can be asked,
+//! with an office of ours or without. Article 004 tells people to ask first; this is where they look.
 
 mod say;
+
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::Authority;
+use codes::RegionCode;
+use policy::{RegionPicture, RegionStanding, Standing};
 use ui::{Link, Locale, Select, Shell};
 use web::{Query, Trouble};
 
@@ -26,6 +31,8 @@ struct PolicyPage {
     /// Nothing is ordered here.
     usual: bool,
     directives: Vec<Directive>,
+    /// The counties where something else is open, each under its name.
+    counties: Vec<Directive>,
     /// Whose time is over: kept for who has to prove it.
     past: Vec<Directive>,
     instead: Vec<Link>,
@@ -44,11 +51,12 @@ pub(crate) async fn get(
     Query(asked): Query,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let wanted = asked.shown("city");
-    let known = portal.offices.authorities().find(|city| city.as_str() == wanted);
+    let (wanted, now) = (asked.shown("city"), portal.now());
+    let standing = portal.policy.standing_everywhere().await?;
+    let mut regions = standing.staged_units(now);
+    regions.extend(portal.offices.authorities().cloned());
+    let known = regions.iter().find(|city| city.as_str() == wanted);
     let city = known.cloned().unwrap_or_else(|| portal.site.home.clone());
-    let now = portal.now();
-    let standing = portal.policy.standing_of(&city).await?;
     let picture = standing.picture(&city, now);
     let say = Say { portal: &portal, locale: visit.locale() };
     let titled = |id| standing.directive(id).map(|d| (d.said.title.clone(), d.said.basis.clone()));
@@ -59,9 +67,17 @@ pub(crate) async fn get(
         .collect();
     orders.extend(say.others(&picture));
     let (past, orders): (Vec<Order>, Vec<Order>) = orders.into_iter().partition(|one| one.is_past);
+    let counties = standing.counties_apart(&city, now);
+    let counties = counties.iter().flat_map(|county| {
+        let name = named(&portal, visit.locale(), &county.region);
+        county_orders(&say, (county, &picture), &standing)
+            .into_iter()
+            .map(move |order| Order { title: name.clone(), ..order })
+    });
     Ok(answer::page(&PolicyPage {
-        city: cities(&portal, visit.locale(), &city),
-        name: portal.offices.office(&city).map(|o| place(visit.locale(), o)).unwrap_or_default(),
+        city: cities(&portal, visit.locale(), (&regions, &city)),
+        name: named(&portal, visit.locale(), &city),
+        counties: by_directive(counties.collect()),
         usual: orders.is_empty(),
         directives: by_directive(orders),
         past: by_directive(past),
@@ -71,6 +87,33 @@ pub(crate) async fn get(
         ],
         shell: visit.shell(visit.t("portal-policy-title"), Place::Services),
     }))
+}
+
+/// What holds for a county and not for its city, on the word of whoever decided it.
+fn county_orders(
+    say: &Say<'_>,
+    (county, city): (&RegionPicture, &RegionPicture),
+    standing: &Standing,
+) -> Vec<Order> {
+    let is_own = |one: &&RegionStanding| !city.staged.iter().any(|other| one.is_like(other));
+    let staged = county.staged.iter().filter(is_own).filter_map(|staged| {
+        let by = standing.directive(staged.decided_by.unwrap_or(staged.directive))?;
+        Some(say.staged(staged, (by.said.title.clone(), by.said.basis.clone())))
+    });
+    let switches = county.switches.iter().filter(|one| !city.switches.contains(*one));
+    staged.chain(switches.map(|one| say.switch(one))).collect()
+}
+
+/// What people call a city or county: by its office, else by its code.
+fn named(portal: &Portal, locale: Locale, region: &Authority) -> String {
+    if let Some(office) = portal.offices.office(region) {
+        return place(locale, office);
+    }
+    let Ok(code) = RegionCode::parse(region.as_str()) else { return region.to_string() };
+    match locale {
+        Locale::ZhCn => code.name().strip_suffix('市').unwrap_or(code.name()).to_owned(),
+        Locale::En => format!("{} ({region})", code.name()),
+    }
 }
 
 /// The orders of one directive under its title, in the order of the first of each.
@@ -90,11 +133,14 @@ fn by_directive(orders: Vec<Order>) -> Vec<Directive> {
     all
 }
 
-fn cities(portal: &Portal, locale: Locale, chosen: &Authority) -> Select {
+fn cities(
+    portal: &Portal,
+    locale: Locale,
+    (regions, chosen): (&BTreeSet<Authority>, &Authority),
+) -> Select {
     let select = Select::new("city", ui::text(locale, "portal-policy-city", &[]));
-    let offices = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
-    let select = offices.fold(select, |select, office| {
-        select.option(office.authority.as_str(), place(locale, office))
+    let select = regions.iter().fold(select, |select, region| {
+        select.option(region.as_str(), named(portal, locale, region))
     });
     select.chosen(chosen.as_str())
 }

@@ -5,6 +5,7 @@ use policy::{
     ClassRule, Extension, GreenChannel, OpenSince, RegionPicture, RegionStanding, Selection, Stage,
     Switch, Venue, Wording,
 };
+use registry::CANCELLATION_CAUSES;
 use ui::{Answer, Locale, Summary, Tag};
 
 use crate::Portal;
@@ -133,7 +134,8 @@ impl Say<'_> {
 
     pub fn others(&self, picture: &RegionPicture) -> Vec<Order> {
         let switches = picture.switches.iter().map(|one| self.switch(one));
-        let moved = picture.extensions.iter().map(|one| self.extension(one));
+        let moved = picture.extensions.iter().filter(|one| is_applied(&one.order));
+        let moved = moved.map(|one| self.extension(one));
         let green = picture.green.iter().map(|one| self.green(one));
         let exams = picture.amnesties.iter().map(|one| {
             let amnesty = &one.order;
@@ -171,7 +173,7 @@ impl Say<'_> {
         }
     }
 
-    fn switch(&self, one: &OpenSince<Switch>) -> Order {
+    pub fn switch(&self, one: &OpenSince<Switch>) -> Order {
         let switch = &one.order;
         let (tag, key) = if switch.open {
             (Tag::done(self.t("portal-policy-opened")), "portal-policy-opened-lead")
@@ -201,7 +203,8 @@ impl Say<'_> {
         let mut rows = Summary::new(self.locale)
             .row(row("directive-target", self.t(&format!("directive-target-{}", moved.target))));
         if !moved.causes.is_empty() {
-            let causes = moved.causes.iter().map(|c| self.t(&format!("directive-cause-{c}")));
+            let causes = moved.causes.iter().filter(|cause| is_cause(cause));
+            let causes = causes.map(|cause| self.t(&format!("directive-cause-{cause}")));
             rows = rows.row(row("directive-causes", self.listed(causes)));
         }
         let tag = Tag::done(self.t("portal-policy-moved"));
@@ -225,4 +228,14 @@ impl Say<'_> {
         let lead = self.t("portal-policy-green-lead");
         self.order(Tag::going(self.t("green-list")), one, (lead, rows))
     }
+}
+
+/// A cause of cancellation whose days are known here, so that an extension of it moves them.
+fn is_cause(cause: &str) -> bool {
+    CANCELLATION_CAUSES.contains(&cause)
+}
+
+/// Whether an extension moves anything here: what moves nothing is promised to nobody.
+fn is_applied(extension: &Extension) -> bool {
+    extension.causes.is_empty() || extension.causes.iter().any(|cause| is_cause(cause))
 }

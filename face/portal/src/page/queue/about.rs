@@ -1,6 +1,7 @@
 //! A ticket by its address, where it stands in words, and the live ones of somebody who signed in.
 
 use base::{Authority, Date, Refusal, Result};
+use catalogue::Stage;
 use queue::{QueueRefusal, StageState, Standing, Ticket, TicketCode, TicketState, Wait};
 use ui::{Figure, Locale, Row, Rows, Shell, Tag};
 
@@ -16,6 +17,8 @@ pub(super) type Named = (String, String, String);
 pub(super) enum Now {
     /// In line; others go first until then, if so.
     Waiting(Option<base::Instant>),
+    /// For what the citizen does alone, at a machine or on the phone: nobody calls.
+    Alone(Stage),
     /// To this window.
     Called(String),
     /// At this window.
@@ -63,6 +66,7 @@ pub(super) fn now(portal: &Portal, standing: &Standing) -> Now {
     }
     let Some((skill, stage)) = &standing.turn else { return Now::Inside };
     match stage {
+        StageState::Waiting if standing.is_alone => Now::Alone(skill.stage),
         StageState::Waiting => {
             let put_off = ticket.turn(skill).and_then(|turn| turn.not_before);
             Now::Waiting(put_off.filter(|until| *until > at))
@@ -124,6 +128,8 @@ fn row(portal: &Portal, shell: &Shell, standing: &Standing) -> Option<(u8, Row)>
             let ahead = standing.ahead.unwrap_or_default();
             (2, Tag::going(shell.t_with("ticket-row-ahead", "n", &ahead)))
         }
+        Now::Alone(Stage::Pay) => (1, Tag::waiting(shell.t("ticket-row-pay"))),
+        Now::Alone(_) => (1, Tag::waiting(shell.t("ticket-row-alone"))),
         Now::Parked => (2, Tag::going(shell.t("ticket-row-parked"))),
         Now::Serving(_) | Now::Inside => (3, Tag::going(shell.t("ticket-row-serving"))),
         Now::Over(_) => return None,

@@ -4,12 +4,14 @@
 
 mod about;
 pub(crate) mod act;
+mod alone;
 pub(crate) mod booked;
 mod hall;
 pub(crate) mod kiosk;
 pub(crate) mod leave;
 pub(crate) mod new;
 pub(crate) mod show;
+pub(crate) mod slip;
 pub(crate) mod stream;
 mod take;
 #[cfg(test)]

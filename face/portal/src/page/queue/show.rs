@@ -13,6 +13,7 @@ use ui::{Button, Confirmation, Figure, Link, Notice, Refused, Shell};
 use web::Trouble;
 
 use super::about::{self, Named, Now};
+use super::alone;
 use super::hall::Hall;
 use crate::Portal;
 use crate::frame::Place;
@@ -37,9 +38,13 @@ struct TicketPage {
     /// To which window, while it is called; and the how manieth call it is.
     called: Option<(Figure, i64)>,
     notice: Option<Notice>,
+    /// Pays for its case.
+    pay: Option<Button>,
     line: Option<(Figure, Figure)>,
     near: Option<String>,
     postpone: Option<(CommandId, String)>,
+    /// The slip as a file.
+    pdf: Button,
     /// Gives it up, while that may be.
     leave: Option<Button>,
 }
@@ -88,9 +93,14 @@ pub(super) async fn shown(
     let locale = visit.locale();
     let told = refusal.map(|refusal| Refused::of(locale, &readable(locale, refusal)));
     let status = if told.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = match about::now(portal, &standing) {
+    let now = about::now(portal, &standing);
+    let alone = match &now {
+        Now::Alone(stage) => Some(alone::part(portal, visit, (hall, ticket), *stage).await?),
+        _ => None,
+    };
+    let page = match now {
         Now::Over(state) => ui::render(&over(portal, visit, (hall, ticket), (state, told))),
-        now => ui::render(&open(portal, visit, (hall, &standing), (now, told))?),
+        now => ui::render(&open(portal, visit, (hall, &standing), (now, alone, told))?),
     };
     Ok((status, Page(page)).into_response())
 }
@@ -99,7 +109,7 @@ fn open(
     portal: &Portal,
     visit: &Visit,
     (hall, standing): (&Hall<'_>, &Standing),
-    (now, told): (Now, Option<Refused>),
+    (now, alone, told): (Now, Option<alone::ToDo>, Option<Refused>),
 ) -> Result<TicketPage> {
     let ticket = &standing.ticket;
     let (locale, number) = (visit.locale(), ticket.key.number.as_str());
@@ -121,6 +131,8 @@ fn open(
     let is_far = standing.ahead.is_some_and(|ahead| i64::try_from(ahead).unwrap_or(0) > near);
     let calls = standing.turn.as_ref().and_then(|(skill, _)| ticket.turn(skill));
     let lane = portal.halls.queue.lanes().lane(&ticket.lane);
+    let restore_minutes = minutes("restore_minutes")?;
+    let (to_do, pay) = alone.unzip();
     Ok(TicketPage {
         again: AGAIN_SECONDS,
         told,
@@ -137,7 +149,8 @@ fn open(
             }
             _ => None,
         },
-        notice: notice(portal, &shell, &now, minutes("restore_minutes")?),
+        notice: to_do.or_else(|| notice(portal, &shell, &now, restore_minutes)),
+        pay: pay.flatten(),
         line: match &now {
             Now::Waiting(put_off) => Some(about::line(&shell, standing, *put_off)),
             _ => None,
@@ -145,6 +158,7 @@ fn open(
         near: (waits && has_phone && is_far).then(|| shell.t_with("ticket-near", "n", &near)),
         postpone: (waits && ticket.may_postpone().is_ok())
             .then(|| (portal.command(), shell.t_with("ticket-postpone", "minutes", &postpone))),
+        pdf: Button::link(shell.t("ticket-pdf"), format!("{}/slip.pdf", ticket.path())).text(),
         leave: ticket.may_leave().is_ok().then(|| {
             Button::link(shell.t("ticket-leave"), format!("{}/leave", ticket.path())).text()
         }),
@@ -171,7 +185,7 @@ fn notice(portal: &Portal, shell: &Shell, now: &Now, restore_minutes: i64) -> Op
             Some(Notice::waiting(shell.t_with("ticket-missed-until", "until", &clock(until))))
         }
         Now::Missed(None) => Some(Notice::waiting(shell.t("ticket-missed"))),
-        Now::Called(_) | Now::Over(_) => None,
+        Now::Called(_) | Now::Alone(_) | Now::Over(_) => None,
     }
 }
 

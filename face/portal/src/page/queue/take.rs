@@ -88,7 +88,6 @@ impl Portal {
             appointment: None,
             visitor,
             asked,
-            called_as: None,
             case: None,
         };
         self.taken(envelope, new).await
@@ -134,7 +133,6 @@ impl Portal {
             appointment: Some(Appointment { code, start: booking.starts_at }),
             visitor: Some(Visitor::Person(booking.person)),
             asked: Asked::Normal,
-            called_as: None,
             case: None,
         };
         self.taken(envelope, new).await

@@ -15,7 +15,7 @@ pub(crate) mod start;
 use base::{Instant, Refusal, Result};
 use http::StatusCode;
 use queue::QueueRefusal;
-use queue::device::ReaderAt;
+use queue::device::{PrinterAt, ReaderAt};
 use ui::{Button, Locale, Refused, Shell, View};
 use web::Answers;
 
@@ -90,6 +90,15 @@ fn reader<'p>(
     hall: &Hall<'_>,
 ) -> Result<&'p ReaderAt, QueueRefusal> {
     portal.halls.devices.reader_of_screen(&hall.place, visit.from)
+}
+
+/// The printer beside the screen that asks.
+fn printer<'p>(
+    portal: &'p Portal,
+    visit: &Visit,
+    hall: &Hall<'_>,
+) -> Result<&'p PrinterAt, QueueRefusal> {
+    portal.halls.devices.printer_of_screen(&hall.place, visit.from)
 }
 
 /// The number of the identity card: read by the reader beside the screen, or as it was typed.

@@ -3,6 +3,7 @@
 mod booked;
 mod kiosk;
 mod phone;
+mod printer;
 mod reader;
 mod ticket;
 

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use axum::body::Body;
+use base::Authority;
+use catalogue::Stage;
 use futures_util::StreamExt as _;
 use http::{Request, StatusCode};
-use queue::Act;
+use queue::{Act, Asked, NewTicket, Place, Visitor};
 use tower::ServiceExt as _;
 
 use super::{acts, calls, morning, opens, own, takes};
-use crate::testing::Browser;
+use crate::testing::{Browser, Office, QINGDAO};
 
 /// The address of a ticket that was just taken, in a browser of its own.
 async fn taken(screen: &mut Browser) -> String {
@@ -131,4 +133,38 @@ async fn a_phone_hears_that_the_line_moved() {
     let event = tokio::time::timeout(Duration::from_secs(30), heard.next()).await.unwrap();
     let event = event.unwrap().unwrap();
     assert!(event.starts_with(b"event: change"), "{event:?}");
+}
+
+/// The address of a ticket of the lane, for this case, that has come as far as the payment.
+async fn to_pay(office: &Office, visitor: Visitor, case: &str) -> String {
+    let queue = &office.portal.halls.queue;
+    let new = NewTicket {
+        place: Place { authority: Authority::new(QINGDAO), point: "370200-lane".into() },
+        item: "veh_register_new".into(),
+        appointment: None,
+        visitor: Some(visitor),
+        asked: Asked::Normal,
+        case: Some(case.to_owned()),
+    };
+    let key = queue.take_ticket(office.envelope(), new).await.unwrap();
+    let done = [Stage::Accept, Stage::CheckData, Stage::Inspect, Stage::Photo, Stage::Approve];
+    for stage in done {
+        queue.finish_elsewhere(office.envelope(), &key, stage).await.unwrap();
+    }
+    queue.ticket(&key).await.unwrap().unwrap().path()
+}
+
+#[tokio::test]
+async fn who_is_to_pay_is_sent_to_the_phone_or_a_terminal_and_told_no_wait() {
+    let office = morning().await;
+    let (mut zhou, person) = office.zhou().await;
+    let case = office.applied(&mut zhou).await;
+    let mine = to_pay(&office, Visitor::Person(person), case.number.as_str()).await;
+    let pay = format!("href=\"/cases/{}/pay\"", case.number.as_str());
+    let page = zhou.look(&mine).await;
+    page.says("自助机 T1、T2").says(&pay).says_not("在您前面").says_not("还估计不了");
+    page.says_not("往后让");
+    zhou.look("/tickets/new").await.says("您的号票").says("请缴费").says_not("前面 0 人");
+    // Whoever has the code sees where, and nothing of the case.
+    office.browser().look(&mine).await.says("自助机 T1、T2").says_not(&pay);
 }

@@ -2,13 +2,11 @@
 
 use base::Refusal;
 use policy::{Effect, ExamAmnesty, Extension, ExtensionTarget};
+use registry::CANCELLATION_CAUSES;
 use ui::{Choices, Field, Html, Tick};
 use web::Answers;
 
 use super::{About, Ticks, owned};
-
-/// Why a licence may be cancelled, as the register names it.
-const CAUSES: [&str; 2] = ["late_renewal", "late_medical"];
 
 impl About<'_> {
     pub(super) fn date(&self, name: &str, label: &str) -> Field {
@@ -22,7 +20,7 @@ impl About<'_> {
         });
         let causes = Ticks::new("causes", self.t("directive-causes"), self.typed)
             .hint(self.t("directive-causes-hint"));
-        let causes = CAUSES.iter().fold(causes, |causes, cause| {
+        let causes = CANCELLATION_CAUSES.iter().fold(causes, |causes, cause| {
             causes.option(cause, self.t(&format!("directive-cause-{cause}")))
         });
         vec![
