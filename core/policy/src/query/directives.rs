@@ -124,8 +124,7 @@ impl Standing {
     /// The units that directives with stages in force name: the cities of a province, and counties that stand below the
     /// province itself.
     pub fn staged_units(&self, at: Instant) -> BTreeSet<Authority> {
-        let effects =
-            self.published().filter(|d| d.is_in_force(at)).flat_map(|d| &d.said.effects);
+        let effects = self.published().filter(|d| d.is_in_force(at)).flat_map(|d| &d.said.effects);
         let stages = effects.filter_map(|effect| match effect {
             Effect::Stages(stages) => Some(stages),
             _ => None,

@@ -35,7 +35,9 @@ async fn a_clerk_of_a_rural_station_gives_tickets_and_enters_cases() {
     clerk.submit("/counter/queue/call", &[("do", "next")]).await;
     clerk.submit("/counter/queue/act", &[("do", "begin")]).await;
 
-    clerk.get(&format!("/counter/enter?item=veh_exempt_mark&matter={}", citizen.plate.number())).await;
+    clerk
+        .get(&format!("/counter/enter?item=veh_exempt_mark&matter={}", citizen.plate.number()))
+        .await;
     assert_eq!(clerk.status, StatusCode::OK, "{}", clerk.page);
     clerk.expect("竹溪县交警二中队农村车驾管社会服务站");
     clerk.expect("B001");

@@ -135,9 +135,8 @@ async fn kinds(
         return Ok(None);
     }
     let table = Table::new(shell.t("capacity-entered")).column(shell.t("hours-point"));
-    let named = |table: Table, kind: &WindowKind| {
-        table.number(shell.t(&format!("hours-window-{kind}")))
-    };
+    let named =
+        |table: Table, kind: &WindowKind| table.number(shell.t(&format!("hours-window-{kind}")));
     let mut table = kinds.iter().fold(table, named);
     for point in points.into_iter().filter(|point| kinds.iter().any(|kind| at(point, *kind) > 0)) {
         let name = Cell::new(point.name.in_language(shell.locale.tag()));

@@ -61,9 +61,7 @@ async fn pay_page(portal: &Portal, visit: &Visit, ticket: &Ticket) -> Result<Opt
     let key = number.and_then(|number| portal.cases.find(&number));
     let (Some(me), Some(key)) = (&visit.me, key) else { return Ok(None) };
     match portal.cases.case(&me.id().actor(), &key).await {
-        Ok(case) => {
-            Ok(case.is_unpaid().then(|| format!("/cases/{}/pay", case.number.as_str())))
-        }
+        Ok(case) => Ok(case.is_unpaid().then(|| format!("/cases/{}/pay", case.number.as_str()))),
         Err(Error::Refused(_)) => Ok(None),
         Err(fault) => Err(fault),
     }

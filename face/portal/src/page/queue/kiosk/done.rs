@@ -130,9 +130,8 @@ async fn shown(
     let page = DonePage {
         told: super::told(locale, wrong),
         printed: is_printed.then(|| Notice::done(shell.t("kiosk-printed"))),
-        printer: prints.then(|| {
-            (format!("{}/print", shell.path), portal.command(), button("kiosk-print"))
-        }),
+        printer: prints
+            .then(|| (format!("{}/print", shell.path), portal.command(), button("kiosk-print"))),
         print: (!has_printer).then(|| button("kiosk-print")).or_else(|| {
             // The printer beside the screen did not print.
             wrong.map(|_| button("kiosk-print-browser").quiet())
@@ -152,4 +151,3 @@ async fn shown(
     };
     Ok((super::status(wrong), Page(ui::render(&page))).into_response())
 }
-
