@@ -162,7 +162,8 @@ impl Cases {
         Ok(Visit::Queuing { stay_minutes })
     }
 
-    /// [`Cases::availability_of_visit`] for whoever owns the vehicle that is brought: for staff alone, who see at the window who that is.
+    /// [`Cases::availability_of_visit`] for whoever owns the vehicle that is brought: for staff alone, who see at the
+    /// window who that is.
     ///
     /// # Errors
     /// As [`Cases::availability`].
