@@ -48,6 +48,8 @@ pub struct Limits {
     pub offer_lead_minutes: i64,
     /// Waitlists of a person at once.
     pub waits_max: i64,
+    /// Days in a row that one may wait for.
+    pub wait_days_max: i64,
     /// How far the office may move a booking by itself.
     pub refit_minutes: i64,
     /// How long a change is swept at least.
@@ -83,6 +85,7 @@ impl Limits {
             offers_max: int("offers_max")?,
             offer_lead_minutes: int("offer_lead_minutes")?,
             waits_max: int("waits_max")?,
+            wait_days_max: int("wait_days_max")?,
             refit_minutes: int("refit_minutes")?,
             sweep_seconds: int("sweep_seconds")?,
             range_days_max: int("range_days_max")?,

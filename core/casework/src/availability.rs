@@ -134,7 +134,36 @@ impl Cases {
         Ok(self.answer_to(ask, &known, visit)?.permit()?)
     }
 
-    /// The same for whoever owns the vehicle that is brought: for staff alone, who see at the window who that is.
+    /// The one question for somebody who takes a ticket without an appointment: where windows call, the hour alone
+    /// refuses nobody as long as staff stay after closing. Whether windows are open and the work that waits leaves
+    /// room is the queue's to say as it gives the ticket.
+    ///
+    /// # Errors
+    /// As [`Cases::availability`].
+    pub async fn availability_in_line(&self, ask: &Ask) -> Result<Permit> {
+        let visit = self.visit_in_line(&ask.authority, (ask.channel, ask.at))?;
+        self.availability_of_visit(ask, visit).await
+    }
+
+    /// How somebody comes who takes a ticket by a channel at an instant: at windows and lanes staff stay after
+    /// closing; a van drives on.
+    ///
+    /// # Errors
+    /// A fault where the rulebook has no `offices.stay_minutes`.
+    pub fn visit_in_line(
+        &self,
+        authority: &Authority,
+        (channel, at): (Channel, Instant),
+    ) -> Result<Visit> {
+        if !matches!(channel, Channel::Window | Channel::Lane) {
+            return Ok(Visit::WalkIn);
+        }
+        let stay_minutes = self.policy.at(authority, at).int("offices.stay_minutes")?;
+        Ok(Visit::Queuing { stay_minutes })
+    }
+
+    /// [`Cases::availability_of_visit`] for whoever owns the vehicle that is brought: for staff alone, who see at the
+    /// window who that is.
     ///
     /// # Errors
     /// As [`Cases::availability`].

@@ -19,6 +19,12 @@ pub(crate) const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Me
 pub enum Visit {
     /// Without a booking.
     WalkIn,
+    /// The same, to take a ticket where windows call: after the last hours of the day too, as long as staff stay
+    /// (`offices.stay_minutes`). Whether windows serve and leave room for one more is [`Workload`](crate::Workload)'s.
+    Queuing {
+        /// How long staff stay after closing.
+        stay_minutes: i64,
+    },
     /// With a booking for now.
     Booked,
     /// With a ticket taken at this instant: who came in time is served, however late it gets.
@@ -130,6 +136,15 @@ impl Offices {
         told
     }
 
+    /// That a point is not open: with when it opens next, and the way out.
+    pub fn closed(
+        &self,
+        (item, point): (&Item, &Point),
+        (channel, at): (Channel, Instant),
+    ) -> Refusal {
+        self.shut(&Asked { item, point, channel, at })
+    }
+
     /// The directive that lets it through, if one speaks of it.
     pub(crate) fn ordered(&self, asked: &Asked<'_>) -> Result<Option<Box<Ruling>>, Refusal> {
         let Asked { item, point, channel, at } = *asked;
@@ -169,25 +184,42 @@ impl Offices {
         let Asked { item, point, at, .. } = *asked;
         let came = match visit {
             Visit::Arrived(came) => came,
-            Visit::WalkIn | Visit::Booked => at,
+            Visit::WalkIn | Visit::Queuing { .. } | Visit::Booked => at,
         };
-        let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
+        let is_free = matches!(visit, Visit::WalkIn | Visit::Queuing { .. });
         let open = self.opening_at(point, item, came)?.filter(|_| came.date() == at.date());
-        let refusal = match open {
-            Some(opening) if opening.kind == WindowKind::Appointment && visit == Visit::WalkIn => {
+        match open {
+            Some(opening) if opening.kind == WindowKind::Appointment && is_free => {
+                let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
                 let opens = self.opens(point, item, at);
-                OfficesRefusal::ByAppointment { point_zh, point_en, opens }
+                let refusal = OfficesRefusal::ByAppointment { point_zh, point_en, opens };
+                Err(self.with_way_out(refusal.into(), asked))
             }
-            Some(_) if matches!(visit, Visit::Arrived(_)) => {
-                return self.served(asked);
-            }
-            Some(Opening { kind, to, .. }) => return Ok((kind, to)),
-            None => {
-                let opens = self.opens(point, item, at);
-                OfficesRefusal::Closed { point_zh, point_en, opens }
-            }
+            Some(_) if matches!(visit, Visit::Arrived(_)) => self.served(asked),
+            Some(Opening { kind, to, .. }) => Ok((kind, to)),
+            None if self.is_stayed_for(asked, visit)? => self.served(asked),
+            None => Err(self.shut(asked)),
+        }
+    }
+
+    /// Whether somebody without a booking comes after the last hours of the day and staff stay for them, or gave
+    /// them a ticket then.
+    fn is_stayed_for(&self, asked: &Asked<'_>, visit: Visit) -> Result<bool, Refusal> {
+        let Asked { item, point, at, .. } = *asked;
+        let (came, stay) = match visit {
+            Visit::Queuing { stay_minutes } => (at, Some(stay_minutes)),
+            Visit::Arrived(came) if came.date() == at.date() => (came, None),
+            Visit::WalkIn | Visit::Booked | Visit::Arrived(_) => return Ok(false),
         };
-        Err(self.with_way_out(refusal.into(), asked))
+        let closed = self.closed_since(point, item, came)?;
+        Ok(closed.is_some_and(|since| stay.is_none_or(|stay| came < since.plus_minutes(stay))))
+    }
+
+    fn shut(&self, asked: &Asked<'_>) -> Refusal {
+        let Asked { item, point, at, .. } = *asked;
+        let (point_zh, point_en) = (point.name.zh.clone(), point.name.en.clone());
+        let opens = self.opens(point, item, at);
+        self.with_way_out(OfficesRefusal::Closed { point_zh, point_en, opens }.into(), asked)
     }
 
     /// Who came in time is served under the kind of hours in which it starts.

@@ -159,6 +159,23 @@ impl Offices {
         Ok(Some(at.plus_seconds(left)))
     }
 
+    /// Since when a point does an item no more today for those without a booking, at an instant after all hours
+    /// of its day; `None` between them, and on a day without any.
+    pub(crate) fn closed_since(
+        &self,
+        point: &Point,
+        item: &Item,
+        at: Instant,
+    ) -> Result<Option<Instant>, Refusal> {
+        let mut openings = self.openings(point, at.date())?;
+        openings.retain(|opening| opening.does(&item.code));
+        if openings.iter().any(|opening| opening.to > at) {
+            return Ok(None);
+        }
+        let walk_in = openings.iter().filter(|opening| opening.kind != WindowKind::Appointment);
+        Ok(walk_in.map(|opening| opening.to).max())
+    }
+
     /// Under which kind a case is counted that starts at an instant for somebody who came while the
     /// point was open: the kind of the opening it starts in; between two openings 午间; after the last of
     /// a worked day 延时; on other days 加时.

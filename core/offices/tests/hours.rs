@@ -70,6 +70,40 @@ fn a_case_that_starts_after_closing_is_served_and_counted_under_its_kind_of_hour
 }
 
 #[test]
+fn for_a_ticket_a_hall_is_open_as_long_as_staff_stay() {
+    let (offices, catalogue) = (offices(), catalogue());
+    let ask = |point: &str, when: &str, visit: Visit| {
+        let point = offices.point(point).unwrap();
+        offices.admission((item(&catalogue), point), Channel::Window, at(when), visit)
+    };
+    let queuing = Visit::Queuing { stay_minutes: 60 };
+    for (when, kind) in [
+        ("2026-11-26 16:59", Some(WindowKind::Normal)),
+        ("2026-11-26 17:00", Some(WindowKind::Delayed)),
+        ("2026-11-26 17:59", Some(WindowKind::Delayed)),
+        ("2026-11-26 18:00", None),
+        ("2026-11-26 08:50", None),
+        ("2026-11-28 12:30", Some(WindowKind::Overtime)),
+        ("2026-11-29 10:00", None), // Sunday
+    ] {
+        let answer = ask("370200-hall", when, queuing);
+        assert_eq!(answer.as_ref().ok().map(|admission| admission.window), kind, "{when}");
+        if let Err(refusal) = answer {
+            assert_eq!(refusal.code, "offices.closed", "{when}");
+        }
+    }
+    // Between the hours of a day it is closed.
+    let noon = ask("410200-hall", "2026-11-26 12:10", queuing).unwrap_err();
+    assert_eq!(noon.code, "offices.closed");
+    // What is only for those with an appointment stays so.
+    let saturday = ask("420500-hall", "2026-11-28 10:00", queuing).unwrap_err();
+    assert_eq!(saturday.code, "offices.by_appointment");
+    // Whoever got a ticket then is served.
+    let came = Visit::Arrived(at("2026-11-26 17:10"));
+    assert_eq!(ask("370200-hall", "2026-11-26 18:20", came).unwrap().window, WindowKind::Delayed);
+}
+
+#[test]
 fn hours_by_appointment_are_for_those_who_have_one() {
     let (offices, catalogue) = (offices(), catalogue());
     let hall = offices.point("420500-hall").unwrap();

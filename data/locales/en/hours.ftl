@@ -27,6 +27,22 @@ hours-single-words = Closed for once, or open on a holiday: only this day change
 hours-day = Day
 hours-day-set = Change this day
 hours-day-restore = As usual again
+hours-many = One day at several places
+hours-many-words = A late day off, no power, or extra hours: the same day changes at several places at once. The bookings that it touches are shown first.
+hours-many-which = Which places
+hours-many-which-hint = By kind, or one by one below; whatever is chosen changes.
+hours-many-all = All ({ $n })
+hours-many-sort = { $kind } ({ $n })
+hours-many-points = One by one
+hours-many-spans-hint = For example 09:00-12:00 13:00-17:00; not needed for "closed" and "as usual again".
+hours-many-meant = { $n } { $n ->
+    [1] place changes.
+   *[other] places change.
+}
+hours-many-done = The hours of this day were changed at { $n } { $n ->
+    [1] place.
+   *[other] places.
+}
 hours-days-changed = Days that were changed
 hours-changed = Changed by
 hours-history = How they were changed

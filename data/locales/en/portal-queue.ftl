@@ -82,6 +82,7 @@ kiosk-back = Back
 kiosk-home = First page
 kiosk-idle = Nothing was touched: back to the first page in {"{n}"} seconds, and what you typed is gone.
 kiosk-stay = One more minute
+kiosk-late = Closed by the hours, but windows still serve: you get a ticket if there is time to finish.
 kiosk-shut = Not open now. { $when }.
 kiosk-appointment = Appointment, by its code
 kiosk-appointment-line = The 8 signs in the message

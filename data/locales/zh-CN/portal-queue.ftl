@@ -82,6 +82,7 @@ kiosk-back = 上一步
 kiosk-home = 返回首页
 kiosk-idle = 没有动作，{"{n}"} 秒后回到首页，填的内容会清除。
 kiosk-stay = 再给我一分钟
+kiosk-late = 已经下班，窗口还在办理，来得及办完的照样给号。
 kiosk-shut = 现在没有开门，{ $when }。
 kiosk-appointment = 有预约，用预约码
 kiosk-appointment-line = 预约短信里的 8 位码

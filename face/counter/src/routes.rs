@@ -208,6 +208,8 @@ pub const ROUTES: &[Route] = &[
     act::<ManagePoints>("/office/points/{point}/close", || post(office::points::close::close)),
     act::<ManagePoints>("/office/points/{point}/reopen", || post(office::points::close::reopen)),
     page::<ManageHours>("/office/hours", || get(office::hours::get)),
+    page::<ManageHours>("/office/hours/day", || get(office::hours::many::get)),
+    act::<ManageHours>("/office/hours/day", || post(office::hours::many::post)),
     page::<ManageHours>("/office/hours/{point}", || get(office::hours::show::get)),
     page::<ManageHours>("/office/hours/{point}/change", || get(office::hours::change::get)),
     act::<ManageHours>("/office/hours/{point}/change", || post(office::hours::change::post)),

@@ -133,8 +133,9 @@ impl Town {
     /// # Errors
     /// What the queue refuses besides.
     async fn comes(&self, new: NewTicket) -> Result<Option<TicketKey>> {
+        const OVER: [&str; 2] = ["offices.full_for_today", "offices.closed"];
         match self.takes_ticket(new).await {
-            Err(Error::Refused(refusal)) if refusal.code == "offices.full_for_today" => Ok(None),
+            Err(Error::Refused(refusal)) if OVER.contains(&refusal.code.as_str()) => Ok(None),
             answer => answer.map(Some),
         }
     }

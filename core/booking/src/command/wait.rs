@@ -92,7 +92,7 @@ impl Command for Join {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let (new, limits, now) = (&self.new, &self.limits, desk.now);
-        let (max, days) = (limits.range_days_max, new.to.days_since(new.from) + 1);
+        let (max, days) = (limits.wait_days_max, new.to.days_since(new.from) + 1);
         if !(1..=max).contains(&days) || new.to < now.date() {
             return Err(BookingRefusal::RangeWrong { max }.into());
         }

@@ -2,7 +2,8 @@
 //! under directives and what officers switched, is known without the database; the first free half-hour of
 //! each is one statement for all of them, which is remembered for a while, and what is told is asked again in
 //! one more: nobody is sent to a half-hour that was full when the answer was made. How many statements it
-//! takes does not depend on how many points there are.
+//! takes hardly depends on how many points there are: where many near ones are full, each next one asks four times as
+//! many, until the points are through.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,10 +32,10 @@ const QUICK_MICROS: i64 = 20_000;
 const KEPT_SECONDS: i64 = 600;
 /// Regions, groups and ways that are remembered at once.
 const KEPT_MAX: usize = 256;
-/// Points that are asked again first, at least; then four times as many.
+/// Points that are asked again first, at least; then four times as many, until enough are found or all were asked.
 const ASKED: usize = 32;
-/// How often.
-const ROUNDS: usize = 4;
+/// The most in one statement: each is a parameter of it.
+const ASKED_MAX: usize = 8_192;
 
 /// A point with its first free half-hour.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +109,7 @@ impl Search {
         let mut left: Vec<FreePlace> = known.collect();
         left.sort_by(sooner);
         let mut asked = ASKED.max(seek.limit);
-        for _ in 0..ROUNDS {
+        loop {
             let later = left.split_off(asked.min(left.len()));
             let mut now = self.asked_again(left, &sought, &mut searched).await?;
             searched.places.append(&mut now);
@@ -120,7 +121,7 @@ impl Search {
             if left.is_empty() || searched.places.iter().filter(sure).count() >= seek.limit {
                 break;
             }
-            asked *= 4;
+            asked = (asked * 4).min(ASKED_MAX);
         }
         searched.places.truncate(seek.limit);
         Ok(searched)
@@ -133,7 +134,7 @@ impl Search {
         let mut doing = places.doing(seek);
         doing.sort_by(|a, b| far(a.metres).total_cmp(&far(b.metres)));
         let (mut asked, mut left) = (ASKED.max(seek.limit), doing.as_slice());
-        for _ in 0..ROUNDS {
+        loop {
             let (these, later) = left.split_at(asked.min(left.len()));
             let metres: BTreeMap<&str, Option<f64>> =
                 these.iter().map(|one| (one.point.code.as_str(), one.metres)).collect();
@@ -146,7 +147,7 @@ impl Search {
             if left.is_empty() || searched.places.len() >= seek.limit {
                 break;
             }
-            asked *= 4;
+            asked = (asked * 4).min(ASKED_MAX);
         }
         searched.places.sort_by(|a, b| {
             far(a.metres).total_cmp(&far(b.metres)).then_with(|| a.slot.cmp(&b.slot))

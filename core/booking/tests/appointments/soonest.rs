@@ -157,6 +157,21 @@ db::two_engines! { schema();
         assert_eq!((told(&found)[0].as_str(), found.statements), (format!("{HALL} 2026-12-01 09:30").as_str(), 1));
     }
 
+    async fn the_nearest_free_place_is_found_however_many_nearer_ones_are_full(scratch: Scratch) {
+        let country = Country::with(scratch, 3_000).await;
+        let db = &country.hall.scratch.db;
+        let one_day = "DELETE FROM booking_slot WHERE authority = '370100' AND day <> '2026-12-02'";
+        db.batch(one_day).await.unwrap();
+        for minute in [540, 570, 600, 630] {
+            db.batch(&booked(2_999, "2026-12-02", minute)).await.unwrap();
+        }
+        let last = ["370100-p2999 2026-12-02 09:00"];
+        let found = country.nearest("370100").await;
+        assert_eq!(told(&found), last);
+        assert!(found.statements <= 5, "{}", found.statements);
+        assert_eq!(told(&country.soonest("370100").await), last);
+    }
+
     async fn many_points_take_no_more_statements_than_few(scratch: Scratch) {
         let country = Country::with(scratch, 1_500).await;
         let few = country.soonest("420500").await.statements;

@@ -44,6 +44,10 @@ db::two_engines! { schema();
         for (who, at) in (1..).zip(["09:00", "09:30", "10:00", "10:30"]) {
             hall.book(who, &format!("2026-12-01 {at}")).await.unwrap();
         }
+        // Seven days by rule, and not eight.
+        let long = hall.bookings.wait(hall.of(person(9)), person(9), days("2026-12-01", "2026-12-08")).await;
+        assert_eq!(long.as_ref().unwrap_err().refusal().unwrap().facts["max"], "7");
+        assert_eq!(code(long), "booking.range_wrong");
         let mine = wait(&hall, 9).await.unwrap();
         assert_eq!(code(wait(&hall, 9).await), "booking.waits_already");
         let other = wait(&hall, 10).await.unwrap();

@@ -67,6 +67,16 @@ db::two_engines! { schema();
         let visit = Visit::Arrived(at(thursday, 16 * 60 + 50));
         let permit = world.cases.availability_of_visit(&late, visit).await.unwrap();
         assert_eq!(permit.window, "delayed");
+        // Nor is the hour alone against a ticket while staff stay: an hour, by the rulebook.
+        let permit = world.cases.availability_in_line(&late).await.unwrap();
+        assert_eq!(permit.window, "delayed");
+        let later = at_hall(&world, "370200-hall", at(thursday, 18 * 60 + 1));
+        assert_eq!(code_of(world.cases.availability_in_line(&later).await), "offices.closed");
+        // Online everything keeps its hours, and so does a van.
+        let visit = |channel| world.cases.visit_in_line(&qingdao(), (channel, late.at)).unwrap();
+        for channel in [Channel::Web, Channel::Rural, Channel::Station] {
+            assert_eq!(visit(channel), Visit::WalkIn);
+        }
     }
 
     async fn a_directive_closes_the_windows_and_the_online_way_stays(scratch: Scratch) {

@@ -25,6 +25,8 @@ struct CallHelp {
 #[derive(Serialize)]
 struct CallFromScreen {
     place: Place,
+    #[serde(skip)]
+    comes_minutes: i64,
 }
 
 #[derive(Serialize)]
@@ -60,7 +62,8 @@ impl Queue {
     /// # Errors
     /// `queue.help_open` when such a call stands, or was answered a moment ago.
     pub async fn call_from_screen(&self, envelope: Envelope, place: &Place) -> Result<String> {
-        self.called(envelope, CallFromScreen { place: place.clone() }).await
+        let comes_minutes = self.help_comes_minutes(&place.authority)?;
+        self.called(envelope, CallFromScreen { place: place.clone(), comes_minutes }).await
     }
 
     async fn called(&self, envelope: Envelope, command: impl Command) -> Result<String> {
@@ -147,7 +150,7 @@ impl Command for CallFromScreen {
         let calls = store::hall::help_since_in(tx, &self.place.authority, today).await?;
         let is_here = |one: &&Help| one.point == self.place.point && one.kind == HelpKind::Visitor;
         let mut from_here = calls.iter().filter(is_here);
-        if from_here.any(|one| one.is_open() || one.is_coming(desk.now)) {
+        if from_here.any(|one| one.is_open() || one.is_coming(desk.now, self.comes_minutes)) {
             return Err(QueueRefusal::HelpOpen.into());
         }
         called(desk, &self.place, ("", HelpKind::Visitor))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base::{Error, Instant, Result};
+use base::{Error, Instant, Refusal, Result};
 use catalogue::{Catalogue, Channel};
 use db::Tx;
 use journal::Desk;
@@ -29,17 +29,25 @@ pub(super) struct Day {
     point: Point,
     at: Instant,
     closes: Instant,
+    over: Option<Refusal>,
 }
 
 /// How long the day is.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Room {
     closes: Instant,
+    /// That staff have gone home too.
+    over: Option<Refusal>,
 }
 
 impl Queue {
-    /// The day of a point, where it ends.
-    pub(super) async fn day(&self, place: &Place, item: &str) -> Result<Option<Day>> {
+    /// The day of a point, where it ends; staff stay so many minutes longer.
+    pub(super) async fn day(
+        &self,
+        place: &Place,
+        item: &str,
+        stay_minutes: i64,
+    ) -> Result<Option<Day>> {
         let Some(places) = &self.places else { return Ok(None) };
         let today = places.today(&place.authority).await?;
         let (Some(point), Some(item)) = (today.point(&place.point), self.catalogue.item(item))
@@ -48,15 +56,23 @@ impl Queue {
         };
         let at = self.now();
         let Some(closes) = today.closing(point, item, at)? else { return Ok(None) };
+        let is_over = at >= closes.plus_minutes(stay_minutes);
+        let over = is_over.then(|| today.closed((item, point), (channel(point), at)));
         let (point, item) = (point.clone(), item.code.clone());
         let catalogue = Arc::clone(&self.catalogue);
-        Ok(Some(Day { today, catalogue, item, point, at, closes }))
+        Ok(Some(Day { today, catalogue, item, point, at, closes, over }))
     }
+}
+
+/// The way in which somebody comes here to take a ticket.
+fn channel(point: &Point) -> Channel {
+    let found = CHANNELS.into_iter().find(|one| point.channels().contains(one));
+    found.unwrap_or(Channel::Window)
 }
 
 impl Day {
     pub(super) fn room(&self) -> Room {
-        Room { closes: self.closes }
+        Room { closes: self.closes, over: self.over.clone() }
     }
 
     /// The refusal with what to do instead.
@@ -64,8 +80,7 @@ impl Day {
         const FULL: [&str; 2] = ["offices.full_for_today", "offices.no_window"];
         match (error, self.catalogue.item(&self.item)) {
             (Error::Refused(refusal), Some(item)) if FULL.contains(&refusal.code.as_str()) => {
-                let channel = CHANNELS.into_iter().find(|one| self.point.channels().contains(one));
-                let asked = (channel.unwrap_or(Channel::Window), self.at);
+                let asked = (channel(&self.point), self.at);
                 self.today.not_today(*refusal, (item, &self.point), asked).into()
             }
             (other, _) => other,
@@ -77,13 +92,16 @@ impl Room {
     /// Whether the newcomer is done in time.
     ///
     /// # Errors
-    /// `offices.full_for_today`, `offices.no_window`.
+    /// `offices.closed`, `offices.full_for_today`, `offices.no_window`.
     pub(super) async fn admits_in(
-        self,
+        &self,
         tx: &Tx,
         desk: &Desk,
         (place, lane, values): (&Place, &Lane, &Values),
     ) -> Result<()> {
+        if let Some(over) = &self.over {
+            return Err(over.clone().into());
+        }
         let session = Session {
             closes: self.closes,
             stay_minutes: values.stay_minutes,

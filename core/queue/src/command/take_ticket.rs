@@ -45,17 +45,18 @@ struct TakeTicket {
 }
 
 impl Queue {
-    /// Takes a ticket. That the item may be done here and now has been asked before; whether the day is long
-    /// enough for the work that waits is asked here, of those who come without an appointment.
+    /// Takes a ticket. That the item may be done here and now has been asked before
+    /// (`Cases::availability_in_line`); whether windows serve and the day is long enough for the work that waits,
+    /// with the time that staff stay after closing, is asked here, of those who come without an appointment.
     ///
     /// # Errors
     /// `queue.no_lane`, `.too_early`, `.has_ticket`, `.appointment_used`, `.approval_needed`, `.wrong_word`,
-    /// `.day_full`, `.not_approved`; of a card `codes.resident_id_*`; `offices.full_for_today`
-    /// and `offices.no_window`, with the way out.
+    /// `.day_full`, `.not_approved`; of a card `codes.resident_id_*`; `offices.full_for_today`,
+    /// `offices.no_window` and, once staff have gone, `offices.closed`, with the way out.
     pub async fn take_ticket(&self, envelope: Envelope, new: NewTicket) -> Result<TicketKey> {
         let place = new.place.clone();
         let mut command = self.take(new)?;
-        let day = self.day(&command.place, &command.item).await?;
+        let day = self.day(&command.place, &command.item, command.values.stay_minutes).await?;
         command.room = day.as_ref().map(Day::room);
         // Everybody wants the next number: one after the other here, so that nobody loses too often.
         let turn = self.turnstiles.pass(&place).await;
@@ -228,7 +229,7 @@ impl Command for TakeTicket {
         let mut rank = self.rank(desk)?;
         // Who has a time, or an approval, is expected.
         let is_expected = matches!(rank.class, Class::Appointment | Class::Green);
-        if let Some(room) = self.room.filter(|_| !is_expected) {
+        if let Some(room) = self.room.as_ref().filter(|_| !is_expected) {
             room.admits_in(tx, desk, (&self.place, &self.lane, &self.values)).await?;
         }
         let prefix = self.lane.prefix.of(rank.class).to_owned();

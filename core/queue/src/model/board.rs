@@ -160,9 +160,6 @@ pub enum Advice {
     },
 }
 
-/// Whoever answered a call is on the way for so long.
-pub(crate) const COMES_MINUTES: i64 = 5;
-
 /// A call for help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Help {
@@ -190,9 +187,9 @@ impl Help {
         self.answered.is_none() && self.withdrawn_at.is_none()
     }
 
-    /// Somebody answered a moment ago and is on the way.
-    pub fn is_coming(&self, now: Instant) -> bool {
-        self.answered.as_ref().is_some_and(|(_, at)| at.plus_minutes(COMES_MINUTES) > now)
+    /// Somebody answered a moment ago and is on the way, for so long by rule (`queue.help_comes_minutes`).
+    pub fn is_coming(&self, now: Instant, comes_minutes: i64) -> bool {
+        self.answered.as_ref().is_some_and(|(_, at)| at.plus_minutes(comes_minutes) > now)
     }
 }
 

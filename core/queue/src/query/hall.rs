@@ -215,6 +215,14 @@ impl Queue {
         self.journal.db().read(read).await
     }
 
+    /// Whether any window of a point is open.
+    pub async fn is_served(&self, place: &Place) -> Result<bool> {
+        let place = place.clone();
+        let read = move |tx: Tx| async move { store::hall::windows_in(&tx, &place).await };
+        let windows = self.journal.db().look(read).await?;
+        Ok(windows.iter().any(|window| window.is_open))
+    }
+
     /// The windows that a clerk has open, at all points of an authority.
     pub async fn open_by(&self, authority: &Authority, clerk: &Actor) -> Result<Vec<Window>> {
         let (authority, clerk) = (authority.clone(), clerk.clone());

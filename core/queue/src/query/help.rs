@@ -15,4 +15,12 @@ impl Queue {
             move |tx: Tx| async move { store::hall::help_since_in(&tx, &authority, from).await };
         self.journal.db().look(read).await
     }
+
+    /// For how long whoever answered a call is on the way.
+    ///
+    /// # Errors
+    /// A fault where the rulebook has no `queue.help_comes_minutes`.
+    pub fn help_comes_minutes(&self, authority: &Authority) -> Result<i64> {
+        Ok(self.values(authority)?.help_comes_minutes)
+    }
 }

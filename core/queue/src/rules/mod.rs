@@ -50,6 +50,8 @@ pub struct Values {
     pub wait_goal_minutes: i64,
     /// A message goes out when so many are ahead.
     pub near_ahead: i64,
+    /// Whoever answered a call for help is on the way for so long.
+    pub help_comes_minutes: i64,
 }
 
 impl Values {
@@ -74,6 +76,7 @@ impl Values {
             what_if_samples_min: value("what_if_samples_min")?,
             wait_goal_minutes: value("wait_goal_minutes")?,
             near_ahead: value("near_ahead")?,
+            help_comes_minutes: value("help_comes_minutes")?,
         })
     }
 }

@@ -5,7 +5,7 @@ use db::testing::Scratch;
 use db::{Schema, two_engines};
 use queue::{Appointment, NewTicket};
 
-use crate::world::{Hall, LICENCE, at, code, counter, new};
+use crate::world::{Hall, LICENCE, at, code, counter, new, window};
 
 fn with_places() -> Schema {
     Schema::new([
@@ -54,6 +54,35 @@ two_engines! {
         assert_eq!(code(refused), "offices.no_window", "everybody has closed");
         hall.opens("5", &[counter()]).await;
         hall.take(new(LICENCE)).await.unwrap();
+    }
+
+    async fn after_the_hour_open_windows_and_waiting_work_decide_as_long_as_staff_stay(scratch: Scratch) {
+        let hall = hall(scratch, 16, 0);
+        hall.opens("5", &[counter()]).await;
+        // Ten past five, and nobody waits: eight minutes of fifty.
+        hall.hand.set(at(17, 10));
+        hall.take(new(LICENCE)).await.unwrap();
+        // Six are done by six o'clock, a seventh is not.
+        for _ in 0..5 {
+            hall.take(new(LICENCE)).await.unwrap();
+        }
+        let refused = hall.take(new(LICENCE)).await.unwrap_err();
+        assert_eq!(refused.code(), Some("offices.full_for_today"));
+        let facts = &refused.refusal().unwrap().facts;
+        assert_eq!((&*facts["minutes"], &*facts["left"]), ("56", "50"));
+        assert_eq!(facts["opens"], "2026-11-28 09:00");
+        // Whoever serves goes home.
+        for _ in 0..6 {
+            hall.serves("5", 1).await;
+        }
+        hall.queue.close_window(hall.clerk("5"), &window("5")).await.unwrap();
+        assert_eq!(code(hall.take(new(LICENCE)).await), "offices.no_window");
+        // An hour after closing the day is over, also where a window was left open.
+        hall.opens("5", &[counter()]).await;
+        hall.hand.set(at(18, 1));
+        let refused = hall.take(new(LICENCE)).await.unwrap_err();
+        assert_eq!(refused.code(), Some("offices.closed"));
+        assert_eq!(refused.refusal().unwrap().facts["opens"], "2026-11-28 09:00");
     }
 
     async fn measured_times_count_before_those_of_the_file(scratch: Scratch) {

@@ -155,13 +155,25 @@ two_engines! {
         clerk.submit("/counter/queue/tickets/new", &[("item", "drv_replace_lost"), ("class", "green"), ("card", "")]).await;
         clerk.expect("绿色通道要有批准");
         assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
-        // Past closing the one question says no, and so does the reception.
-        house.office.town.hand.advance_seconds(10 * 3600);
-        let mut late = house.signed_in("0202").await;
-        late.get("/counter/queue/tickets/new?point=370200-hall").await;
+    }
+
+    async fn after_closing_the_reception_gives_tickets_as_long_as_staff_stay(scratch: Scratch) {
+        let house = morning(scratch).await;
         let asked = [("item", "drv_replace_lost"), ("class", "normal"), ("card", "")];
+        let midnight = house.office.town.now().date().start();
+        // Ten past five, windows are open and few wait.
+        house.office.town.hand.set(midnight.plus_minutes(17 * 60 + 10));
+        let mut clerk = house.signed_in("0202").await;
+        clerk.get("/counter/queue/tickets/new?point=370200-hall").await;
+        clerk.submit("/counter/queue/tickets/new", &asked).await;
+        clerk.expect("您的号");
+        // Six is when staff go home.
+        house.office.town.hand.set(midnight.plus_minutes(18 * 60 + 1));
+        let mut late = house.signed_in("0201").await;
+        late.get("/counter/queue/tickets/new?point=370200-hall").await;
         late.submit("/counter/queue/tickets/new", &asked).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        late.expect("现在没有开门");
     }
 
     async fn the_manager_sees_what_to_do_and_takes_a_ticket_back(scratch: Scratch) {

@@ -95,7 +95,7 @@ async fn for_item(api: &Api, citizen: &Citizen, sent: &TicketSent) -> Result<New
     let missing = || Refusal::from(WebRefusal::Required).on("item");
     let item = api.cases.item(sent.item.as_deref().ok_or_else(missing)?)?;
     let (_, place, ask) = question(api, &sent.point, item)?;
-    api.cases.availability(&ask).await?;
+    api.cases.availability_in_line(&ask).await?;
     Ok(NewTicket {
         place,
         item: item.code.clone(),

@@ -89,7 +89,7 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
         applicant: None,
         matter: None,
     };
-    counter.cases.availability(&ask).await?;
+    counter.cases.availability_in_line(&ask).await?;
     let card = card(counter, &hall, answers).await?;
     let new = NewTicket {
         place: hall.place.clone(),

@@ -46,6 +46,8 @@ struct HoursPage {
 struct Wait {
     action: String,
     day: String,
+    /// The longest that one may wait for, and the button's words; none where it is one day.
+    days: Option<(i64, String)>,
     command: CommandId,
     line: String,
 }
@@ -139,6 +141,10 @@ async fn page(
     let wait = (at.moving.is_none() && is_full).then(|| Wait {
         action: format!("{}/wait", at.path()),
         day: chosen.to_string(),
+        days: (limits.wait_days_max > 1).then(|| {
+            let max = limits.wait_days_max;
+            (max, shell.t_with("portal-book-wait-days", "days", &max))
+        }),
         command: portal.command(),
         line: shell.t_with("portal-book-wait-line", "minutes", &limits.offer_minutes),
     });

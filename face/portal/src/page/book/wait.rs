@@ -11,10 +11,7 @@ use super::{at, hours};
 use crate::Portal;
 use crate::guard::Citizen;
 
-/// Days that one may wait for from the chosen one on.
-const DAYS_MAX: i64 = 7;
-
-/// Joins for one day, or for a week from it on.
+/// Joins for one day, or for several from it on, as many as the rule allows.
 pub(crate) async fn join(
     State(portal): State<Portal>,
     Path((point, item)): Path<(String, String)>,
@@ -28,6 +25,7 @@ pub(crate) async fn join(
     };
     let day: Date = form.parsed("day")?;
     let days: i64 = form.parsed("days")?;
+    let max = portal.bookings.limits(&at.point.authority)?.wait_days_max;
     let new = NewWaiting {
         authority: at.point.authority.clone(),
         point: at.point.code.clone(),
@@ -35,7 +33,7 @@ pub(crate) async fn join(
         vehicle: at.plate().cloned(),
         channel: Channel::Web,
         from: day,
-        to: day.plus_days(days.clamp(1, DAYS_MAX) - 1),
+        to: day.plus_days(days.clamp(1, max.max(1)) - 1),
     };
     match portal.bookings.wait(citizen.me.sends(&form)?, citizen.me.id(), new).await {
         Ok(_) => Ok(redirect("/book")),

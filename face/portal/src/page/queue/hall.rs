@@ -5,7 +5,7 @@ use booking::by_way;
 use catalogue::{Channel, Item};
 use offices::{Offices, Point, Visit};
 use queue::Place;
-use ui::{Html, Locale};
+use ui::{Html, Locale, Notice, Shell};
 use web::WebRefusal;
 
 use crate::say::{readable, said};
@@ -42,8 +42,10 @@ impl Portal {
     /// Where somebody takes a ticket at a point, if one is given there now for one item at least.
     pub(crate) fn ticket_href(&self, places: &Offices, point: &Point) -> Option<String> {
         let hall = self.hall(&point.code).ok()?;
-        let is_open =
-            |item| hall.offer(self, places, item).is_some_and(|offered| offered.against.is_none());
+        let is_open = |item| {
+            let offered = hall.offer(self, places, (item, Visit::WalkIn));
+            offered.is_some_and(|offered| offered.against.is_none())
+        };
         let is_given = self.catalogue.items().any(is_open);
         is_given.then(|| format!("/tickets/new/{}", point.code))
     }
@@ -70,21 +72,56 @@ impl Hall<'_> {
         portal.halls.queue.lanes().of(&self.point.code, item).map(|_| way)
     }
 
-    /// What people come here for, each with what stands against it now; in the order of the catalogue.
+    /// What people come here for, each with what stands against it now; in the order of the catalogue. After the
+    /// hours of the day what those do who stay at a window.
     pub async fn offered<'p>(&self, portal: &'p Portal) -> Result<Vec<Offered<'p>>> {
+        let now = portal.now();
         let places = portal.cases.places().today(&self.place.authority).await?;
-        let items = portal.catalogue.items();
-        Ok(items.filter_map(|item| self.offer(portal, &places, item)).collect())
+        let is_open = places.is_open(self.point, now).unwrap_or(false);
+        let is_late = !is_open && portal.halls.queue.is_served(&self.place).await?;
+        let mut offered = Vec::new();
+        for item in portal.catalogue.items() {
+            let Some(way) = self.way(portal, item) else { continue };
+            let visit = if is_late {
+                portal.cases.visit_in_line(&self.place.authority, (way, now))?
+            } else {
+                Visit::WalkIn
+            };
+            offered.extend(self.offer(portal, &places, (item, visit)));
+        }
+        Ok(offered)
     }
 
     /// An item, if people come here for it, with what stands against it now.
-    fn offer<'p>(&self, portal: &Portal, places: &Offices, item: &'p Item) -> Option<Offered<'p>> {
+    fn offer<'p>(
+        &self,
+        portal: &Portal,
+        places: &Offices,
+        (item, visit): (&'p Item, Visit),
+    ) -> Option<Offered<'p>> {
         let now = portal.now();
         let point = places.point(&self.point.code).unwrap_or(self.point);
         let is_here = item.valid_from <= now.date() && places.is_for(point, item);
         let way = self.way(portal, item).filter(|_| is_here)?;
-        let against = places.admission((item, point), way, now, Visit::WalkIn).err();
+        let against = places.admission((item, point), way, now, visit).err();
         Some(Offered { item, against })
+    }
+
+    /// That it is not open by its hours: when it is next, or that those who stay still serve.
+    pub fn shut(
+        &self,
+        portal: &Portal,
+        (places, shell): (&Offices, &Shell),
+        offered: &[Offered<'_>],
+    ) -> Option<Notice> {
+        let (is_open, when) = self.opening(portal, (places, shell.locale));
+        if is_open {
+            return None;
+        }
+        let is_served = offered.iter().any(|offered| offered.against.is_none());
+        let late = || shell.t("kiosk-late");
+        let shut = || shell.t_with("kiosk-shut", "when", &when);
+        Some(Notice::waiting(if is_served { late() } else { shut() }))
     }
 
     /// Whether it is open, and when it is next if that is known.

@@ -143,7 +143,7 @@ async fn drawn(
         select.option(&offered.item.code, said(locale, &offered.item.name))
     });
     let places = portal.cases.places().today(&hall.place.authority).await?;
-    let (is_open, when) = hall.opening(portal, (&places, locale));
+    let shut = hall.shut(portal, (&places, &shell), &offered);
     let told = wrong.filter(|wrong| wrong.field.is_none());
     let page = NewPage {
         told: match told {
@@ -151,7 +151,7 @@ async fn drawn(
             None => None,
         },
         name: hall.name(locale),
-        shut: (!is_open).then(|| Notice::waiting(shell.t_with("kiosk-shut", "when", &when))),
+        shut,
         is_empty: open().next().is_none(),
         item: item.chosen(typed.shown("item")).error(errors.of("item")),
         classes: classes(|key| shell.t(key), typed).error(errors.of("class")),

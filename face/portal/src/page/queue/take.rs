@@ -81,7 +81,7 @@ impl Portal {
             applicant: None,
             matter: None,
         };
-        self.cases.availability(&ask).await?;
+        self.cases.availability_in_line(&ask).await?;
         let new = NewTicket {
             place: hall.place.clone(),
             item: item.code.clone(),

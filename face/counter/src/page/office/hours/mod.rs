@@ -3,6 +3,7 @@
 
 pub mod change;
 pub mod day;
+pub mod many;
 mod preview;
 pub mod show;
 pub mod words;
@@ -29,6 +30,7 @@ struct HoursPage {
     cities: Vec<(Link, bool)>,
     city: String,
     warning: Option<Notice>,
+    many: Link,
     table: Table,
 }
 
@@ -56,6 +58,7 @@ pub async fn get(
         cities: cities.links(&counter, &shell, "/office/hours"),
         city: city_name(&counter, city, shell.locale),
         warning: warning(&counter, &shell, city)?,
+        many: Link::new(shell.t("hours-many"), format!("{}?city={city}", many::PAGE)),
         table: table(&counter, &shell, (city, &offices)),
         shell,
         desk,

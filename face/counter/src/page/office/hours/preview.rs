@@ -23,6 +23,27 @@ pub async fn of_day(counter: &Counter, point: &Point, answers: &Answers) -> Resu
     impact(counter, &hours, day::closes(answers)).await
 }
 
+/// What the typed hours of a day come to at several places together; always asked, so that their number is seen.
+/// `None` where it was, where the usual hours are to hold again, or the form is wrong: then its own error is told.
+pub async fn of_many(
+    counter: &Counter,
+    (today, points): (&Offices, &[&Point]),
+    answers: &Answers,
+) -> Result<Option<Impact>> {
+    let Some(first) = points.first().filter(|_| !answers.ticked(SURE)) else { return Ok(None) };
+    let Ok(Some(change)) = day_change(counter, first, answers) else { return Ok(None) };
+    let (day, reason) = (change.day, &change.reason);
+    let after = points.iter().fold(today.clone(), |after, point| {
+        after.with_day(DayChange { point: point.code.clone(), ..change.clone() })
+    });
+    let mut changes = Vec::new();
+    for &point in points {
+        let hours = OtherHours { after: &after, before: None, point, days: (day, day), reason };
+        changes.extend(counter.bookings.changes_for_hours(&hours).await?);
+    }
+    Ok(Some(counter.bookings.impact_of(&changes).await?))
+}
+
 fn day_change(
     counter: &Counter,
     point: &Point,

@@ -43,6 +43,28 @@ async fn booked(browser: &mut Browser, day: &str, minute: i64) -> String {
     at
 }
 
+/// The only place of the day is somebody's: theirs, and its page.
+async fn taken_by_another(office: &Office) -> (Browser, String) {
+    office.publish_day(DAY, &[540], 1).await;
+    let (mut first, _) = office.named(1).await;
+    let mine = booked(&mut first, DAY, 540).await;
+    (first, mine)
+}
+
+/// Joins the waitlist of the day, a second later than whoever came before.
+async fn stands_in_line(office: &Office, browser: &mut Browser) {
+    office.wait(1);
+    browser.open(&format!("{}?day={DAY}", hours())).await;
+    let page = browser.send(&format!("{}/wait", hours()), &[("days", "1")]).await;
+    assert_eq!(page.location, "/book", "{}", page.text());
+}
+
+/// The first address on a page that begins so, of links or of forms.
+fn leads_to(page: &str, of: &str, start: &str) -> String {
+    let (_, rest) = page.split_once(&format!("{of}=\"{start}")).unwrap();
+    format!("{start}{}", rest.split('"').next().unwrap())
+}
+
 db::two_engines! { reactions::schema();
     async fn from_the_item_to_a_booking_its_file_a_move_and_its_end(scratch: Scratch) {
         let office = Office::on(scratch).await;
@@ -169,6 +191,57 @@ db::two_engines! { reactions::schema();
         act(&mut first, &mine, "cancel").await.says("已取消");
         let offered = third.look("/book").await;
         offered.says("给您留了一个号");
+    }
+
+    async fn who_is_offered_a_place_takes_it(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        let (mut first, mine) = taken_by_another(&office).await;
+        let (mut waits, _) = office.named(2).await;
+        let (mut next, _) = office.named(3).await;
+        for browser in [&mut waits, &mut next] {
+            stands_in_line(&office, browser).await;
+        }
+        next.look("/book").await.says("前面还有 1 人");
+        act(&mut first, &mine, "cancel").await.says("已取消");
+        let list = waits.look("/book").await;
+        let offer = leads_to(&list.body, "href", "/book/bookings/");
+        let held = waits.look(&offer).await;
+        held.says("号给您留着，请确认").says("30:00").says("9:00").says_not("/extend\"");
+        // It is held for them alone.
+        assert_eq!(next.open(&offer).await.status, StatusCode::NOT_FOUND);
+        act(&mut waits, &offer, "confirm").await.says("约好了").says("11月26日 周四 9:00");
+        let list = waits.look("/book").await;
+        list.says("已预约").says_not("给您留了一个号").says_not("不等了");
+        next.look("/book").await.says("前面还有 0 人").says_not("给您留了一个号");
+    }
+
+    async fn who_declines_an_offer_passes_it_on_and_who_leaves_waits_no_more(scratch: Scratch) {
+        let office = Office::on(scratch).await;
+        let (mut first, mine) = taken_by_another(&office).await;
+        let (mut waits, _) = office.named(2).await;
+        let (mut next, _) = office.named(3).await;
+        for browser in [&mut waits, &mut next] {
+            stands_in_line(&office, browser).await;
+        }
+        act(&mut first, &mine, "cancel").await.says("已取消");
+        // Not this one: it goes to the next, and the place in line stays.
+        let list = waits.look("/book").await;
+        let offer = leads_to(&list.body, "href", "/book/bookings/");
+        act(&mut waits, &offer, "cancel").await.says("这个号您没有要，已经给下一位了");
+        waits.look(&offer).await.says("重新预约").says_not("/confirm\"");
+        waits.look("/book").await.says("不等了").says_not("给您留了一个号");
+        // No more at all, with what was offered: the place goes back to the first.
+        let list = next.look("/book").await;
+        list.says("给您留了一个号");
+        let leave = leads_to(&list.body, "action", "/book/waiting/");
+        assert_eq!(next.send(&leave, &[]).await.location, "/book");
+        next.look("/book").await.says_not("给您留了一个号").says_not("不等了");
+        let list = waits.look("/book").await;
+        list.says("给您留了一个号");
+        let coming = list.body.split("给您留了一个号").next().unwrap();
+        let again = leads_to(coming, "href", "/book/bookings/");
+        assert_ne!(again, offer);
+        act(&mut waits, &again, "confirm").await.says("约好了");
     }
 
     async fn time_that_is_over_is_said_and_nobody_sees_anothers(scratch: Scratch) {

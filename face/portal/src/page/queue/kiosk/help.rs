@@ -81,9 +81,11 @@ async fn drawn(
     let places = portal.cases.places().today(&hall.place.authority).await?;
     let (is_open, when) = hall.opening(portal, (&places, locale));
     let called = last(portal, hall).await?;
-    let stands = called.as_ref().is_some_and(|call| call.is_open() || call.is_coming(portal.now()));
+    let comes = portal.halls.queue.help_comes_minutes(&hall.place.authority)?;
+    let is_coming = called.as_ref().is_some_and(|call| call.is_coming(portal.now(), comes));
+    let stands = is_coming || called.as_ref().is_some_and(Help::is_open);
     let notice = if is_open {
-        called.and_then(|call| how_far(portal, &shell, &call))
+        called.and_then(|call| how_far(&shell, &call, is_coming))
     } else {
         Some(Notice::waiting(shell.t_with("kiosk-shut", "when", &when)))
     };
@@ -110,9 +112,9 @@ async fn last(portal: &Portal, hall: &Hall<'_>) -> Result<Option<Help>> {
 }
 
 /// It stands, or somebody comes; one of long ago is over. Who comes is not said here.
-fn how_far(portal: &Portal, shell: &Shell, call: &Help) -> Option<Notice> {
+fn how_far(shell: &Shell, call: &Help, is_coming: bool) -> Option<Notice> {
     match &call.answered {
         None => Some(Notice::waiting(shell.t_with("kiosk-help-waits", "at", &ui::clock(call.at)))),
-        Some(_) => call.is_coming(portal.now()).then(|| Notice::done(shell.t("kiosk-help-comes"))),
+        Some(_) => is_coming.then(|| Notice::done(shell.t("kiosk-help-comes"))),
     }
 }

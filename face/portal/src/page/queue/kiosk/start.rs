@@ -45,7 +45,7 @@ pub(crate) async fn get(
     let shell = super::shell(&visit, visit.t("kiosk-title"), screen.home.clone());
     let offered = hall.offered(&portal).await?;
     let places = portal.cases.places().today(&hall.place.authority).await?;
-    let (is_open, when) = hall.opening(&portal, (&places, locale));
+    let shut = hall.shut(&portal, (&places, &shell), &offered);
     let has_reader = super::reader(&portal, &visit, &hall).is_ok();
     let identity = if has_reader { "kiosk-identity-read" } else { "kiosk-identity-line" };
     let way = |group: &Group| {
@@ -60,7 +60,7 @@ pub(crate) async fn get(
     };
     Ok(answer::page(&StartPage {
         groups: Group::ALL.iter().filter_map(way).collect(),
-        shut: (!is_open).then(|| Notice::waiting(shell.t_with("kiosk-shut", "when", &when))),
+        shut,
         identity: shell.t(identity),
         screen,
         shell,

@@ -1,6 +1,7 @@
 //! Tickets as citizens take and follow them, in the hall of Qingdao on the morning of Wednesday 25 November 2026.
 
 mod booked;
+mod clock;
 mod kiosk;
 mod phone;
 mod printer;

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use super::morning;
-use crate::testing::{Browser, Office, Page};
+use super::{morning, opens};
+use crate::testing::{Browser, Office, Page, day};
 
 const NEW: &str = "/tickets/new/370200-hall";
 
@@ -64,6 +64,33 @@ async fn a_closed_hall_says_so_and_asks_nothing() {
     let office = Office::new().await;
     let (mut zhou, _) = office.zhou().await;
     zhou.look(NEW).await.says("现在没有开门").says_not("name=\"item\"");
+}
+
+#[tokio::test]
+async fn after_closing_the_open_window_and_the_line_decide() {
+    let office = morning().await;
+    let (mut zhou, _) = office.zhou().await;
+    let at = |minutes: i64| day("2026-11-25").start().plus_minutes(17 * 60 + minutes);
+    office.hand.set(at(30));
+    // Nobody serves: closed.
+    zhou.look(NEW).await.says("现在没有开门").says_not("name=\"item\"");
+    opens(&office).await;
+    zhou.look(NEW).await.says("已经下班，窗口还在办理").says("veh_transfer_local");
+    zhou.look("/kiosk/370200-hall").await.says("已经下班，窗口还在办理");
+    let page = takes(&mut zhou).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    // Three are done in the half hour that staff still stay, a fourth is not.
+    for mobile in ["13900000001", "13900000002"] {
+        let (mut other, _) = office.citizen(mobile).await;
+        let page = takes(&mut other).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    }
+    let (mut last, _) = office.citizen("13900000003").await;
+    let page = takes(&mut last).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.good().says("今天排队的人已满");
+    office.hand.set(at(61));
+    last.look(NEW).await.says("现在没有开门").says_not("name=\"item\"");
 }
 
 #[tokio::test]
