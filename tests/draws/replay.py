@@ -1,8 +1,8 @@
 """Replays draws, written from docs/draws.md alone: `replay.py PROOFS [JOURNAL]`, JSON lines both.
 
 Says what is wrong with the first draw that is wrong and ends with 1. Otherwise it tests that the first
-positions are spread evenly (chi-square over all draws) and ends with 0. With a journal it also looks up
-the entries that the skipped numbers name.
+positions are spread evenly, and the tenth ones too (chi-square over all draws), and ends with 0. With a
+journal it also looks up the entries that the skipped numbers name.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from collections import Counter
 
 TOOK = {"held", "issued", "retained", "cooling", "frozen", "withdrawn"}
 SPACE = 2**64
+PLACES = (1, 10)
 
 
 class Wrong(Exception):
@@ -66,7 +67,9 @@ def check_step(draw, kind, step):
 def offered_at(proof, batch):
     """When the journal says that the batch was offered, in microseconds."""
     for part in proof["entries"]:
-        if json.loads(part["entry"]["payload"]).get("batch") == batch:
+        # Everybody's file says it beside the entry, which holds its digest.
+        said = part.get("said") or part["entry"]["payload"]
+        if json.loads(said).get("batch") == batch:
             return int(part["entry"]["at"])
     raise Wrong(f"the entry of batch {batch} is missing")
 
@@ -81,7 +84,7 @@ def look_up(step, journal, offer):
 
 
 def check(proof, journal):
-    """Replays one draw; its first position."""
+    """Replays one draw; the positions that it met."""
     expect(proof["format"] == "cheguan-draw-1", "another format")
     secret, listed = proof["secret"], proof["list"]
     expect(sha256(secret).hexdigest() == proof["commitment"], "the secret is not what was committed to")
@@ -90,14 +93,14 @@ def check(proof, journal):
     text = "".join(f"{number}\n" for number in numbers)
     expect(sha256(text).hexdigest() == listed["digest"], "the list is another one")
     seed = f"{secret}:{proof['draw']}:{proof['contribution']}"
-    walk, offered, first = positions(seed, len(numbers)), [], None
+    walk, offered, walked = positions(seed, len(numbers)), [], []
     kind = proof["pool"].split("-")[0]
     for place, batch in enumerate(proof["batches"], 1):
         expect(batch["batch"] == place, f"batch {place} is missing")
         for step in batch["steps"]:
             position = next(walk, None)
             expect(position is not None, "there are more steps than numbers")
-            first = position if first is None else first
+            walked.append(position)
             met = numbers[position]
             expect(met == step["number"], f"the walk meets {met}, not {step['number']}")
             check_step(proof["draw"], kind, step)
@@ -107,7 +110,7 @@ def check(proof, journal):
                 look_up(step, journal, offered_at(proof, place))
     chosen = proof["chosen"]
     expect(chosen is None or chosen in offered, f"{chosen} was chosen and never offered")
-    return first
+    return walked
 
 
 def lines(path):
@@ -118,33 +121,34 @@ def lines(path):
 
 
 def spread(tenths):
-    """Chi-square over ten classes of the first position; 27.88 is passed once in a thousand."""
+    """Chi-square over ten classes of a position; 27.88 is passed once in a thousand."""
     expected = sum(tenths.values()) / 10
     return sum((tenths[n] - expected) ** 2 / expected for n in range(10))
 
 
 def run(proofs, journal=None):
     entries = journal and {(e["subject"], int(e["version"])): int(e["at"]) for e in lines(journal)}
-    tenths, sizes, draws = Counter(), Counter(), 0
+    tenths, sizes, draws = {place: Counter() for place in PLACES}, Counter(), 0
     for draws, proof in enumerate(lines(proofs), 1):
         try:
-            first = check(proof, entries)
+            walked = check(proof, entries)
         except (Wrong, KeyError, TypeError, ValueError) as wrong:
             print(f"draw {draws} ({proof.get('draw')}): {wrong}")
             return 1
         size = proof["list"]["size"]
         # Only lists that fall into ten equal parts count, so that each part is as likely.
-        if first is not None and size % 10 == 0:
-            tenths[first * 10 // size] += 1
+        if walked and size % 10 == 0:
             sizes[size] += 1
-    counted = sum(tenths.values())
-    print(f"draws {draws}, counted {counted}, list sizes {len(sizes)}")
-    if counted >= 1000:
-        chi = spread(tenths)
-        print(f"chi-square {chi:.2f} with 9 degrees of freedom")
-        if not math.isfinite(chi) or chi > 27.88:
-            print("the first positions are not spread evenly")
-            return 1
+            for place in (place for place in PLACES if place <= len(walked)):
+                tenths[place][walked[place - 1] * 10 // size] += 1
+    print(f"draws {draws}, counted {sum(sizes.values())}, list sizes {len(sizes)}")
+    for place, of in tenths.items():
+        if sum(of.values()) >= 1000:
+            chi = spread(of)
+            print(f"place {place}: chi-square {chi:.2f} with 9 degrees of freedom")
+            if not math.isfinite(chi) or chi > 27.88:
+                print(f"the positions at place {place} are not spread evenly")
+                return 1
     print("ok")
     return 0
 

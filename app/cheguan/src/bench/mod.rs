@@ -73,10 +73,10 @@ pub struct Bench {
     #[arg(long, default_value_t = 150_000, value_parser = clap::value_parser!(u64).range(1_000..=150_000))]
     pub visits: u64,
     /// People in a rush. 放号：人数
-    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
+    #[arg(long, default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(20..=10_000))]
     pub citizens: u64,
-    /// Numbers that they come for, in hundreds. 放号：号码数
-    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(100..=10_000))]
+    /// Numbers that they come for, in tens. 放号：号码数
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u64).range(10..=10_000))]
     pub numbers: u64,
     /// The longest until somebody who waits looks again, in seconds; the page asks for less at the head of
     /// the line. 放号：最长刷新秒数
@@ -293,7 +293,7 @@ async fn rushes(
     machine: &mut Machine,
     tongue: Tongue,
 ) -> Outcome<(Vec<Line>, OwnersFound, rush::Trouble)> {
-    let (citizens, numbers) = (asked.citizens, asked.numbers / 100 * 100);
+    let (citizens, numbers) = (asked.citizens, asked.numbers / 10 * 10);
     // People who wait at the gate of a pool hold connections; those who look need some too.
     let (connections, look_seconds) = (asked.clients.max(16), asked.look);
     let size = rush::Size { citizens, numbers, connections, look_seconds };

@@ -5,6 +5,7 @@ mod bench;
 mod configuration;
 mod draw;
 mod health;
+mod killed;
 mod living;
 mod program;
 mod proof;

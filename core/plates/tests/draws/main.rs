@@ -6,5 +6,6 @@ mod fairness;
 mod line;
 mod online;
 mod proving;
+mod regions;
 mod timeout;
 mod world;

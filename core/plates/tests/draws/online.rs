@@ -1,8 +1,9 @@
 //! Online: batches of ten, each gone when the next comes; composed numbers.
 
-use plates::{DrawMode, DrawState};
+use codes::Plate;
+use plates::{Draw, DrawMode, DrawState};
 
-use crate::world::{Office, offered, schema};
+use crate::world::{Office, offered, qingdao, schema};
 
 db::two_engines! { schema();
     async fn five_batches_of_ten_are_fifty_different_numbers(scratch: Scratch) {
@@ -62,6 +63,46 @@ db::two_engines! { schema();
         let keep = Some(offered(&drawn)[0].clone());
         let refused = her.next(drawn.id, 1, keep).await.unwrap_err();
         assert_eq!(refused.code(), Some("plates.nothing_kept"));
+        office.holds().await;
+    }
+
+    async fn one_of_each_batch_is_kept_for_its_time_where_the_rule_keeps_one(scratch: Scratch) {
+        let office = Office::ruled(&scratch, 61, ("plates.backup_seconds", 180)).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let kept = |draw: &Draw| -> Vec<Plate> {
+            draw.kept_at(office.now()).map(|one| one.plate.clone()).collect()
+        };
+        let drawn = her.draws(DrawMode::Online).await;
+        let (id, first, gone) = (drawn.id, offered(&drawn)[0].clone(), offered(&drawn)[1].clone());
+        office.hand.advance_seconds(10);
+        let second = her.next(id, 1, Some(first.clone())).await.unwrap();
+        assert_eq!((kept(&second), second.offered_at(office.now()).len()), (vec![first.clone()], 11));
+        // The rest of the batch is gone for her, and what she keeps lies in nobody else's offer.
+        let refused = her.next(id, 2, Some(gone.clone())).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.not_offered"));
+        let his = him.draws(DrawMode::Onsite).await;
+        assert!(offered(&his).len() == 50 && offered(&his).contains(&gone));
+        assert!(!offered(&his).contains(&first), "he is offered all but her ten and the one she keeps");
+        office.plates.end_draw(him.envelope(), &qingdao(), his.id).await.unwrap();
+
+        office.hand.advance_seconds(60);
+        let other = offered(&second)[3].clone();
+        let third = her.next(id, 2, Some(other.clone())).await.unwrap();
+        assert_eq!(kept(&third), [first.clone(), other.clone()]);
+        office.hand.advance_seconds(80);
+        her.next(id, 3, None).await.unwrap();
+        // Kept at 10 seconds and at 70; the fourth batch, shown at 150, stands until 240.
+        office.hand.advance_seconds(39);
+        assert_eq!(kept(&her.sees(id).await).len(), 2);
+        office.hand.advance_seconds(1);
+        assert_eq!(kept(&her.sees(id).await), [other.clone()]);
+        let late = her.chooses(id, &first).await.unwrap_err();
+        assert_eq!(late.code(), Some("plates.not_offered"));
+        office.hand.advance_seconds(59);
+        let open = her.sees(id).await;
+        assert_eq!(open.offered_at(office.now()), [other.clone()], "the batch ran out, it stands");
+        her.chooses(id, &other).await.unwrap();
+        her.confirms(&other).await.unwrap();
         office.holds().await;
     }
 

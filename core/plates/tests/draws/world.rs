@@ -62,6 +62,7 @@ pub struct Office {
 /// Puts numbers into the pool as one list, as the release of segments does.
 #[derive(Serialize)]
 struct OpenList {
+    city: Authority,
     pool: PoolId,
     numbers: Vec<String>,
     version: i64,
@@ -71,7 +72,7 @@ impl Command for OpenList {
     const NAME: &'static str = "test.open_list";
 
     fn home(&self) -> Authority {
-        qingdao()
+        self.city.clone()
     }
 
     async fn decide(&self, _: &Tx, desk: &Desk) -> base::Result<Vec<Next>> {
@@ -84,13 +85,13 @@ impl Command for OpenList {
         for (n, part) in (0_i64..).zip(self.numbers.chunks(2_000)) {
             let from = u64::try_from(n * 2_000).unwrap();
             let part = ListPart { from, numbers: part.to_vec() };
-            nexts.push(Next::new(qingdao(), subject.as_str(), n + 1, part)?);
+            nexts.push(Next::new(self.home(), subject.as_str(), n + 1, part)?);
         }
         let last = i64::try_from(nexts.len()).unwrap();
         let opened = ListOpened { pool: self.pool, size, digest: digest.finish() };
-        nexts.push(Next::new(qingdao(), subject, last + 1, opened)?);
+        nexts.push(Next::new(self.home(), subject, last + 1, opened)?);
         let listed = PoolListed { list, size, released: size, returned: 0 };
-        nexts.push(Next::new(qingdao(), self.pool.subject(), self.version, listed)?);
+        nexts.push(Next::new(self.home(), self.pool.subject(), self.version, listed)?);
         Ok(nexts)
     }
 }
@@ -186,8 +187,16 @@ impl Office {
 
     /// The list number `version` of a pool.
     pub async fn list_of(&self, pool: PoolId, numbers: Vec<String>, version: i64) {
+        let (city, envelope) = (qingdao(), self.by(Actor::system("test")));
+        self.journal.perform(envelope, OpenList { city, pool, numbers, version }).await.unwrap();
+    }
+
+    /// The first list of small cars of a city, of so many numbers that begin so.
+    pub async fn list_in(&self, city: &Authority, head: &str, numbers: usize) {
+        let numbers = (0..numbers).map(|n| format!("{head}{n:05}")).collect();
+        let (city, pool, version) = (city.clone(), small_cars(), 1);
         let envelope = self.by(Actor::system("test"));
-        self.journal.perform(envelope, OpenList { pool, numbers, version }).await.unwrap();
+        self.journal.perform(envelope, OpenList { city, pool, numbers, version }).await.unwrap();
     }
 
     /// More people than one run looks at, for small cars: they wait in the line, are ready until then, or

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use base::Chance;
 use codes::Plate;
 use db::Value;
-use plates::{Draw, DrawMode, PersonId, SegmentId};
+use plates::{
+    Draw, DrawFor, DrawMode, Issue, PersonId, ReleaseReason, Retention, SegmentId, StateCounts,
+};
 
 use crate::world::{Office, WARDEN, cars, offered, qingdao, schema, text};
 
@@ -53,6 +55,9 @@ async fn by_hand(office: &Office, id: SegmentId) -> BTreeMap<&'static str, u64> 
             Some("withdrawn") => "withdrawn",
             Some(other) => panic!("{other}"),
         };
+        // Of a frozen segment nobody gets what nobody has.
+        let stopped = segment.frozen.is_some() && matches!(state, "pooled" | "unreleased");
+        let state = if stopped { "frozen" } else { state };
         *counts.entry(state).or_insert(0) += 1;
     }
     counts
@@ -62,11 +67,22 @@ struct Play {
     office: Office,
     dice: Chance,
     live: Vec<(PersonId, Draw)>,
-    held: Vec<(PersonId, Plate)>,
+    held: Vec<(DrawFor, Plate)>,
+    confirmed: Vec<(DrawFor, Plate)>,
+    issued: Vec<(DrawFor, Plate)>,
+    segments: Vec<SegmentId>,
+    /// The segment that stands frozen.
+    frozen: Option<SegmentId>,
     next: usize,
 }
 
 impl Play {
+    fn of(office: Office, segments: Vec<SegmentId>) -> Self {
+        let (live, held, confirmed, issued) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let dice = Chance::seeded(20_261_128);
+        Self { office, dice, live, held, confirmed, issued, segments, frozen: None, next: 0 }
+    }
+
     /// A number of the list of the day, whatever its state.
     async fn some_number(&self) -> Option<Plate> {
         let list = self.office.plates.current_list(&qingdao(), cars()).await.unwrap()?;
@@ -80,7 +96,7 @@ impl Play {
     async fn step(&mut self) -> &'static str {
         let (office, plates) = (&self.office, &self.office.plates);
         let warden = || office.by(WARDEN);
-        match self.dice.below(12) {
+        match self.dice.below(16) {
             0..=2 => {
                 self.next += 1;
                 self.live.extend(office.draws(self.next, DrawMode::Onsite).await.ok());
@@ -92,26 +108,27 @@ impl Play {
                 if let Some((person, draw)) = begun {
                     let pick = offered(&draw)[0].clone();
                     if office.chooses(person, &draw, &pick).await.is_ok() {
-                        self.held.push((person, pick));
+                        self.held.push((draw.about, pick));
                     }
                 }
                 "choose"
             }
             5 => {
-                if let Some((person, plate)) = self.held.pop() {
-                    let by = office.from(person.actor());
-                    let _ = plates.give_up_number(by, &qingdao(), &plate, person).await;
+                if let Some((about, plate)) = self.held.pop() {
+                    let by = office.from(about.person.actor());
+                    let _ = plates.give_up_number(by, &qingdao(), &plate, about.person).await;
                 }
                 "give up"
             }
-            6 => {
-                if let Some((person, plate)) = self.held.pop() {
-                    let by = office.from(person.actor());
-                    let _ = plates.confirm_number(by, &qingdao(), &plate, person).await;
+            6 | 7 => {
+                if let Some((about, plate)) = self.held.pop() {
+                    let by = office.from(about.person.actor());
+                    let done = plates.confirm_number(by, &qingdao(), &plate, about.person).await;
+                    self.confirmed.extend(done.ok().map(|_| (about, plate)));
                 }
                 "confirm"
             }
-            7 => {
+            8 => {
                 if let Some(plate) = self.some_number().await {
                     let _ = office.freeze(&plate).await;
                     if self.dice.below(2) == 0 {
@@ -120,29 +137,69 @@ impl Play {
                 }
                 "freeze"
             }
-            8 => {
+            9 => {
                 if let Some(plate) = self.some_number().await {
                     let _ = office.withdraw(&plate).await;
                 }
                 "withdraw"
             }
-            9 => {
+            10 => {
                 let minutes = i64::try_from(self.dice.below(4)).unwrap();
                 office.hand.advance_seconds(minutes * 60);
                 "minutes"
             }
-            10 => {
-                let hours = i64::try_from(self.dice.below(100)).unwrap();
+            11 => {
+                let hours = i64::try_from(self.dice.below(72)).unwrap();
                 office.hand.advance_hours(hours);
                 plates.run_draws(&qingdao()).await.unwrap();
                 plates.run_numbers(&qingdao(), 100).await.unwrap();
                 "hours"
             }
+            12 | 13 => self.drives().await,
+            14 => self.frosts().await,
             _ => {
                 plates.refill_pools(&qingdao()).await.unwrap();
                 "refill"
             }
         }
+    }
+
+    /// A confirmed number comes onto its vehicle, or a vehicle leaves its number, which is kept.
+    async fn drives(&mut self) -> &'static str {
+        let (office, plates) = (&self.office, &self.office.plates);
+        if self.dice.below(2) == 0 {
+            if let Some((about, plate)) = self.confirmed.pop() {
+                let (case, vin) = ("case/1".to_owned(), about.vin.clone());
+                let to = Issue { case, vin, person: about.person };
+                let done = plates.issue(office.program(), &qingdao(), &plate, to).await;
+                self.issued.extend(done.ok().map(|_| (about, plate)));
+            }
+            return "issue";
+        }
+        if let Some((about, plate)) = self.issued.pop() {
+            let kept = Retention {
+                person: about.person,
+                used_since: "2020-01-01".parse().unwrap(),
+                ended_on: "2026-11-01".parse().unwrap(),
+                reason: ReleaseReason::Replaced,
+            };
+            plates.retain(office.program(), &qingdao(), &plate, kept).await.unwrap();
+        }
+        "retain"
+    }
+
+    /// The province stops a segment, or lets the one go on that stands.
+    async fn frosts(&mut self) -> &'static str {
+        let (office, plates) = (&self.office, &self.office.plates);
+        let by = office.by(WARDEN);
+        if let Some(segment) = self.frozen.take() {
+            plates.unfreeze_segment(by, (&qingdao(), segment), "清").await.unwrap();
+            return "unfreeze a segment";
+        }
+        let one = self.segments[usize::try_from(self.dice.below(4)).unwrap()];
+        plates.freeze_segment(by, (&qingdao(), one), "查").await.unwrap();
+        self.frozen = Some(one);
+        "freeze a segment"
     }
 }
 
@@ -155,10 +212,13 @@ db::two_engines! { schema();
         }
         // All were filed in one millisecond of the hand-moved clock.
         ids.sort_unstable();
-        let dice = Chance::seeded(20_261_128);
-        let mut play = Play { office, dice, live: Vec::new(), held: Vec::new(), next: 0 };
+        let mut play = Play::of(office, ids.clone());
+        let every = StateCounts::default().all().map(|(state, _)| state);
         let mut met = BTreeSet::new();
-        for n in 0..90 {
+        for n in 0..240 {
+            if n >= 90 && met.len() == every.len() {
+                break;
+            }
             let step = play.step().await;
             let all = play.office.plates.segments(&qingdao(), Some(cars())).await.unwrap();
             assert_eq!(all.iter().map(|seen| seen.segment.id).collect::<Vec<_>>(), ids);
@@ -171,7 +231,7 @@ db::two_engines! { schema();
                 assert_eq!(told, counted, "step {n}: {step}, {}", seen.segment.form.form);
             }
         }
-        for state in ["unreleased", "pooled", "offered", "held", "cooling", "frozen", "withdrawn"] {
+        for state in every {
             assert!(met.contains(state), "no number was ever {state}");
         }
         play.office.holds().await;

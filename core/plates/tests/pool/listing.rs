@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use db::{Schema, Value};
 use plates::{DrawMode, ListDigest, PoolListed, SegmentId, Walk, commitment, seed};
 
-use crate::world::{Office, car, cars, offered, qingdao, schema, text};
+use crate::world::{Office, car, cars, offered, qingdao, rule, schema, text};
 
 /// Every text of the journal and of this capability's tables.
 async fn everything(office: &Office) -> String {
@@ -115,6 +115,26 @@ db::two_engines! { schema();
         assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
         let list = plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
         assert_eq!(list.size, 91);
+        office.holds().await;
+    }
+
+    async fn when_the_pool_is_refilled_the_rule_of_the_place_and_the_day_says(scratch: Scratch) {
+        // The province refills at once, the city from half, and from Friday on at once too.
+        let percent = [("370000", "2017-05-01", 100), ("370200", "2017-05-01", 50), ("370200", "2026-11-27", 100)];
+        let mut own: Vec<String> = percent.iter().map(|(region, from, value)| format!(
+            "[[value]]\nkey = 'plates.refill_percent'\nregion = '{region}'\nvalid_from = '{from}'\nvalue = {value}\nsource = 'x'\n"
+        )).collect();
+        own.push(rule("plates.list_numbers", 60));
+        let office = Office::ruled(scratch, &own).await;
+        let plates = &office.plates;
+        office.published("鲁B5K1##").await;
+        assert_eq!(office.list().await.unwrap().size, 60);
+        choose(&office, 1).await;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0, "59 of 60 are enough on Thursday");
+        office.hand.advance_hours(24);
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let list = plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
+        assert_eq!(list.size, 60);
         office.holds().await;
     }
 

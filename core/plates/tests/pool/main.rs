@@ -14,5 +14,8 @@ mod freezing;
 mod kinds;
 mod listing;
 mod million;
+mod replaying;
+#[path = "../draws/stranger.rs"]
+mod stranger;
 mod supervision;
 mod world;

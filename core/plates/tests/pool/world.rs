@@ -75,16 +75,18 @@ pub fn rule(key: &str, value: i64) -> String {
 }
 
 impl Office {
-    /// Thursday 26 November 2026, nine o'clock; lists of so many numbers.
+    /// Thursday 26 November 2026, nine o'clock; lists of so many numbers, ten at once at a window.
     pub async fn open(scratch: Scratch, list_numbers: i64) -> Self {
+        let few = rule("plates.onsite_numbers", 10);
+        Self::ruled(scratch, &[rule("plates.list_numbers", list_numbers), few]).await
+    }
+
+    /// The same, under rules of its own.
+    pub async fn ruled(scratch: Scratch, own: &[String]) -> Self {
         let day: Date = "2026-11-26".parse().unwrap();
         let hand = ManualClock::at(day.start().plus_hours(9));
-        let own = [
-            rule("plates.list_numbers", list_numbers),
-            rule("plates.onsite_numbers", 10),
-            rule("plates.person_turns", 1_000),
-            rule("plates.device_turns", 1_000),
-        ];
+        let turns = [rule("plates.person_turns", 1_000), rule("plates.device_turns", 1_000)];
+        let own = [own, turns.as_slice()].concat();
         std::fs::create_dir_all(scratch.folder().join("data/rules")).unwrap();
         std::fs::write(scratch.folder().join("data/rules/own.toml"), own.concat()).unwrap();
         let office = Self::node(scratch, hand, 1);

@@ -1,13 +1,16 @@
 //! What anybody may know of numbers: segments that add up, pools, and draws that prove themselves.
 
+use base::Authority;
 use codes::{Energy, Plate, PlateKind, Vin};
+use db::Tx;
 use identity::{NewGrant, PersonId};
-use journal::Actor;
+use journal::{Actor, Command, Desk, Next};
 use plates::{
-    Check, DrawFor, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, ReleaseReason, Retention,
-    Verdict,
+    Check, DrawFor, DrawId, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, ReleaseReason,
+    Retention, TurnTaken, Verdict,
 };
 use registry::{Origin, Vehicle, VehicleId};
+use serde::Serialize;
 use serde_json::json;
 
 use crate::things::{car, day, new_car};
@@ -45,6 +48,50 @@ async fn open_pool(world: &World) {
     plates.approve_segment(world.by(LIN), &qingdao(), segment).await.unwrap();
     plates.publish_segment(world.by("0417"), &qingdao(), segment).await.unwrap();
     assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+}
+
+/// So many draws of today that others on a line have had.
+#[derive(Serialize)]
+struct Turns {
+    line: String,
+    count: i64,
+}
+
+impl Command for Turns {
+    const NAME: &'static str = "test.turns";
+
+    fn home(&self) -> Authority {
+        qingdao()
+    }
+
+    async fn decide(&self, _: &Tx, desk: &Desk) -> base::Result<Vec<Next>> {
+        let (who, day) = (format!("line/{}", self.line), desk.now.date());
+        let turn = |version| {
+            let draw = DrawId(desk.chance.uuid(desk.now));
+            let taken = TurnTaken { who: who.clone(), day, draw };
+            Next::new(self.home(), format!("turn/{who}/{day}"), version, taken)
+        };
+        (1..=self.count).map(turn).collect()
+    }
+}
+
+#[tokio::test]
+async fn draws_of_a_day_are_counted_by_the_address_that_a_program_comes_from() {
+    let world = World::new().await;
+    open_pool(&world).await;
+    let (zhou, person) = world.zhou().await;
+    // What the server takes for the address of whoever asks in process.
+    let line = world.api.plates.device("0.0.0.0".parse().unwrap(), None).unwrap().line;
+    let by = world.from(Actor::system("test"));
+    world.api.journal.perform(by, Turns { line, count: 59 }).await.unwrap();
+    let mut told = Vec::new();
+    for n in 1..=2 {
+        let vin = papers(&world, person, n).await;
+        let wanted = json!({ "authority": "370200", "vin": vin.as_str(), "mode": "online" });
+        told.push(zhou.command("/api/v1/me/draws", &world.key(), &wanted).await);
+    }
+    assert_eq!(told[0].status, 201, "{:?}", told[0]);
+    assert_eq!(told[1].problem(), (429, "plates.line_turns".into()));
 }
 
 #[tokio::test]

@@ -108,6 +108,18 @@ impl Office {
         Self::open(scratch, is_demo).await
     }
 
+    /// A demo with nobody behind the counter, in a city where a rule has another value.
+    pub async fn ruled(key: &str, value: i64) -> Self {
+        let scratch = Scratch::new(Engine::Sqlite, &reactions::schema()).await;
+        let rules = scratch.folder().join("data/rules");
+        std::fs::create_dir_all(&rules).unwrap();
+        let own = format!(
+            "[[value]]\nkey = '{key}'\nregion = '{QINGDAO}'\nvalid_from = '2017-05-01'\nvalue = {value}\nsource = 'x'\n"
+        );
+        std::fs::write(rules.join("own.toml"), own).unwrap();
+        Self::open(scratch, true).await
+    }
+
     /// A demo on this database, with nobody behind the counter.
     pub async fn on(scratch: Scratch) -> Self {
         Self::open(scratch, true).await
@@ -129,7 +141,7 @@ impl Office {
         let bank = SimulatedGateway::new(key.clone(), hand.clock(), chance);
         let office = reactions::Office::open(OfficeSetup {
             journal,
-            overlay: None,
+            overlay: Some(scratch.folder().join("data")).filter(|own| own.exists()),
             notices: Arc::new(inbox.clone()),
             check: Arc::new(IdentityCheckSimulator),
             gateway: (Arc::new(bank.clone()), key),
@@ -194,13 +206,19 @@ impl Office {
     /// Somebody who signs in with a new number: the browser and who it is.
     pub async fn citizen(&self, mobile: &str) -> (Browser, PersonId) {
         let mut browser = self.browser();
+        let person = self.signs_in(&mut browser, mobile).await;
+        (browser, person)
+    }
+
+    /// Somebody signs in with a browser that others may have used before.
+    pub async fn signs_in(&self, browser: &mut Browser, mobile: &str) -> PersonId {
         browser.open("/sign-in").await;
         browser.send("/sign-in", &[("mobile", mobile), ("act", "send")]).await;
         let code = self.code(mobile).await;
         let page = browser.send("/sign-in", &[("code", &code), ("act", "enter")]).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
         let mobile = Mobile::parse(mobile).unwrap();
-        (browser, self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap())
+        self.portal.identity.find_by_mobile(&mobile).await.unwrap().unwrap()
     }
 
     /// Somebody signs in on another device.
@@ -211,13 +229,20 @@ impl Office {
 
     /// Somebody whose real name is checked: the `n`-th.
     pub async fn named(&self, n: u32) -> (Browser, PersonId) {
-        let (mut browser, person) = self.citizen(&format!("138000000{n:02}")).await;
+        let mut browser = self.browser();
+        let person = self.named_at(&mut browser, n).await;
+        (browser, person)
+    }
+
+    /// The same, with a browser that others may have used before.
+    pub async fn named_at(&self, browser: &mut Browser, n: u32) -> PersonId {
+        let person = self.signs_in(browser, &format!("138000000{n:02}")).await;
         let number = ResidentId::with_check(&format!("370202199001010{n:02}")).unwrap();
         browser.open("/me/real-name").await;
         let answers = [("name", "周晓明"), ("identity_number", number.as_str())];
         let page = browser.send("/me/real-name", &answers).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
-        (browser, person)
+        person
     }
 
     /// Zhou Xiaoming: real name checked, one car that is due, one licence.

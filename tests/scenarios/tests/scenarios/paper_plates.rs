@@ -1,9 +1,12 @@
 //! 临时行驶车号牌: how many paper plates a vehicle may have that is not registered yet, and how long each is
 //! valid: by its case, by what was asked, and never beyond the insurance.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Date};
 use casework::{Case, CaseKey, Matter, PersonId, Source, Status, Submission, WaitsFor};
 use catalogue::Channel;
+use codes::{Plate, PlateKind};
 use issuance::DocumentKind;
 use journal::Actor;
 use registry::Origin;
@@ -14,6 +17,10 @@ use testkit::TestOffice;
 
 const CLERK: &str = "0201";
 const APPROVER: &str = "0202";
+/// Of the online centre: one accepts, the other approves.
+const ONLINE: [&str; 2] = ["0417", "0418"];
+/// Prints and makes plates.
+const MAKER: &str = "0502";
 const HALL: &str = "370200-hall";
 
 fn qingdao() -> Authority {
@@ -93,11 +100,49 @@ impl Morning {
     async fn given(&self, car: &Origin, what: (&str, &str)) {
         let town = &self.office.town;
         let case = self.ordered(car, what).await;
-        assert_eq!(town.make_plates(&qingdao(), "0502").await.unwrap(), 1);
+        assert_eq!(town.make_plates(&qingdao(), MAKER).await.unwrap(), 1);
         town.settle().await.unwrap();
         town.give_out(CLERK, &case).await.unwrap();
         town.settle().await.unwrap();
         assert_eq!(self.case(&case).await.status, Status::Closed);
+    }
+
+    /// From the phone, accepted and approved: the case, and the number that the program gave it.
+    async fn asks_online(&self, car: &Origin) -> (CaseKey, Plate) {
+        let town = &self.office.town;
+        let answers = [("purpose", "acquired"), ("days", "15"), ("delivery", "pickup")]
+            .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
+            .into();
+        let (city, matter) = (qingdao(), Matter::NewVehicle { vin: car.id.vin.clone() });
+        let who = (self.person, &city);
+        let case = town.apply(who, "veh_temp_plate", matter, answers).await.unwrap();
+        town.settle().await.unwrap();
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        town.accept(ONLINE[0], &case).await.unwrap();
+        town.approve(ONLINE[1], &case).await.unwrap();
+        town.settle().await.unwrap();
+        let number = self.case(&case).await.plate.unwrap();
+        (case, number)
+    }
+
+    /// The sheet is printed, once, and then on record as made on a blank.
+    async fn prints(&self, case: &CaseKey) {
+        let (town, subject) = (&self.office.town, format!("case/{}", case.number.as_str()));
+        let issuance = &town.office.issuance;
+        let papers = issuance.of_matter(&qingdao(), &subject).await.unwrap();
+        let paper = papers.iter().find(|paper| paper.kind == DocumentKind::TempPlate).unwrap();
+        let serials = [paper.serial.clone()];
+        let by = || town.form(Actor::staff(MAKER));
+        let pdf = issuance.print(by(), &qingdao(), &serials, None).await.unwrap();
+        assert!(pdf.starts_with(b"%PDF-"));
+        let again = issuance.print(by(), &qingdao(), &serials, None).await.unwrap_err();
+        assert_eq!(again.code(), Some("issuance.reprint"));
+        assert_eq!(town.make_plates(&qingdao(), MAKER).await.unwrap(), 1);
+        town.settle().await.unwrap();
+        let papers = issuance.of_matter(&qingdao(), &subject).await.unwrap();
+        let made = papers.iter().find(|paper| paper.serial == serials[0]).unwrap();
+        assert!(made.blank.is_some() && made.prints == 1, "{made:?}");
     }
 
     async fn case(&self, case: &CaseKey) -> Case {
@@ -137,6 +182,27 @@ db::two_engines! { reactions::schema();
         morning.given(&car, ("export", "15")).await;
         let other = morning.car(2).await;
         morning.given(&other, ("acquired", "15")).await;
+        morning.office.holds().await;
+    }
+
+    async fn asked_for_on_the_phone_it_gets_a_number_of_its_own_is_printed_and_handed_out(scratch: Scratch) {
+        let morning = Morning::of(TestOffice::new(scratch).await).await;
+        let town = &morning.office.town;
+        let mut numbers = BTreeSet::new();
+        for n in 1..=2 {
+            let car = morning.car(n).await;
+            let (case, number) = morning.asks_online(&car).await;
+            assert_eq!(number.kind(), PlateKind::TEMPORARY, "{number}");
+            let pooled = town.office.plates.number(&qingdao(), &number).await.unwrap();
+            assert_eq!(pooled, None, "it comes out of no pool");
+            numbers.insert(number);
+            morning.prints(&case).await;
+            assert_eq!(morning.case(&case).await.standing.waits_for, WaitsFor::Pickup);
+            town.give_out(CLERK, &case).await.unwrap();
+            town.settle().await.unwrap();
+            assert_eq!(morning.case(&case).await.status, Status::Closed);
+        }
+        assert_eq!(numbers.len(), 2, "each its own");
         morning.office.holds().await;
     }
 

@@ -157,15 +157,20 @@ pub(super) async fn served(wired: &mut Wired) -> Outcome<std::net::SocketAddr> {
     Ok(address)
 }
 
-/// Forms of a hundred numbers each: together as many as are wanted.
+/// Forms of a hundred numbers each, and of ten for the rest: together as many as are wanted.
 fn forms(numbers: u64) -> Vec<String> {
     const LETTERS: [char; 24] = [
         'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T',
         'U', 'V', 'W', 'X', 'Y', 'Z',
     ];
-    let places = LETTERS.iter().flat_map(|letter| (0..10).map(move |digit| (letter, digit)));
-    let places = places.take(usize::try_from(numbers / 100).unwrap_or(0));
-    places.map(|(letter, digit)| format!("{}5{letter}{digit}##", CITY.1)).collect()
+    let mut places = LETTERS.iter().flat_map(|letter| (0..10).map(move |digit| (letter, digit)));
+    let hundreds = places.by_ref().take(usize::try_from(numbers / 100).unwrap_or(0));
+    let form = |(letter, digit): (&char, u32)| format!("{}5{letter}{digit}", CITY.1);
+    let mut forms: Vec<String> = hundreds.map(|place| form(place) + "##").collect();
+    if let Some(place) = places.next() {
+        forms.extend((0..numbers % 100 / 10).map(|ten| format!("{}{ten}#", form(place))));
+    }
+    forms
 }
 
 /// Tells every few seconds how far it is, until dropped.
@@ -251,6 +256,7 @@ mod tests {
     #[test]
     fn a_release_has_as_many_numbers_as_are_asked_for() {
         assert_eq!(forms(300), ["鲁B5A0##", "鲁B5A1##", "鲁B5A2##"]);
+        assert_eq!(forms(120), ["鲁B5A0##", "鲁B5A10#", "鲁B5A11#"]);
         assert_eq!(forms(5_000).len(), 50);
         assert_eq!(forms(5_000).last().unwrap(), "鲁B5E9##");
     }

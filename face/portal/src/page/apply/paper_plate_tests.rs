@@ -42,6 +42,15 @@ async fn a_bought_car_needs_no_approval_and_its_fee_is_asked_for_at_once() {
     town.approve("0418", &case).await.unwrap();
     office.settle().await;
     browser.look(&path).await.says("编排号码").says_not("请您选号").says_not("选定号码");
+    // Made on its numbered paper, and handed out at the window.
+    assert_eq!(town.make_plates(&case.authority, "0502").await.unwrap(), 1);
+    office.settle().await;
+    browser.look(&path).await.says("已制好").says_not("您已领取");
+    town.give_out("0201", &case).await.unwrap();
+    office.settle().await;
+    browser.look(&path).await.says("您已领取");
+    let stored = office.portal.cases.case(&journal::Actor::system("test"), &case).await.unwrap();
+    assert_eq!(stored.status, casework::Status::Closed);
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod choosing;
 mod drawn;
 mod kept;
+mod rules;
 mod ways;
 
 use base::Authority;
