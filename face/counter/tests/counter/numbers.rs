@@ -297,6 +297,11 @@ db::two_engines! { reactions::schema();
             warden.get(&page).await;
             warden.expect("自助选号机（工号 8301 交出）");
         }
+        // And at which point: DESK has no window open, so it is where the case was entered.
+        let point = morning.case(&case).await.about.point;
+        let point = town.office.offices.point(&point).unwrap().name.in_language("zh-CN");
+        let (_, points) = warden.page.split_once("各服务点").unwrap();
+        assert!(points.contains(point), "{point}");
         let mut clerk = morning.signed_in("0201").await;
         clerk.get(&case_path(&case)).await;
         clerk.expect("申请人，在自助选号机上（民警 8301 交出）");

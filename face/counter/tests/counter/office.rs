@@ -236,6 +236,35 @@ db::two_engines! { reactions::schema();
         house.office.holds().await;
     }
 
+    async fn the_province_compares_its_cities_and_their_points(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        drawn(&house, (&mut keeper, &mut warden)).await;
+        warden.get("/office/draws?city=370200").await;
+        // The capability was asked without a place, and says so.
+        for words in ["各服务点", "没有记下", "随机应有", "/office/draws/cities?from="] {
+            warden.expect(words);
+        }
+        warden.get("/office/draws/cities").await;
+        let row = |name: &str| {
+            let rows = warden.page.split("<tr").filter(|row| row.contains("/office/draws?city="));
+            let row = rows.into_iter().find(|row| row.contains(name)).unwrap().to_owned();
+            let cell = |cell: &str| cell.split('>').nth(1)?.split('<').next().map(str::to_owned);
+            row.split("<td").skip(1).filter_map(cell).collect::<Vec<_>>()
+        };
+        // One draw after twelve seconds, let go and not taken again; nothing was drawn in Binzhou.
+        let (here, there) = (row("?city=370200"), row("?city=371600"));
+        let at = |row: &[String], from_end: usize| row[row.len() - from_end].trim().to_owned();
+        assert_eq!([8, 7, 6, 2, 1].map(|n| at(&here, n)), ["1", "12", "0", "1", "0"], "{here:?}");
+        assert_eq!([8, 7, 6, 2, 1].map(|n| at(&there, n)), ["0", "–", "0", "0", "0"], "{there:?}");
+        warden.in_english();
+        warden.get("/office/draws/cities?from=2026-11-30&to=nonsense").await;
+        assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
+        warden.expect("Numbers let go");
+        keeper.get("/office/draws/cities").await;
+        assert_eq!(keeper.status, StatusCode::FORBIDDEN);
+        house.office.holds().await;
+    }
+
     async fn a_number_tells_its_life_and_the_province_may_stop_it(scratch: Scratch) {
         let (house, mut keeper, mut warden) = staffed(scratch).await;
         let (_, number) = drawn(&house, (&mut keeper, &mut warden)).await;
