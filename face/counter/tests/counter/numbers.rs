@@ -245,6 +245,12 @@ db::two_engines! { reactions::schema();
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
         screen.expect("可以开始选号了");
         let _ = chosen(&mut screen, number).await;
+        // Nobody brings a screen reader: the countdown is said aloud, here and not on the screen beside a window.
+        screen.expect("data-aloud=\"zh-CN\"");
+        screen.expect("data-countdown-voice=");
+        screen.get(&format!("/counter/terminal/{number}?screen=side")).await;
+        screen.expect("data-countdown-voice=");
+        screen.expect_not("data-aloud");
         // A page asked for again finds the number where it is.
         screen.get(&format!("/counter/terminal/{number}")).await;
         screen.expect("请第二次确认");
@@ -258,6 +264,7 @@ db::two_engines! { reactions::schema();
         screen.expect("You may begin");
         screen.submit(&format!("/counter/terminal/{number}/begin"), &[]).await;
         screen.expect("50 numbers, choose one");
+        screen.expect("data-aloud=\"en\"");
         // The clock is the server's: after its time the batch is gone, and said to be.
         morning.house.office.town.hand.advance_seconds(181);
         screen.get(&format!("/counter/terminal/{number}")).await;
