@@ -216,6 +216,7 @@ office-met-withdrawn = Withdrawn
 office-numbers = One number
 office-numbers-words = Where a number stands and what happened to it. Whose it is is not shown.
 office-number-confirmed = Chosen, waits for registration
+office-number-segment-frozen = Frozen with its segment
 office-number-untouched = Never touched (unreleased, or in the pool)
 office-number-since = Since
 office-number-until = Until

@@ -213,6 +213,7 @@ office-met-withdrawn = 停用
 office-numbers = 查号
 office-numbers-words = 一个号码现在在哪里，经历过什么。不显示号码是谁的。
 office-number-confirmed = 已选定，等登记
+office-number-segment-frozen = 冻结（随号段）
 office-number-untouched = 未动过（未投放，或在池）
 office-number-since = 从何时起
 office-number-until = 到何时止
