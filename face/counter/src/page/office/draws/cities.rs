@@ -56,8 +56,7 @@ pub async fn get(
         Field::date(name, shell.t(label)).value(value.to_string()).error(error)
     };
     let is_cut = sums.iter().any(|sum| sum.is_cut);
-    let nothing = [shell.t("office-draws-none"), shell.t("office-draws-none-words")];
-    let [nothing, rest] = nothing;
+    let (nothing, rest) = (shell.t("office-draws-none"), shell.t("office-draws-none-words"));
     let page = CitiesPage {
         cities: Vec::new(),
         days: [day("from", "office-draws-from", from), day("to", "office-draws-to", to)],
