@@ -81,7 +81,7 @@ impl Reactions {
         }
         if let Some(e) = entry.event::<VehicleTransferred>()? {
             if e.vehicle.id == e.former {
-                return Ok(());
+                return self.pass_on(entry, &e).await;
             }
             return self
                 .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)
@@ -117,6 +117,17 @@ impl Reactions {
         let envelope = Self::envelope(entry, "issue_number");
         let (authority, plate) = (&vehicle.authority, &vehicle.plate);
         unless_unknown(self.office.plates.issue(envelope, authority, plate, to).await.map(drop))
+    }
+
+    /// The number stays on its vehicle, and is the new owner's.
+    async fn pass_on(&self, entry: &Entry, e: &VehicleTransferred) -> Result<()> {
+        let Owner::Person(person) = &e.vehicle.owner else { return Ok(()) };
+        let (case, vin) = (e.case.as_str().to_owned(), e.vehicle.vin.clone());
+        let to = Issue { case, vin, person: *person };
+        let envelope = Self::envelope(entry, "pass_on_number");
+        let VehicleId { authority, plate } = &e.vehicle.id;
+        let gone = self.office.plates.pass_on(envelope, authority, plate, to).await;
+        unless_unknown(gone.map(drop))
     }
 
     /// The former owner may use the number again, if it was used long enough. A unit keeps none.

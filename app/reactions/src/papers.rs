@@ -3,7 +3,7 @@
 
 use base::{Date, Instant, Result};
 use casework::{About, Action, Case, CaseAccepted, CaseKey, Flag, Standing, UploadId, WaitsFor};
-use catalogue::Deliverable;
+use catalogue::{Deliverable, Stage};
 use codes::{PlateColours, Sex};
 use issuance::document::{
     DrivingLicence, InspectionMark, Notice, NoticeKind, NoticeReason, PaymentItem, PaymentReceipt,
@@ -44,6 +44,8 @@ impl Reactions {
                     continue;
                 }
                 Deliverable::LicenceCard => Content::DrivingLicence(self.card(entry, about).await?),
+                // The number stays, and with it the plates.
+                Deliverable::Plates if self.keeps_number(&case)? => continue,
                 Deliverable::Plates => {
                     let vehicle = self.vehicle_of(&case).await?;
                     Content::Plates(self.plate_order(entry, &case, &vehicle)?)
@@ -65,6 +67,12 @@ impl Reactions {
             self.order(entry, about, approval.id, content).await?;
         }
         self.order_for_other(entry, &case, approval.id).await
+    }
+
+    /// Of an item by which a number is chosen, a case that asked for none: its vehicle keeps its own.
+    fn keeps_number(&self, case: &Case) -> Result<bool> {
+        let chooses = self.item(&case.about.item)?.has_stage(Stage::SelectPlate);
+        Ok(chooses && !case.has(Flag::NumberDue))
     }
 
     async fn order(

@@ -263,6 +263,7 @@ impl Cases {
         };
         let mut known = self.known(&ask).await?;
         self.know_paper_plates_of(&mut known, case).await?;
+        self.know_kept_number_of(&mut known, case).await?;
         Ok(known)
     }
 
@@ -359,6 +360,7 @@ fn origin_facts(file: &OriginFile, applicant: PersonId, at: Instant) -> OriginFa
         open_violations: facts.open_violations,
         open_accidents: facts.open_accidents,
         temp_plates: 0,
+        keeps_number: false,
     }
 }
 

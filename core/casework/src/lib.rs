@@ -11,6 +11,7 @@ mod draft;
 mod event;
 mod exchange;
 mod job;
+mod kept_number;
 mod migration;
 mod model;
 mod numbers;

@@ -147,6 +147,8 @@ pub struct OriginFacts {
     pub open_accidents: i64,
     /// Paper plates it has had already, where the answers ask for one of which only so many are given.
     pub temp_plates: i64,
+    /// The answers ask to leave the number on the vehicle that it bears.
+    pub keeps_number: bool,
 }
 
 /// A number that its former owner may use again (原号).
@@ -320,6 +322,7 @@ impl OriginFacts {
             open_violations: 0,
             open_accidents: 0,
             temp_plates: 0,
+            keeps_number: false,
         }
     }
 }

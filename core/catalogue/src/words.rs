@@ -21,13 +21,13 @@ base::words! {
         Unattended = "H",
         /// 机动车登记服务站.
         Station = "S",
-        /// 警邮代办点.
+        /// 警邮代办点, 警保合作点.
         Post = "P",
         /// 流动车管所.
         Mobile = "V",
         /// 上门服务.
         OnSite = "D",
-        /// 农村社会服务站.
+        /// 农村社会服务站, 派出所, 乡镇综治中心.
         Rural = "R",
         /// 检测机构.
         Inspection = "I",

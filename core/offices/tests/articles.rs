@@ -92,6 +92,41 @@ fn article_000_zhuxi_serves_six_townships_with_nine_items_and_a_van_tours_shiyan
 }
 
 #[test]
+fn article_000_an_insurer_serves_beside_the_post_with_what_the_province_named() {
+    let offices = offices();
+    let outlets = of(&offices, "420300", PointKind::PoliceInsurance);
+    let [outlet] = outlets.as_slice() else { panic!("{outlets:?}") };
+    // 补换领牌证, 免检标志, 体检.
+    for named in ["veh_plate_replace", "drv_replace_lost", "veh_exempt_mark", "drv_medical_exam"] {
+        assert!(codes(outlet).contains(named), "{named}");
+    }
+    assert!(outlet.equipment.contains(&Equipment::Medical));
+    // A directive that speaks of agents speaks of both.
+    assert_eq!(outlet.kind.venue(), PointKind::Post.venue());
+    assert_eq!(outlet.channels(), [Channel::Post]);
+}
+
+#[test]
+fn article_002_guizhou_serves_in_police_stations_township_centres_communities_and_malls() {
+    let offices = offices();
+    for (city, kind) in
+        [("520500", PointKind::PoliceStation), ("522300", PointKind::TownshipCentre)]
+    {
+        let found = of(&offices, city, kind);
+        let [point] = found.as_slice() else { panic!("{found:?}") };
+        assert!(codes(point).contains("drv_replace_lost"), "{}", point.code);
+        assert_eq!(point.channels(), [Channel::Rural], "{}", point.code);
+        assert_eq!(point.kind.venue(), PointKind::Rural.venue());
+        // On a workday one may come.
+        let when = "2026-11-27 10:00";
+        assert_eq!(window(&offices, &point.code, when), Some(WindowKind::Normal), "{when}");
+    }
+    let kiosks = of(&offices, "520100", PointKind::Kiosk);
+    let named: BTreeSet<&str> = kiosks.iter().map(|kiosk| kiosk.code.as_str()).collect();
+    assert_eq!(named, BTreeSet::from(["520100-mall_kiosk", "520100-community_kiosk"]));
+}
+
+#[test]
 fn article_001_binzhou_has_36_stations_and_34_post_outlets_with_seven_items_each() {
     let offices = offices();
     let stations = of(&offices, "371600", PointKind::Station);

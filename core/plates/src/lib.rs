@@ -47,8 +47,9 @@ pub use proof::{
     Verdict, unhex,
 };
 pub use query::{
-    Comeback, Desk, DeviceTurns, Distribution, DrawCounts, DrawRecord, Hits, KeptNumber,
-    KeptNumbers, Place, PoolStanding, Release, SegmentCounts, Share, StateCounts, Supervision,
+    AtPoint, CitySums, Comeback, Desk, DeviceTurns, Distribution, DrawCounts, DrawRecord, Hits,
+    KeptNumber, KeptNumbers, Place, PoolStanding, Release, SegmentCounts, Share, StateCounts,
+    Supervision,
 };
 pub use refusal::PlatesRefusal;
 pub use shuffle::{ListDigest, Walk, commitment, hex, seed};

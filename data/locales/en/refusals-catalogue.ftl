@@ -172,6 +172,8 @@ catalogue-emission_below = { $stage ->
    *[other] The vehicle meets emission stage { $stage }; to move in here it must meet stage { $min }.
 }
     .remedy = Have the stage checked at a window; a vehicle below it cannot move in, but may be used or sold where it is registered.
+catalogue-number_not_kept = In this city the number does not stay on a vehicle that changes hands.
+    .remedy = Answer “Choose another one”; the old number is kept for its former owner by the rules.
 catalogue-temp_plates_had = This vehicle has had temporary plates already ({ $count }); one that is not sold or not registered yet may have { $max }.
     .remedy = Have it registered as a new vehicle and get its own plates; if it is for export, for a research or type test, or a special vehicle that cannot be registered, apply under that case.
 catalogue-not_new_energy = This is not a new-energy vehicle; it cannot get a green plate.

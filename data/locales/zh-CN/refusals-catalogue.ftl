@@ -166,6 +166,8 @@ catalogue-emission_below = { $stage ->
    *[other] 这辆车是国{ $stage }排放，本地转入要求国{ $min }以上。
 }
     .remedy = 请到窗口核对排放阶段；达不到要求的不能转入，可以在原登记地继续使用或者转让。
+catalogue-number_not_kept = 本地过户不能留用车上的号码。
+    .remedy = 请改选“另选号码”；原所有人的号码按规定为原所有人保留。
 catalogue-temp_plates_had = 这辆车已经领过 { $count } 次临时号牌；没有销售或者还没有上牌的车，最多领 { $max } 次。
     .remedy = 请办理新车注册登记，领正式号牌；要出口、做科研定型试验的，或者是不能上牌的特型车，请按那种情形申领。
 catalogue-not_new_energy = 这辆车不是新能源汽车，不能换发新能源号牌。

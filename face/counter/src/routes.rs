@@ -193,6 +193,7 @@ pub const ROUTES: &[Route] = &[
         post(office::segments::show::unfreeze)
     }),
     page::<SupervisePools>("/office/draws", || get(office::draws::get)),
+    page::<SupervisePools>("/office/draws/cities", || get(office::draws::cities::get)),
     page::<SupervisePools>("/office/draws/{authority}/{id}", || get(office::draws::show::get)),
     page::<SeeSegments>("/office/numbers", || get(office::numbers::get)),
     act::<SupervisePools>("/office/numbers/freeze", || post(office::numbers::freeze)),

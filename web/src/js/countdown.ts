@@ -1,10 +1,13 @@
 // Something runs out. The server decided when; here it is shown, spoken at 60, 30 and 10 seconds, and at zero the page
 // asks the server what became of it. Deadline and now are both the server's (data-deadline, data-now, milliseconds), so
 // the device's clock may be wrong: only the time since the page arrived is measured. data-countdown = milliseconds left.
+// Screen readers hear the live region; a terminal, where nobody has one, says the same aloud.
+import { ofPage } from "./aloud";
 
 const SPOKEN = [60, 30, 10];
 const SOON = 30;
 const GRACE = 1_000; // the server's zero must have passed before it is asked
+const HEARD = 4_000; // where it is said aloud, the last sentence is heard before the page goes
 
 function words(seconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
@@ -26,6 +29,11 @@ function run(box: HTMLElement, since: number): void {
   const around = box.parentElement;
   const bar = around?.querySelector<HTMLProgressElement>(".meter");
   const voice = around?.querySelector<HTMLElement>("[data-countdown-voice]");
+  const aloud = ofPage();
+  const tell = (words: string) => {
+    if (voice) voice.textContent = words;
+    aloud.say(words);
+  };
   const span = left(box);
   box.dataset["runs"] = "yes";
   if (!time || span === 0) return; // over before it began: asking again would only turn in a circle
@@ -44,12 +52,12 @@ function run(box: HTMLElement, since: number): void {
     const mark = SPOKEN.find((at) => seconds <= at && at < said && seconds > at - 2);
     if (mark && voice) {
       said = mark;
-      voice.textContent = (voice.dataset["countdownVoice"] ?? "").replace("{n}", String(mark));
+      tell((voice.dataset["countdownVoice"] ?? "").replace("{n}", String(mark)));
     }
     if (seconds > 0) return;
     clearInterval(timer);
-    if (voice) voice.textContent = voice.dataset["over"] ?? "";
-    if (box.dataset["then"] === "reload") setTimeout(() => location.reload(), GRACE);
+    tell(voice?.dataset["over"] ?? "");
+    if (box.dataset["then"] === "reload") setTimeout(() => location.reload(), aloud.speaks ? HEARD : GRACE);
   }, 250);
 }
 

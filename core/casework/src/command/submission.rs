@@ -177,6 +177,7 @@ impl Cases {
             let of = (&submission.authority, submission.item.as_str());
             known.exchange = self.against_exchange(of, &matter, &answers).await?;
             self.know_paper_plates(&mut known, of, &answers).await?;
+            self.know_kept_number(&mut known, &submission.item, &answers)?;
         }
         Ok(known)
     }

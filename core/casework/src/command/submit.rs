@@ -176,19 +176,22 @@ impl Submit {
             promise_due: clocks.promise_due,
             standing: clocks.standing(WaitsFor::Review, desk.now),
             auto_rule: item.auto_approve.clone(),
-            needs: needs(item),
+            needs: needs(item, &self.known),
             green: permit.green,
         })
     }
 }
 
 /// What of the vehicle and its number the item's steps ask for. A paper plate has a number too, which
-/// the program binds without a choice.
-fn needs(item: &Item) -> Vec<Stage> {
+/// the program binds without a choice; who keeps the number of a vehicle chooses none.
+fn needs(item: &Item, known: &Known) -> Vec<Stage> {
     let paper = item.deliverables().contains(&Deliverable::TempPlate);
+    let keeps = known.facts.origin.as_ref().is_some_and(|origin| origin.keeps_number);
     let asked = [Stage::Inspect, Stage::Photo, Stage::SelectPlate].into_iter();
-    let is_asked =
-        |stage: &Stage| item.has_stage(*stage) || (paper && *stage == Stage::SelectPlate);
+    let is_asked = |stage: &Stage| match stage {
+        Stage::SelectPlate => paper || (item.has_stage(*stage) && !keeps),
+        _ => item.has_stage(*stage),
+    };
     asked.filter(is_asked).collect()
 }
 

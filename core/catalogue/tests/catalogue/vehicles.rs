@@ -21,6 +21,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
             ("plate_swap.months_min", 12),
             ("transfer_in.emission_stage_min", 5),
             ("temp_plate.issues_max", 3),
+            ("vehicle_transfer.keep_number", 0),
         ]
         .map(|(key, value)| (key.to_owned(), value)),
     );
@@ -47,6 +48,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
         open_violations: 0,
         open_accidents: 0,
         temp_plates: 0,
+        keeps_number: false,
     });
     facts.number = Some(NumberFacts {
         kept_for_applicant: true,
@@ -123,8 +125,11 @@ fn a_new_vehicle_is_registered_with_all_its_papers() {
 #[test]
 fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
     let new: (Spoil, &str) = (|f| origin(f).kind = "factory".into(), "catalogue.origin_not_local");
-    let cases =
-        [OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED];
+    let kept: (Spoil, &str) = (|f| origin(f).keeps_number = true, "catalogue.number_not_kept");
+    let cases = [
+        OWNER, new, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT, INVOICE, UNINSURED,
+        kept,
+    ];
     table("veh_transfer_local", "used_local", &cases);
     let local: (Spoil, &str) =
         (|f| origin(f).kind = "used_local".into(), "catalogue.origin_not_in");
@@ -309,6 +314,18 @@ fn a_settled_vehicle_is_deregistered_by_its_owner() {
         .collect();
     assert_eq!(proof, ["end_proof"]);
     assert_eq!(item.fee(&good).unwrap(), Fen(0));
+}
+
+#[test]
+fn who_keeps_the_number_in_a_transfer_pays_for_the_licence_alone_where_the_place_lets_them() {
+    let catalogue = catalogue();
+    let item = catalogue.item("veh_transfer_local").unwrap();
+    let mut good = good(&catalogue, item, "used_local");
+    assert_eq!(item.fee(&good).unwrap(), Fen::yuan(110));
+    origin(&mut good).keeps_number = true;
+    good.rules.insert("vehicle_transfer.keep_number".to_owned(), 1);
+    assert_eq!(item.eligibility(&good), []);
+    assert_eq!(item.fee(&good).unwrap(), Fen::yuan(10));
 }
 
 #[test]

@@ -18,8 +18,14 @@ base::words! {
         Station = "station",
         /// 警邮代办点 (article 001).
         Post = "post",
+        /// 警保合作点: an insurer as agent (article 000).
+        PoliceInsurance = "police_insurance",
         /// 农村车驾管社会服务站 (article 000).
         Rural = "rural",
+        /// 派出所 (article 002).
+        PoliceStation = "police_station",
+        /// 乡镇综治中心 (article 002).
+        TownshipCentre = "township_centre",
         /// 自助机 in a hall, a community, a mall (article 002, 003).
         Kiosk = "kiosk",
         /// 24小时自助车管所 (article 000, 002).
@@ -124,8 +130,8 @@ impl PointKind {
             Self::Hall | Self::Lane => Venue::MainOffice,
             Self::Branch | Self::GovernmentCentre => Venue::Branch,
             Self::Station => Venue::Station,
-            Self::Post => Venue::Post,
-            Self::Rural => Venue::Rural,
+            Self::Post | Self::PoliceInsurance => Venue::Post,
+            Self::Rural | Self::PoliceStation | Self::TownshipCentre => Venue::Rural,
             Self::Kiosk | Self::Unattended => Venue::SelfService,
             Self::Mobile => Venue::Mobile,
             Self::InspectionStation => Venue::Inspection,

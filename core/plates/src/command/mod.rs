@@ -15,6 +15,7 @@ mod list_pool;
 mod look;
 mod next_batch;
 mod offering;
+mod pass_on_number;
 mod prepare_draw;
 mod publish_segment;
 mod retain_number;

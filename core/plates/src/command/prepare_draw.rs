@@ -38,6 +38,9 @@ struct PrepareDraw {
     /// What was found against it beforehand; a repeat is answered all the same.
     #[serde(skip)]
     against: Option<Refusal>,
+    /// Where it is made; a repeat from elsewhere is the same form.
+    #[serde(skip)]
+    point: Option<String>,
     #[serde(skip)]
     policy: Policy,
 }
@@ -51,12 +54,25 @@ impl Plates {
     /// [`Applications`](crate::Applications); `policy.unknown_calendar_year` when nobody could say how
     /// long a preselected number holds.
     pub async fn prepare_draw(&self, envelope: Envelope, draw: NewDraw) -> Result<DrawId> {
+        self.prepare_draw_at(envelope, draw, None).await
+    }
+
+    /// The same at a point of service, as the face knows it: for the figures of the province.
+    ///
+    /// # Errors
+    /// As [`Plates::prepare_draw`].
+    pub async fn prepare_draw_at(
+        &self,
+        envelope: Envelope,
+        draw: NewDraw,
+        point: Option<String>,
+    ) -> Result<DrawId> {
         self.may_choose(&envelope.actor, draw.about.person, &draw.authority).await?;
         let against = match self.against(&draw).await? {
             None => self.applied_for(&draw.authority, &draw.about, Way::Draw(draw.mode)).await?,
             found => found,
         };
-        let command = PrepareDraw { draw, against, policy: self.policy.clone() };
+        let command = PrepareDraw { draw, against, point, policy: self.policy.clone() };
         let done = self.journal.perform(envelope, command).await?;
         let id = done.entry.subject.strip_prefix("draw/").and_then(|id| id.parse().ok());
         id.ok_or_else(|| base::Fault::Bug("a draw has no id".into()).into())
@@ -130,6 +146,7 @@ impl Command for PrepareDraw {
             commitment: shuffle::commitment(&secret),
             rules,
             ready_until: (!waits).then(|| desk.now.plus_seconds(rules.ready_seconds)),
+            point: self.point.clone(),
         };
         let shown = prepared.shown(authority, id)?;
         let mut nexts = vec![Next::new(authority.clone(), Draw::subject(id), 1, prepared)?];

@@ -31,6 +31,9 @@ pub struct DrawPrepared {
     pub rules: DrawRules,
     /// Until when it may be begun; `None`: it waits in the line.
     pub ready_until: Option<Instant>,
+    /// At which point of service, for a draw on site; none online, and where nobody could say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<String>,
 }
 
 /// Its turn in the line has come.

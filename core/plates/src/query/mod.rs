@@ -1,5 +1,6 @@
 //! Read models for the faces.
 
+mod compare;
 mod draw;
 mod ending;
 mod hits;
@@ -9,8 +10,9 @@ mod pool;
 mod proof;
 mod supervision;
 
+pub use compare::CitySums;
 pub use draw::{DrawRecord, Place, PoolStanding};
-pub use hits::{Desk, Distribution, Hits, Share};
+pub use hits::{AtPoint, Desk, Distribution, Hits, Share};
 pub(crate) use kept::retained;
 pub use kept::{KeptNumber, KeptNumbers};
 pub(crate) use line::{Line, Lines};

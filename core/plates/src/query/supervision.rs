@@ -8,7 +8,7 @@ use codes::Plate;
 use db::Tx;
 use journal::Actor;
 
-use super::hits::{Desk, Distribution, Hits, Watched};
+use super::hits::{AtPoint, Desk, Distribution, Hits, Watched};
 use crate::event::{NumberHeld, NumberReleased, PoolListed, TurnTaken};
 use crate::model::draw::DrawId;
 use crate::model::list::List;
@@ -95,13 +95,19 @@ pub struct Supervision {
     pub draws: BTreeMap<(Date, DrawMode), DrawCounts>,
     /// Draws that ended with a choice, by the batches they were offered.
     pub batches: BTreeMap<u64, u64>,
+    /// Times that numbers on offer were given up for the next ones.
+    pub refreshed: u64,
     /// How long people looked before they chose.
     pub looked: Distribution,
+    /// The same in all: seconds.
+    pub looked_seconds: i64,
     /// Sought-after numbers: offered and chosen.
     pub hits: Hits,
     /// The same by who prepared the draw at a desk; citizens online are one line.
     pub desks: Vec<Desk>,
-    /// The entries of only the earliest draws were read for `looked`, `hits` and `desks`.
+    /// The same by the point where it was prepared, on site.
+    pub points: Vec<AtPoint>,
+    /// The entries of only the earliest draws were read for `looked`, `hits`, `desks` and `points`.
     pub is_cut: bool,
     /// Numbers that were let go, the latest first.
     pub comebacks: Vec<Comeback>,
@@ -130,10 +136,27 @@ impl Plates {
 }
 
 async fn supervision_in(tx: &Tx, span: &Span) -> Result<Supervision> {
-    let mut seen = Supervision { releases: releases_in(tx, span).await?, ..Supervision::default() };
+    let mut seen = drawn_in(tx, span).await?;
+    seen.releases = releases_in(tx, span).await?;
+    let changed = store::supervision::changed_in(tx, span, LINES_MAX).await?;
+    seen.comebacks = comebacks_in(tx, span, changed).await?;
+    let devices = store::supervision::devices_in(tx, span, TURNS_MIN, LINES_MAX).await?;
+    for (device, day, turns) in devices {
+        let draws = draws_of_device_in(tx, span, (&device, day)).await?;
+        seen.devices.push(DeviceTurns { device, day, turns, draws });
+    }
+    Ok(seen)
+}
+
+/// What the draws of the span tell.
+pub(super) async fn drawn_in(tx: &Tx, span: &Span) -> Result<Supervision> {
+    let mut seen = Supervision::default();
     for tally in store::supervision::draws_in(tx, span).await? {
         let counts = seen.draws.entry((tally.day, tally.mode)).or_default();
         counts.prepared += tally.draws;
+        if tally.mode != DrawMode::Compose {
+            seen.refreshed += tally.batches.saturating_sub(1).saturating_mul(tally.draws);
+        }
         match tally.state {
             DrawState::Chosen => {
                 counts.chosen += tally.draws;
@@ -145,13 +168,7 @@ async fn supervision_in(tx: &Tx, span: &Span) -> Result<Supervision> {
     }
     let (watched, is_cut) = watched_in(tx, span).await?;
     seen.is_cut = is_cut;
-    (seen.looked, seen.hits, seen.desks) = watched.finish();
-    seen.comebacks = comebacks_in(tx, span).await?;
-    let devices = store::supervision::devices_in(tx, span, TURNS_MIN, LINES_MAX).await?;
-    for (device, day, turns) in devices {
-        let draws = draws_of_device_in(tx, span, (&device, day)).await?;
-        seen.devices.push(DeviceTurns { device, day, turns, draws });
-    }
+    watched.fill(&mut seen);
     Ok(seen)
 }
 
@@ -205,9 +222,12 @@ async fn watched_in(tx: &Tx, span: &Span) -> Result<(Watched, bool)> {
     Ok((watched, true))
 }
 
-/// Numbers of the span that were let go once, with what became of them.
-async fn comebacks_in(tx: &Tx, span: &Span) -> Result<Vec<Comeback>> {
-    let changed = store::supervision::changed_in(tx, span, LINES_MAX).await?;
+/// Those of these numbers that were let go once, with what became of them.
+pub(super) async fn comebacks_in(
+    tx: &Tx,
+    span: &Span,
+    changed: Vec<NumberRecord>,
+) -> Result<Vec<Comeback>> {
     let subjects: Vec<String> = changed.iter().map(|record| subject(&record.plate)).collect();
     let kinds = [NumberReleased::KIND, NumberHeld::KIND];
     let mut stories: BTreeMap<String, (Vec<(Instant, ReleaseReason)>, u64)> = BTreeMap::new();

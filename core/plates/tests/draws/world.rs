@@ -222,6 +222,7 @@ impl Office {
             commitment: String::new(),
             rules,
             ready_until,
+            point: None,
         };
         let offered = expires_at.map(|expires_at| NumbersOffered {
             batch: 1,

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use base::Authority;
 use codes::Vin;
 use journal::Actor;
-use plates::{DrawFor, DrawMode, NewDraw, NewSegment, Purpose, Sought, Supervision};
+use plates::{DrawFor, DrawMode, NewDraw, NewSegment, PersonId, Purpose, Sought, Supervision};
 
 use crate::world::{DESK, KEEPER, Office, WARDEN, cars, offered, qingdao, schema};
 
@@ -61,6 +62,54 @@ db::two_engines! { schema();
         assert_eq!(i64::try_from(of_device).unwrap(), seen.devices[0].turns, "each can be looked at");
         let told = format!("{seen:?}");
         assert!(people.iter().all(|person| !told.contains(&person.to_string())));
+        office.holds().await;
+    }
+
+    async fn points_and_cities_are_told_apart(scratch: Scratch) {
+        let office = Office::open(scratch, 100).await;
+        office.published("鲁B5K8##").await;
+        office.list().await.unwrap();
+        let by = || office.by(DESK);
+        for (n, point) in [(1, Some("370200-hall")), (2, Some("370200-lane")), (3, Some("370200-hall")), (4, None)] {
+            let person = PersonId(office.journal.chance().uuid_random());
+            let vin = Vin::with_check(&format!("LSVAA41800{n:07}")).unwrap();
+            let about = DrawFor { person, vin, purpose: Purpose::NewVehicle, case: None };
+            let (authority, pool, mode) = (qingdao(), cars(), DrawMode::Onsite);
+            let new = NewDraw { authority, pool, mode, about, device: None };
+            let point = point.map(str::to_owned);
+            let id = office.plates.prepare_draw_at(by(), new, point).await.unwrap();
+            office.plates.begin_draw(by(), &qingdao(), id, "x").await.unwrap();
+            office.hand.advance_seconds(20);
+            let pick = offered(&office.draw(id).await)[0].clone();
+            if n != 4 {
+                office.plates.choose_number(by(), (&qingdao(), id), &pick).await.unwrap();
+            }
+            if n == 1 {
+                office.plates.give_up_number(by(), &qingdao(), &pick, person).await.unwrap();
+            }
+        }
+        // Online somebody gives ten numbers up for the next ten: that is nowhere.
+        let (person, draw) = office.draws(51, DrawMode::Online).await.unwrap();
+        let form = office.from(person.actor());
+        office.plates.next_batch(form, (&qingdao(), draw.id), 1, None).await.unwrap();
+
+        let points: BTreeMap<_, _> = look(&office).await.points.into_iter()
+            .map(|at| (at.point, (at.draws, at.hits.offered.numbers, at.hits.chosen.numbers)))
+            .collect();
+        let hall = (Some("370200-hall".to_owned()), (2, 20, 2));
+        let lane = (Some("370200-lane".to_owned()), (1, 10, 1));
+        assert_eq!(points, [hall, lane, (None, (1, 10, 0))].into(), "and online is none of them");
+
+        let (warden, day) = (Actor::staff(WARDEN), office.now().date());
+        let cities = [qingdao(), Authority::new("370100")];
+        let sums = office.plates.compare_cities(&warden, &cities, (day, day)).await.unwrap();
+        let [here, there] = sums.as_slice() else { panic!("{sums:?}") };
+        assert_eq!((here.draws, here.hits.chosen.numbers, here.seconds()), (5, 3, Some(20)));
+        assert_eq!((here.refreshed, here.cancelled, here.reissued), (1, 1, 0));
+        assert_eq!((&there.city, there.draws, there.seconds()), (&cities[1], 0, None));
+        let no = office.plates.compare_cities(&Actor::staff(KEEPER), &cities, (day, day)).await;
+        assert_eq!(no.unwrap_err().code(), Some("identity.no_right"));
+        assert_eq!(looks(&office).await, 3, "the city's page, and each of the two cities");
         office.holds().await;
     }
 

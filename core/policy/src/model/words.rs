@@ -21,9 +21,9 @@ base::words! {
         Branch = "branch",
         /// 登记服务站.
         Station = "station",
-        /// 警邮代办点.
+        /// 警邮、警保代办点.
         Post = "post",
-        /// 农村社会服务站.
+        /// 农村社会服务站, 派出所, 乡镇综治中心.
         Rural = "rural",
         /// 流动车管所, 上门.
         Mobile = "mobile",

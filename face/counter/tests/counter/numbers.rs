@@ -7,7 +7,7 @@ use codes::CaseNumber;
 use db::testing::Scratch;
 use http::StatusCode;
 use journal::Actor;
-use registry::{Origin, Owner, Vehicle};
+use registry::{EndReason, Ending, Origin, Owner, Register as _, Vehicle, VehicleId};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use scenarios::pools::BATTERY;
@@ -75,6 +75,41 @@ impl Morning {
         let form = self.house.form(Actor::system("import"));
         town.office.registry.enter_vehicle(form, car.clone(), None).await.unwrap();
         car
+    }
+
+    /// Six people online look at ten numbers each: of the hundred, forty are free.
+    async fn others_look(&self) {
+        let (town, city) = (&self.house.office.town, qingdao());
+        let mut wishes = Vec::new();
+        for n in 2..8 {
+            let person = town.sign_up(&profile(&city, n).unwrap()).await.unwrap();
+            let car = new_car(&city, n, person, self.house.today()).unwrap();
+            let vin = car.id.vin.clone();
+            town.papers_arrive(car).await.unwrap();
+            let purpose = plates::Purpose::NewVehicle;
+            wishes.push(plates::DrawFor { person, vin, purpose, case: None });
+        }
+        for about in wishes {
+            let whose = (&city, "02".parse().unwrap(), plates::DrawMode::Online);
+            let draw = town.draw(about.person.actor(), whose, about).await.unwrap();
+            assert_eq!(draw.offered_at(town.now()).len(), 10);
+        }
+    }
+
+    /// The number of a car that they had for years and that was deregistered: it is kept for them.
+    async fn kept_number(&self) -> codes::Plate {
+        let (town, today) = (&self.house.office.town, self.house.today());
+        let whose = (Owner::Person(self.person), Situation::Due);
+        let car = vehicle(&qingdao(), 5, whose, today).unwrap();
+        let car = Vehicle { plate_since: Some("2020-01-01".parse().unwrap()), ..car };
+        let (id, register) = (car.id.clone(), &town.office.registry);
+        let import = || self.house.form(Actor::system("import"));
+        register.enter_vehicle(import(), car, None).await.unwrap();
+        let reason = EndReason::Deregistered;
+        let ending = Ending { vehicle: id.clone(), reason, case: None };
+        register.end_vehicle(import(), ending).await.unwrap();
+        town.settle().await.unwrap();
+        id.plate
     }
 
     /// A browser in which they are signed in, with the next code of their authenticator.
@@ -245,6 +280,12 @@ db::two_engines! { reactions::schema();
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
         screen.expect("可以开始选号了");
         let _ = chosen(&mut screen, number).await;
+        // Nobody brings a screen reader: the countdown is said aloud, here and not on the screen beside a window.
+        screen.expect("data-aloud=\"zh-CN\"");
+        screen.expect("data-countdown-voice=");
+        screen.get(&format!("/counter/terminal/{number}?screen=side")).await;
+        screen.expect("data-countdown-voice=");
+        screen.expect_not("data-aloud");
         // A page asked for again finds the number where it is.
         screen.get(&format!("/counter/terminal/{number}")).await;
         screen.expect("请第二次确认");
@@ -258,6 +299,7 @@ db::two_engines! { reactions::schema();
         screen.expect("You may begin");
         screen.submit(&format!("/counter/terminal/{number}/begin"), &[]).await;
         screen.expect("50 numbers, choose one");
+        screen.expect("data-aloud=\"en\"");
         // The clock is the server's: after its time the batch is gone, and said to be.
         morning.house.office.town.hand.advance_seconds(181);
         screen.get(&format!("/counter/terminal/{number}")).await;
@@ -297,6 +339,11 @@ db::two_engines! { reactions::schema();
             warden.get(&page).await;
             warden.expect("自助选号机（工号 8301 交出）");
         }
+        // And at which point: DESK has no window open, so it is where the case was entered.
+        let point = morning.case(&case).await.about.point;
+        let point = town.office.offices.point(&point).unwrap().name.in_language("zh-CN");
+        let (_, points) = warden.page.split_once("各服务点").unwrap();
+        assert!(points.contains(point), "{point}");
         let mut clerk = morning.signed_in("0201").await;
         clerk.get(&case_path(&case)).await;
         clerk.expect("申请人，在自助选号机上（民警 8301 交出）");
@@ -390,6 +437,102 @@ db::two_engines! { reactions::schema();
         clerk.get(&enter).await;
         clerk.expect("请核对");
         clerk.expect("提交并受理");
+    }
+
+    async fn where_too_few_numbers_are_free_desk_and_terminal_show_the_line(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let (town, number) = (&morning.house.office.town, case.number.as_str());
+        let (page, at) =
+            (format!("/counter/numbers/{number}"), format!("/counter/terminal/{number}"));
+        let mut desk = morning.signed_in(DESK).await;
+        morning.others_look().await;
+        desk.get(&page).await;
+        desk.submit(&format!("{page}/start"), &[]).await;
+        let mut screen = desk.clone();
+        screen.get(&at).await;
+        screen.expect("可以开始选号了");
+        screen.submit(&format!("{at}/begin"), &[]).await;
+        for words in ["请排队", "下一个就是您", "大约还要等 1 到 3 分钟", "不会丢掉您的位置"] {
+            screen.expect(words);
+        }
+        assert_eq!(offered(&screen.page), Vec::<String>::new());
+        // The window sees the same, may end it, and prepares no second draw.
+        desk.get(&page).await;
+        desk.expect("tag--later\">排队</span>");
+        desk.expect(&format!("{page}/end\""));
+        desk.expect_not(&format!("{page}/start\""));
+        // A page asked for again loses no place; the second screen of the window shows it too.
+        screen.get(&format!("{at}?screen=side")).await;
+        screen.expect("请排队");
+        screen.in_english();
+        screen.get(&at).await;
+        screen.expect_not("可以开始选号了");
+        screen.expect("id=\"waiting-line\"");
+        screen.in_chinese();
+        // Who does not want to wait goes, and may come back while the case waits.
+        screen.get(&at).await;
+        screen.submit(&format!("{at}/end"), &[]).await;
+        screen.expect("您结束了这次选号");
+        town.hand.advance_seconds(1);
+        desk.get(&page).await;
+        desk.submit(&format!("{page}/start"), &[]).await;
+        screen.get(&at).await;
+        screen.submit(&format!("{at}/begin"), &[]).await;
+        screen.expect("请排队");
+        // What the others passed by is free again: the turn has come, and all fifty are there.
+        town.hand.advance_seconds(120);
+        town.office.plates.run_draws(&qingdao()).await.unwrap();
+        screen.get(&at).await;
+        let plate = chosen(&mut screen, number).await;
+        screen.submit(&format!("{at}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.plate.unwrap().number(), plate);
+        morning.house.office.holds().await;
+    }
+
+    async fn a_former_number_is_used_again_at_the_desk(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let kept = morning.kept_number().await;
+        let case = morning.paid().await;
+        let (town, number) = (&morning.house.office.town, case.number.as_str());
+        let page = format!("/counter/numbers/{number}");
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get(&page).await;
+        desk.expect("可以用回的原号");
+        desk.expect(&format!("用回 {}", kept.number()));
+        desk.expect("2028");
+        // One that is not kept for them is none of theirs.
+        desk.get(&format!("{page}/reuse?plate=鲁B5K188")).await;
+        assert!(desk.status.is_client_error(), "{}", desk.status);
+        desk.get(&format!("{page}/reuse?plate={}", kept.number())).await;
+        // It is said once more that there is no way back, and nothing is bound by looking.
+        desk.expect("不能再换");
+        assert_eq!(morning.case(&case).await.plate, None);
+        let reuse = format!("{page}/reuse");
+        let form = desk.hidden(&reuse);
+        desk.submit(&reuse, &[]).await;
+        desk.expect("原号已经用上，业务接着走");
+        desk.expect_not("/start\"");
+        town.settle().await.unwrap();
+        let now = morning.case(&case).await;
+        assert_eq!((now.plate.as_ref(), now.standing.waits_for), (Some(&kept), WaitsFor::Making));
+        // A double click uses it once.
+        desk.send_form(&reuse, &form, &[]).await;
+        desk.expect("原号已经用上，业务接着走");
+        desk.get("/counter/numbers").await;
+        desk.expect("没有业务在等选号");
+        let mut warden = morning.signed_in(WARDEN).await;
+        let life = format!("/office/numbers?city=370200&kind=02&number={}", kept.number());
+        warden.get(&life).await;
+        warden.expect("原车主再次使用");
+        warden.expect(&format!("工号 {DESK}"));
+        made_and_given(&morning, &case).await;
+        let id = VehicleId { authority: qingdao(), plate: kept };
+        let on_record = town.office.registry.vehicle(&id).await.unwrap().unwrap();
+        assert_eq!(on_record.vin, morning.car.id.vin);
+        morning.house.office.holds().await;
     }
 
     async fn where_time_takes_the_first_number_the_screen_says_which(scratch: Scratch) {

@@ -51,8 +51,8 @@ async fn waiting(house: &House, (person, vin): (PersonId, &Vin)) -> String {
     case.number.as_str().to_owned()
 }
 
-/// The pool open, and a draw at the number desk from it: prepared, begun, chosen, not yet confirmed.
-async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) -> (DrawId, String) {
+/// The same filed, approved and published, and not released yet; the address of its page.
+async fn published(keeper: &mut Browser, warden: &mut Browser) -> String {
     let path = filed(keeper).await;
     let page = format!("{path}?city=370200");
     warden.get(&page).await;
@@ -63,9 +63,13 @@ async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) ->
     let publish = format!("{path}/publish");
     keeper.submit(&publish, &[]).await;
     keeper.submit(&publish, &[]).await;
+    path
+}
+
+/// A draw at the number desk, prepared and begun; whose it is.
+async fn begun(house: &House) -> (DrawId, PersonId) {
     let (town, city) = (&house.office.town, crate::house::qingdao());
     let plates = &town.office.plates;
-    plates.refill_pools(&city).await.unwrap();
     house.hire(DESK, "pool_operator", "370200").await;
     let person = town.sign_up(&profile(&city, 31).unwrap()).await.unwrap();
     let car = new_car(&city, 31, person, house.today()).unwrap();
@@ -79,6 +83,17 @@ async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) ->
         NewDraw { authority: city.clone(), pool, mode: DrawMode::Onsite, about, device: None };
     let draw = plates.prepare_draw(desk(), new).await.unwrap();
     plates.begin_draw(desk(), &city, draw, "雨").await.unwrap();
+    (draw, person)
+}
+
+/// The pool open, and a draw at the number desk from it: begun, chosen, given up again.
+async fn drawn(house: &House, (keeper, warden): (&mut Browser, &mut Browser)) -> (DrawId, String) {
+    published(keeper, warden).await;
+    let (town, city) = (&house.office.town, crate::house::qingdao());
+    let plates = &town.office.plates;
+    plates.refill_pools(&city).await.unwrap();
+    let (draw, person) = begun(house).await;
+    let desk = || house.form(journal::Actor::staff(DESK));
     town.hand.advance_seconds(12);
     let offered = plates.draw(&city, draw).await.unwrap().unwrap().offered_at(town.now());
     plates.choose_number(desk(), (&city, draw), &offered[3]).await.unwrap();
@@ -157,6 +172,54 @@ db::two_engines! { reactions::schema();
         house.office.holds().await;
     }
 
+    async fn a_released_segment_is_frozen_and_draws_pass_its_numbers_over(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        let path = published(&mut keeper, &mut warden).await;
+        let (town, city) = (&house.office.town, crate::house::qingdao());
+        let plates = &town.office.plates;
+        town.open_segment(&city, ("02", "鲁B5K2##")).await.unwrap();
+        plates.refill_pools(&city).await.unwrap();
+        let page = format!("{path}?city=370200");
+        let counts = |browser: &Browser| {
+            let table = browser.page.rsplit("<tbody").next().unwrap().split("</tbody").next().unwrap();
+            let number = |cell: &str| cell.split('>').nth(1)?.split('<').next()?.trim().parse::<u64>().ok();
+            table.split("<td").filter_map(number).collect::<Vec<u64>>()
+        };
+        warden.get(&page).await;
+        // Unreleased, pooled, offered, held, issued, retained, cooling, frozen, withdrawn, sum.
+        assert_eq!(counts(&warden), [0, 100, 0, 0, 0, 0, 0, 0, 0, 100]);
+        warden.submit(&format!("{path}/freeze"), &[("reason", "举报核查")]).await;
+        warden.expect("已冻结：不再投放，没有人占用的号码也不再给出");
+        warden.expect("举报核查");
+        assert_eq!(counts(&warden), [0, 0, 0, 0, 0, 0, 0, 100, 0, 100]);
+        let number = "/office/numbers?city=370200&kind=02&number=";
+        for (of_it, words) in [("鲁B5K177", "冻结（随号段）"), ("鲁B5K277", "鲁B5K2##")] {
+            keeper.get(&format!("{number}{of_it}")).await;
+            keeper.expect(words);
+        }
+        keeper.expect_not("冻结（随号段）");
+        // The next draw gives fifty of the other segment, and says which it passed over and why.
+        let (draw, _) = begun(&house).await;
+        let offered = plates.draw(&city, draw).await.unwrap().unwrap().offered_at(town.now());
+        assert_eq!(offered.len(), 50);
+        assert!(offered.iter().all(|plate| plate.number().starts_with("鲁B5K2")), "{offered:?}");
+        warden.get(&format!("/office/draws/370200/{draw}")).await;
+        let rows = warden.page.split("<tr").filter(|row| row.contains(">鲁B5K1")).collect::<Vec<_>>();
+        assert!(!rows.is_empty(), "the walk met none of the frozen ones");
+        let segment = format!("href=\"{path}?city=370200\"");
+        for row in rows {
+            assert!(row.contains("冻结") && row.contains(&segment), "{row}");
+        }
+        // Let go again, they are in the pool.
+        warden.get(&page).await;
+        warden.submit(&format!("{path}/unfreeze"), &[("reason", "核查完毕")]).await;
+        warden.expect("已解冻，继续投放");
+        assert_eq!(counts(&warden), [0, 100, 0, 0, 0, 0, 0, 0, 0, 100]);
+        keeper.get(&format!("{number}鲁B5K177")).await;
+        keeper.expect_not("冻结（随号段）");
+        house.office.holds().await;
+    }
+
     async fn a_form_that_does_not_fit_says_why_and_what_to_do(scratch: Scratch) {
         let (_house, mut keeper, _) = staffed(scratch).await;
         for (pool, form) in [("02", "鲁A5K1##"), ("02", "鲁B@@@@@"), ("52-battery", "鲁B5K1##")] {
@@ -232,6 +295,34 @@ db::two_engines! { reactions::schema();
         assert_eq!(warden.status, StatusCode::FORBIDDEN, "another province");
         // Who files for the city does not watch its draws.
         keeper.get("/office/draws").await;
+        assert_eq!(keeper.status, StatusCode::FORBIDDEN);
+        house.office.holds().await;
+    }
+
+    async fn the_province_compares_its_cities_and_their_points(scratch: Scratch) {
+        let (house, mut keeper, mut warden) = staffed(scratch).await;
+        drawn(&house, (&mut keeper, &mut warden)).await;
+        warden.get("/office/draws?city=370200").await;
+        // The capability was asked without a place, and says so.
+        for words in ["各服务点", "没有记下", "随机应有", "/office/draws/cities?from="] {
+            warden.expect(words);
+        }
+        warden.get("/office/draws/cities").await;
+        let row = |name: &str| {
+            let row = warden.page.split("<tr").find(|row| row.contains(name)).unwrap();
+            let cell = |cell: &str| cell.split('>').nth(1)?.split('<').next().map(str::to_owned);
+            row.split("<td").skip(1).filter_map(cell).collect::<Vec<String>>()
+        };
+        // One draw after twelve seconds, let go and not taken again; nothing was drawn in Binzhou.
+        let (here, there) = (row("draws?city=370200"), row("draws?city=371600"));
+        let at = |row: &[String], from_end: usize| row[row.len() - from_end].trim().to_owned();
+        assert_eq!([8, 7, 6, 2, 1].map(|n| at(&here, n)), ["1", "12", "0", "1", "0"], "{here:?}");
+        assert_eq!([8, 7, 6, 2, 1].map(|n| at(&there, n)), ["0", "–", "0", "0", "0"], "{there:?}");
+        warden.in_english();
+        warden.get("/office/draws/cities?from=2026-11-30&to=nonsense").await;
+        assert_eq!(warden.status, StatusCode::UNPROCESSABLE_ENTITY);
+        warden.expect("Numbers let go");
+        keeper.get("/office/draws/cities").await;
         assert_eq!(keeper.status, StatusCode::FORBIDDEN);
         house.office.holds().await;
     }

@@ -33,6 +33,16 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+/// Qingdao lets a sold car keep its number.
+const KEEPS: &str = "
+[[value]]
+key = 'vehicle_transfer.keep_number'
+region = '370200'
+valid_from = '2017-05-01'
+value = 1
+source = 'x'
+";
+
 /// Who gets the car: the second person of Qingdao.
 const BUYER: u64 = 2;
 
@@ -47,7 +57,10 @@ struct Morning {
 impl Morning {
     /// The car is on record in this city.
     async fn of(scratch: db::testing::Scratch, city: &Authority) -> Self {
-        let office = TestOffice::new(scratch).await;
+        Self::at(TestOffice::new(scratch).await, city).await
+    }
+
+    async fn at(office: TestOffice, city: &Authority) -> Self {
         let town = &office.town;
         town.hand.set(day("2026-11-25").start().plus_hours(10));
         town.open_segment(&qingdao(), (SMALL_CARS, "鲁B5L###")).await.unwrap();
@@ -81,9 +94,16 @@ impl Morning {
     }
 
     async fn enters(&self, item: &str) -> base::Result<CaseKey> {
+        self.enters_with(item, &[]).await
+    }
+
+    async fn enters_with(&self, item: &str, more: &[(&str, &str)]) -> base::Result<CaseKey> {
         let town = &self.office.town;
         let matter = Matter::NewVehicle { vin: self.car.vin.clone() };
-        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let always = [("delivery", "pickup")];
+        let answers = always.iter().chain(more);
+        let fetched =
+            answers.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let who = (self.buyer, HALL);
         let case = town.enter_at_window(CLERK, who, (item, matter), fetched).await?;
         town.settle().await.unwrap();
@@ -92,12 +112,16 @@ impl Morning {
 
     /// 查验, 照相, 审核, 缴费.
     async fn approved_and_paid(&self, case: &CaseKey) {
+        self.pays(case, (Fen::yuan(110), "plates and licence")).await;
+    }
+
+    async fn pays(&self, case: &CaseKey, (fee, of): (Fen, &str)) {
         let town = &self.office.town;
         town.inspect("0301", case, Findings::new()).await.unwrap();
         town.photograph("0301", case).await.unwrap();
         town.approve("0202", case).await.unwrap();
         town.settle().await.unwrap();
-        assert_eq!(self.case(case).await.total(), Fen::yuan(110), "plates and licence");
+        assert_eq!(self.case(case).await.total(), fee, "{of}");
         town.pay(case).await.unwrap();
         town.settle().await.unwrap();
     }
@@ -204,6 +228,49 @@ db::two_engines! { reactions::schema();
         // The sale is done: by the same papers the car changes hands no second time.
         let again = morning.enters("veh_transfer_local").await.unwrap_err();
         assert_eq!(again.code(), Some("catalogue.vin_registered"), "{again}");
+        morning.office.holds().await;
+    }
+
+    async fn the_number_stays_on_a_sold_car_where_the_place_lets_it(scratch: Scratch) {
+        let office = TestOffice::under_rules(scratch, KEEPS).await;
+        let morning = Morning::at(office, &qingdao()).await;
+        let (town, city, old) = (&morning.office.town, qingdao(), &morning.car.id.plate);
+        // The pool has heard of the number: its segment was released around it.
+        let form: String = old.number().chars().take(4).chain("###".chars()).collect();
+        let form: &'static str = form.leak();
+        town.open_segment(&city, (SMALL_CARS, form)).await.unwrap();
+        let program = town.form(Actor::system("plates_clock"));
+        let pool = pool(SMALL_CARS).unwrap();
+        town.office.plates.list_pool(program, &city, pool).await.unwrap();
+        morning.papers(OriginKind::UsedLocal).await;
+        let keep = [("number_choice", "keep")];
+        let case = morning.enters_with("veh_transfer_local", &keep).await.unwrap();
+        morning.pays(&case, (Fen::yuan(10), "the licence alone")).await;
+        // No number is chosen, and no plates are made.
+        let now = morning.case(&case).await;
+        assert_eq!((now.plate, now.standing.waits_for), (None, WaitsFor::Making));
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        let kinds: Vec<_> = morning.papers_of(&case).await.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [DocumentKind::VehicleLicence, DocumentKind::RegistrationCertificate]);
+        let car = morning.under(&city, old).await.unwrap();
+        assert_eq!((&car.vin, &car.owner), (&morning.car.vin, &Owner::Person(morning.buyer)));
+        let record = morning.number(&city, old).await;
+        assert_eq!((record.state, record.person), (NumberState::Issued, Some(morning.buyer)));
+        assert_eq!(town.make_all(&city, "0501").await.unwrap(), 2);
+        town.settle().await.unwrap();
+        town.give_out(CLERK, &case).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.status, Status::Closed);
+        morning.office.holds().await;
+    }
+
+    async fn elsewhere_no_number_is_sold_with_its_car(scratch: Scratch) {
+        let morning = Morning::of(scratch, &qingdao()).await;
+        morning.papers(OriginKind::UsedLocal).await;
+        let keep = [("number_choice", "keep")];
+        let refused = morning.enters_with("veh_transfer_local", &keep).await.unwrap_err();
+        assert_eq!(refused.code(), Some("catalogue.number_not_kept"), "{refused}");
+        morning.enters_with("veh_transfer_local", &[("number_choice", "new")]).await.unwrap();
         morning.office.holds().await;
     }
 

@@ -13,7 +13,7 @@ use plates::{Draw, PlatesRefusal};
 use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
 use super::terminal::{self, Screen};
-use super::wish::Wish;
+use super::wish::{Wish, here};
 use super::{desk, href};
 use crate::guard::DrawNumbers;
 use crate::{Counter, Officer, Staff, form};
@@ -44,7 +44,8 @@ pub async fn prepare(
     wish.case.may_have_number(false)?;
     let missing = || Refusal::from(WebRefusal::Required).on("pool");
     let pool = wish.pool(answers.text("pool")?).ok_or_else(missing)?;
-    counter.plates.prepare_draw(officer.envelope(answers)?, wish.new_draw(pool)).await?;
+    let (form, point) = (officer.envelope(answers)?, here(counter, officer, &wish.case).await?);
+    counter.plates.prepare_draw_at(form, wish.new_draw(pool), point).await?;
     Ok(wish)
 }
 

@@ -4,6 +4,8 @@
 
 use base::{Instant, Result};
 use casework::{Case, CaseRefusal, Matter, WaitsFor};
+use catalogue::Channel;
+use identity::{Action, Within};
 use plates::{Draw, DrawFor, DrawMode, DrawState, Due, NewDraw, NumberRecord, NumberState, PoolId};
 use registry::{Register as _, VehicleId};
 use std::slice::from_ref;
@@ -140,6 +142,23 @@ impl Wish {
             pools => pools.iter().copied().find(|pool| pool.to_string() == asked),
         }
     }
+}
+
+/// Where a draw of this officer is made: where they have a window open, where alone they may draw, or where the case
+/// was entered by somebody in front of its applicant. None where nothing says it.
+pub async fn here(counter: &Counter, officer: &Officer, case: &Case) -> Result<Option<String>> {
+    let city = &case.authority;
+    let open = counter.queue.open_by(city, &officer.actor.actor()).await?;
+    if let Some(window) = open.into_iter().next() {
+        return Ok(Some(window.key.place.point));
+    }
+    if let Within::Some { points, .. } = officer.scope(Action::PlatesDraw).within(city)
+        && let [only] = points.as_slice()
+    {
+        return Ok(Some(only.clone()));
+    }
+    let is_of_net = matches!(case.about.channel, Channel::Web | Channel::App | Channel::Messenger);
+    Ok((!is_of_net).then(|| case.about.point.clone()))
 }
 
 /// Which number the vehicle of a case is due.

@@ -97,6 +97,11 @@ impl Cities {
         Ok(Self { chosen, all })
     }
 
+    /// All that it could be about.
+    pub fn all(&self) -> &[Authority] {
+        &self.all
+    }
+
     /// Links to `path` for each city, and whether it is the chosen one; none where there is no choice.
     pub fn links(&self, counter: &Counter, shell: &Shell, path: &str) -> Vec<(Link, bool)> {
         if self.all.len() < 2 {

@@ -38,7 +38,13 @@ pub(super) fn rank(kind: PointKind) -> Option<usize> {
         PointKind::Hall | PointKind::Lane | PointKind::Branch | PointKind::GovernmentCentre => {
             Some(0)
         }
-        PointKind::Station | PointKind::Post | PointKind::Rural | PointKind::Mobile => Some(1),
+        PointKind::Station
+        | PointKind::Post
+        | PointKind::PoliceInsurance
+        | PointKind::Rural
+        | PointKind::PoliceStation
+        | PointKind::TownshipCentre
+        | PointKind::Mobile => Some(1),
         PointKind::Kiosk | PointKind::Unattended => Some(2),
         PointKind::InspectionStation | PointKind::ExamSite => Some(3),
         // The rooms behind the counter.

@@ -47,6 +47,11 @@ impl Screen {
         !self.is_side
     }
 
+    /// The countdown is said aloud: nobody brings a screen reader to a terminal, and beside a window somebody sits.
+    pub const fn speaks(self) -> bool {
+        !self.is_side
+    }
+
     /// Carried by each form.
     pub fn hidden(self) -> Html {
         if self.is_side { ui::hidden("screen", "side") } else { Html::default() }

@@ -2,6 +2,7 @@
 //! numbers are offered and chosen and at which desk, how long people look, what comes back, which
 //! device draws often, what was released. Never who chose. Nothing here draws or assigns.
 
+pub mod cities;
 pub mod show;
 mod tables;
 
@@ -37,6 +38,8 @@ struct DrawsPage {
     cities: Vec<(Link, bool)>,
     city: String,
     city_code: String,
+    /// To the same days of all cities, where there are several.
+    compare: Option<Link>,
     days: [Field; 2],
     show: Button,
     find: Field,
@@ -89,6 +92,10 @@ pub async fn get(
     };
     let page = DrawsPage {
         cities: cities.links(&counter, &shell, "/office/draws"),
+        compare: (cities.all().len() > 1).then(|| {
+            let href = format!("/office/draws/cities?from={from}&to={to}");
+            Link::new(shell.t("office-draws-cities"), href)
+        }),
         city: city_name(&counter, city, locale),
         city_code: city.as_str().to_owned(),
         days: [day("from", "office-draws-from", from), day("to", "office-draws-to", to)],
@@ -164,6 +171,7 @@ fn parts(counter: &Counter, shell: &Shell, city: &str, seen: &Supervision) -> Ve
     let all = [
         part("office-part-hits", tables::hits(shell, seen)),
         part("office-part-desks", tables::desks(shell, seen)),
+        part("office-part-points", tables::points(counter, shell, seen)),
         part("office-part-looked", tables::looked(shell, seen)),
         part("office-part-batches", tables::batches(shell, seen)),
         part("office-part-comebacks", tables::comebacks(counter, shell, (city, seen))),

@@ -5,7 +5,7 @@ use plates::{DrawId, DrawMode, NumberState, Sought, Supervision};
 use ui::{Cell, Html, Shell, Table, Tag};
 
 use super::show;
-use crate::page::office::{leading, numbers, pool_name};
+use crate::page::office::{city_name, leading, numbers, pool_name};
 use crate::{Counter, words};
 
 /// Shown of the digest that tells devices apart.
@@ -105,6 +105,82 @@ pub fn desks(shell: &Shell, seen: &Supervision) -> Option<Table> {
         ]
     };
     filled(table, seen.desks.iter().map(row).collect())
+}
+
+/// The same by the point where a draw was made on site; and how many of the chosen ones chance alone would give.
+pub fn points(counter: &Counter, shell: &Shell, seen: &Supervision) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-points"))
+        .column(shell.t("office-col-at-point"))
+        .number(shell.t("office-col-draws"))
+        .number(shell.t("office-col-offered"))
+        .number(shell.t("office-col-offered-sought"))
+        .number(shell.t("office-col-chosen"))
+        .number(shell.t("office-col-chosen-sought"))
+        .number(shell.t("office-col-expected"));
+    let row = |at: &plates::AtPoint| {
+        let point = at.point.as_ref().map(|code| point_name(counter, shell, code));
+        let mut cells = vec![
+            Cell::new(point.unwrap_or_else(|| shell.t("office-point-unsaid"))),
+            count(at.draws),
+            count(at.hits.offered.numbers),
+        ];
+        cells.push(Cell::new(of_all_classes(&at.hits.offered)));
+        cells.push(count(at.hits.chosen.numbers));
+        cells.extend(chosen(&at.hits));
+        cells
+    };
+    filled(table, seen.points.iter().map(row).collect())
+}
+
+/// What a point of service is called; its code, if nobody knows it any more.
+fn point_name(counter: &Counter, shell: &Shell, code: &str) -> String {
+    let point = counter.offices.point(code);
+    let name = point.map(|point| point.name.in_language(shell.locale.tag()).to_owned());
+    name.unwrap_or_else(|| code.to_owned())
+}
+
+fn of_all_classes(share: &plates::Share) -> String {
+    percent(share.of_all_classes(), share.numbers)
+}
+
+/// Sought-after numbers among the chosen: their share, and how many of how many that chance alone would give.
+fn chosen(hits: &plates::Hits) -> [Cell; 2] {
+    let expected = hits.expected_tenths();
+    let facts = format!("{} / {}.{}", hits.chosen.of_all_classes(), expected / 10, expected % 10);
+    [Cell::new(of_all_classes(&hits.chosen)), Cell::new(facts)]
+}
+
+/// The cities of a province beside one another, each with the way to its own page.
+pub fn cities(
+    counter: &Counter,
+    shell: &Shell,
+    (sums, (from, to)): (&[plates::CitySums], (base::Date, base::Date)),
+) -> Option<Table> {
+    let table = Table::new(shell.t("office-part-cities"))
+        .column(shell.t("office-col-city"))
+        .number(shell.t("office-col-draws"))
+        .number(shell.t("office-col-seconds-mean"))
+        .number(shell.t("office-col-refreshed"))
+        .number(shell.t("office-col-offered-sought"))
+        .number(shell.t("office-col-chosen-sought"))
+        .number(shell.t("office-col-expected"))
+        .number(shell.t("office-col-cancelled"))
+        .number(shell.t("office-col-reissued"));
+    let row = |sum: &plates::CitySums| {
+        let href = format!("/office/draws?city={}&from={from}&to={to}", sum.city.as_str());
+        let seconds = sum.seconds().map_or_else(|| "–".to_owned(), |n| n.to_string());
+        let mut cells = vec![
+            Cell::link(city_name(counter, &sum.city, shell.locale), href),
+            count(sum.draws),
+            Cell::new(seconds),
+            count(sum.refreshed),
+        ];
+        cells.push(Cell::new(of_all_classes(&sum.hits.offered)));
+        cells.extend(chosen(&sum.hits));
+        cells.extend([count(sum.cancelled), count(sum.reissued)]);
+        cells
+    };
+    filled(table, sums.iter().map(row).collect())
 }
 
 /// How long people looked before they chose.

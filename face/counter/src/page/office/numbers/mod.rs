@@ -305,7 +305,11 @@ async fn summary(
 ) -> Result<Summary> {
     let (locale, now) = (shell.locale, counter.now());
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
+    // What nobody has of a frozen segment is offered to nobody.
+    let is_idle = record.is_none_or(|record| record.state == NumberState::Pooled);
+    let frost = segment.and_then(|segment| segment.frozen.clone()).filter(|_| is_idle);
     let state = match record {
+        _ if frost.is_some() => shell.t("office-number-segment-frozen"),
         Some(record) if record.state == NumberState::Held && record.confirmed => {
             shell.t("office-number-confirmed")
         }
@@ -314,6 +318,9 @@ async fn summary(
         None => shell.t("office-number-untouched"),
     };
     let mut summary = Summary::new(locale).row(row("counter-col-state", state));
+    if let Some(why) = frost {
+        summary = summary.row(row("office-col-frozen-why", why));
+    }
     if let Some(record) = record {
         summary = summary.row(row("office-number-since", ui::moment(locale, record.since, now)));
         if let Some(until) = counter.plates.stands_until(record).await? {

@@ -1,0 +1,45 @@
+//! Whether a vehicle that changes hands keeps its number (号牌号码不变): the buyer is asked, and it is a fact for fee and
+//! conditions when a case is sent in, and again at its decision.
+
+use std::collections::BTreeMap;
+
+use base::Result;
+
+use crate::Cases;
+use crate::asking::Known;
+use crate::model::Case;
+
+/// The field in which an item asks for it, and the answer that the number stays.
+const FIELD: &str = "number_choice";
+const KEEP: &str = "keep";
+
+impl Cases {
+    /// Adds to what is known whether these answers leave the number on the vehicle.
+    pub(crate) fn know_kept_number(
+        &self,
+        known: &mut Known,
+        item: &str,
+        answers: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let keeps = answers.get(FIELD).is_some_and(|answer| answer == KEEP);
+        let keeps = keeps && self.asks_for_number(item)?;
+        if let Some(origin) = &mut known.facts.origin {
+            origin.keeps_number = keeps;
+        }
+        Ok(())
+    }
+
+    /// The same for a case that was sent in.
+    pub(crate) async fn know_kept_number_of(&self, known: &mut Known, case: &Case) -> Result<()> {
+        let item = case.about.item.as_str();
+        if !self.asks_for_number(item)? {
+            return Ok(());
+        }
+        let answers = self.answers_of_case(case).await?;
+        self.know_kept_number(known, item, &answers)
+    }
+
+    fn asks_for_number(&self, item: &str) -> Result<bool> {
+        Ok(self.item(item)?.fields.iter().any(|field| field.name == FIELD))
+    }
+}
