@@ -3,7 +3,7 @@
 
 use http::StatusCode;
 use journal::Actor;
-use registry::{Owner, Register as _, Vehicle};
+use registry::{Owner, Vehicle};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 
