@@ -19,6 +19,7 @@ mod hours;
 mod house;
 mod lane;
 mod look;
+mod many_days;
 mod money;
 mod numbers;
 mod odd_texts;

@@ -18,7 +18,7 @@ pub struct Sure {
     summary: Summary,
     action: String,
     fields: Vec<Html>,
-    sure: Button,
+    go: Button,
     keep: Button,
 }
 
@@ -58,7 +58,7 @@ impl Sure {
                 ui::hidden("city", segment.authority.as_str()),
                 ui::hidden(SURE, "on"),
             ],
-            sure: Button::submit(says("sure")),
+            go: Button::submit(says("sure")),
             keep: Button::link(says("keep"), super::href(segment)).quiet(),
         }
     }

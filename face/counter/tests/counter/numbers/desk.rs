@@ -1,0 +1,188 @@
+//! A new car's morning at the window; what desk and terminal find and refuse.
+
+use super::*;
+
+db::two_engines! { reactions::schema();
+    async fn a_new_car_is_done_wholly_at_the_window(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get("/counter/numbers").await;
+        let page = format!("/counter/numbers/{number}");
+        desk.expect(&page);
+        desk.get(&page).await;
+        desk.expect("一次抽出 50 个，限时 180 秒");
+        let start = format!("{page}/start");
+        let form = desk.hidden(&start);
+        desk.submit(&start, &[]).await;
+        desk.expect("等申请人开始");
+        // A double click prepares one draw.
+        desk.send_form(&start, &form, &[]).await;
+        desk.expect("等申请人开始");
+        // The second screen: no navigation of the staff, and the whole choice without scripts.
+        let mut screen = desk.clone();
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("可以开始选号了");
+        screen.expect_not("counter__nav");
+        let plate = chosen(&mut screen, number).await;
+        desk.get(&page).await;
+        desk.expect("等第二次确认");
+        screen.expect("确认以后不能换");
+        let confirm = format!("/counter/terminal/{number}/confirm");
+        let form = screen.hidden(&confirm);
+        screen.submit(&confirm, &[]).await;
+        screen.expect("号码是您的了");
+        screen.expect("href=\"/draws/370200/");
+        screen.send_form(&confirm, &form, &[]).await;
+        screen.expect("号码是您的了");
+        // Nothing of it stays on the screen, a minute after the case has taken the number.
+        let town = &morning.house.office.town;
+        town.settle().await.unwrap();
+        town.hand.advance_seconds(70);
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        assert_eq!(screen.path, "/counter/terminal");
+        screen.expect_not(&plate);
+        screen.expect_not(number);
+        let now = morning.case(&case).await;
+        assert_eq!(now.plate.as_ref().unwrap().number(), plate);
+        assert_eq!(now.standing.waits_for, WaitsFor::Making);
+        made_and_given(&morning, &case).await;
+        morning.house.office.holds().await;
+    }
+
+    async fn a_terminal_finds_a_case_by_what_its_owner_knows(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut screen = morning.signed_in(DESK).await;
+        let left = screen.clone();
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal/give", &[]).await;
+        // From then on it leads nowhere else, and nobody goes on with the session of before.
+        for page in ["/counter", "/counter/numbers", "/counter/account"] {
+            screen.get(page).await;
+            assert_eq!(screen.path, "/counter/terminal");
+        }
+        screen.expect_not("把这台机器交给群众");
+        let mut left = left;
+        left.get("/counter/numbers").await;
+        assert!(left.path.starts_with("/counter/sign-in"), "{}", left.path);
+        screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
+        assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        screen.expect("href=\"#number\"");
+        screen.get("/counter/terminal").await;
+        let last = morning.last_four().await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        screen.expect("可以开始选号了");
+        let _ = chosen(&mut screen, number).await;
+        // Nobody brings a screen reader: the countdown is said aloud, here and not on the screen beside a window.
+        screen.expect("data-aloud=\"zh-CN\"");
+        screen.expect("data-countdown-voice=");
+        screen.get(&format!("/counter/terminal/{number}?screen=side")).await;
+        screen.expect("data-countdown-voice=");
+        screen.expect_not("data-aloud");
+        // A page asked for again finds the number where it is.
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("请第二次确认");
+        screen.submit(&format!("/counter/terminal/{number}/give-up"), &[]).await;
+        screen.expect("这次选号结束了");
+        // Which draw is the later one shows from its time.
+        morning.house.office.town.hand.advance_seconds(1);
+        screen.in_english();
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        screen.expect("You may begin");
+        screen.submit(&format!("/counter/terminal/{number}/begin"), &[]).await;
+        screen.expect("50 numbers, choose one");
+        screen.expect("data-aloud=\"en\"");
+        // The clock is the server's: after its time the batch is gone, and said to be.
+        morning.house.office.town.hand.advance_seconds(181);
+        screen.get(&format!("/counter/terminal/{number}")).await;
+        screen.expect("The time is over");
+        morning.house.office.holds().await;
+    }
+
+    async fn what_is_done_at_a_terminal_is_not_the_officers_who_gave_it(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let mut screen = morning.signed_in(DESK).await;
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal/give", &[]).await;
+        let last = morning.last_four().await;
+        screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
+        let plate = chosen(&mut screen, number).await;
+        screen.submit(&format!("/counter/terminal/{number}/confirm"), &[]).await;
+        screen.expect("号码是您的了");
+        let town = &morning.house.office.town;
+        let plate = codes::Plate::of(codes::PlateKind::SMALL_CAR, &plate).unwrap();
+        let record = town.office.plates.number(&qingdao(), &plate).await.unwrap().unwrap();
+        let draw = record.draw.unwrap();
+        for subject in [format!("draw/{draw}"), format!("number/02-{}", plate.number())] {
+            let entries = town.office.journal.history(&qingdao(), &subject).await.unwrap();
+            let by = |entry: &journal::Entry| entry.actor == Actor::terminal(DESK);
+            assert!(entries.len() > 1 && entries.iter().all(by), "{subject}: {entries:?}");
+        }
+        town.settle().await.unwrap();
+        // The province sees the terminal, and so does whoever opens the case.
+        let mut warden = morning.signed_in(WARDEN).await;
+        for page in [
+            format!("/office/numbers?city=370200&kind=02&number={}", plate.number()),
+            format!("/office/draws/370200/{draw}"),
+            "/office/draws?city=370200".to_owned(),
+        ] {
+            warden.get(&page).await;
+            warden.expect("自助选号机（工号 8301 交出）");
+        }
+        // And at which point: DESK has no window open, so it is where the case was entered.
+        let point = morning.case(&case).await.about.point;
+        let point = town.office.offices.point(&point).unwrap().name.in_language("zh-CN");
+        let (_, points) = warden.page.split_once("各服务点").unwrap();
+        assert!(points.contains(point), "{point}");
+        let mut clerk = morning.signed_in("0201").await;
+        clerk.get(&case_path(&case)).await;
+        clerk.expect("申请人，在自助选号机上（民警 8301 交出）");
+        clerk.in_english();
+        clerk.get(&case_path(&case)).await;
+        clerk.expect("the applicant, at a self-select terminal (given by officer 8301)");
+        morning.house.office.holds().await;
+    }
+
+    async fn the_desk_draws_for_nobody_too_early_and_not_for_its_own_pool(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.entered().await;
+        let number = case.number.as_str();
+        let page = format!("/counter/numbers/{number}");
+        let mut desk = morning.signed_in(DESK).await;
+        desk.get("/counter/numbers").await;
+        desk.expect("没有业务在等选号");
+        desk.get(&page).await;
+        desk.expect("还不到选号的时候");
+        desk.expect_not("/start\"");
+        desk.get("/counter/numbers?number=LSVAA4180N2000009").await;
+        assert_eq!(desk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        desk.get("/counter/numbers/3702261124000013").await;
+        assert_eq!(desk.status, StatusCode::NOT_FOUND);
+        // Who supervises the pool finds no number desk, and is refused at its door.
+        let mut warden = morning.signed_in(WARDEN).await;
+        warden.get("/counter/numbers").await;
+        assert_eq!(warden.status, StatusCode::FORBIDDEN);
+        let (status, _) = warden.ask("POST", &format!("{page}/start")).await;
+        assert_eq!(status, StatusCode::FORBIDDEN);
+        // Another car cannot be entered for it twice.
+        let mut clerk = morning.signed_in("0201").await;
+        let vin = morning.car.id.vin.as_str();
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter={vin}")).await;
+        clerk.submit("/counter/enter", &[("delivery", "pickup")]).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("role=\"alert\"");
+        clerk.get(&format!("/counter/enter?item={REGISTER}&matter=LSVAA4180N2999999")).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("href=\"#matter\"");
+        clerk.in_english();
+        clerk.get("/counter/enter").await;
+        clerk.expect("Enter a case");
+        morning.house.office.holds().await;
+    }
+}
