@@ -62,6 +62,7 @@ pub struct Identity {
     notices: Arc<dyn Notices>,
     check: Arc<dyn IdentityCheck>,
     noted: Arc<Mutex<command::Noted>>,
+    cost: password::Cost,
 }
 
 /// What identity is made of.
@@ -86,7 +87,14 @@ impl Identity {
     /// Identity of this node.
     pub fn new(setup: Setup) -> Self {
         let Setup { journal, rights, notices, check } = setup;
-        Self { journal, rights, notices, check, noted: Arc::default() }
+        let cost = password::Cost::Full;
+        Self { journal, rights, notices, check, noted: Arc::default(), cost }
+    }
+
+    /// The same for plays: what it hashes of new passwords, which stand in the open there, costs next to nothing.
+    #[must_use]
+    pub fn of_a_play(&self) -> Self {
+        Self { cost: password::Cost::Play, ..self.clone() }
     }
 
     /// Who may do what.

@@ -84,7 +84,7 @@ impl Identity {
     async fn new_secret(&self, new_password: &str, by_other: bool) -> Result<StaffSecret> {
         let chance = self.journal.chance();
         Ok(StaffSecret {
-            password: password::hash(new_password, chance).await?,
+            password: password::hash(new_password, chance, self.cost).await?,
             totp: chance.bytes::<20>().to_vec(),
             by_other,
         })
@@ -164,7 +164,7 @@ impl Identity {
         let stored = self.staff_secret(&number).await?.map(|s| s.password);
         let command = ChangePassword {
             old_is_right: password::verify(old, stored).await?,
-            new_hash: password::hash(new, self.journal.chance()).await?,
+            new_hash: password::hash(new, self.journal.chance(), self.cost).await?,
             number,
             keep,
         };

@@ -28,7 +28,11 @@ pub enum Situation {
 }
 
 fn plate_number(city: &Authority, n: u64) -> String {
-    let lead = if city.as_str() == "370200" { "鲁B" } else { "鄂E" };
+    let lead = match city.as_str() {
+        "370200" => "鲁B",
+        "420300" => "鄂C",
+        _ => "鄂E",
+    };
     let letters = ["K", "C", "D", "F", "H", "M", "P", "R", "T", "W"];
     let at = usize::try_from(n).unwrap_or(0);
     let letter = letters.get(at / 10 % 10).copied().unwrap_or("Z");

@@ -79,7 +79,7 @@ impl Town {
     /// # Errors
     /// What identity refuses.
     pub async fn hire(&self) -> Result<BTreeMap<&'static str, TotpEnrolment>> {
-        let identity = &self.office.identity;
+        let identity = self.office.identity.of_a_play();
         let console = self.form(Actor::system("console"));
         let first = new_staff(&ADMINISTRATOR);
         let made = identity.create_first_administrator(console, first, PASSWORD).await?;

@@ -63,11 +63,11 @@ impl Wish {
     pub async fn of(counter: &Counter, officer: &Officer, number: &str) -> Result<Self> {
         let key = cases::key(number)?;
         let case = counter.cases.case(&officer.actor.actor(), &key).await?;
-        let due = due(counter, &case).await?;
         let (city, person) = (&case.authority, case.about.applicant);
         let number = case.number.as_str().to_owned();
         let draws = counter.plates.draws_of(from_ref(city), person).await?;
         let draw = draws.into_iter().find(|draw| draw.about.case.as_ref() == Some(&number));
+        let due = due(counter, &case, draw.as_ref()).await?;
         let chosen = match draw.as_ref().and_then(|draw| draw.chosen.as_ref()) {
             Some(plate) => counter.plates.number(city, plate).await?,
             None => None,
@@ -161,8 +161,9 @@ pub async fn here(counter: &Counter, officer: &Officer, case: &Case) -> Result<O
     Ok((!is_of_net).then(|| case.about.point.clone()))
 }
 
-/// Which number the vehicle of a case is due.
-async fn due(counter: &Counter, case: &Case) -> Result<Due> {
+/// Which number the vehicle of a case is due. One that has its new number already is no more on record under the one
+/// that the case names: its draw knows it.
+async fn due(counter: &Counter, case: &Case, draw: Option<&Draw>) -> Result<Due> {
     match &case.about.matter {
         Matter::NewVehicle { vin } => {
             let file = counter.registry.origin(&case.authority, vin).await?;
@@ -170,8 +171,13 @@ async fn due(counter: &Counter, case: &Case) -> Result<Due> {
         }
         Matter::Vehicle { plate } => {
             let id = VehicleId { authority: case.authority.clone(), plate: plate.clone() };
-            let vehicle = counter.registry.vehicle(&id).await?.ok_or(CaseRefusal::NotFound)?;
-            Ok(Due::of_vehicle(&vehicle))
+            let vehicle = match (counter.registry.vehicle(&id).await?, draw) {
+                (None, Some(draw)) => {
+                    counter.registry.with_vin(&case.authority, &draw.about.vin).await?
+                }
+                (found, _) => found,
+            };
+            Ok(Due::of_vehicle(&vehicle.ok_or(CaseRefusal::NotFound)?))
         }
         Matter::Licence { .. } | Matter::Person { .. } => Err(CaseRefusal::NotFound.into()),
     }
