@@ -117,13 +117,14 @@ impl Reactions {
     /// case, or that the case was about, or that it has kept.
     pub(crate) async fn vehicle_of(&self, case: &Case) -> Result<registry::Vehicle> {
         let gone = || Fault::Inconsistent(format!("{} has no vehicle on record", case.subject()));
-        let mut plate = case.shown_plate().cloned();
-        if let (None, Some(vin)) = (&plate, case.about.matter.vin()) {
-            let file = self.office.registry.origin(&case.authority, vin).await?;
-            plate = file.and_then(|file| file.registered);
-        }
-        let id = Self::vehicle_id(case, &plate.ok_or_else(gone)?);
-        Ok(self.office.registry.vehicle(&id).await?.ok_or_else(gone)?)
+        let found = match (case.shown_plate(), case.about.matter.vin()) {
+            (Some(plate), _) => {
+                self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?
+            }
+            (None, Some(vin)) => self.office.registry.with_vin(&case.authority, vin).await?,
+            (None, None) => None,
+        };
+        Ok(found.ok_or_else(gone)?)
     }
 
     /// The case that an entry is about, as it stands now.

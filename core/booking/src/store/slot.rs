@@ -87,10 +87,15 @@ pub async fn off_calendar_in(
     query.distinct().columns(by).from("booking_slot");
     query.and_where(Expr::col("authority").eq(val(authority)));
     days(&mut query, from, to);
-    let off = || off.iter().map(|day| val(*day));
-    let open = Expr::col("day").is_in(off()).and(Expr::col("closed").is_null());
-    let closed = Expr::col("day").is_not_in(off()).and(Expr::col("closed").is_not_null());
-    query.and_where(open.or(closed));
+    let closed = Expr::col("closed").is_not_null();
+    // In none of no days is no condition that both engines can read.
+    query.and_where(if off.is_empty() {
+        closed
+    } else {
+        let off = || off.iter().map(|day| val(*day));
+        let open = Expr::col("day").is_in(off()).and(Expr::col("closed").is_null());
+        open.or(Expr::col("day").is_not_in(off()).and(closed))
+    });
     for column in by {
         query.order_by(column, Order::Asc);
     }

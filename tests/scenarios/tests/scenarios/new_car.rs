@@ -150,12 +150,13 @@ impl Morning {
         let (issuance, city) = (&self.office.town.office.issuance, qingdao());
         let subject = format!("case/{}", case.number.as_str());
         let papers = issuance.of_matter(&city, &subject).await.unwrap();
-        let titles: Vec<&str> = papers
+        let mut titles: Vec<&str> = papers
             .iter()
             .filter(|paper| paper.kind == DocumentKind::Receipt)
             .map(|paper| paper.facts.title.as_str())
             .collect();
-        assert_eq!(titles, ["业务受理回执", "业务办结回执", "选号回执"]);
+        titles.sort_unstable();
+        assert_eq!(titles, ["业务办结回执", "业务受理回执", "选号回执"]);
         let of = |title: &str| papers.iter().find(|paper| paper.facts.title == title).unwrap();
         let accepted = self.printed(&of("业务受理回执").serial).await;
         let finished = self.printed(&of("业务办结回执").serial).await;
