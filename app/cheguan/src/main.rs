@@ -38,7 +38,7 @@ fn identity(ground: &Ground, journal: &Journal) -> Outcome<Identity> {
 fn main() -> ExitCode {
     let command = Cli::parse().command;
     let tongue = Tongue::of_terminal();
-    let runtime = match tokio::runtime::Runtime::new() {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("{error}");
@@ -134,4 +134,9 @@ async fn open(door: Door, ground: Ground, is_demo: bool) -> Outcome {
     serve(door, House { ground, journal, faces, figures, search }).await?;
     wired.tasks.shutdown().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// With room for what is awaited within what is awaited, which a debug build does not make small.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().thread_stack_size(8 << 20).build()
 }
