@@ -262,9 +262,23 @@ impl Cases {
             matter: Some(case.about.matter.clone()),
         };
         let mut known = self.known(&ask).await?;
-        self.know_paper_plates_of(&mut known, case).await?;
-        self.know_kept_number_of(&mut known, case).await?;
+        let item = case.about.item.as_str();
+        if self.asks_for_number(item)? || self.gives_paper_plates(item)? {
+            let answers = self.answers_of_case(case).await?;
+            self.know_by_answers(&mut known, (&case.authority, item), &answers).await?;
+        }
         Ok(known)
+    }
+
+    /// Adds to what is known of a vehicle what depends on the answers of a form.
+    pub(crate) async fn know_by_answers(
+        &self,
+        known: &mut Known,
+        of: (&Authority, &str),
+        answers: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        self.know_kept_number(known, of.1, answers)?;
+        self.know_paper_plates(known, of, answers).await
     }
 
     /// Those mobile numbers among the answers that the applicant has proved by a code.

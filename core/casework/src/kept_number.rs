@@ -7,7 +7,6 @@ use base::Result;
 
 use crate::Cases;
 use crate::asking::Known;
-use crate::model::Case;
 
 /// The field in which an item asks for it, and the answer that the number stays.
 const FIELD: &str = "number_choice";
@@ -29,17 +28,8 @@ impl Cases {
         Ok(())
     }
 
-    /// The same for a case that was sent in.
-    pub(crate) async fn know_kept_number_of(&self, known: &mut Known, case: &Case) -> Result<()> {
-        let item = case.about.item.as_str();
-        if !self.asks_for_number(item)? {
-            return Ok(());
-        }
-        let answers = self.answers_of_case(case).await?;
-        self.know_kept_number(known, item, &answers)
-    }
-
-    fn asks_for_number(&self, item: &str) -> Result<bool> {
+    /// Whether the item asks the buyer.
+    pub(crate) fn asks_for_number(&self, item: &str) -> Result<bool> {
         Ok(self.item(item)?.fields.iter().any(|field| field.name == FIELD))
     }
 }

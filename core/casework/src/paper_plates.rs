@@ -10,7 +10,7 @@ use catalogue::Deliverable;
 use crate::asking::Known;
 use crate::command::open_subject;
 use crate::event::OpenCaseTaken;
-use crate::model::{Case, Matter, Status};
+use crate::model::{Matter, Status};
 use crate::{CaseKey, Cases};
 
 /// The field in which an item asks for what a paper plate is.
@@ -42,17 +42,8 @@ impl Cases {
         Ok(())
     }
 
-    /// The same for a case that was sent in.
-    pub(crate) async fn know_paper_plates_of(&self, known: &mut Known, case: &Case) -> Result<()> {
-        let item = case.about.item.as_str();
-        if !self.gives_paper_plates(item)? {
-            return Ok(());
-        }
-        let answers = self.answers_of_case(case).await?;
-        self.know_paper_plates(known, (&case.authority, item), &answers).await
-    }
-
-    fn gives_paper_plates(&self, item: &str) -> Result<bool> {
+    /// Whether the item brings one.
+    pub(crate) fn gives_paper_plates(&self, item: &str) -> Result<bool> {
         Ok(self.item(item)?.deliverables().contains(&Deliverable::TempPlate))
     }
 

@@ -176,8 +176,7 @@ impl Cases {
             known.proven = self.proven(submission.applicant, &submission.item, &answers).await?;
             let of = (&submission.authority, submission.item.as_str());
             known.exchange = self.against_exchange(of, &matter, &answers).await?;
-            self.know_paper_plates(&mut known, of, &answers).await?;
-            self.know_kept_number(&mut known, &submission.item, &answers)?;
+            self.know_by_answers(&mut known, of, &answers).await?;
         }
         Ok(known)
     }

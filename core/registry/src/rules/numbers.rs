@@ -65,11 +65,13 @@ pub(crate) fn enter_origin(origin: &Origin, former: Option<&Vehicle>, today: Dat
 }
 
 /// The record under which this VIN is known here, if there is one: what moved out does not count,
-/// nor does the record that the vehicle leaves.
+/// nor does the record that the vehicle leaves, as long as it is not the buyer's under the same number.
 pub(crate) fn on_record<'a>(origin: &Origin, known: &'a [Vehicle]) -> Option<&'a VehicleId> {
-    let counts = |vehicle: &&Vehicle| {
-        !vehicle.statuses.has(VehicleStatus::MovedOut) && Some(&vehicle.id) != origin.from.as_ref()
+    let leaves = |vehicle: &Vehicle| {
+        Some(&vehicle.id) == origin.from.as_ref() && vehicle.owner != origin.owner
     };
+    let counts =
+        |vehicle: &&Vehicle| !vehicle.statuses.has(VehicleStatus::MovedOut) && !leaves(vehicle);
     known.iter().find(counts).map(|vehicle| &vehicle.id)
 }
 

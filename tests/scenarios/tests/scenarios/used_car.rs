@@ -261,6 +261,9 @@ db::two_engines! { reactions::schema();
         town.give_out(CLERK, &case).await.unwrap();
         town.settle().await.unwrap();
         assert_eq!(morning.case(&case).await.status, Status::Closed);
+        // The sale is done: the same papers bring no second case.
+        let again = morning.enters_with("veh_transfer_local", &keep).await.unwrap_err();
+        assert_eq!(again.code(), Some("catalogue.vin_registered"), "{again}");
         morning.office.holds().await;
     }
 

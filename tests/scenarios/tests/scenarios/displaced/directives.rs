@@ -48,6 +48,15 @@ fn four_steps() -> NewDirective {
     said
 }
 
+/// The city goes through all four steps, a minute after each other.
+async fn all_steps(play: &Binzhou, under: DirectiveId) {
+    for n in 1..=4 {
+        play.passes(60).await;
+        play.publishes(step(under, n)).await;
+    }
+    play.passes(60).await;
+}
+
 /// Binzhou is at this step of the province's directive from today on.
 fn step(under: DirectiveId, step: u8) -> NewDirective {
     let chosen = if step == 3 { Selection::of([SOLD]) } else { Selection::default() };
@@ -231,11 +240,7 @@ db::two_engines! { reactions::schema();
         let (one, two) = (play.citizen(1).await, play.citizen(2).await);
         // The province closes, the city goes forward to all: both before anybody booked.
         let (under, _) = play.publishes(four_steps()).await;
-        for n in 1..=4 {
-            play.passes(60).await;
-            play.publishes(step(under, n)).await;
-        }
-        play.passes(60).await;
+        all_steps(&play, under).await;
         let lost = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
         let sold = play.books(two, (HALL, SOLD), (THURSDAY, 540)).await;
         play.passes(60).await;
@@ -256,11 +261,7 @@ db::two_engines! { reactions::schema();
         let play = Binzhou::of(scratch).await;
         let (one, two) = (play.citizen(1).await, play.citizen(2).await);
         let (under, _) = play.publishes(with_a_closed_class()).await;
-        for n in 1..=4 {
-            play.passes(60).await;
-            play.publishes(step(under, n)).await;
-        }
-        play.passes(60).await;
+        all_steps(&play, under).await;
         let hall = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
         let branch = play.books(two, (BRANCH, LOST), (FRIDAY, 570)).await;
         play.passes(60).await;
@@ -285,11 +286,7 @@ db::two_engines! { reactions::schema();
         let play = Binzhou::of(scratch).await;
         let (one, two, three) = (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await);
         let (under, _) = play.publishes(four_steps()).await;
-        for n in 1..=4 {
-            play.passes(60).await;
-            play.publishes(step(under, n)).await;
-        }
-        play.passes(60).await;
+        all_steps(&play, under).await;
         let lost = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
         let sold = play.books(two, (HALL, SOLD), (THURSDAY, 540)).await;
         let branch = play.books(three, (BRANCH, LOST), (THURSDAY, 570)).await;
