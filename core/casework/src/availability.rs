@@ -10,7 +10,8 @@ use offices::{Admission, Visit};
 use policy::{GreenId, Ruling};
 use serde::{Deserialize, Serialize};
 
-use crate::asking::{Known, told};
+use crate::asking::Known;
+use crate::facts::told;
 use crate::model::{Matter, Nearness, Promise};
 use crate::{CaseRefusal, Cases, PersonId};
 

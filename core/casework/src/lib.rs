@@ -10,6 +10,7 @@ mod command;
 mod draft;
 mod event;
 mod exchange;
+mod facts;
 mod job;
 mod kept_number;
 mod migration;
