@@ -105,15 +105,16 @@ async fn demo(asked: Demo) -> Outcome {
     let config = Config::demo(&asked.data, door.address(), asked.public_address)?;
     logging::start(&config.log);
     world::make_room(&config)?;
+    let clock = world::clock(&asked.data, Clock::system())?;
     if !world::is_ready(&asked.data) {
         world::say_making();
-        Box::pin(world::make(&config, |what| println!("  {what}"))).await?;
+        Box::pin(world::make(&config, &clock, |what| println!("  {what}"))).await?;
     }
     let ground = Ground::open(&config).await?;
     ground.migrate(&schema()).await?;
     ground.make_partner_keys()?;
-    world::say_ready(&ground)?;
-    open(door, ground, true).await
+    world::say_ready(&ground, &clock)?;
+    open(door, (ground, clock), true).await
 }
 
 async fn real(config: Config) -> Outcome {
@@ -121,11 +122,11 @@ async fn real(config: Config) -> Outcome {
     let door = Door::open(&config.server.listen).await?;
     let ground = Ground::open(&config).await?;
     ground.is_up_to_date(&schema()).await?;
-    open(door, ground, false).await
+    open(door, (ground, Clock::system()), false).await
 }
 
-async fn open(door: Door, ground: Ground, is_demo: bool) -> Outcome {
-    let journal = ground.journal(Clock::system());
+async fn open(door: Door, (ground, clock): (Ground, Clock), is_demo: bool) -> Outcome {
+    let journal = ground.journal(clock);
     let figures = Figures::install()?;
     let mut wired = wiring::open(&ground, &journal, is_demo).await?;
     // Before anybody is let in: the database may be an older one that was put back.

@@ -70,7 +70,7 @@ pub fn partner_keys(ground: &Ground) -> Result<(GatewayKey, CarrierKey)> {
 pub async fn open(ground: &Ground, journal: &Journal, is_demo: bool) -> Result<Wired> {
     let (bank, post) = partner_keys(ground)?;
     let folder = &ground.config.database.folder;
-    let (clock, chance) = (Clock::system(), ground.chance.clone());
+    let (clock, chance) = (journal.clock().clone(), ground.chance.clone());
     let gateway = SimulatedGateway::open(bank.clone(), clock, chance.clone(), &ledger(folder))?;
     let inbox = DemoInbox::new(journal.clone());
     let teller: Arc<dyn Gateway> = Arc::new(gateway.clone());

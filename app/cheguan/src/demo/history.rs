@@ -1,6 +1,6 @@
 //! Makes the history of the demo: the scenarios' town lives for some days that end now.
 
-use base::{Authority, Clock, ManualClock, Result};
+use base::{Authority, Clock, Instant, ManualClock, Result};
 use reactions::schema;
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
@@ -43,14 +43,14 @@ fn cities() -> [City; 2] {
 ///
 /// # Errors
 /// What the office refuses, or a fault; the folder is then marked as unfinished.
-pub async fn make(config: &Config, told: impl Fn(&str)) -> Outcome<()> {
+pub async fn make(config: &Config, clock: &Clock, told: impl Fn(&str)) -> Outcome<()> {
     let folder = &config.database.folder;
     make_folder(folder)?;
     super::mark_unfinished(folder)?;
     let ground = Ground::open_remakeable(config)?;
     ground.migrate(&schema()).await?;
     ground.make_partner_keys()?;
-    let all = live(&ground, told).await?;
+    let all = live(&ground, clock.now(), told).await?;
     drop(ground);
     super::write_down(folder)?;
     signins::write(folder, &all)?;
@@ -59,9 +59,8 @@ pub async fn make(config: &Config, told: impl Fn(&str)) -> Outcome<()> {
 }
 
 /// The days, from the first member of staff to this moment; the database is closed with the town.
-async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
+async fn live(ground: &Ground, end: Instant, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
     let folder = &ground.config.database.folder;
-    let end = Clock::system().now();
     let hand = ManualClock::at(end.date().plus_days(-DAYS).start().plus_hours(8));
     let town = Town::open(TownSetup {
         journal: ground.journal(hand.clock()),
@@ -95,7 +94,7 @@ async fn live(ground: &Ground, told: impl Fn(&str)) -> Result<Vec<SignIn>> {
 
 /// People whose cars show every answer that the rules can give; the first is the visitor's own. Three
 /// of them have a new vehicle besides, of one pool each, that waits for its number.
-async fn visitors(town: &Town, end: base::Instant) -> Result<()> {
+async fn visitors(town: &Town, end: Instant) -> Result<()> {
     use Situation::{
         Due, Early, Electric, InsuranceLapsed, ManySeats, Operating, Violations, YearSix,
     };

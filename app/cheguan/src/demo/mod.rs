@@ -1,6 +1,7 @@
 //! The demo world: two cities with weeks of history made by the real program under a clock moved by
 //! hand, everybody's sign-in, and a post that goes on carrying parcels while you watch.
 
+mod clock;
 mod history;
 mod post;
 mod signins;
@@ -16,6 +17,7 @@ use crate::failure::{Failure, Outcome};
 use crate::ground::is_taken;
 use crate::said::Said;
 
+pub use clock::clock;
 pub use history::make;
 pub use post::Post;
 pub use signins::{SignIn, read};
@@ -37,13 +39,14 @@ pub fn is_ready(folder: &Path) -> bool {
 }
 
 /// What a history consists of, beside the keys.
-const MADE: [&str; 6] = [
+const MADE: [&str; 7] = [
     "cheguan.db",
     "cheguan.db-wal",
     "cheguan.db-shm",
     "heads.jsonl",
     "gateway.jsonl",
     "demo-sign-ins.json",
+    clock::FILE,
 ];
 
 /// Sees to it that a world can be made here: refuses a folder that another program uses or that holds

@@ -1,6 +1,6 @@
 //! What the demo says on the terminal, in both languages.
 
-use base::Result;
+use base::{Clock, Result};
 
 use crate::ground::Ground;
 
@@ -13,7 +13,7 @@ pub fn say_making() {
 ///
 /// # Errors
 /// `Unavailable` if the sign-ins cannot be read.
-pub fn say_ready(ground: &Ground) -> Result<()> {
+pub fn say_ready(ground: &Ground, clock: &Clock) -> Result<()> {
     let address = &ground.config.server.public_address;
     println!();
     for (path, what) in [
@@ -28,7 +28,9 @@ pub fn say_ready(ground: &Ground) -> Result<()> {
     for of in super::read(&ground.config.database.folder)? {
         println!("  {}  {:<4} {:<14} {}", of.number, of.name, of.role, of.city);
     }
-    println!("\n  密码 · password: {}", scenarios::world::PASSWORD);
+    let now = clock.now().china();
+    println!("\n  这里现在是 · the time in it: {}", now.format("%Y-%m-%d %H:%M"));
+    println!("  密码 · password: {}", scenarios::world::PASSWORD);
     println!("  动态码在 /counter/sign-in 页上 · the codes of authenticators stand on that page");
     println!(
         "  办事人 · citizens: 任一手机号 any mobile number; 13853200900 有一辆该领标志的车 has a car that is due,"
