@@ -158,7 +158,8 @@ impl Cases {
     ) -> Result<Done> {
         let by = self.by(&envelope).await?;
         let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
-        let mut known = self.known_of(&stored, self.journal.clock().now()).await?;
+        let now = self.journal.clock().now();
+        let mut known = self.known_after(&stored, &correction.answers, now).await?;
         let (of, item) = (stored.about.applicant, &stored.about.item);
         known.proven = self.proven(of, item, &correction.answers).await?;
         let what = (&stored.authority, item.as_str());
