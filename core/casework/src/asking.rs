@@ -252,6 +252,16 @@ impl Cases {
 
     /// What is known now of a case's applicant and matter.
     pub(crate) async fn known_of(&self, case: &Case, at: Instant) -> Result<Known> {
+        self.known_after(case, &BTreeMap::new(), at).await
+    }
+
+    /// The same, once these answers have changed.
+    pub(crate) async fn known_after(
+        &self,
+        case: &Case,
+        changed: &BTreeMap<String, String>,
+        at: Instant,
+    ) -> Result<Known> {
         let ask = Ask {
             authority: case.authority.clone(),
             item: case.about.item.clone(),
@@ -264,7 +274,8 @@ impl Cases {
         let mut known = self.known(&ask).await?;
         let item = case.about.item.as_str();
         if self.asks_for_number(item)? || self.gives_paper_plates(item)? {
-            let answers = self.answers_of_case(case).await?;
+            let mut answers = self.answers_of_case(case).await?;
+            answers.extend(changed.clone());
             self.know_by_answers(&mut known, (&case.authority, item), &answers).await?;
         }
         Ok(known)

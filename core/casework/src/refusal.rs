@@ -72,6 +72,8 @@ base::refusals! {
         NothingToCorrect = "nothing_to_correct",
         /// How it is handed over was settled when it was sent in.
         DeliverySettled = "delivery_settled",
+        /// Whether the vehicle keeps its number was settled when it was sent in.
+        NumberSettled = "number_settled",
         /// The one-time notice names nothing.
         NoticeEmpty = "notice_empty",
         /// The item has no such material or field.

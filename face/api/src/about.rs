@@ -29,7 +29,11 @@ pub struct PlateSent {
 }
 
 impl PlateSent {
-    fn read(&self) -> Result<Plate, Refusal> {
+    /// The plate itself.
+    ///
+    /// # Errors
+    /// What is wrong with it, on `plate.kind` or `plate.number`.
+    pub(crate) fn read(&self) -> Result<Plate, Refusal> {
         let kind =
             PlateKind::parse(&self.kind).map_err(|why| Refusal::from(why).on("plate.kind"))?;
         Plate::of(kind, &self.number).map_err(|why| Refusal::from(why).on("plate.number"))
@@ -99,13 +103,16 @@ impl Api {
 
     fn named_authority(&self, about: &About) -> Result<Option<Authority>, Refusal> {
         if let Some(code) = &about.authority {
-            let known = self.offices.authorities().find(|authority| authority.as_str() == code);
-            let known =
-                known.ok_or_else(|| Refusal::from(WebRefusal::NotReadable).on("authority"))?;
-            return Ok(Some(known.clone()));
+            return self.city(code).map(Some);
         }
         let point = about.point.as_deref().and_then(|code| self.offices.point(code));
         Ok(point.map(|point| point.authority.clone()))
+    }
+
+    /// The city with this code.
+    pub(crate) fn city(&self, code: &str) -> Result<Authority, Refusal> {
+        let known = self.offices.authorities().find(|authority| authority.as_str() == code);
+        known.cloned().ok_or_else(|| Refusal::from(WebRefusal::NotReadable).on("authority"))
     }
 
     fn authority_of(&self, plate: &Plate) -> Result<Authority, Refusal> {

@@ -90,6 +90,7 @@ fn table() -> Vec<(Right, Pace, Described)> {
         (Anyone, Usual, routes!(plates::draw)),
         (SignedIn, Usual, routes!(numbers::mine::list)),
         (SignedIn, Usual, routes!(numbers::reuse::post)),
+        (SignedIn, Usual, routes!(numbers::give_up::post)),
         (SignedIn, Usual, routes!(numbers::show::list)),
         (SignedIn, Usual, routes!(numbers::prepare::post)),
         (SignedIn, Usual, routes!(numbers::show::get)),

@@ -14,6 +14,7 @@ use crate::apply::draft_key;
 use crate::asking::{Known, mobiles};
 use crate::availability::checks;
 use crate::event::CaseCorrected;
+use crate::kept_number::{NUMBER_FIELD, keeps_number};
 use crate::model::{Action, Case, Flag, Material, MaterialSource, WaitsFor};
 use crate::rules::{self, Application, DELIVERY_FIELD, Provided};
 use crate::{CaseRefusal, Cases};
@@ -77,6 +78,7 @@ impl Correct {
         let sealed = crate::store::sealed_in(tx, &case.authority, &case.number).await?;
         let sealed = sealed.ok_or(CaseRefusal::NotFound)?;
         let mut answers: BTreeMap<String, String> = crate::opened(&key, &sealed.answers)?;
+        let kept = keeps_number(&answers);
         let item = self.by.cases.item(&case.about.item)?;
         let mut known = self.known.clone();
         known.proven.extend(mobiles(item, &answers));
@@ -90,6 +92,9 @@ impl Correct {
         let application = checked(item, &known, &answers, &provided)?;
         if application.handover != case.handover {
             return Err(Refusal::from(CaseRefusal::DeliverySettled).on(DELIVERY_FIELD).into());
+        }
+        if keeps_number(&application.answers) != kept {
+            return Err(Refusal::from(CaseRefusal::NumberSettled).on(NUMBER_FIELD).into());
         }
         Ok(application)
     }
@@ -144,7 +149,7 @@ impl Cases {
     ///
     /// # Errors
     /// `casework.nothing_to_correct`, `.materials_missing` with all that is still missing,
-    /// `.delivery_settled`; the refusals of fields, on the field.
+    /// `.delivery_settled`, `.number_settled`; the refusals of fields, on the field.
     pub async fn correct(
         &self,
         envelope: Envelope,
@@ -153,7 +158,8 @@ impl Cases {
     ) -> Result<Done> {
         let by = self.by(&envelope).await?;
         let stored = self.load(&case).await?.ok_or(CaseRefusal::NotFound)?;
-        let mut known = self.known_of(&stored, self.journal.clock().now()).await?;
+        let now = self.journal.clock().now();
+        let mut known = self.known_after(&stored, &correction.answers, now).await?;
         let (of, item) = (stored.about.applicant, &stored.about.item);
         known.proven = self.proven(of, item, &correction.answers).await?;
         let what = (&stored.authority, item.as_str());

@@ -1,9 +1,13 @@
 //! The one-time notice and the correction: everything at once, the clock stands meanwhile.
 
 use base::Instant;
-use casework::{CaseKey, Correction, Matter, NewUpload, Notice, Source, Status, WaitsFor};
+use casework::{
+    CaseKey, Correction, Flag, Matter, NewUpload, Notice, Source, Status, Submission, WaitsFor,
+};
 use journal::Actor;
+use registry::{Origin, OriginId, OriginKind};
 
+use crate::vehicle::{CLERK, at_window, morning, origin};
 use crate::world::*;
 
 fn notice<const N: usize>(points: [(&str, &str); N]) -> Notice {
@@ -40,6 +44,27 @@ async fn give_back(world: &World, key: &CaseKey, points: Notice) -> base::Result
     let seen = world.case(key).await.version;
     let returned = world.cases.return_for_correction(world.by(CHEN), key.clone(), seen, points);
     returned.await.map(drop)
+}
+
+/// A car of this city that Zhou has bought, entered at the window: nothing is said of its number.
+async fn transfer(world: &World) -> CaseKey {
+    let seller = world.person("13900000002", "420500199202020015").await;
+    let sold = another_car(seller, "鲁B5K7C9", "000009");
+    world.enter(&sold).await;
+    let papers = Origin {
+        id: OriginId { authority: qingdao(), vin: sold.vin.clone() },
+        kind: OriginKind::UsedLocal,
+        made_on: sold.manufactured_on,
+        first_registered_on: Some(sold.first_registered_on),
+        from: Some(sold.id),
+        ..origin(world)
+    };
+    world.parts.registry.enter_origin(world.system("import"), papers).await.unwrap();
+    let form = answers([("delivery", "pickup")]);
+    let matter = Some(Matter::NewVehicle { vin: sold.vin });
+    let submission = Submission { matter, ..at_window(world, "veh_transfer_local", form) };
+    let done = world.cases.submit(world.by(CLERK), submission).await.unwrap();
+    CaseKey::of(&done.entry).unwrap()
 }
 
 db::two_engines! { schema();
@@ -138,6 +163,26 @@ db::two_engines! { schema();
         let other = world.person("13900000002", "420500199202020015").await;
         let stranger = world.cases.correct(world.from(other.actor()), key.clone(), Correction::default()).await;
         assert_eq!(code_of(stranger), "casework.not_yours");
+        world.holds().await;
+    }
+
+    async fn what_becomes_of_the_number_was_settled_with_fee_and_steps(scratch: Scratch) {
+        let world = morning(scratch).await;
+        let key = transfer(&world).await;
+        let before = world.case(&key).await;
+        give_back(&world, &key, notice([("number_choice", "请说明号码留不留用")])).await.unwrap();
+        let choose = |choice| {
+            let correction = Correction { answers: answers([("number_choice", choice)]) };
+            world.cases.correct(world.zhou(), key.clone(), correction)
+        };
+        let kept = refusal(choose("keep").await);
+        assert_eq!((kept.code.as_str(), kept.field.as_deref()), ("casework.number_settled", Some("number_choice")));
+        assert_eq!(world.case(&key).await.status, Status::Returned, "nothing was taken");
+        // To say what was meant changes nothing.
+        choose("new").await.unwrap();
+        let after = world.case(&key).await;
+        assert_eq!((after.status, after.total()), (Status::Accepted, before.total()));
+        assert!(after.has(Flag::NumberDue));
         world.holds().await;
     }
 

@@ -15,7 +15,7 @@ use crate::world::*;
 const REGISTER: &str = "veh_register_new";
 const TEMPORARY: &str = "veh_temp_plate";
 /// At the window, and who looks at vehicles.
-const CLERK: &str = "0700";
+pub const CLERK: &str = "0700";
 const DING: &str = "0301";
 
 fn vin() -> Vin {
@@ -23,7 +23,7 @@ fn vin() -> Vin {
 }
 
 /// What maker, tax office and insurer have sent.
-fn origin(world: &World) -> Origin {
+pub fn origin(world: &World) -> Origin {
     Origin {
         id: OriginId { authority: qingdao(), vin: vin() },
         kind: OriginKind::Factory,
@@ -54,7 +54,7 @@ fn origin(world: &World) -> Origin {
 }
 
 /// Wednesday, 10:00: the hall is open, a clerk and an inspector are there, the papers have come.
-async fn morning(scratch: Scratch) -> World {
+pub async fn morning(scratch: Scratch) -> World {
     let world = World::new(scratch).await;
     world.hand.set(day("2026-11-25").start().plus_hours(10));
     world.officer(CLERK, "clerk_aux").await;
@@ -64,7 +64,7 @@ async fn morning(scratch: Scratch) -> World {
     world
 }
 
-fn at_window(world: &World, item: &str, answers: Answers) -> Submission {
+pub fn at_window(world: &World, item: &str, answers: Answers) -> Submission {
     Submission {
         authority: qingdao(),
         item: item.into(),

@@ -14,6 +14,7 @@ mod bookings_rush;
 mod client;
 mod contract;
 mod docs;
+mod former_numbers;
 mod numbers;
 mod odd_texts;
 mod paying;

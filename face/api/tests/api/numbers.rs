@@ -1,23 +1,22 @@
 //! What anybody may know of numbers: segments that add up, pools, and draws that prove themselves.
 
 use base::Authority;
-use codes::{Energy, Plate, PlateKind, Vin};
+use codes::{Energy, PlateKind, Vin};
 use db::Tx;
 use identity::{NewGrant, PersonId};
 use journal::{Actor, Command, Desk, Next};
 use plates::{
-    Check, DrawFor, DrawId, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, ReleaseReason,
-    Retention, TurnTaken, Verdict,
+    Check, DrawFor, DrawId, DrawMode, DrawProof, NewDraw, NewSegment, Purpose, TurnTaken, Verdict,
 };
-use registry::{Origin, Vehicle, VehicleId};
+use registry::Origin;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::things::{car, day, new_car};
+use crate::things::new_car;
 use crate::world::{LIN, World, qingdao};
 
 /// The papers of somebody's `n`-th new car have reached the city: its VIN.
-async fn papers(world: &World, owner: PersonId, n: u32) -> Vin {
+pub async fn papers(world: &World, owner: PersonId, n: u32) -> Vin {
     let origin = new_car(n, owner);
     let vin = origin.id.vin.clone();
     world.api.registry.enter_origin(world.from(Actor::system("import")), origin).await.unwrap();
@@ -304,87 +303,4 @@ async fn nobody_draws_for_somebody_elses_car_or_case() {
     assert_eq!(zhou.get(draw).await.ok()["state"], "ready", "nothing happened to it");
     let left = zhou.command(&format!("{draw}/end"), &world.key(), &json!({})).await.ok();
     assert_eq!(left["state"], "ended");
-}
-
-#[tokio::test]
-async fn why_a_former_number_may_not_be_used_again_is_told() {
-    let world = World::new().await;
-    let (zhou, person) = world.zhou().await;
-    let vin = papers(&world, person, 1).await;
-    let ask = json!({
-        "item": "plate_reuse_original", "channel": "N", "authority": "370200", "vin": vin.as_str(),
-    });
-    let asked = async || zhou.post("/api/v1/availability", &ask).await.ok();
-    let codes = |answer: &serde_json::Value| -> Vec<String> {
-        let refusals = answer["refusals"].as_array().unwrap();
-        refusals.iter().map(|no| no["code"].as_str().unwrap().to_owned()).collect()
-    };
-    assert_eq!(codes(&asked().await), ["catalogue.reuse_not_yours"], "none is kept");
-
-    // A number that was used for three years and left its car this month is kept.
-    let former = Plate::of(PlateKind::SMALL_CAR, "鲁B5K7C9").unwrap();
-    let kept = Retention {
-        person,
-        used_since: day("2023-11-01"),
-        ended_on: day("2026-11-03"),
-        reason: ReleaseReason::Replaced,
-    };
-    let by = world.from(Actor::system("import"));
-    world.api.plates.retain(by, &qingdao(), &former, kept).await.unwrap();
-    let yes = asked().await;
-    assert_eq!((&yes["available"], codes(&yes)), (&json!(true), vec![]), "{yes}");
-    // Its former car has something open.
-    let id = VehicleId { authority: qingdao(), plate: former };
-    let gone = Vehicle { id, vin: other_vin(), open_violations: 2, ..car(person) };
-    let by = world.from(Actor::system("import"));
-    world.api.registry.enter_vehicle(by, gone, None).await.unwrap();
-    let open = asked().await;
-    assert_eq!(codes(&open), ["catalogue.violations_open"]);
-    assert_eq!(open["refusals"][0]["facts"]["count"], "2");
-    // Somebody else is told nothing of it.
-    let (stranger, _) = world.stranger("13900000002").await;
-    let theirs = stranger.post("/api/v1/availability", &ask).await.ok();
-    assert_eq!(codes(&theirs), ["catalogue.not_your_origin"]);
-}
-
-#[tokio::test]
-async fn a_number_that_is_kept_goes_onto_the_next_car() {
-    let world = World::new().await;
-    let (zhou, person) = world.zhou().await;
-    let vin = papers(&world, person, 1).await;
-    let kept = Retention {
-        person,
-        used_since: day("2023-11-01"),
-        ended_on: day("2026-11-03"),
-        reason: ReleaseReason::Replaced,
-    };
-    let former = Plate::of(PlateKind::SMALL_CAR, "鲁B5K7C9").unwrap();
-    let by = world.from(Actor::system("import"));
-    world.api.plates.retain(by, &qingdao(), &former, kept).await.unwrap();
-    let wanted =
-        |number: &str| json!({ "authority": "370200", "vin": vin.as_str(), "number": number });
-    let path = "/api/v1/me/numbers/reuse";
-    let odd = zhou.command(path, &world.key(), &wanted("鲁BIO123")).await;
-    assert_eq!((odd.problem().0, odd.json()["field"].clone()), (422, json!("number")));
-    let nobodys = zhou.command(path, &world.key(), &wanted("鲁B5K7C8")).await;
-    assert_eq!(nobodys.problem().1, "plates.number_unknown");
-    let (stranger, _) = world.stranger("13900000002").await;
-    let theirs = stranger.command(path, &world.key(), &wanted("鲁B5K7C9")).await;
-    assert_eq!(theirs.problem().0, 422, "{:?}", theirs.problem());
-    let key = world.key();
-    let taken = zhou.command(path, &key, &wanted("鲁B5K7C9")).await;
-    assert_eq!(taken.status, 201);
-    let taken = taken.json();
-    assert_eq!(
-        (&taken["plate"]["number"], &taken["confirmed"], &taken["state"]),
-        (&json!("鲁B5K7C9"), &json!(true), &json!("held"))
-    );
-    assert_eq!(zhou.command(path, &key, &wanted("鲁B5K7C9")).await.json(), taken);
-    assert_eq!(zhou.get("/api/v1/me/numbers").await.ok(), json!([taken]));
-    let again = zhou.command(path, &world.key(), &wanted("鲁B5K7C9")).await;
-    assert_eq!(again.problem().1, "plates.not_retained");
-}
-
-fn other_vin() -> Vin {
-    Vin::with_check("LSVAA41830E000009").unwrap()
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use base::{Authority, Date};
-use casework::{Case, CaseKey, Matter, PersonId, Source, Status, Submission, WaitsFor};
+use casework::{Case, CaseKey, Correction, Matter, PersonId, Source, Status, Submission, WaitsFor};
 use catalogue::Channel;
 use codes::{Plate, PlateKind};
 use issuance::DocumentKind;
@@ -182,6 +182,32 @@ db::two_engines! { reactions::schema();
         morning.given(&car, ("export", "15")).await;
         let other = morning.car(2).await;
         morning.given(&other, ("acquired", "15")).await;
+        morning.office.holds().await;
+    }
+
+    async fn a_purpose_that_is_put_right_counts_as_if_it_had_been_asked_for(scratch: Scratch) {
+        let morning = Morning::of(TestOffice::new(scratch).await).await;
+        let town = &morning.office.town;
+        let car = morning.car(1).await;
+        for _ in 0..3 {
+            morning.given(&car, ("acquired", "15")).await;
+        }
+        let case = morning.asks(&car, ("export", "15")).await.unwrap();
+        let purpose = |text: &str| [("purpose".to_owned(), text.to_owned())].into();
+        town.send_back(APPROVER, &case, purpose("发票上不是出口车")).await.unwrap();
+        let correction = Correction { answers: purpose("acquired") };
+        let form = town.form(morning.person.actor());
+        town.office.cases.correct(form, case.clone(), correction).await.unwrap();
+        // Officers see it beside the case as it was corrected, and nobody approves it.
+        let page = town.office.cases.page(&Actor::staff(APPROVER), &case, "play").await.unwrap();
+        let then = page.then.unwrap();
+        assert_eq!(then.facts["origin.temp_plates"], "3");
+        let against = then.rules.iter().filter_map(|check| check.refusal.as_ref());
+        let against: Vec<&str> = against.map(|refusal| refusal.code.as_str()).collect();
+        assert_eq!(against, ["catalogue.temp_plates_had"]);
+        let refused = town.approve(APPROVER, &case).await.unwrap_err();
+        assert_eq!(refused.code(), Some("catalogue.temp_plates_had"), "{refused}");
+        town.settle().await.unwrap();
         morning.office.holds().await;
     }
 

@@ -3,7 +3,7 @@
 //! chosen at home (article 003).
 
 use base::{Authority, Date, Fen};
-use casework::{Case, CaseKey, Findings, Matter, PersonId, Status, WaitsFor};
+use casework::{Case, CaseKey, Correction, Findings, Matter, PersonId, Status, WaitsFor};
 use codes::Plate;
 use issuance::{DocumentKind, IssuedDocument};
 use journal::Actor;
@@ -264,6 +264,32 @@ db::two_engines! { reactions::schema();
         // The sale is done: the same papers bring no second case.
         let again = morning.enters_with("veh_transfer_local", &keep).await.unwrap_err();
         assert_eq!(again.code(), Some("catalogue.vin_registered"), "{again}");
+        morning.office.holds().await;
+    }
+
+    async fn a_number_that_is_to_stay_stays_when_the_papers_are_put_right(scratch: Scratch) {
+        let office = TestOffice::under_rules(scratch, KEEPS).await;
+        let morning = Morning::at(office, &qingdao()).await;
+        let town = &morning.office.town;
+        morning.papers(OriginKind::UsedLocal).await;
+        let keep = [("number_choice", "keep")];
+        let case = morning.enters_with("veh_transfer_local", &keep).await.unwrap();
+        let asked = |name: &str, text: &str| [(name.to_owned(), text.to_owned())].into();
+        let remark = asked("number_choice", "原所有人的同意书没有签名");
+        town.send_back("0202", &case, remark).await.unwrap();
+        let choose = |choice| {
+            let form = town.form(morning.buyer.actor());
+            let correction = Correction { answers: asked("number_choice", choice) };
+            town.office.cases.correct(form, case.clone(), correction)
+        };
+        for other in ["new", ""] {
+            let refused = choose(other).await.unwrap_err();
+            assert_eq!(refused.code(), Some("casework.number_settled"), "{refused}");
+        }
+        choose("keep").await.unwrap();
+        town.settle().await.unwrap();
+        morning.pays(&case, (Fen::yuan(10), "the licence alone")).await;
+        assert_eq!(morning.case(&case).await.standing.waits_for, WaitsFor::Making);
         morning.office.holds().await;
     }
 

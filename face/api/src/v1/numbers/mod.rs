@@ -3,6 +3,7 @@
 //! the pool; the clock is the server's, and a look finds the draw where it stands.
 
 pub mod act;
+pub mod give_up;
 pub mod mine;
 pub mod prepare;
 pub mod reuse;

@@ -114,10 +114,7 @@ async fn beforehand(
     (authority, vin): (Option<&str>, Option<&str>),
 ) -> Result<Wished> {
     let needed = || Refusal::from(ApiRefusal::AuthorityNeeded).on("authority");
-    let code = authority.ok_or_else(needed)?;
-    let known = api.offices.authorities().find(|authority| authority.as_str() == code);
-    let unknown = || Refusal::from(WebRefusal::NotReadable).on("authority");
-    let authority = known.ok_or_else(unknown)?.clone();
+    let authority = api.city(authority.ok_or_else(needed)?)?;
     let required = || Refusal::from(WebRefusal::Required).on("vin");
     let vin = Vin::parse(vin.ok_or_else(required)?);
     let vin = vin.map_err(|why| Refusal::from(why).on("vin"))?;
