@@ -2,7 +2,8 @@
 //! What is asked is how places stand now, not what the entry said: a directive that was repealed before
 //! anybody looked turns nobody away, a step back finds those whom the earlier step had left alone, and a
 //! second look finds nobody. The clock looks again, for what was booked while the first look went on, and once after
-//! each start at the holidays, which are read then.
+//! each start at the holidays, which are read then. Hours that a point is given beyond those it had bring half-hours
+//! where a published plan has them.
 
 use std::collections::BTreeSet;
 
@@ -80,20 +81,26 @@ impl Reactions {
         self.fit(entry, &hours).await
     }
 
-    /// Closes and reopens half-hours so that they fit the hours. Each change has an id of its own, so that
-    /// one half of them done before a crash stays done.
+    /// Publishes what plans have in the hours, and closes and reopens half-hours so that they fit them. Each step has
+    /// an id of its own, so that one half of them done before a crash stays done. What is new comes first: whoever
+    /// loses a half-hour may go there.
     async fn fit(&self, entry: &Entry, hours: &OtherHours<'_>) -> Result<()> {
         let bookings = &self.office.bookings;
+        for late in bookings.late_slots(hours).await? {
+            let step = format!("{HOURS_RULE} plan {}", late.plan.id);
+            bookings.publish_late(by_hours(entry, &step), late).await?;
+        }
         for change in bookings.changes_for_hours(hours).await? {
-            let envelope = Envelope {
-                command: CommandId::following(entry.id, &named(&change)),
-                actor: Actor::system(HOURS_RULE),
-            };
-            bookings.publish_change(envelope, &change).await?;
+            bookings.publish_change(by_hours(entry, &named(&change)), &change).await?;
         }
         bookings.sweep_changes(&entry.authority).await?;
         Ok(())
     }
+}
+
+fn by_hours(entry: &Entry, step: &str) -> Envelope {
+    let command = CommandId::following(entry.id, step);
+    Envelope { command, actor: Actor::system(HOURS_RULE) }
 }
 
 fn named(change: &NewChange) -> String {

@@ -9,6 +9,7 @@ mod days;
 mod find;
 mod hours;
 mod instead;
+mod late;
 mod mine;
 mod office;
 mod shut;

@@ -1,5 +1,6 @@
 //! What a change does to bookings, shown before it is confirmed: how many stay, how many go to another time
-//! and to which, how many are taken back. The form below it sends what was typed once more.
+//! and to which, how many are taken back; and how many half-hours come and go. The form below it sends what was typed
+//! once more.
 
 use std::collections::BTreeMap;
 
@@ -89,7 +90,13 @@ pub fn part_of_places(shell: &Shell, impact: &Impact, names: Names<'_>) -> Touch
 fn part_of(shell: &Shell, impact: &Impact, names: Option<Names<'_>>) -> TouchedPart {
     let count = |n: usize| n.to_string();
     let figure = |n: String, key: &str| Figure::new(n, "").above(shell.t(key));
-    let words = if is_nobody(impact) { "touched-nobody" } else { "touched-words" };
+    let words = if is_nobody(impact) && impact.come > 0 {
+        "touched-come-words"
+    } else if is_nobody(impact) {
+        "touched-nobody"
+    } else {
+        "touched-words"
+    };
     TouchedPart {
         title: shell.t("touched-title"),
         words: shell.t(words),
@@ -98,6 +105,8 @@ fn part_of(shell: &Shell, impact: &Impact, names: Option<Names<'_>>) -> TouchedP
             figure(count(impact.moved.len()), "touched-moved"),
             figure(count(impact.revoked.len()), "touched-revoked"),
             figure(impact.holds.to_string(), "touched-holds"),
+            figure(impact.go.to_string(), "touched-go"),
+            figure(impact.come.to_string(), "touched-come"),
         ],
         moves: moves(shell, impact, names),
     }
