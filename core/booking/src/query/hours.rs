@@ -64,21 +64,6 @@ impl Bookings {
         Ok(changes_of(hours.point, &published, max, &turned))
     }
 
-    /// Points and days of a city on which published half-hours and the calendar may disagree: they are open
-    /// on a day that is off, or closed on another one, with why they are. In order of point and day.
-    pub async fn off_calendar(
-        &self,
-        authority: &Authority,
-        days: (Date, Date),
-        off: &[Date],
-    ) -> Result<Vec<(String, Date, Option<String>)>> {
-        let (authority, off) = (authority.clone(), off.to_vec());
-        let read = move |tx: db::Tx| async move {
-            store::slot::off_calendar_in(&tx, &authority, days, &off).await
-        };
-        self.journal.db().read(read).await
-    }
-
     /// What they would come to.
     pub async fn impact_of(&self, changes: &[NewChange]) -> Result<Impact> {
         let mut sum = Impact::default();

@@ -1,6 +1,7 @@
 //! Read models for the faces.
 
 mod ahead;
+mod by_calendar;
 mod calendar;
 mod capacity;
 mod coming;

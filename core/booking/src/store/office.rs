@@ -129,3 +129,11 @@ pub async fn groups_in(tx: &Tx, (authority, point): (&Authority, &str)) -> Resul
     let read = |row: &Row| super::group(row);
     tx.rows(&query).await?.iter().map(read).collect()
 }
+
+/// The points of a city that ever planned, in order.
+pub async fn points_in(tx: &Tx, authority: &Authority) -> Result<Vec<String>> {
+    let mut query = Query::select();
+    query.distinct().column("point").from("booking_plan");
+    query.and_where(Expr::col("authority").eq(val(authority))).order_by("point", Order::Asc);
+    tx.rows(&query).await?.iter().map(|row| row.text("point")).collect()
+}
