@@ -23,7 +23,7 @@ pub struct Clockwork {
     office: Office,
     /// Until when limits have been looked through.
     reminded: Instant,
-    /// Whether half-hours have been fitted to the holidays of this start.
+    /// Whether half-hours have been fitted to the calendar of this start.
     fitted: bool,
 }
 

@@ -2,13 +2,13 @@
 //! What is asked is how places stand now, not what the entry said: a directive that was repealed before
 //! anybody looked turns nobody away, a step back finds those whom the earlier step had left alone, and a
 //! second look finds nobody. The clock looks again, for what was booked while the first look went on, and once after
-//! each start at the holidays, which are read then.
+//! each start at the calendar, which is read then. Hours that a point is given beyond those it had bring half-hours
+//! where a published plan has them.
 
 use std::collections::BTreeSet;
 
 use base::{Authority, Date, Error, Result};
-use booking::{Ahead, HOURS_RULE, NewChange, OtherHours, hours_days, reason_of};
-use codes::DayKind;
+use booking::{Ahead, HOURS_RULE, NewChange, OtherHours, hours_days};
 use journal::{Actor, CommandId, Entry, Envelope};
 use offices::{DayChanged, DayRestored, HoursChanged, ItemSwitched, Offices, PointClosed};
 use policy::{DirectivePublished, DirectiveRepealed, is_within};
@@ -80,20 +80,26 @@ impl Reactions {
         self.fit(entry, &hours).await
     }
 
-    /// Closes and reopens half-hours so that they fit the hours. Each change has an id of its own, so that
-    /// one half of them done before a crash stays done.
+    /// Publishes what plans have in the hours, and closes and reopens half-hours so that they fit them. Each step has
+    /// an id of its own, so that one half of them done before a crash stays done. What is new comes first: whoever
+    /// loses a half-hour may go there.
     async fn fit(&self, entry: &Entry, hours: &OtherHours<'_>) -> Result<()> {
         let bookings = &self.office.bookings;
+        for late in bookings.late_slots(hours).await? {
+            let step = format!("{HOURS_RULE} plan {}", late.plan.id);
+            bookings.publish_late(by_hours(entry, &step), late).await?;
+        }
         for change in bookings.changes_for_hours(hours).await? {
-            let envelope = Envelope {
-                command: CommandId::following(entry.id, &named(&change)),
-                actor: Actor::system(HOURS_RULE),
-            };
-            bookings.publish_change(envelope, &change).await?;
+            bookings.publish_change(by_hours(entry, &named(&change)), &change).await?;
         }
         bookings.sweep_changes(&entry.authority).await?;
         Ok(())
     }
+}
+
+fn by_hours(entry: &Entry, step: &str) -> Envelope {
+    let command = CommandId::following(entry.id, step);
+    Envelope { command, actor: Actor::system(HOURS_RULE) }
 }
 
 fn named(change: &NewChange) -> String {
@@ -104,68 +110,39 @@ fn named(change: &NewChange) -> String {
     )
 }
 
-/// Fits published half-hours of a city to the holidays that the program started with: a day that has become one is
-/// closed as other hours close it, one that is none any more is opened again. Asked again it finds nothing to do.
+/// Fits published half-hours of a city to the calendar that the program started with: what lies outside of the hours
+/// that it leaves is closed as other hours close it, what lies inside again is reopened. Asked again it finds nothing
+/// to do.
 ///
 /// # Errors
 /// Faults only: what is refused at one point is logged, and the others go on.
 pub(crate) async fn fit_calendar(office: &Office, city: &Authority) -> Result<()> {
-    let (from, to) = hours_days(office.journal.clock().now().date(), None);
-    let holiday = |day: Date| match office.policy.deadlines().day(day) {
-        Ok(DayKind::Holiday(holiday)) => Some(reason_of(&holiday.name, &holiday.name_en)),
-        _ => None,
-    };
-    let days = (0..=to.days_since(from)).map(|n| from.plus_days(n));
-    let off: Vec<Date> = days.filter(|day| holiday(*day).is_some()).collect();
-    let found = office.bookings.off_calendar(city, (from, to), &off).await?;
-    if found.is_empty() {
+    let points = office.bookings.planned_points(city).await?;
+    if points.is_empty() {
         return Ok(());
     }
-    let told = found.into_iter().filter_map(|(point, day, closed)| {
-        Some(OffDay { point, day, reason: closed.or_else(|| holiday(day))? })
-    });
-    let told: Vec<OffDay> = told.collect();
-    let after = office.cases.places().today(city).await?;
-    let before = after.without_holidays();
-    for run in told.chunk_by(OffDay::goes_on) {
-        let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
-        let Some(point) = after.point(&first.point) else { continue };
-        let (days, reason) = ((first.day, last.day), first.reason.as_str());
-        let hours = OtherHours { after: &after, before: Some(&before), point, days, reason };
-        close_and_reopen(office, &hours).await?;
-    }
-    Ok(())
-}
-
-/// A day of a point on which half-hours and calendar may disagree, and why they would be closed or were.
-struct OffDay {
-    point: String,
-    day: Date,
-    reason: String,
-}
-
-impl OffDay {
-    fn goes_on(&self, next: &Self) -> bool {
-        let same = self.point == next.point && self.reason == next.reason;
-        same && self.day.plus_days(1) == next.day
-    }
-}
-
-async fn close_and_reopen(office: &Office, hours: &OtherHours<'_>) -> Result<()> {
-    for change in office.bookings.changes_for_hours(hours).await? {
-        let envelope =
-            Envelope { command: office.journal.command_id(), actor: Actor::system(HOURS_RULE) };
-        match office.bookings.publish_change(envelope, &change).await {
-            Err(Error::Refused(refusal)) => {
-                let (point, code) = (change.range.point.as_str(), refusal.code.as_str());
-                tracing::warn!(point, code, "half-hours do not follow the calendar");
-            }
-            done => {
-                done?;
-            }
+    let days = hours_days(office.journal.clock().now().date(), None);
+    let places = office.cases.places().today(city).await?;
+    for code in points {
+        let Some(point) = places.point(&code) else { continue };
+        for change in office.bookings.changes_for_calendar(&places, point, days).await? {
+            close_or_reopen(office, &change).await?;
         }
     }
     Ok(())
+}
+
+async fn close_or_reopen(office: &Office, change: &NewChange) -> Result<()> {
+    let command = office.journal.command_id();
+    let envelope = Envelope { command, actor: Actor::system(HOURS_RULE) };
+    match office.bookings.publish_change(envelope, change).await {
+        Err(Error::Refused(refusal)) => {
+            let (point, code) = (change.range.point.as_str(), refusal.code.as_str());
+            tracing::warn!(point, code, "half-hours do not follow the calendar");
+            Ok(())
+        }
+        done => done.map(drop),
+    }
 }
 
 /// Turns away whoever is booked in a city for what cannot be done there at that time as places stand now;

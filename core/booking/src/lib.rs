@@ -41,7 +41,7 @@ pub use model::booking::{
 pub use model::change::{ChangeId, ChangeRecord, Impact, NewChange, Range, Turn};
 pub use model::code::BookingCode;
 pub use model::plan::{
-    Days, NewPlan, Plan, PlanId, PlanPart, PlannedDay, Release, Share, SlotPlan, Span,
+    Days, LateSlots, NewPlan, Plan, PlanId, PlanPart, PlannedDay, Release, Share, SlotPlan, Span,
 };
 pub use model::slot::{SLOT_MINUTES, SeatKey, SheetKey, Sizes, Slot, SlotKey, clock_time};
 pub use model::waiting::{NewWaiting, Offer, Waiting, WaitingId};

@@ -4,7 +4,8 @@
 
 use base::{Date, Instant, Refusal};
 use catalogue::Item;
-use codes::DayKind;
+use chrono::{Datelike as _, Weekday};
+use codes::{DayKind, Holiday};
 
 use crate::model::opening::{Opening, stretch};
 use crate::model::point::Point;
@@ -16,6 +17,9 @@ pub(crate) const DAYS_AHEAD: i64 = 62;
 
 /// What kind of day it is, as far as the calendar goes.
 pub(crate) type Kind<'a> = Result<DayKind<'a>, Refusal>;
+
+/// A holiday where it matters only that it is one.
+static HOLIDAY: Holiday = Holiday { name: String::new(), name_en: String::new() };
 
 impl Offices {
     /// The openings of a point on a day, in the order of time.
@@ -31,6 +35,20 @@ impl Offices {
         let mut openings: Vec<Opening<'a>> = self.stretches(point, day, &kind)?.collect();
         openings.sort_by_key(|opening| (opening.from, opening.to));
         Ok(openings)
+    }
+
+    /// Those that a point would have on a day, whatever calendars make of it: worked, off, a holiday. What officers
+    /// set holds on any of them.
+    pub fn openings_of_any_kind<'a>(&'a self, point: &'a Point, day: Date) -> Vec<Opening<'a>> {
+        let weekend = matches!(day.0.weekday(), Weekday::Sat | Weekday::Sun);
+        let kinds = [DayKind::Working, DayKind::Holiday(&HOLIDAY)].into_iter();
+        let kinds = kinds.chain(weekend.then_some(DayKind::Weekend));
+        let of_kind = |kind| -> Vec<Opening<'a>> {
+            let known: Kind<'a> = Ok(kind);
+            let open = self.stretches(point, day, &known);
+            open.into_iter().flatten().collect()
+        };
+        kinds.flat_map(of_kind).collect()
     }
 
     /// The same in the order of the file, where the kind of day is known already.
@@ -199,5 +217,28 @@ impl Offices {
             DayKind::Working | DayKind::AdjustedWorking => WindowKind::Delayed,
             DayKind::Weekend | DayKind::Holiday(_) => WindowKind::Overtime,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use catalogue::Catalogue;
+    use policy::Deadlines;
+
+    #[test]
+    fn a_saturday_has_the_hours_of_weekends_and_of_worked_days_and_a_weekday_none_of_weekends() {
+        let (catalogue, deadlines) =
+            (Catalogue::load(None).unwrap(), Deadlines::load(None).unwrap());
+        let offices = Offices::load(&catalogue, &deadlines, None).unwrap();
+        let hall = offices.point("371600-hall").unwrap();
+        let kinds = |day: &str| -> Vec<WindowKind> {
+            let openings = offices.openings_of_any_kind(hall, day.parse().unwrap());
+            openings.iter().map(|opening| opening.kind).collect()
+        };
+        let mut worked = vec![WindowKind::Normal, WindowKind::Normal, WindowKind::Noon];
+        assert_eq!(kinds("2026-11-27"), worked);
+        worked.push(WindowKind::Overtime);
+        assert_eq!(kinds("2026-11-28"), worked);
     }
 }

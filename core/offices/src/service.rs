@@ -194,12 +194,6 @@ impl Offices {
         Self { changes: Arc::new(changes), ..self.clone() }
     }
 
-    /// The same points as if no holiday had been announced.
-    #[must_use]
-    pub fn without_holidays(&self) -> Self {
-        Self { deadlines: self.deadlines.without_holidays(), ..self.clone() }
-    }
-
     /// What directives say of an item at a point by a channel.
     pub fn verdict(&self, item: &Item, point: &Point, channel: &str, at: Instant) -> Verdict {
         let venue = point.kind.venue();

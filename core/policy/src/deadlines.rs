@@ -40,13 +40,6 @@ impl Deadlines {
         Ok(last.plus_days(1).start().plus_seconds(-1))
     }
 
-    /// The same years as if no holiday had been announced for them.
-    #[must_use]
-    pub fn without_holidays(&self) -> Self {
-        let calendar = Arc::new(self.calendar.without_holidays());
-        Self { calendar, digest: self.digest.clone() }
-    }
-
     /// What kind of day it is: working, worked for a holiday, weekend, holiday.
     pub fn day(&self, date: Date) -> Result<DayKind<'_>, Refusal> {
         self.calendar.day(date).map_err(refused)

@@ -107,12 +107,6 @@ impl Calendar {
         }
     }
 
-    /// The same years as if nothing had been announced for them: weekdays are worked, weekends are not.
-    #[must_use]
-    pub fn without_holidays(&self) -> Self {
-        Self(self.0.keys().map(|year| (*year, BTreeMap::new())).collect())
-    }
-
     /// What kind of day it is.
     pub fn day(&self, date: Date) -> Result<DayKind<'_>, CalendarRefusal> {
         let year = date.year();

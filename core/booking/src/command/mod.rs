@@ -17,6 +17,7 @@ mod offering;
 mod orders;
 mod pass_offer;
 mod publish_change;
+mod publish_late;
 mod publish_plan;
 mod sweep_seat;
 mod taking;

@@ -167,6 +167,9 @@ pub(crate) async fn impact_in(
         impact.days += days_of(&touched);
         for slot in &touched {
             let changed = after.iter().find(|other| other.key == slot.key);
+            let is_open = changed.is_some_and(|changed| changed.closed.is_none());
+            impact.come += i64::from(is_open && slot.closed.is_some());
+            impact.go += i64::from(!is_open && slot.closed.is_none());
             impact.seats_before += open_seats(slot);
             impact.seats_after += changed.map_or(0, open_seats);
         }

@@ -32,6 +32,17 @@ pub struct Range {
     pub to_minute: i64,
 }
 
+impl Range {
+    /// Whether a half-hour lies in it.
+    pub(crate) fn covers(&self, slot: &SlotKey) -> bool {
+        let sheet = &slot.sheet;
+        self.point == sheet.point
+            && (self.groups.is_empty() || self.groups.contains(&sheet.group))
+            && (self.from..=self.to).contains(&sheet.day)
+            && (self.from_minute..self.to_minute).contains(&slot.minute)
+    }
+}
+
 /// What becomes of each half-hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Turn {
@@ -87,6 +98,10 @@ pub struct Impact {
     pub days: i64,
     /// Half-hours.
     pub slots: i64,
+    /// Half-hours that can be booked then and could not before.
+    pub come: i64,
+    /// Half-hours that can be booked no longer.
+    pub go: i64,
     /// Seats that can be booked, before.
     pub seats_before: i64,
     /// And after.
@@ -99,4 +114,22 @@ pub struct Impact {
     pub revoked: Vec<SeatKey>,
     /// Holds that would end.
     pub holds: i64,
+}
+
+impl Impact {
+    /// What two changes come to together.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.days += other.days;
+        self.slots += other.slots;
+        self.come += other.come;
+        self.go += other.go;
+        self.seats_before += other.seats_before;
+        self.seats_after += other.seats_after;
+        self.kept += other.kept;
+        self.moved.extend(other.moved);
+        self.revoked.extend(other.revoked);
+        self.holds += other.holds;
+        self
+    }
 }

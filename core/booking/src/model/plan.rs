@@ -37,7 +37,8 @@ pub struct Share {
 /// Which days of the range.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Days {
-    /// Those on which the point has normal hours, or hours for appointments alone; slots lie inside these hours.
+    /// Those on which the point has normal hours, or hours for appointments alone; slots lie inside these hours, also
+    /// inside those that the point is given later.
     Open,
     /// These, whatever the hours say: sessions at weekends and in the evening.
     Listed(Vec<Date>),
@@ -150,4 +151,13 @@ impl Plan {
     pub fn subject(id: PlanId) -> String {
         format!("plan/{id}")
     }
+}
+
+/// Half-hours that a published plan has by the hours of now, and that are not published: the hours came after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LateSlots {
+    /// The plan.
+    pub plan: Plan,
+    /// The half-hours, by day.
+    pub days: Vec<PlannedDay>,
 }

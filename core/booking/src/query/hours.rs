@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use base::{Authority, Date, Result};
 use catalogue::Group;
 use journal::Actor;
-use offices::{Offices, Point};
+use offices::{Offices, Opening, Point, WindowKind};
 
 use crate::model::change::{ChangeRecord, Impact, NewChange, Range, Turn};
 use crate::model::slot::{SLOT_MINUTES, Slot};
@@ -34,10 +34,13 @@ pub struct OtherHours<'a> {
 
 /// What is to become of half-hours.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Verb {
+pub(super) enum Verb {
     Close,
     Reopen,
 }
+
+/// What is to become of half-hours, and why, as people are told.
+pub(super) type Turned = (Verb, String);
 
 /// Days from the first changed one on that anything is published for.
 const HORIZON_DAYS: i64 = 92;
@@ -49,120 +52,125 @@ pub fn hours_days(from: Date, to: Option<Date>) -> (Date, Date) {
 }
 
 /// Half-hours of a group that follow each other: from, to, and what becomes of them.
-type Stretch = (Group, (i64, i64), Verb);
+type Stretch = (Group, (i64, i64), Turned);
 
 impl Bookings {
     /// The changes that other hours call for; none if every published half-hour fits them.
     pub async fn changes_for_hours(&self, hours: &OtherHours<'_>) -> Result<Vec<NewChange>> {
-        let (authority, point) = (&hours.point.authority, &hours.point.code);
-        let made = self.changes(authority, point).await?;
-        let made: Vec<ChangeRecord> = made.into_iter().filter(is_for_hours).collect();
-        let max = self.limits(authority)?.range_days_max;
-        let mut changes = Vec::new();
-        for slots in self.published(hours.point, hours.days).await? {
-            changes.extend(self.of_group(hours, &slots, &made, max));
-        }
-        Ok(changes)
-    }
-
-    /// Points and days of a city on which published half-hours and the calendar may disagree: they are open
-    /// on a day that is off, or closed on another one, with why they are. In order of point and day.
-    pub async fn off_calendar(
-        &self,
-        authority: &Authority,
-        days: (Date, Date),
-        off: &[Date],
-    ) -> Result<Vec<(String, Date, Option<String>)>> {
-        let (authority, off) = (authority.clone(), off.to_vec());
-        let read = move |tx: db::Tx| async move {
-            store::slot::off_calendar_in(&tx, &authority, days, &off).await
-        };
-        self.journal.db().read(read).await
+        let made = self.made_for_hours(hours.point).await?;
+        let published = self.published(hours.point, hours.days).await?;
+        let max = self.limits(&hours.point.authority)?.range_days_max;
+        let turned = |slot: &Slot| Some((verb(hours, slot, &made)?, hours.reason.to_owned()));
+        Ok(changes_of(hours.point, &published, max, &turned))
     }
 
     /// What they would come to.
     pub async fn impact_of(&self, changes: &[NewChange]) -> Result<Impact> {
         let mut sum = Impact::default();
         for change in changes {
-            let one = self.preview_change(change).await?;
-            sum.days += one.days;
-            sum.slots += one.slots;
-            sum.seats_before += one.seats_before;
-            sum.seats_after += one.seats_after;
-            sum.kept += one.kept;
-            sum.moved.extend(one.moved);
-            sum.revoked.extend(one.revoked);
-            sum.holds += one.holds;
+            sum = sum.and(self.preview_change(change).await?);
         }
         Ok(sum)
     }
 
-    /// The published half-hours of each group.
-    async fn published(&self, point: &Point, days: (Date, Date)) -> Result<Vec<Vec<Slot>>> {
-        let (authority, code) = (point.authority.clone(), point.code.clone());
+    /// What other hours would come to, with the half-hours that published plans have in them.
+    pub async fn impact_of_hours(&self, hours: &OtherHours<'_>) -> Result<Impact> {
+        let changes = self.changes_for_hours(hours).await?;
+        let mut impact = self.impact_of(&changes).await?;
+        let late = self.late_slots(hours).await?;
+        let slots = late.iter().flat_map(|late| &late.days).flat_map(|day| &day.slots);
+        for slot in slots.filter(|slot| slot.closed.is_none()) {
+            impact.come += 1;
+            impact.seats_after += slot.sizes.bookable();
+        }
+        Ok(impact)
+    }
+
+    /// What was closed at a point for hours, the newest first.
+    pub(super) async fn made_for_hours(&self, point: &Point) -> Result<Vec<ChangeRecord>> {
+        let made = self.changes(&point.authority, &point.code).await?.into_iter();
+        Ok(made.filter(|change| is_for_hours(change) && change.new.turn == Turn::Close).collect())
+    }
+
+    /// The published half-hours of each group that have not begun.
+    pub(super) async fn published(
+        &self,
+        point: &Point,
+        days: (Date, Date),
+    ) -> Result<Vec<Vec<Slot>>> {
+        let (authority, code, now) = (point.authority.clone(), point.code.clone(), self.now());
         let read = move |tx: db::Tx| async move {
             let mut all = Vec::new();
             for group in store::office::groups_in(&tx, (&authority, &code)).await? {
-                all.push(store::slot::between_in(&tx, (&authority, &code, group), days).await?);
+                let place = (&authority, code.as_str(), group);
+                let mut slots = store::slot::between_in(&tx, place, days).await?;
+                slots.retain(|slot| slot.key.starts_at() > now);
+                all.push(slots);
             }
             Ok(all)
         };
         self.journal.db().read(read).await
     }
+}
 
-    fn of_group(
-        &self,
-        hours: &OtherHours<'_>,
-        slots: &[Slot],
-        made: &[ChangeRecord],
-        max: i64,
-    ) -> Vec<NewChange> {
-        let now = self.now();
-        let days: Vec<&[Slot]> =
-            slots.chunk_by(|a, b| a.key.sheet.day == b.key.sheet.day).collect();
-        // A stretch that is the same on days that follow each other is one change.
-        let mut runs: BTreeMap<Stretch, Vec<(usize, Date, Date)>> = BTreeMap::new();
-        for (n, slots) in days.iter().enumerate() {
-            let Some(day) = slots.first().map(|slot| slot.key.sheet.day) else { continue };
-            let verb = |slot: &Slot| {
-                let ahead = slot.key.starts_at() > now;
-                ahead.then(|| verb(hours, slot, made)).flatten()
-            };
-            for stretch in stretches(slots, &verb) {
-                let runs = runs.entry(stretch).or_default();
-                match runs.last_mut() {
-                    Some((last, from, to)) if *last + 1 == n && day.days_since(*from) < max => {
-                        (*last, *to) = (n, day);
-                    }
-                    _ => runs.push((n, day, day)),
+/// The changes by which half-hours of a point become what each is to become.
+pub(super) fn changes_of(
+    point: &Point,
+    published: &[Vec<Slot>],
+    max: i64,
+    turned: &dyn Fn(&Slot) -> Option<Turned>,
+) -> Vec<NewChange> {
+    published.iter().flat_map(|slots| of_group(point, slots, max, turned)).collect()
+}
+
+fn of_group(
+    point: &Point,
+    slots: &[Slot],
+    max: i64,
+    turned: &dyn Fn(&Slot) -> Option<Turned>,
+) -> Vec<NewChange> {
+    // A stretch that is the same on days that follow each other is one change.
+    let mut runs: BTreeMap<Stretch, Vec<(usize, Date, Date)>> = BTreeMap::new();
+    let days = slots.chunk_by(|a, b| a.key.sheet.day == b.key.sheet.day);
+    for (n, slots) in days.enumerate() {
+        let Some(day) = slots.first().map(|slot| slot.key.sheet.day) else { continue };
+        for stretch in stretches(slots, turned) {
+            let runs = runs.entry(stretch).or_default();
+            match runs.last_mut() {
+                Some((last, from, to)) if *last + 1 == n && day.days_since(*from) < max => {
+                    (*last, *to) = (n, day);
                 }
+                _ => runs.push((n, day, day)),
             }
         }
-        let all = runs.into_iter().flat_map(|(stretch, runs)| {
-            runs.into_iter().map(move |(_, from, to)| (stretch, from, to))
-        });
-        all.map(|(stretch, from, to)| hours.change(stretch, (from, to))).collect()
     }
+    let of_stretch = |(stretch, runs): (&Stretch, &Vec<(usize, Date, Date)>)| -> Vec<NewChange> {
+        runs.iter().map(|(_, from, to)| change(point, stretch, (*from, *to))).collect()
+    };
+    runs.iter().flat_map(of_stretch).collect()
 }
 
-impl OtherHours<'_> {
-    fn change(&self, (group, minutes, verb): Stretch, (from, to): (Date, Date)) -> NewChange {
-        let range = Range {
-            authority: self.point.authority.clone(),
-            point: self.point.code.clone(),
-            groups: vec![group],
-            from,
-            to,
-            from_minute: minutes.0,
-            to_minute: minutes.1,
-        };
-        let turn = if verb == Verb::Close { Turn::Close } else { Turn::Reopen };
-        NewChange { range, turn, reason: self.reason.to_owned() }
-    }
+fn change(
+    point: &Point,
+    (group, minutes, (verb, reason)): &Stretch,
+    (from, to): (Date, Date),
+) -> NewChange {
+    let range = Range {
+        authority: point.authority.clone(),
+        point: point.code.clone(),
+        groups: vec![*group],
+        from,
+        to,
+        from_minute: minutes.0,
+        to_minute: minutes.1,
+    };
+    let turn = if *verb == Verb::Close { Turn::Close } else { Turn::Reopen };
+    NewChange { range, turn, reason: reason.clone() }
 }
 
-fn is_for_hours(change: &ChangeRecord) -> bool {
-    change.new.turn == Turn::Close && change.published_by == Actor::system(HOURS_RULE).to_string()
+/// Whether it was the program that closed or reopened, for hours.
+pub(super) fn is_for_hours(change: &ChangeRecord) -> bool {
+    change.published_by == Actor::system(HOURS_RULE).to_string()
 }
 
 /// What is to become of a half-hour; nothing if it is as it should be, or the calendar cannot tell.
@@ -172,32 +180,43 @@ fn verb(hours: &OtherHours<'_>, slot: &Slot, made: &[ChangeRecord]) -> Option<Ve
         let was = hours.before.is_none_or(|was| is_inside(was, hours.point, slot) == Some(true));
         return was.then_some(Verb::Close);
     }
-    let closed = slot.closed.as_ref().filter(|_| inside)?;
-    let closed_it = |change: &&ChangeRecord| {
-        let (range, key) = (&change.new.range, &slot.key);
-        change.new.reason == *closed
-            && (range.from..=range.to).contains(&key.sheet.day)
-            && (range.from_minute..range.to_minute).contains(&key.minute)
+    (inside && closed_for_hours(slot, made)).then_some(Verb::Reopen)
+}
+
+/// Whether a half-hour is closed for what was closed for hours (`made`).
+pub(super) fn closed_for_hours(slot: &Slot, made: &[ChangeRecord]) -> bool {
+    let closed_it = |change: &ChangeRecord| {
+        slot.closed.as_ref() == Some(&change.new.reason) && change.new.range.covers(&slot.key)
     };
-    made.iter().find(closed_it).map(|_| Verb::Reopen)
+    made.iter().any(closed_it)
 }
 
 /// Whether the whole half-hour lies inside the hours; `None` if the calendar cannot tell.
 fn is_inside(places: &Offices, point: &Point, slot: &Slot) -> Option<bool> {
     let openings = places.openings(point, slot.key.sheet.day).ok()?;
+    Some(lies_in(slot, &openings))
+}
+
+/// Whether the whole half-hour lies in one of these openings. One for some items alone counts where it is by
+/// appointment, for plans lay half-hours in such.
+pub(super) fn lies_in(slot: &Slot, openings: &[Opening<'_>]) -> bool {
     let from = slot.key.starts_at();
     let to = from.plus_minutes(SLOT_MINUTES);
-    Some(openings.iter().any(|open| open.items.is_empty() && open.from <= from && to <= open.to))
+    openings.iter().any(|open| {
+        let counts = open.items.is_empty() || open.kind == WindowKind::Appointment;
+        counts && open.from <= from && to <= open.to
+    })
 }
 
 /// Half-hours of a day that follow each other and of which the same is to become.
-fn stretches(slots: &[Slot], verb: &dyn Fn(&Slot) -> Option<Verb>) -> Vec<Stretch> {
-    let told: Vec<(&Slot, Option<Verb>)> = slots.iter().map(|slot| (slot, verb(slot))).collect();
+fn stretches(slots: &[Slot], turned: &dyn Fn(&Slot) -> Option<Turned>) -> Vec<Stretch> {
+    let told: Vec<(&Slot, Option<Turned>)> =
+        slots.iter().map(|slot| (slot, turned(slot))).collect();
     let runs = told.chunk_by(|a, b| a.1 == b.1);
-    let stretch = |run: &[(&Slot, Option<Verb>)]| {
-        let ((first, verb), (last, _)) = (run.first()?, run.last()?);
+    let stretch = |run: &[(&Slot, Option<Turned>)]| {
+        let ((first, turned), (last, _)) = (run.first()?, run.last()?);
         let minutes = (first.key.minute, last.key.minute + SLOT_MINUTES);
-        Some((first.key.sheet.group, minutes, (*verb)?))
+        Some((first.key.sheet.group, minutes, turned.clone()?))
     };
     runs.filter_map(stretch).collect()
 }

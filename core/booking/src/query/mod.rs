@@ -1,6 +1,7 @@
 //! Read models for the faces.
 
 mod ahead;
+mod by_calendar;
 mod calendar;
 mod capacity;
 mod coming;
@@ -9,6 +10,7 @@ mod days;
 mod find;
 mod hours;
 mod instead;
+mod late;
 mod mine;
 mod office;
 mod shut;

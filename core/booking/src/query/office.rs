@@ -13,7 +13,7 @@ use crate::store::booker::NoShow;
 use crate::{BookingRefusal, Bookings, store};
 
 /// Rows of one list at most.
-const LIST_MAX: u64 = 100;
+pub(super) const LIST_MAX: u64 = 100;
 
 impl Bookings {
     /// A plan.

@@ -2,5 +2,6 @@
 
 pub mod change;
 pub mod credit;
+pub mod late;
 pub mod plan;
 pub mod take;

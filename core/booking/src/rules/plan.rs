@@ -100,6 +100,20 @@ pub fn planned(
     now: Instant,
     hours: Hours<'_>,
 ) -> Result<Vec<PlannedDay>, Refusal> {
+    let days = days_of(new, share, now, hours)?;
+    if days.is_empty() { Err(BookingRefusal::PlanEmpty.into()) } else { Ok(days) }
+}
+
+/// The same of a plan that may come to nothing.
+///
+/// # Errors
+/// What the hours refuse.
+pub fn days_of(
+    new: &NewPlan,
+    share: Share,
+    now: Instant,
+    hours: Hours<'_>,
+) -> Result<Vec<PlannedDay>, Refusal> {
     let mut days = Vec::new();
     for n in 0..=new.to.days_since(new.from) {
         let day = new.from.plus_days(n);
@@ -121,7 +135,7 @@ pub fn planned(
             days.push(PlannedDay { sheet, released_at, slots });
         }
     }
-    if days.is_empty() { Err(BookingRefusal::PlanEmpty.into()) } else { Ok(days) }
+    Ok(days)
 }
 
 fn slots_of(

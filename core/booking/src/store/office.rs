@@ -65,6 +65,20 @@ pub async fn plans_in(
     tx.rows(&query).await?.iter().map(plan).collect()
 }
 
+/// A point's published plans, the newest first.
+pub async fn published_in(
+    tx: &Tx,
+    (authority, point): (&Authority, &str),
+    limit: u64,
+) -> Result<Vec<Plan>> {
+    let published = PlanState::Published.code();
+    let key =
+        [("authority", authority.into()), ("point", point.into()), ("state", published.into())];
+    let mut query = select("booking_plan", &PLAN, &key);
+    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
+    tx.rows(&query).await?.iter().map(plan).collect()
+}
+
 /// The plan that a point published last for a group.
 pub async fn last_plan_in(tx: &Tx, place: (&Authority, &str, Group)) -> Result<Option<Plan>> {
     let mut key = place_pairs(place);
@@ -114,4 +128,12 @@ pub async fn groups_in(tx: &Tx, (authority, point): (&Authority, &str)) -> Resul
         .order_by("item_group", Order::Asc);
     let read = |row: &Row| super::group(row);
     tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// The points of a city that ever planned, in order.
+pub async fn points_in(tx: &Tx, authority: &Authority) -> Result<Vec<String>> {
+    let mut query = Query::select();
+    query.distinct().column("point").from("booking_plan");
+    query.and_where(Expr::col("authority").eq(val(authority))).order_by("point", Order::Asc);
+    tx.rows(&query).await?.iter().map(|row| row.text("point")).collect()
 }

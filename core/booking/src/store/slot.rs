@@ -2,7 +2,7 @@
 
 use base::{Authority, Date, Result};
 use catalogue::Group;
-use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
+use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
 use db::{Row, Tx, select, val};
 
 use super::{place_pairs, sheet_pairs, slot_key, slot_pairs};
@@ -72,35 +72,6 @@ pub async fn between_in(
     days: (Date, Date),
 ) -> Result<Vec<Slot>> {
     tx.rows(&between(place, days)).await?.iter().map(read).collect()
-}
-
-/// Points and days on which half-hours are open although the day is off, or closed although it is not, with why
-/// they are closed; in order of point and day.
-pub async fn off_calendar_in(
-    tx: &Tx,
-    authority: &Authority,
-    (from, to): (Date, Date),
-    off: &[Date],
-) -> Result<Vec<(String, Date, Option<String>)>> {
-    let by = ["point", "day", "closed"];
-    let mut query = Query::select();
-    query.distinct().columns(by).from("booking_slot");
-    query.and_where(Expr::col("authority").eq(val(authority)));
-    days(&mut query, from, to);
-    let closed = Expr::col("closed").is_not_null();
-    // In none of no days is no condition that both engines can read.
-    query.and_where(if off.is_empty() {
-        closed
-    } else {
-        let off = || off.iter().map(|day| val(*day));
-        let open = Expr::col("day").is_in(off()).and(Expr::col("closed").is_null());
-        open.or(Expr::col("day").is_not_in(off()).and(closed))
-    });
-    for column in by {
-        query.order_by(column, Order::Asc);
-    }
-    let read = |row: &Row| Ok((row.text("point")?, row.parse("day")?, row.opt_text("closed")?));
-    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 pub(super) fn between(

@@ -8,6 +8,7 @@ mod credit;
 mod crowd;
 mod golden;
 mod guests;
+mod late;
 mod laws;
 mod million;
 mod publishing;

@@ -2,10 +2,12 @@
 //! past stays, each change is on record, and the calendar warns before it ends.
 
 use base::Date;
+use booking::BookingState;
 use http::StatusCode;
 
 use crate::browser::Browser;
 use crate::house::House;
+use crate::slots::{booked, published, state};
 
 const MANAGER: &str = "0801";
 const HALL: &str = "/office/hours/370200-hall";
@@ -125,6 +127,40 @@ db::two_engines! { reactions::schema();
         manager.in_english();
         manager.get(HALL).await;
         manager.expect("The next two weeks");
+        house.office.holds().await;
+    }
+
+    async fn hours_by_appointment_bring_half_hours_to_a_published_plan_and_are_seen_before(scratch: Scratch) {
+        let house = House::over(scratch).await;
+        let mut chief = published(&house).await;
+        let change = format!("{HALL}/change");
+        let sunday = "2026-11-29";
+        let week = [
+            ("weekdays", "09:00-17:00"), ("saturday", "09:00-12:00"), ("sunday", ""),
+            ("service0_kind", "appointment"), ("service0_days", "sunday"), ("service0_hours", "09:00-10:00"),
+            ("from", sunday), ("to", ""), ("reason", "周日预约专场"),
+        ];
+        chief.get(&change).await;
+        chief.submit(&change, &week).await;
+        // Two Sundays of the plans, four groups, two half-hours each.
+        chief.expect("没有人受影响。确认以后");
+        chief.expect("多放的时段");
+        chief.expect(">16<");
+        chief.submit(&change, &[("sure", "on")]).await;
+        chief.expect("新的服务时间已保存");
+        house.office.town.settle().await.unwrap();
+        let (_, mine) = booked(&house, 1, (sunday, 570)).await;
+        assert_eq!(state(&house, &mine).await, (BookingState::Confirmed, "09:30".into()));
+        // A single day that is open longer for those with an appointment, likewise.
+        let day = format!("{HALL}/day");
+        let later = [("day", sunday), ("kind", "appointment"), ("hours", "09:00-11:00"), ("reason", "加开")];
+        chief.get(HALL).await;
+        chief.submit(&day, &later).await;
+        chief.expect(">8<");
+        chief.submit(&day, &[("sure", "on")]).await;
+        chief.expect("这一天的时间已改");
+        house.office.town.settle().await.unwrap();
+        booked(&house, 2, (sunday, 630)).await;
         house.office.holds().await;
     }
 

@@ -1,11 +1,32 @@
 //! One day at many places at once, at `/office/hours/day`: seen before it is done, and whoever is booked is told.
 
-use booking::BookingState;
+use booking::{BookingState, Holder, Placed, SheetKey, Wanted};
+use catalogue::{Channel, Group};
 use db::two_engines;
 use http::StatusCode;
+use scenarios::cars::Situation;
 
 use crate::house::{House, qingdao};
 use crate::slots::{THURSDAY, booked, published, state, with};
+
+/// Somebody is booked by web at the lane for a new car.
+async fn booked_at_the_lane(house: &House) -> Placed {
+    let person = house.citizen(2, Situation::Due).await.person;
+    let (authority, point) = (qingdao(), "370200-lane".to_owned());
+    let sheet =
+        SheetKey { authority, point, group: Group::Vehicle, day: THURSDAY.parse().unwrap() };
+    let (slot, item) = (sheet.slot(540), "veh_register_new".to_owned());
+    let wanted = Wanted { slot, item, vehicle: None, channel: Channel::Web };
+    let bookings = &house.office.town.office.bookings;
+    bookings.book(house.form(person.actor()), Holder::Person(person), wanted).await.unwrap()
+}
+
+/// The rows of bookings that are touched name their places, the hall's before the lane's.
+fn named(page: &str, [hall, lane]: [&str; 2]) {
+    let at = |name: &str| page.find(&format!("<td>{name}</td>"));
+    let (hall, lane) = (at(hall), at(lane));
+    assert!(hall.is_some() && hall < lane, "{page}");
+}
 
 two_engines! {
     reactions::schema();
@@ -14,6 +35,7 @@ two_engines! {
         let house = House::over(scratch).await;
         let mut chief = published(&house).await;
         let (_, mine) = booked(&house, 1, (THURSDAY, 540)).await;
+        let theirs = booked_at_the_lane(&house).await;
         let open = async || {
             let offices = house.office.town.office.cases.places().today(&qingdao()).await.unwrap();
             let day = THURSDAY.parse().unwrap();
@@ -38,7 +60,12 @@ two_engines! {
         assert_eq!(chief.status, StatusCode::UNPROCESSABLE_ENTITY);
         chief.expect("href=\"#sorts\"");
         let chosen = with(&closed, &[("sorts", "hall"), ("sorts", "inspection_station"), ("points", "370200-lane")]);
+        chief.in_english();
         chief.submit(set, &chosen).await;
+        named(&chief.page, ["Qingdao Vehicle Office, service hall", "Qingdao Vehicle Office, inspection lane"]);
+        chief.in_chinese();
+        chief.submit(set, &chosen).await;
+        named(&chief.page, ["青岛市车管所业务大厅", "青岛市车管所通道式查验区"]);
         chief.expect("一共改 5 个服务点");
         chief.expect("会动到的预约");
         assert_eq!(open().await, before, "only seen");
@@ -50,6 +77,7 @@ two_engines! {
         assert!(after.iter().all(|code| !code.contains("-hall") && !code.contains("-lane") && !code.contains("-test_")));
         house.office.town.settle().await.unwrap();
         assert_eq!(state(&house, &mine).await.0, BookingState::Revoked);
+        assert_eq!(state(&house, &theirs).await.0, BookingState::Revoked);
         // All of them, and as usual again.
         chief.submit(set, &with(&closed, &[("sorts", "all")])).await;
         chief.submit(set, &[("sure", "on")]).await;

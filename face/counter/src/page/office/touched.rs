@@ -1,5 +1,6 @@
 //! What a change does to bookings, shown before it is confirmed: how many stay, how many go to another time
-//! and to which, how many are taken back. The form below it sends what was typed once more.
+//! and to which, how many are taken back; and how many half-hours come and go. The form below it sends what was typed
+//! once more.
 
 use std::collections::BTreeMap;
 
@@ -73,11 +74,29 @@ pub fn is_nobody(impact: &Impact) -> bool {
     impact.moved.is_empty() && impact.revoked.is_empty() && impact.holds == 0
 }
 
-/// What a change would come to.
+/// What a place is called, by its code.
+pub type Names<'a> = &'a dyn Fn(&str) -> String;
+
+/// What a change at one place would come to.
 pub fn part(shell: &Shell, impact: &Impact) -> TouchedPart {
+    part_of(shell, impact, None)
+}
+
+/// The same at several places, each row with the name of its own.
+pub fn part_of_places(shell: &Shell, impact: &Impact, names: Names<'_>) -> TouchedPart {
+    part_of(shell, impact, Some(names))
+}
+
+fn part_of(shell: &Shell, impact: &Impact, names: Option<Names<'_>>) -> TouchedPart {
     let count = |n: usize| n.to_string();
     let figure = |n: String, key: &str| Figure::new(n, "").above(shell.t(key));
-    let words = if is_nobody(impact) { "touched-nobody" } else { "touched-words" };
+    let words = if is_nobody(impact) && impact.come > 0 {
+        "touched-come-words"
+    } else if is_nobody(impact) {
+        "touched-nobody"
+    } else {
+        "touched-words"
+    };
     TouchedPart {
         title: shell.t("touched-title"),
         words: shell.t(words),
@@ -86,8 +105,10 @@ pub fn part(shell: &Shell, impact: &Impact) -> TouchedPart {
             figure(count(impact.moved.len()), "touched-moved"),
             figure(count(impact.revoked.len()), "touched-revoked"),
             figure(impact.holds.to_string(), "touched-holds"),
+            figure(impact.go.to_string(), "touched-go"),
+            figure(impact.come.to_string(), "touched-come"),
         ],
-        moves: moves(shell, impact),
+        moves: moves(shell, impact, names),
     }
 }
 
@@ -103,8 +124,8 @@ pub fn taken_back(shell: &Shell, bookings: i64) -> TouchedPart {
     }
 }
 
-/// From which half-hour to which, and how many.
-fn moves(shell: &Shell, impact: &Impact) -> Option<Table> {
+/// From which half-hour to which, and how many; place by place where there are several.
+fn moves(shell: &Shell, impact: &Impact, names: Option<Names<'_>>) -> Option<Table> {
     let mut told: BTreeMap<(SlotKey, Option<SlotKey>), usize> = BTreeMap::new();
     for (seat, to) in &impact.moved {
         *told.entry((seat.slot.clone(), Some(to.clone()))).or_default() += 1;
@@ -112,7 +133,9 @@ fn moves(shell: &Shell, impact: &Impact) -> Option<Table> {
     for seat in &impact.revoked {
         *told.entry((seat.slot.clone(), None)).or_default() += 1;
     }
-    let table = Table::new(shell.t("touched-moves"))
+    let table = Table::new(shell.t("touched-moves"));
+    let table = if names.is_some() { table.column(shell.t("hours-point")) } else { table };
+    let table = table
         .column(shell.t("touched-group"))
         .column(shell.t("touched-from"))
         .column(shell.t("touched-to"))
@@ -122,12 +145,13 @@ fn moves(shell: &Shell, impact: &Impact) -> Option<Table> {
         let day = ui::date_short(shell.locale, from.sheet.day);
         let to = to.map_or_else(|| shell.t("touched-nowhere"), |to| to.time());
         let group = shell.t(&format!("bookings-group-{}", from.sheet.group));
-        table.row([
+        let cells = [
             Cell::new(group).soft(),
             Cell::new(format!("{day} {}", from.time())),
             Cell::new(to),
             Cell::new(n.to_string()),
-        ])
+        ];
+        table.row(names.map(|name| Cell::new(name(&from.sheet.point))).into_iter().chain(cells))
     });
     (!is_empty).then_some(table)
 }

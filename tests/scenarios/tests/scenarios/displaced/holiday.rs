@@ -1,31 +1,35 @@
-//! A holiday that is announced late: the file arrives, the program starts again, and whoever is booked on that
-//! day is told and freed. Taken back, the day is bookable again.
+//! The calendar comes late: the file arrives, the program starts again, and whoever is booked on a day that has become
+//! a holiday, or in hours that only a worked weekend has, is told and freed. Taken back, the day is bookable again.
 
 use std::sync::Arc;
 
 use base::Chance;
-use booking::{BookingState, Place, Pool};
-use catalogue::Group;
+use booking::{BookingState, Days, NewPlan, Place, Pool, Release, Span};
+use catalogue::{Channel, Group};
+use journal::Actor;
 use reactions::Clockwork;
 use scenarios::actors::Town;
 use scenarios::world::{TownSetup, keys};
 
 use super::binzhou::*;
 
-/// The holidays of the year with one more, on the Friday.
-fn with_friday_off() -> String {
+const SATURDAY: &str = "2026-11-28";
+const SUNDAY: &str = "2026-11-29";
+
+/// The holidays of the year with one more day off, and the weekend days that are worked for it.
+fn with_day_off(off: &str, work: &str) -> String {
     let known = include_str!("../../../../../data/holidays/2026.toml");
     format!(
         "{known}\n[[holiday]]\nname = \"临时放假\"\nname_en = \"Special holiday\"\n\
-         from = \"{FRIDAY}\"\nto = \"{FRIDAY}\"\nwork = []\n"
+         from = \"{off}\"\nto = \"{off}\"\nwork = [{work}]\n"
     )
 }
 
 /// The same office, started again with other holidays.
-async fn started_again(play: &Binzhou) -> Town {
+async fn started_again(play: &Binzhou, holidays: &str) -> Town {
     let folder = play.office.folder().join("later");
     std::fs::create_dir_all(folder.join("holidays")).unwrap();
-    std::fs::write(folder.join("holidays/2026.toml"), with_friday_off()).unwrap();
+    std::fs::write(folder.join("holidays/2026.toml"), holidays).unwrap();
     let setup = TownSetup {
         journal: play.town().office.journal.clone(),
         hand: Arc::clone(&play.town().hand),
@@ -41,6 +45,25 @@ async fn ticks(town: &Town) {
     town.hand.advance_seconds(30);
     Clockwork::new(&town.office).tick().await.unwrap();
     town.settle().await.unwrap();
+}
+
+/// A planner drafts a day of a point, the chief publishes it.
+async fn publish(town: &Town, (point, on): (&str, &str), days: Days) {
+    let new = NewPlan {
+        authority: binzhou(),
+        point: point.into(),
+        group: Group::Driver,
+        from: day(on),
+        to: day(on),
+        days,
+        spans: [540, 840].map(|from| Span { from, to: from + 150, windows: 2 }).into(),
+        visit_minutes: 10,
+        share: None,
+        release: Release::AtOnce,
+    };
+    let bookings = &town.office.bookings;
+    let plan = bookings.draft_plan(town.form(Actor::staff("2803")), new).await.unwrap();
+    bookings.publish_plan(town.form(Actor::staff(CHIEF)), &binzhou(), plan).await.unwrap();
 }
 
 /// Free seats of the hall by web.
@@ -59,7 +82,7 @@ db::two_engines! { reactions::schema();
         assert_eq!(play.state(&friday).await, BookingState::Confirmed);
         assert!(free(play.town(), FRIDAY).await > 0);
 
-        let later = started_again(&play).await;
+        let later = started_again(&play, &with_day_off(FRIDAY, "")).await;
         for _ in 0..2 {
             ticks(&later).await;
         }
@@ -77,6 +100,47 @@ db::two_engines! { reactions::schema();
         // The notice is taken back: started with the old file, the day is bookable again.
         play.passes(30).await;
         assert!(free(play.town(), FRIDAY).await > 0);
+        play.office.holds().await;
+    }
+
+    async fn a_worked_saturday_that_is_taken_back_frees_and_tells_whoever_is_booked_in_its_hours(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        // The Saturday is worked for a Friday that is over; a session on Sunday is listed, whatever the calendar says.
+        let worked = started_again(&play, &with_day_off("2026-11-20", &format!("{SATURDAY:?}"))).await;
+        publish(&worked, (HALL, SATURDAY), Days::Open).await;
+        publish(&worked, (BRANCH, SUNDAY), Days::Listed(vec![day(SUNDAY)])).await;
+        let (one, two, three) = (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await);
+        let morning = play.books(one, (HALL, LOST), (SATURDAY, 540)).await;
+        let afternoon = play.books(two, (HALL, LOST), (SATURDAY, 840)).await;
+        let session = play.books(three, (BRANCH, LOST), (SUNDAY, 540)).await;
+        ticks(&worked).await;
+        for placed in [&morning, &afternoon, &session] {
+            assert_eq!(play.state(placed).await, BookingState::Confirmed);
+        }
+        let all = free(&worked, SATURDAY).await;
+
+        // Without that notice the hall is open on Saturday morning alone.
+        for _ in 0..2 {
+            play.passes(30).await;
+        }
+        let gone = play.booking(&afternoon.code).await;
+        let english = "an ordinary weekend again, not worked for a holiday";
+        assert_eq!((gone.state, gone.reason_in("en")), (BookingState::Revoked, Some(english)));
+        let told = play.told(two, "revoked").await;
+        assert_eq!(told.len(), 1, "told once, however often the clock looks");
+        assert_eq!(told[0].facts["reason"], "不再调休上班，恢复周末安排");
+        for placed in [&morning, &session] {
+            assert_eq!(play.state(placed).await, BookingState::Confirmed);
+        }
+        let left = free(play.town(), SATURDAY).await;
+        assert!(0 < left && left < all, "{left} of {all}");
+        let wanted = Binzhou::wanted(HALL, LOST, (SATURDAY, 840), Channel::Web);
+        let hold = play.town().office.bookings.hold(play.town().form(two.actor()), two, wanted);
+        assert_eq!(hold.await.unwrap_err().code(), Some("booking.closed"));
+
+        // Given again, the afternoon is bookable again.
+        ticks(&worked).await;
+        assert_eq!(free(&worked, SATURDAY).await, all + 1);
         play.office.holds().await;
     }
 }

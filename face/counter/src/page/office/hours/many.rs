@@ -151,8 +151,12 @@ async fn drawn(
     let offices = counter.cases.places().today(city).await?;
     let theirs = theirs(officer, city, &offices);
     let done = typed.shown("done").parse::<usize>().ok().filter(|_| wrong.is_none());
+    let name = |code: &str| {
+        let name = offices.point(code).map(|point| point.name.in_language(locale.tag()));
+        name.unwrap_or(code).to_owned()
+    };
     let confirm = said.touches().map(|(places, impact)| {
-        let part = touched::part(&shell, impact);
+        let part = touched::part_of_places(&shell, impact, &name);
         let words = shell.t_with("hours-many-meant", "n", &places);
         (words, Confirm::new(counter, (&shell, part), (PAGE, typed)))
     });

@@ -1,5 +1,6 @@
-//! Other hours are seen before they hold: which published half-hours they close, and what becomes of the
-//! bookings in them. Asked only where somebody is touched and the officer has not yet said that it is meant.
+//! Other hours are seen before they hold: which published half-hours they close, what becomes of the bookings in
+//! them, and how many half-hours published plans have in them. Asked only where somebody is touched or half-hours
+//! come, and the officer has not yet said that it is meant.
 
 use base::{Refusal, Result};
 use booking::{Impact, OtherHours, hours_days};
@@ -36,12 +37,12 @@ pub async fn of_many(
     let after = points.iter().fold(today.clone(), |after, point| {
         after.with_day(DayChange { point: point.code.clone(), ..change.clone() })
     });
-    let mut changes = Vec::new();
+    let mut sum = Impact::default();
     for &point in points {
         let hours = OtherHours { after: &after, before: None, point, days: (day, day), reason };
-        changes.extend(counter.bookings.changes_for_hours(&hours).await?);
+        sum = sum.and(counter.bookings.impact_of_hours(&hours).await?);
     }
-    Ok(Some(counter.bookings.impact_of(&changes).await?))
+    Ok(Some(sum))
 }
 
 fn day_change(
@@ -93,7 +94,6 @@ fn with_hours(today: &Offices, (point, new): (&Point, &NewHours), counter: &Coun
 }
 
 async fn impact(counter: &Counter, hours: &OtherHours<'_>, always: bool) -> Result<Option<Impact>> {
-    let changes = counter.bookings.changes_for_hours(hours).await?;
-    let impact = counter.bookings.impact_of(&changes).await?;
-    Ok((always || !is_nobody(&impact)).then_some(impact))
+    let impact = counter.bookings.impact_of_hours(hours).await?;
+    Ok((always || impact.come > 0 || !is_nobody(&impact)).then_some(impact))
 }

@@ -1,0 +1,43 @@
+//! Half-hours that published plans have in other hours: a plan of open days is a plan of the hours that its point has,
+//! also of those that it was given after the plan was published.
+
+use std::collections::BTreeSet;
+
+use base::{Refusal, Result};
+use db::Tx;
+
+use super::hours::{OtherHours, is_for_hours};
+use super::office::LIST_MAX;
+use crate::model::plan::{LateSlots, NewPlan};
+use crate::rules::late::{Known, late, own_days};
+use crate::{Bookings, store};
+
+impl Bookings {
+    /// What published plans have by these hours and that is not published yet; nothing of a year without a calendar.
+    pub async fn late_slots(&self, hours: &OtherHours<'_>) -> Result<Vec<LateSlots>> {
+        let (authority, code) = (hours.point.authority.clone(), hours.point.code.clone());
+        let days = hours.days;
+        let read = move |tx: Tx| async move {
+            let plans = store::office::published_in(&tx, (&authority, &code), LIST_MAX).await?;
+            let open = plans.iter().filter_map(|plan| own_days(&plan.new, days));
+            let mut slots = BTreeSet::new();
+            for new in open.collect::<Vec<NewPlan>>() {
+                let place = (&authority, code.as_str(), new.group);
+                let known = store::slot::between_in(&tx, place, (new.from, new.to)).await?;
+                slots.extend(known.into_iter().map(|slot| slot.key));
+            }
+            Ok((plans, slots))
+        };
+        let (plans, slots) = self.journal.db().read(read).await?;
+        let mut changes = self.changes(&hours.point.authority, &hours.point.code).await?;
+        changes.retain(|change| !is_for_hours(change));
+        let share = self.limits(&hours.point.authority)?.share;
+        let (plans, slots, changes) = (plans.as_slice(), &slots, changes.as_slice());
+        let known = Known { plans, slots, changes, share, now: self.now() };
+        let open = |day| {
+            let open = Self::open_minutes(hours.after, hours.point, day);
+            Ok::<_, Refusal>(open.unwrap_or_default())
+        };
+        Ok(late(&known, days, &open)?)
+    }
+}

@@ -1,0 +1,69 @@
+//! Hours that a point is given after its plan was published bring the half-hours that the plan has in them.
+
+use booking::{NewChange, OtherHours, Range, Turn, hours_days};
+use offices::{NewHours, Service, WindowKind};
+
+use super::shut::places;
+use super::world::*;
+
+const WHY: &str = "周日预约专场";
+
+/// Half past nine is closed in the days of the plan, for a lesson.
+fn lesson() -> NewChange {
+    let range = Range {
+        authority: yichang(),
+        point: HALL.into(),
+        groups: vec![],
+        from: day("2026-12-04"),
+        to: day("2026-12-08"),
+        from_minute: 570,
+        to_minute: 600,
+    };
+    NewChange { range, turn: Turn::Close, reason: "培训".into() }
+}
+
+db::two_engines! { schema();
+    async fn hours_by_appointment_bring_half_hours_to_a_plan_that_is_published(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-04", "2026-12-08", 1)).await;
+        hall.bookings.publish_change(hall.by(CHIEF), &lesson()).await.unwrap();
+        let sunday = "2026-12-06 09:00";
+        assert_eq!(code(hall.hold(1, sunday).await), "booking.not_published");
+
+        let places = places(&hall);
+        let before = places.today(&yichang()).await.unwrap();
+        let mut timetable = before.point(HALL).unwrap().timetable.clone();
+        timetable.services.push(Service {
+            kind: WindowKind::Appointment,
+            days: vec![offices::Days::Sunday],
+            spans: vec![offices::Span::try_from("09:00-10:30".to_owned()).unwrap()],
+            windows: None,
+            items: vec![],
+        });
+        let new = NewHours { from: day("2026-12-01"), to: None, timetable, reason: WHY.into() };
+        places.change_hours(hall.by(CHIEF), HALL, new).await.unwrap();
+        let after = places.today(&yichang()).await.unwrap();
+        let hours = OtherHours {
+            after: &after,
+            before: Some(&before),
+            point: after.point(HALL).unwrap(),
+            days: hours_days(day("2026-12-01"), None),
+            reason: WHY,
+        };
+        let impact = hall.bookings.impact_of_hours(&hours).await.unwrap();
+        assert_eq!((impact.come, impact.go, impact.seats_after), (2, 0, 2));
+
+        let late = hall.bookings.late_slots(&hours).await.unwrap();
+        let [late] = late.as_slice() else { panic!("{late:?}") };
+        let by_planner = hall.bookings.publish_late(hall.by(PLANNER), late.clone()).await;
+        assert_eq!(code(by_planner), "identity.no_right");
+        for is_new in [true, false] {
+            let done = hall.bookings.publish_late(hall.program(), late.clone()).await.unwrap();
+            assert_eq!(done, is_new, "there once");
+        }
+        assert!(hall.bookings.late_slots(&hours).await.unwrap().is_empty());
+        hall.hold(1, sunday).await.unwrap();
+        // What was closed for these days before the half-hour was there is closed for it, too.
+        assert_eq!(code(hall.hold(2, "2026-12-06 09:30").await), "booking.closed");
+        hall.verified().await;
+    }
+}
