@@ -34,7 +34,7 @@ impl Golden {
     }
 
     /// What events do not read is made up.
-    fn entry(&self) -> Entry {
+    pub fn entry(&self) -> Entry {
         Entry {
             authority: Authority::new(&self.authority),
             id: EntryId(Uuid::from_u128(1)),

@@ -48,7 +48,7 @@ impl Plates {
         self.journal.perform(envelope, FreezeNumber { authority, plate, reason }).await
     }
 
-    /// Lets it go: it cools, and comes back after a random while.
+    /// Lets it go: it cools, and comes back after a random while, never before the order of its segment came to it.
     ///
     /// # Errors
     /// As [`Plates::freeze_number`].

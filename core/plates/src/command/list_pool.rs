@@ -1,5 +1,5 @@
 //! 投放: the program opens the pool's next list. It holds what is still free of the last one, what has
-//! cooled long enough, and the next steps of the published segments' own order, which was committed
+//! cooled long enough of published segments, and the next steps of the published segments' own order, which was committed
 //! to when they were published. Nobody chooses what comes; the page of a segment shows what came.
 //!
 //! A short list is one transaction. The parts of a long one go ahead, each by a command whose id

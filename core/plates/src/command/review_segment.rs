@@ -95,7 +95,6 @@ pub(super) async fn segment_in(tx: &Tx, authority: &Authority, id: SegmentId) ->
 
 /// Where the segment stands, for those who would have it elsewhere.
 pub(super) fn wrong_state(segment: &Segment) -> PlatesRefusal {
-    let frozen = segment.frozen.is_some() && segment.state != SegmentState::Refused;
-    let state = if frozen { "frozen" } else { segment.state.code() };
+    let state = if segment.is_frozen() { "frozen" } else { segment.state.code() };
     PlatesRefusal::SegmentState { state: state.into() }
 }

@@ -131,7 +131,7 @@ pub struct NumberFrozen {
     pub reason: String,
 }
 
-/// The province let it go: it comes back after a random while.
+/// The province let it go: it comes back after a random while, if the order of its segment came to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NumberUnfrozen {
     /// Which.

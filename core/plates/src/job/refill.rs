@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
 use codes::{Plate, PlateKind};
 use db::Tx;
 use journal::Vault;
@@ -14,8 +14,7 @@ use crate::event::NumberIssued;
 use crate::model::list::{List, PART};
 use crate::model::pool::PoolId;
 use crate::model::segment::Segment;
-use crate::model::words::{NumberState, SegmentState};
-use crate::rules::listing::{Draft, Plan, Release};
+use crate::rules::listing::{Draft, Plan, Release, ahead_of_order};
 use crate::shuffle::{Walk, seed};
 use crate::{Plates, store};
 
@@ -27,6 +26,8 @@ struct Ground {
     version: i64,
     list: Option<List>,
     draft: Draft,
+    /// How many numbers of the draft lie in frozen segments: they go on to the next list, and fill none.
+    stopped: usize,
     /// Segments that still give, the oldest first, each with its secret.
     giving: Vec<(Segment, String)>,
 }
@@ -59,7 +60,7 @@ impl Plates {
         let today = self.now().date();
         let ground = self.ground(authority, pool).await?;
         let due = !ground.draft.returned.is_empty();
-        let live = ground.draft.numbers.len() - ground.draft.returned.len();
+        let live = ground.draft.numbers.len() - ground.draft.returned.len() - ground.stopped;
         let live = u64::try_from(live).unwrap_or(u64::MAX);
         let runs_low = live.saturating_mul(100) < low && (due || !ground.giving.is_empty());
         let due_today = due && ground.list.is_none_or(|list| list.opened_at.date() < today);
@@ -69,9 +70,10 @@ impl Plates {
     /// What the pool's next list will be.
     pub(crate) async fn plan_list(&self, authority: &Authority, pool: PoolId) -> Result<Plan> {
         let wanted = count(self.rules(authority).int("plates.list_numbers")?);
-        let Ground { version, mut draft, giving, .. } = self.ground(authority, pool).await?;
+        let Ground { version, mut draft, stopped, giving, .. } =
+            self.ground(authority, pool).await?;
         for (segment, secret) in &giving {
-            let have = u64::try_from(draft.numbers.len()).unwrap_or(u64::MAX);
+            let have = u64::try_from(draft.numbers.len() - stopped).unwrap_or(u64::MAX);
             if have >= wanted {
                 break;
             }
@@ -83,22 +85,8 @@ impl Plates {
     async fn ground(&self, authority: &Authority, pool: PoolId) -> Result<Ground> {
         let (authority, now) = (authority.clone(), self.now());
         let vault = self.journal.vault().clone();
-        let read = move |tx: Tx| async move {
-            let (version, list) = store::list::current_in(&tx, &authority, pool).await?;
-            let mut draft = Draft::default();
-            if let Some(list) = &list {
-                draft.numbers =
-                    store::pool::untaken_in(&tx, &authority, pool.kind(), list.id).await?;
-            }
-            let state = NumberState::Cooling;
-            let cooled = store::number::over_in(&tx, &authority, state, now, RETURNED_MAX).await?;
-            let cooled = cooled.into_iter().map(|record| record.plate);
-            draft.returned = cooled.filter(|plate| PoolId::of(plate) == Some(pool)).collect();
-            let numbers = draft.returned.iter().map(|plate| plate.number().to_owned());
-            draft.numbers.extend(numbers);
-            let giving = giving_in(&tx, &vault, &authority, pool).await?;
-            Ok(Ground { version, list, draft, giving })
-        };
+        let read =
+            move |tx: Tx| async move { ground_in(&tx, &vault, (&authority, pool), now).await };
         self.journal.db().read(read).await
     }
 
@@ -181,22 +169,52 @@ impl Plates {
     }
 }
 
-/// The published segments of a pool that are not frozen and still have something to give.
+async fn ground_in(
+    tx: &Tx,
+    vault: &Vault,
+    (authority, pool): (&Authority, PoolId),
+    now: Instant,
+) -> Result<Ground> {
+    let (version, list) = store::list::current_in(tx, authority, pool).await?;
+    let mut draft = Draft::default();
+    if let Some(list) = &list {
+        draft.numbers = store::pool::untaken_in(tx, authority, pool.kind(), list.id).await?;
+    }
+    let frozen = store::segment::frozen_in(tx, authority, pool).await?;
+    let stopped = lying_in(&frozen, pool.kind(), &draft.numbers);
+    let mut segments = store::segment::segments_in(tx, authority, Some(pool)).await?;
+    segments.retain(Segment::gives);
+    let most = (now, RETURNED_MAX);
+    let mut cooled = store::pool::cooled_in(tx, (authority, pool), &segments, most).await?;
+    let giving = giving_in(tx, vault, segments).await?;
+    // Nobody brings a number into the pool by freezing it and letting it go again.
+    let touched = store::number::frozen_first_in(tx, authority, &cooled).await?;
+    let ahead = ahead_of_order(&giving, &touched)?;
+    cooled.retain(|plate| !ahead.contains(plate));
+    draft.numbers.extend(cooled.iter().map(|plate| plate.number().to_owned()));
+    draft.returned = cooled;
+    Ok(Ground { version, list, draft, stopped, giving })
+}
+
+/// How many of these numbers lie in these segments.
+fn lying_in(segments: &[Segment], kind: PlateKind, numbers: &BTreeSet<String>) -> usize {
+    if segments.is_empty() {
+        return 0;
+    }
+    let lies = |plate: Plate| segments.iter().any(|segment| segment.form.contains(&plate));
+    numbers.iter().filter(|number| Plate::of(kind, number).is_ok_and(lies)).count()
+}
+
+/// Those of the segments that still have something to give, each with its secret.
 async fn giving_in(
     tx: &Tx,
     vault: &Vault,
-    authority: &Authority,
-    pool: PoolId,
+    segments: Vec<Segment>,
 ) -> Result<Vec<(Segment, String)>> {
-    let gives = |segment: &Segment| {
-        let open = segment.state == SegmentState::Published && segment.frozen.is_none();
-        open && segment.released < segment.size
-    };
     let mut giving = Vec::new();
-    let segments = store::segment::segments_in(tx, authority, Some(pool)).await?;
-    for segment in segments.into_iter().filter(gives) {
+    for segment in segments.into_iter().filter(|segment| segment.released < segment.size) {
         let subject = Segment::subject(segment.id);
-        let secret = store::secret::secret_in(tx, vault, authority, &subject).await?;
+        let secret = store::secret::secret_in(tx, vault, &segment.authority, &subject).await?;
         giving.push((segment, secret));
     }
     Ok(giving)

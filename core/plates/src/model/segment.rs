@@ -157,7 +157,8 @@ pub struct Segment {
     pub commitment: Option<String>,
     /// How many steps of that order have been released.
     pub released: u64,
-    /// Frozen by the province, and why: nothing more is released, and what nobody has is offered to nobody.
+    /// Frozen by the province, and why: nothing more is released, and what nobody has is offered to nobody. Of a
+    /// refused one: why it was refused.
     pub frozen: Option<String>,
     /// The secret, when all is released.
     pub secret: Option<String>,
@@ -169,6 +170,16 @@ impl Segment {
     /// The subject of its entries.
     pub fn subject(id: SegmentId) -> String {
         format!("segment/{id}")
+    }
+
+    /// Whether the province stopped it. Whatever is refused was never started.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen.is_some() && self.state != SegmentState::Refused
+    }
+
+    /// Whether lists are made of its numbers.
+    pub fn gives(&self) -> bool {
+        self.state == SegmentState::Published && !self.is_frozen()
     }
 
     /// Names the entry that made it as it is: `segment/<id>@<version>`.

@@ -6,12 +6,12 @@ use db::Tx;
 use journal::Actor;
 
 use super::hits::Hits;
-use super::supervision::{Comeback, comebacks_in, drawn_in};
+use super::supervision::{comebacks_in, drawn_in};
 use crate::store::supervision::Span;
 use crate::{Plates, store};
 
-/// The most changed numbers of a city that are read, and how many at a time.
-const CHANGED_MAX: u64 = 10_000;
+/// The most numbers of a city that were let go and are read, and how many at a time.
+const LET_GO_MAX: u64 = 10_000;
 const AT_A_TIME: usize = 500;
 
 /// What the draws of a city came to in a span of days.
@@ -29,7 +29,7 @@ pub struct CitySums {
     pub hits: Hits,
     /// Numbers that were let go.
     pub cancelled: u64,
-    /// Those of them that somebody has again.
+    /// Those of them that somebody has taken again since.
     pub reissued: u64,
     /// There was more than was read.
     pub is_cut: bool,
@@ -69,13 +69,13 @@ impl Plates {
 
 async fn sums_in(tx: &Tx, span: &Span) -> Result<CitySums> {
     let seen = drawn_in(tx, span).await?;
-    let changed = store::supervision::changed_in(tx, span, CHANGED_MAX).await?;
-    let is_all = u64::try_from(changed.len()).is_ok_and(|read| read < CHANGED_MAX);
+    let let_go = store::supervision::let_go_in(tx, span, LET_GO_MAX).await?;
+    let is_all = u64::try_from(let_go.len()).is_ok_and(|read| read < LET_GO_MAX);
     let (mut cancelled, mut reissued) = (0, 0);
-    for some in changed.chunks(AT_A_TIME) {
+    for some in let_go.chunks(AT_A_TIME) {
         for back in comebacks_in(tx, span, some.to_vec()).await? {
             cancelled += 1;
-            reissued += u64::from(Comeback::is_reissued(&back));
+            reissued += u64::from(back.is_reissued);
         }
     }
     Ok(CitySums {

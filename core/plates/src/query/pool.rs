@@ -162,7 +162,7 @@ fn closed(segment: Segment, counts: &BTreeMap<SegmentId, StateCounts>) -> Result
     let rest = segment.size.checked_sub(counts.sum());
     let more = || Fault::Inconsistent(format!("segment {} counts too many numbers", segment.id));
     counts.unreleased = rest.ok_or_else(more)?;
-    if segment.frozen.is_some() {
+    if segment.is_frozen() {
         counts.frozen +=
             std::mem::take(&mut counts.unreleased) + std::mem::take(&mut counts.pooled);
     }

@@ -51,26 +51,21 @@ pub struct DrawCounts {
     pub ended: u64,
 }
 
-/// A number that was let go.
+/// A number that was let go in the span.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comeback {
     /// Which.
     pub plate: Plate,
     /// When it was let go, and why, the earliest first.
     pub released: Vec<(Instant, ReleaseReason)>,
-    /// How often somebody held it.
+    /// How often somebody held it, ever.
     pub held: u64,
+    /// Somebody has taken it again since it was let go.
+    pub is_reissued: bool,
     /// Where it is now.
     pub state: NumberState,
     /// Since when.
     pub since: Instant,
-}
-
-impl Comeback {
-    /// Somebody has it again.
-    pub fn is_reissued(&self) -> bool {
-        matches!(self.state, NumberState::Held | NumberState::Issued)
-    }
 }
 
 /// A device that drew more than once on a day.
@@ -109,7 +104,7 @@ pub struct Supervision {
     pub points: Vec<AtPoint>,
     /// The entries of only the earliest draws were read for `looked`, `hits`, `desks` and `points`.
     pub is_cut: bool,
-    /// Numbers that were let go, the latest first.
+    /// Numbers that were let go, those that changed last first.
     pub comebacks: Vec<Comeback>,
     /// Devices that drew more than once on a day, the most often first.
     pub devices: Vec<DeviceTurns>,
@@ -138,8 +133,8 @@ impl Plates {
 async fn supervision_in(tx: &Tx, span: &Span) -> Result<Supervision> {
     let mut seen = drawn_in(tx, span).await?;
     seen.releases = releases_in(tx, span).await?;
-    let changed = store::supervision::changed_in(tx, span, LINES_MAX).await?;
-    seen.comebacks = comebacks_in(tx, span, changed).await?;
+    let let_go = store::supervision::let_go_in(tx, span, LINES_MAX).await?;
+    seen.comebacks = comebacks_in(tx, span, let_go).await?;
     let devices = store::supervision::devices_in(tx, span, TURNS_MIN, LINES_MAX).await?;
     for (device, day, turns) in devices {
         let draws = draws_of_device_in(tx, span, (&device, day)).await?;
@@ -222,28 +217,47 @@ async fn watched_in(tx: &Tx, span: &Span) -> Result<(Watched, bool)> {
     Ok((watched, true))
 }
 
-/// Those of these numbers that were let go once, with what became of them.
+/// What the entries of a number tell of its being let go.
+#[derive(Default)]
+struct Story {
+    released: Vec<(Instant, ReleaseReason)>,
+    held: u64,
+    is_reissued: bool,
+}
+
+impl Story {
+    /// Its next entry.
+    fn see(&mut self, span: &Span, line: &Line) -> Result<()> {
+        match read::<NumberReleased>(line)? {
+            Some(event) if span.has(line.at) => self.released.push((line.at, event.reason)),
+            Some(_) => {}
+            None => {
+                self.held += 1;
+                self.is_reissued |= !self.released.is_empty();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// These numbers, which were let go in the span, with what became of them.
 pub(super) async fn comebacks_in(
     tx: &Tx,
     span: &Span,
-    changed: Vec<NumberRecord>,
+    let_go: Vec<NumberRecord>,
 ) -> Result<Vec<Comeback>> {
-    let subjects: Vec<String> = changed.iter().map(|record| subject(&record.plate)).collect();
+    let subjects: Vec<String> = let_go.iter().map(|record| subject(&record.plate)).collect();
     let kinds = [NumberReleased::KIND, NumberHeld::KIND];
-    let mut stories: BTreeMap<String, (Vec<(Instant, ReleaseReason)>, u64)> = BTreeMap::new();
+    let mut stories: BTreeMap<String, Story> = BTreeMap::new();
     for line in store::supervision::lines_in(tx, &span.authority, &subjects, &kinds).await? {
-        let story = stories.entry(line.subject.clone()).or_default();
-        match read::<NumberReleased>(&line)? {
-            Some(event) => story.0.push((line.at, event.reason)),
-            None => story.1 += 1,
-        }
+        stories.entry(line.subject.clone()).or_default().see(span, &line)?;
     }
     let comeback = |record: NumberRecord| {
-        let (released, held) = stories.remove(&subject(&record.plate))?;
+        let Story { released, held, is_reissued } = stories.remove(&subject(&record.plate))?;
         let NumberRecord { plate, state, since, .. } = record;
-        (!released.is_empty()).then_some(Comeback { plate, released, held, state, since })
+        Some(Comeback { plate, released, held, is_reissued, state, since })
     };
-    Ok(changed.into_iter().filter_map(comeback).collect())
+    Ok(let_go.into_iter().filter_map(comeback).collect())
 }
 
 /// The event of a line, if it is one of these.

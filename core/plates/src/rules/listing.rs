@@ -6,11 +6,37 @@ use base::Authority;
 use codes::Plate;
 use uuid::Uuid;
 
+use crate::PlatesRefusal;
 use crate::event::{ListPart, NumberIssued};
 use crate::model::list::ListId;
 use crate::model::pool::PoolId;
-use crate::model::segment::SegmentId;
-use crate::shuffle::ListDigest;
+use crate::model::segment::{Segment, SegmentId};
+use crate::shuffle::{ListDigest, Walk, seed};
+
+/// Those of these numbers to which the order of their segment has not come yet. Each segment has its secret; one
+/// of which all is released is not among them.
+///
+/// # Errors
+/// As [`crate::SegmentForm::plate`].
+pub fn ahead_of_order(
+    giving: &[(Segment, String)],
+    numbers: &[Plate],
+) -> Result<BTreeSet<Plate>, PlatesRefusal> {
+    let mut ahead = BTreeSet::new();
+    for (segment, secret) in giving {
+        let own = numbers.iter().filter(|plate| segment.form.contains(plate));
+        let mut own: BTreeSet<Plate> = own.cloned().collect();
+        if own.is_empty() {
+            continue;
+        }
+        let walk = Walk::new(seed(secret, &segment.id.to_string(), ""), segment.size);
+        for index in walk.take(usize::try_from(segment.released).unwrap_or(usize::MAX)) {
+            own.remove(&segment.form.plate(index)?);
+        }
+        ahead.extend(own);
+    }
+    Ok(ahead)
+}
 
 /// Some steps of the order of a segment.
 #[derive(Clone, Debug)]

@@ -66,10 +66,13 @@ pub async fn standing_in(
     tx.rows(&query).await?.iter().filter_map(|row| lease(row).transpose()).collect()
 }
 
+/// A column of a lease and of its draw.
+fn of_draw(column: &'static str) -> Expr {
+    Expr::col(("plate_lease", column)).equals(("plate_draw", column))
+}
+
 /// Leases on these numbers, each with its draw: one statement, so that both are of the same moment.
 pub(super) fn with_draws(lessee: &Lessee, numbers: &[&str]) -> SelectStatement {
-    let same =
-        |column: &'static str| Expr::col(("plate_lease", column)).equals(("plate_draw", column));
     let mut query = Query::select();
     query
         .columns(super::draw::COLUMNS.iter().map(|column| ("plate_draw", *column)))
@@ -77,7 +80,7 @@ pub(super) fn with_draws(lessee: &Lessee, numbers: &[&str]) -> SelectStatement {
         .expr_as(Expr::col(("plate_lease", "version")), "lease_version")
         .expr_as(Expr::col(("plate_lease", "until")), "lease_until")
         .from("plate_lease")
-        .inner_join("plate_draw", same("authority").and(same("draw")))
+        .inner_join("plate_draw", of_draw("authority").and(of_draw("draw")))
         .and_where(Expr::col(("plate_lease", "authority")).eq(val(&lessee.authority)))
         .and_where(Expr::col(("plate_lease", "kind")).eq(val(lessee.pool.kind().as_str())))
         .and_where(
@@ -181,15 +184,18 @@ pub async fn free_all_in(tx: &Tx, authority: &Authority, draws: &BTreeSet<DrawId
     tx.execute(statement).await.map(drop)
 }
 
-/// How many leases stand on numbers of a pool's kind.
+/// How many leases stand on numbers of a pool. A kind of two pools has the leases of both: the draws tell them
+/// apart.
 pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
     let mut query = Query::select();
     query
-        .expr_as(Expr::col("number").count(), "n")
+        .expr_as(Expr::col(("plate_lease", "number")).count(), "n")
         .from("plate_lease")
-        .and_where(Expr::col("authority").eq(val(authority)))
-        .and_where(Expr::col("kind").eq(val(pool.kind().as_str())))
-        .and_where(Expr::col("until").gt(val(now)));
+        .inner_join("plate_draw", of_draw("authority").and(of_draw("draw")))
+        .and_where(Expr::col(("plate_lease", "authority")).eq(val(authority)))
+        .and_where(Expr::col(("plate_lease", "kind")).eq(val(pool.kind().as_str())))
+        .and_where(Expr::col(("plate_lease", "until")).gt(val(now)))
+        .and_where(Expr::col(("plate_draw", "pool")).eq(val(pool.to_string())));
     count(&tx.one(&query).await?, "n")
 }
 

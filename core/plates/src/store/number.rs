@@ -1,12 +1,17 @@
 //! Numbers as rows.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Fault, Instant, Result};
 use codes::{Plate, PlateKind, Vin};
 use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
 use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
+use journal::Event as _;
 
-use crate::model::number::NumberRecord;
+use crate::event::NumberFrozen;
+use crate::model::list::PART;
+use crate::model::number::{NumberRecord, subject};
 use crate::model::words::NumberState;
 
 pub(super) const COLUMNS: [&str; 14] = [
@@ -98,6 +103,29 @@ pub async fn over_in(
     query.and_where(Expr::col("until").lte(val(now)));
     query.order_by("until", Order::Asc).order_by("number", Order::Asc).limit(limit);
     tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Those of these numbers that were frozen before anything else happened to them.
+pub async fn frozen_first_in(
+    tx: &Tx,
+    authority: &Authority,
+    plates: &[Plate],
+) -> Result<Vec<Plate>> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("version", 1_i64.into()),
+        ("kind", NumberFrozen::KIND.into()),
+    ];
+    let mut frozen = Vec::new();
+    for some in plates.chunks(PART) {
+        let mut query = select("journal", &["subject"], &key);
+        query.and_where(Expr::col("subject").is_in(some.iter().map(|plate| val(subject(plate)))));
+        let rows = tx.rows(&query).await?;
+        let subjects: BTreeSet<String> =
+            rows.iter().map(|row| row.text("subject")).collect::<Result<_>>()?;
+        frozen.extend(some.iter().filter(|plate| subjects.contains(&subject(plate))).cloned());
+    }
+    Ok(frozen)
 }
 
 /// Held numbers whose time on record is over, confirmed or not, the earliest first.

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Instant, Result};
 use codes::{Plate, PlateKind};
-use db::sea_query::{Cond, Expr, ExprTrait as _, JoinType, Query, SelectStatement, UnionType};
+use db::sea_query::{
+    Cond, Expr, ExprTrait as _, JoinType, Order, Query, SelectStatement, UnionType,
+};
 use db::{Tx, Value, select, val};
 
 use super::count;
@@ -14,7 +16,7 @@ use crate::model::pool::PoolId;
 use crate::model::segment::{Segment, SegmentForm};
 use crate::model::words::{NumberState, SegmentState};
 
-/// Segments whose numbers one statement counts: SQLite joins 500 queries at most.
+/// Segments whose numbers one statement counts or finds: SQLite joins 500 queries at most.
 const COUNTED: usize = 50;
 
 /// The forms of a pool's segments that were not refused, and how many segments it has in all.
@@ -61,6 +63,35 @@ pub async fn untaken_in(
     let free = Expr::col(("n", "state")).is_null();
     query.and_where(free.or(Expr::col(("n", "state")).eq(val(NumberState::Pooled.code()))));
     tx.rows(&query).await?.iter().map(|row| row.text("number")).collect()
+}
+
+/// Numbers of these segments of a pool that have cooled long enough, the earliest first of each few segments.
+pub async fn cooled_in(
+    tx: &Tx,
+    (authority, pool): (&Authority, PoolId),
+    segments: &[Segment],
+    (now, limit): (Instant, u64),
+) -> Result<Vec<Plate>> {
+    let key: [(_, Value); 3] = [
+        ("authority", authority.into()),
+        ("state", NumberState::Cooling.code().into()),
+        ("kind", pool.kind().as_str().into()),
+    ];
+    let mut cooled = Vec::new();
+    for some in segments.chunks(COUNTED) {
+        let mut forms = Cond::any();
+        for segment in some {
+            forms = forms.add(of_form("plate_number", &segment.form));
+        }
+        let left = limit.saturating_sub(u64::try_from(cooled.len()).unwrap_or(limit));
+        let mut query = select("plate_number", &super::number::COLUMNS, &key);
+        query.and_where(Expr::col("until").lte(val(now))).cond_where(forms);
+        query.order_by("until", Order::Asc).order_by("number", Order::Asc).limit(left);
+        for row in tx.rows(&query).await? {
+            cooled.push(super::number::read(&row)?.plate);
+        }
+    }
+    Ok(cooled)
 }
 
 /// Whether a number lies in a live offer.

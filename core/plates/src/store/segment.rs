@@ -2,11 +2,12 @@
 
 use base::{Authority, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order, SelectStatement};
-use db::{Row, Tx, Value, select};
+use db::{Row, Tx, Value, select, val};
 
 use super::count;
 use crate::model::pool::PoolId;
 use crate::model::segment::{Segment, SegmentForm, SegmentId};
+use crate::model::words::SegmentState;
 
 const COLUMNS: [&str; 17] = [
     "authority",
@@ -69,11 +70,12 @@ pub async fn segments_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-/// The frozen segments of a pool.
+/// The frozen segments of a pool. Of a refused one the column says why it was refused: it has no numbers.
 pub(super) fn frozen(authority: &Authority, pool: PoolId) -> SelectStatement {
     let key: [(_, Value); 2] = [("authority", authority.into()), ("pool", pool.to_string().into())];
     let mut query = select("plate_segment", &COLUMNS, &key);
     query.and_where(Expr::col("frozen").is_not_null());
+    query.and_where(Expr::col("state").ne(val(SegmentState::Refused.code())));
     query
 }
 

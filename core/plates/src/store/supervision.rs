@@ -5,9 +5,10 @@
 use base::{Authority, Date, Instant, Result};
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, Value, select, val};
-use journal::Actor;
+use journal::{Actor, Event as _};
 
 use super::count;
+use crate::event::NumberReleased;
 use crate::model::draw::DrawId;
 use crate::model::list::List;
 use crate::model::number::NumberRecord;
@@ -26,6 +27,13 @@ pub struct Span {
     pub from: Instant,
     /// … to before.
     pub to: Instant,
+}
+
+impl Span {
+    /// Whether this was in it.
+    pub fn has(&self, at: Instant) -> bool {
+        (self.from..self.to).contains(&at)
+    }
 }
 
 /// One entry, as far as statistics read it.
@@ -166,14 +174,26 @@ pub async fn of_subject_in(tx: &Tx, span: &Span, subject: &str, limit: u64) -> R
     tx.rows(&query).await?.iter().map(line).collect()
 }
 
-/// Numbers that changed in a span and had changed before, the latest first.
-pub async fn changed_in(tx: &Tx, span: &Span, limit: u64) -> Result<Vec<NumberRecord>> {
+/// Numbers that were let go in a span and had been on record before, whatever became of them later; those that
+/// changed last first.
+pub async fn let_go_in(tx: &Tx, span: &Span, limit: u64) -> Result<Vec<NumberRecord>> {
+    let entry = |column: &'static str| Expr::col(("journal", column));
+    let subject = "'number/' || plate_number.kind || '-' || plate_number.number";
     let key = [("authority", (&span.authority).into())];
+    let mut let_go = Query::select();
+    let_go
+        .column(("journal", "subject"))
+        .from("journal")
+        .and_where(entry("authority").eq(val(&span.authority)))
+        .and_where(entry("subject").eq(Expr::cust(subject)))
+        .and_where(entry("version").gt(val(1_i64)))
+        .and_where(entry("kind").eq(val(NumberReleased::KIND)))
+        .and_where(entry("at").gte(val(span.from)))
+        .and_where(entry("at").lt(val(span.to)));
     let mut query = select("plate_number", &super::number::COLUMNS, &key);
     query
-        .and_where(Expr::col("version").gt(val(1_i64)))
         .and_where(Expr::col("since").gte(val(span.from)))
-        .and_where(Expr::col("since").lt(val(span.to)))
+        .and_where(Expr::exists(let_go))
         .order_by("since", Order::Desc)
         .order_by("number", Order::Asc)
         .limit(limit);

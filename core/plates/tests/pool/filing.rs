@@ -1,9 +1,9 @@
 //! Filed by the city, approved by the province, published by the city: three steps, two hands.
 
 use journal::Envelope;
-use plates::{NewSegment, SegmentState};
+use plates::{DrawMode, NewSegment, SegmentState};
 
-use crate::world::{DESK, KEEPER, Office, WARDEN, cars, qingdao, schema};
+use crate::world::{DESK, KEEPER, Office, WARDEN, cars, offered, qingdao, schema};
 
 fn new(form: &str, reason: &str) -> NewSegment {
     NewSegment { pool: cars(), form: form.into(), reason: reason.into() }
@@ -74,6 +74,22 @@ db::two_engines! { schema();
         }
         let empty = office.plates.file_segment(office.by(KEEPER), &qingdao(), new("鲁B5K9##", "")).await;
         assert_eq!(empty.unwrap_err().code(), Some("plates.reason_missing"));
+        office.holds().await;
+    }
+
+    async fn numbers_that_were_refused_and_filed_again_are_drawn_like_any_other(scratch: Scratch) {
+        let office = Office::open(scratch, 100).await;
+        let plates = &office.plates;
+        let refused = office.file("鲁B5K1##").await.unwrap();
+        let by = office.by(WARDEN);
+        plates.refuse_segment(by, (&qingdao(), refused), "理由不清").await.unwrap();
+        let again = office.published("鲁B5K1##").await;
+        assert_eq!(office.list().await.unwrap().size, 100);
+        let standing = plates.pool_standing(&qingdao(), cars()).await.unwrap();
+        assert_eq!((standing.free, office.seen(again).await.counts.pooled), (100, 100));
+        assert_eq!(office.seen(refused).await.counts.frozen, 0);
+        let (_, draw) = office.draws(1, DrawMode::Onsite).await.unwrap();
+        assert_eq!((offered(&draw).len(), draw.steps), (10, 10), "none is passed over");
         office.holds().await;
     }
 

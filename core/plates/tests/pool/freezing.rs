@@ -1,9 +1,25 @@
 //! The province may stop things, with a reason; it takes nothing from anybody.
 
 use codes::Plate;
-use plates::{DrawMode, NumberState, Outcome};
+use plates::{DrawMode, NumberState, Outcome, PoolListed};
 
 use crate::world::{KEEPER, Office, WARDEN, car, cars, offered, qingdao, schema};
+
+/// The province freezes a number and lets it go again.
+async fn touched(office: &Office, number: &str) {
+    let plate = car(number);
+    office.freeze(&plate).await.unwrap();
+    let at = (&qingdao(), &plate);
+    office.plates.unfreeze_number(office.by(WARDEN), at, "查清").await.unwrap();
+}
+
+/// Every number of a list is taken out of use, and the next list opened.
+async fn used_up(office: &Office, listed: &PoolListed) -> PoolListed {
+    for number in office.numbers(listed).await {
+        office.withdraw(&car(&number)).await.unwrap();
+    }
+    office.list().await.unwrap()
+}
 
 db::two_engines! { schema();
     async fn a_frozen_segment_releases_nothing_until_it_is_let_go(scratch: Scratch) {
@@ -103,6 +119,57 @@ db::two_engines! { schema();
         let counts = office.seen(id).await.counts;
         assert_eq!((counts.withdrawn, counts.sum()), (1, 100));
         assert_eq!(plates.pools(&qingdao()).await.unwrap()[0].0, cars());
+        office.holds().await;
+    }
+
+    async fn a_frozen_segment_does_not_keep_the_pool_from_being_refilled(scratch: Scratch) {
+        let office = Office::open(scratch, 100).await;
+        let plates = &office.plates;
+        let one = office.published("鲁B5K1##").await;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let two = office.published("鲁B5K2##").await;
+        plates.freeze_segment(office.by(WARDEN), (&qingdao(), one), "核查").await.unwrap();
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1, "nothing can be offered");
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0, "a hundred are enough");
+        assert_eq!(office.seen(two).await.counts.pooled, 100);
+        let (_, draw) = office.draws(1, DrawMode::Onsite).await.unwrap();
+        assert!(offered(&draw).iter().all(|plate| plate.number().starts_with("鲁B5K2")));
+        // What was released before is in the pool again when its segment is let go.
+        plates.unfreeze_segment(office.by(WARDEN), (&qingdao(), one), "查清").await.unwrap();
+        assert_eq!(office.seen(one).await.counts.pooled, 100);
+        assert_eq!(plates.pool_standing(&qingdao(), cars()).await.unwrap().free, 190);
+        office.holds().await;
+    }
+
+    async fn nobody_brings_a_number_into_the_pool_by_freezing_it(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        let id = office.published("鲁B5K1##").await;
+        office.file("鲁B5K2##").await.unwrap();
+        let first = office.list().await.unwrap();
+        let listed = office.numbers(&first).await;
+        let mut all = (0..100).map(|n| format!("鲁B5K1{n:02}"));
+        let early = all.find(|number| !listed.contains(number)).unwrap();
+        let of_no_published_segment = "鲁B5K277".to_owned();
+        for number in [&listed[0], &early, &of_no_published_segment] {
+            touched(&office, number).await;
+        }
+        office.hand.advance_hours(241);
+        assert_eq!(office.plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let list = office.plates.current_list(&qingdao(), cars()).await.unwrap().unwrap();
+        let (_, second) = office.plates.list(&qingdao(), list.id).await.unwrap().unwrap();
+        assert_eq!(second, listed, "what was in the pool is in it again, and nothing else came");
+        let second = PoolListed { list: list.id, ..first };
+        // Its turn in the order comes: it is passed over, and from then on it comes back like any other.
+        let third = used_up(&office, &second).await;
+        assert_eq!((third.released, third.returned, third.size), (39, 0, 39));
+        let segment = office.seen(id).await.segment;
+        assert_eq!((segment.released, segment.secret.is_some()), (100, true));
+        assert!(!office.numbers(&third).await.contains(&early));
+        let fourth = office.list().await.unwrap();
+        assert_eq!((fourth.returned, fourth.size), (1, 40));
+        assert!(office.numbers(&fourth).await.contains(&early));
+        let other = office.plates.number(&qingdao(), &car(&of_no_published_segment)).await;
+        assert_eq!(other.unwrap().unwrap().state, NumberState::Cooling);
         office.holds().await;
     }
 

@@ -2,7 +2,7 @@
 
 use plates::{DrawMode, NumberState, PoolId};
 
-use crate::world::{Office, offered, qingdao, schema};
+use crate::world::{Office, offered, qingdao, rule, schema};
 
 /// Pools besides those of small cars, each with the form of a segment.
 const POOLS: [(&str, &str); 5] = [
@@ -41,6 +41,26 @@ db::two_engines! { schema();
         }
         // The same number of two kinds is two numbers.
         assert_eq!(office.rows("plate_number", &["kind"], &[]).await.len(), 5);
+        office.holds().await;
+    }
+
+    async fn who_draws_from_one_pool_of_a_kind_holds_up_nobody_at_the_other(scratch: Scratch) {
+        let own = [rule("plates.list_numbers", 100), rule("plates.onsite_numbers", 20)];
+        let office = Office::ruled(scratch, &own).await;
+        let plates = &office.plates;
+        let (battery, other): (PoolId, PoolId) =
+            ("52-battery".parse().unwrap(), "52-other".parse().unwrap());
+        office.published_in(battery, "鲁BD100##").await;
+        office.published_in(other, "鲁BF1000#").await;
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 2);
+        let (_, many) = office.draws_in(battery, 1, DrawMode::Onsite).await.unwrap();
+        assert_eq!(offered(&many).len(), 20);
+        let (_, rest) = office.draws_in(other, 2, DrawMode::Onsite).await.unwrap();
+        assert_eq!(offered(&rest).len(), 10, "all there are, since nobody holds any of them");
+        for (pool, free, in_offers) in [(battery, 80, 20), (other, 0, 10)] {
+            let standing = plates.pool_standing(&qingdao(), pool).await.unwrap();
+            assert_eq!((standing.free, standing.offered), (free, in_offers), "{pool}");
+        }
         office.holds().await;
     }
 }

@@ -55,7 +55,7 @@ db::two_engines! { schema();
         assert_eq!(seen.desks.len(), 1);
         assert_eq!((seen.desks[0].by.as_ref(), seen.desks[0].draws), (None, 8));
         assert_eq!(seen.comebacks.len(), 1);
-        assert!(!seen.comebacks[0].is_reissued() && seen.comebacks[0].held == 1);
+        assert!(!seen.comebacks[0].is_reissued && seen.comebacks[0].held == 1);
         assert_eq!((seen.devices.len(), seen.is_cut), (1, false), "all on one telephone: {:?}", seen.devices);
         assert!(seen.devices[0].turns > 1 && !seen.devices[0].device.contains("telephone/"));
         let of_device = seen.devices[0].draws.len();
@@ -110,6 +110,47 @@ db::two_engines! { schema();
         let no = office.plates.compare_cities(&Actor::staff(KEEPER), &cities, (day, day)).await;
         assert_eq!(no.unwrap_err().code(), Some("identity.no_right"));
         assert_eq!(looks(&office).await, 3, "the city's page, and each of the two cities");
+        office.holds().await;
+    }
+
+    async fn a_number_is_let_go_in_the_days_in_which_it_was_let_go(scratch: Scratch) {
+        let office = Office::open(scratch, 10).await;
+        office.published("鲁B5K10#").await;
+        office.list().await.unwrap();
+        let (person, draw) = office.draws(1, DrawMode::Onsite).await.unwrap();
+        let plate = offered(&draw)[0].clone();
+        office.chooses(person, &draw, &plate).await.unwrap();
+        let by = office.from(person.actor());
+        office.plates.give_up_number(by, &qingdao(), &plate, person).await.unwrap();
+        let first = office.now().date();
+        office.hand.advance_hours(241);
+        assert_eq!(office.plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let second = office.now().date();
+        office.hand.advance_hours(48);
+        // Somebody else takes it, as soon as it is before their eyes, and lets it go as well.
+        let (other, draw) = office.draws(2, DrawMode::Onsite).await.unwrap();
+        assert!(offered(&draw).contains(&plate), "all ten are offered");
+        office.chooses(other, &draw, &plate).await.unwrap();
+        let third = office.now().date();
+        for (from, to, let_go, again) in
+            [(first, first, 1, 1), (second, second, 0, 0), (third, third, 0, 0), (first, third, 1, 1)]
+        {
+            let days = (from, to);
+            let seen = office.plates.supervision(&Actor::staff(WARDEN), &qingdao(), days).await.unwrap();
+            let found: Vec<_> = seen.comebacks.iter().map(|back| &back.plate).collect();
+            assert_eq!(found, vec![&plate; let_go], "{from} to {to}");
+            assert!(seen.comebacks.iter().all(|back| back.is_reissued && back.released.len() == 1));
+            let warden = Actor::staff(WARDEN);
+            let sums = office.plates.compare_cities(&warden, &[qingdao()], days).await.unwrap();
+            let told = (sums[0].cancelled, sums[0].reissued);
+            assert_eq!(told, (u64::try_from(let_go).unwrap(), again), "{from} to {to}");
+        }
+        let by = office.from(other.actor());
+        office.plates.give_up_number(by, &qingdao(), &plate, other).await.unwrap();
+        let warden = Actor::staff(WARDEN);
+        let seen = office.plates.supervision(&warden, &qingdao(), (third, third)).await.unwrap();
+        assert_eq!(seen.comebacks.len(), 1);
+        assert!(!seen.comebacks[0].is_reissued && seen.comebacks[0].held == 2);
         office.holds().await;
     }
 

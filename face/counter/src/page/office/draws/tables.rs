@@ -242,7 +242,7 @@ pub fn comebacks(
             count(back.held),
             count(times),
             Cell::new(last.unwrap_or_default()).soft(),
-            Cell::new(state(shell, back.state, back.is_reissued())),
+            Cell::new(state(shell, back.state, back.is_reissued)),
         ]
     };
     filled(table, seen.comebacks.iter().map(row).collect())
