@@ -88,8 +88,10 @@ pub struct PanelStage {
 pub struct PanelWindow {
     /// The window.
     pub window: Window,
-    /// It has a ticket and was not heard of since then.
+    /// It is open and was not heard of since then.
     pub silent_since: Option<Instant>,
+    /// Somebody serves there now.
+    pub is_served: bool,
 }
 
 /// What the manager sees.
