@@ -107,6 +107,14 @@ pub struct Panel {
     pub help: Vec<Help>,
 }
 
+impl Panel {
+    /// The windows at which somebody serves now.
+    pub fn served(&self) -> Vec<Window> {
+        let served = self.windows.iter().filter(|one| one.is_served);
+        served.map(|one| one.window.clone()).collect()
+    }
+}
+
 /// What the panel advises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Advice {

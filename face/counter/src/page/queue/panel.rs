@@ -45,7 +45,8 @@ struct WindowRow {
     since: String,
     skills: String,
     take_back: Option<Button>,
-    close: Option<Button>,
+    /// Closes it, by a form of its own.
+    close: Option<(Button, String)>,
     command: String,
 }
 
@@ -165,6 +166,7 @@ async fn row(counter: &Counter, shell: &Shell, panel: &PanelWindow) -> Result<Wi
         window.skills.iter().map(|skill| hall::skill(counter, skill, locale)).collect();
     let seconds = counter.now().seconds_since(window.changed_at).max(0);
     let take = Button::submit(shell.t("queue-take-back")).refuse().small();
+    let command = || counter.journal.command_id().to_string();
     let close = Button::submit(shell.t("queue-close-for")).quiet().small();
     Ok(WindowRow {
         name: shell.t_with("queue-window-n", "n", &window.key.label),
@@ -175,8 +177,8 @@ async fn row(counter: &Counter, shell: &Shell, panel: &PanelWindow) -> Result<Wi
         since: if window.is_open { ui::duration(locale, seconds) } else { String::new() },
         skills: if window.is_open { skills.join("、") } else { String::new() },
         take_back: window.ticket.is_some().then_some(take),
-        close: window.is_open.then_some(close),
-        command: counter.journal.command_id().to_string(),
+        close: window.is_open.then(|| (close, command())),
+        command: command(),
     })
 }
 

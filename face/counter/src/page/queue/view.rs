@@ -124,8 +124,6 @@ pub async fn window(
     let panel = counter.queue.panel(&hall.place).await?;
     let tickets = counter.queue.open_tickets(&hall.place).await?;
     let others: Vec<&Window> = panel.windows.iter().map(|one| &one.window).collect();
-    let served = panel.windows.iter().filter(|one| one.is_served);
-    let served: Vec<Window> = served.map(|one| one.window.clone()).collect();
     let page = Around { counter, hall, window, shell: &shell, errors: &errors };
     let at_window = page.at_window().await?;
     let state = at_window.as_ref().map(|(_, turn)| turn.state);
@@ -155,7 +153,7 @@ pub async fn window(
         label: window.key.label.clone(),
         idle: now.is_none().then(|| page.idle(asked)),
         now,
-        next: page.next((&tickets, &served))?,
+        next: page.next(&tickets, &panel.served())?,
         stages: page.stages(&panel.stages),
         aside: page.aside(&tickets),
         links: page.links(),
@@ -284,7 +282,7 @@ impl Around<'_> {
     }
 
     /// Who waits for what this window does, in the order of the rule.
-    fn next(&self, (tickets, served): (&[Ticket], &[Window])) -> Result<Vec<NextRow>> {
+    fn next(&self, tickets: &[Ticket], served: &[Window]) -> Result<Vec<NextRow>> {
         let (counter, now) = (self.counter, self.counter.now());
         let rules = counter.policy.at(&self.hall.place.authority, now);
         let overtake = rules.int("queue.overtake_max_minutes")?;
