@@ -7,9 +7,9 @@ use crate::model::lane::Lane;
 use crate::model::ticket::Turn;
 use crate::model::window::{Skill, Window};
 
-/// The windows of those that are served that have had no ticket for so many minutes while somebody waited as long whom
-/// they could call: who is not put off, not meant for another window, and not at another desk. `line` waits for this skill, `busy` is what is
-/// called or goes on.
+/// Of the windows that are served those that have had no ticket for so many minutes while somebody waited as long whom
+/// they could call: who is not put off, not meant for another window, and not at another desk. `line` waits for this
+/// skill, `busy` is what is called or goes on.
 pub fn idle(
     windows: &[Window],
     (skill, lane): (&Skill, &Lane),
