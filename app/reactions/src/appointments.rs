@@ -9,7 +9,7 @@ use booking::{
 use identity::{Message, PersonId};
 use journal::Entry;
 use offices::{Offices, Point};
-use queue::{TakenBy, TicketTaken};
+use queue::{TicketKey, TicketTaken};
 
 use crate::Reactions;
 use crate::react::follow;
@@ -39,9 +39,7 @@ impl Reactions {
 
     /// At the ticket machine and the reception.
     pub(crate) async fn of_hall(&self, entry: &Entry) -> Result<()> {
-        if let Some(e) = entry.event::<TicketTaken>()?
-            && e.taken_by == TakenBy::Appointment
-        {
+        if let Some(e) = entry.event::<TicketTaken>()? {
             self.noted(entry, "arrive", self.arrive(entry, &e).await).await?;
         }
         follow!(self, entry, "lane" => self.ticket_of_case(entry))
@@ -50,15 +48,34 @@ impl Reactions {
     /// The booking is used. Who lost a ticket and takes another with the same code has arrived already.
     async fn arrive(&self, entry: &Entry, e: &TicketTaken) -> Result<()> {
         let code = e.holders.iter().find_map(|holder| holder.strip_prefix(APPOINTMENT));
-        let Some(code) = code.and_then(|code| BookingCode::parse(code).ok()) else {
-            return Ok(());
+        let code = match code {
+            Some(code) => BookingCode::parse(code).ok(),
+            None => self.left_aside(entry, e).await?,
         };
+        let Some(code) = code else { return Ok(()) };
         let bookings = &self.office.bookings;
         let arrived = BookingRefusal::WrongState { state: BookingState::Arrived.to_string() };
         match bookings.arrive(Self::envelope(entry, "arrive"), &entry.authority, &code).await {
             Err(Error::Refused(refusal)) if *refusal == arrived.into() => Ok(()),
             other => other.map(drop),
         }
+    }
+
+    /// What is booked there for that day and item by whose account a ticket was taken without it: too early for it, say.
+    /// They have come.
+    async fn left_aside(&self, entry: &Entry, e: &TicketTaken) -> Result<Option<BookingCode>> {
+        let ticket = TicketKey::of_subject(&entry.authority, &entry.subject);
+        let (Some(person), Some(TicketKey { place, day, .. })) = (e.person, ticket) else {
+            return Ok(None);
+        };
+        let mine = self.office.bookings.my_bookings(person).await?;
+        let is_there = |booking: &Booking| {
+            let sheet = &booking.seat.slot.sheet;
+            let is_here = sheet.authority == place.authority && sheet.point == place.point;
+            let stands = booking.state == BookingState::Confirmed;
+            is_here && sheet.day == day && booking.item == e.item && stands
+        };
+        Ok(mine.into_iter().find(is_there).map(|booking| booking.code))
     }
 
     /// Offered from the waitlist, moved, or booked at once; a hold is on somebody's screen anyway.

@@ -90,10 +90,12 @@ impl Clockwork {
         Ok(())
     }
 
-    /// Tickets come back from silent windows, missed visits end, and whoever time brought near is told.
+    /// Windows left open are closed, tickets come back from silent ones, missed visits end, and whoever time brought near
+    /// is told.
     async fn halls(&self, city: &Authority) -> Result<()> {
         for point in self.office.offices.points(city) {
             let place = Place { authority: city.clone(), point: point.code.clone() };
+            self.office.queue.close_left(&place).await?;
             self.office.queue.take_back_silent(&place).await?;
             self.office.queue.end_lapsed(&place).await?;
             self.office.queue.note_near(&place).await?;

@@ -21,6 +21,9 @@ const ONLINE: [Channel; 3] = [Channel::Web, Channel::App, Channel::Messenger];
 /// What the green channel passes: a directive closes the item.
 const SUSPENDED: &str = "policy.suspended";
 
+/// What staff who stay after closing pass: the hour.
+const CLOSED: &str = "offices.closed";
+
 /// The question.
 #[derive(Clone, Debug)]
 pub struct Ask {
@@ -173,15 +176,23 @@ impl Cases {
         Ok(self.answer_to(ask, &known, visit)?.permit()?)
     }
 
-    /// The same at the reception, for somebody with an appointment for now: whether it is done here, and for
-    /// whoever the green channel lets through also while a directive closes it. Their records are asked when the
-    /// case is entered.
+    /// The same at the reception, for somebody with an appointment that starts at this instant: whether it is done
+    /// here, and for whoever the green channel lets through also while a directive closes it. Who comes before is
+    /// asked about the time of the appointment, so that nobody waits outside for the first of a day; who comes late
+    /// stands in line like others as long as staff stay. Their records are asked when the case is entered.
     ///
     /// # Errors
     /// As [`Cases::availability`], but for what records have against it.
-    pub async fn availability_on_arrival(&self, ask: &Ask) -> Result<Permit> {
+    pub async fn availability_on_arrival(&self, ask: &Ask, starts_at: Instant) -> Result<Permit> {
+        let ask = &Ask { at: ask.at.max(starts_at), ..ask.clone() };
         let known = self.known_on_arrival(ask).await?;
-        Ok(self.answer_to(ask, &known, Visit::Booked)?.permit()?)
+        match self.answer_to(ask, &known, Visit::Booked)?.permit() {
+            Err(refusal) if refusal.code == CLOSED => {
+                let visit = self.visit_in_line(&ask.authority, (ask.channel, ask.at))?;
+                Ok(self.answer_to(ask, &known, visit)?.permit()?)
+            }
+            answer => Ok(answer?),
+        }
     }
 
     /// Everything against it at once; empty means yes.

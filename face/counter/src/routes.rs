@@ -116,6 +116,7 @@ pub const ROUTES: &[Route] = &[
     page::<ServeHall>("/counter/queue/devices", || get(queue::devices::get)),
     act::<ServeHall>("/counter/queue/devices", || post(queue::devices::post)),
     page::<ManageHall>("/counter/queue/panel", || get(queue::panel::get)),
+    act::<ManageHall>("/counter/queue/panel/close", || post(queue::panel::close)),
     act::<ManageHall>("/counter/queue/panel/take-back", || post(queue::panel::take_back)),
     page::<ServeBookings>("/counter/bookings", || get(bookings::get)),
     page::<ServeBookings>("/counter/bookings/new", || get(bookings::new::get)),

@@ -75,7 +75,12 @@ impl Queue {
 impl Call {
     /// The next by the rule. What is held at another desk is passed by; with many lost races in a row,
     /// those behind the first are looked at too.
-    async fn next_in(&self, tx: &Tx, desk: &Desk, window: &Window) -> Result<(Ticket, Turn)> {
+    async fn next_in(
+        &self,
+        tx: &Tx,
+        desk: &Desk,
+        (window, served): (&Window, &[Window]),
+    ) -> Result<(Ticket, Turn)> {
         let (place, day) = (&self.window.place, desk.now.date());
         let mut line: Vec<Turn> = Vec::new();
         for skill in &window.skills {
@@ -83,7 +88,7 @@ impl Call {
         }
         let overtake = self.values.overtake_max_minutes;
         line.retain(|turn| choose::is_callable(&turn.waiting(), desk.now));
-        line.retain(|turn| turn.for_window.as_ref().is_none_or(|only| *only == window.key.label));
+        line.retain(|turn| turn.bound_to(served).is_none_or(|only| only == window.key.label));
         line.sort_by_key(|turn| {
             (rank(&turn.waiting(), desk.now, overtake), turn.rank.serial, turn.key.number.clone())
         });
@@ -103,7 +108,7 @@ impl Call {
             let lane = lane_of(&self.lanes, &chosen.skill.lane)?;
             let turn = ticket.turn(&chosen.skill).cloned();
             if let Some(turn) = turn
-                && hall::callable(&ticket, &turn, window, lane).is_ok()
+                && hall::callable(&ticket, &turn, window, (lane, served)).is_ok()
             {
                 return Ok((ticket, turn));
             }
@@ -157,12 +162,14 @@ impl Command for Call {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let window = window_in(tx, &self.window).await?;
         hall::may_call(&window, &desk.actor)?;
+        let heard = store::hall::heard_in(tx, &self.window.place).await?;
+        let served = hall::served(heard, desk.now, &self.values);
         let (ticket, turn) = match &self.number {
-            None => self.next_in(tx, desk, &window).await?,
+            None => self.next_in(tx, desk, (&window, &served)).await?,
             Some(number) => self.named_in(tx, desk, &window, number).await?,
         };
         let lane = lane_of(&self.lanes, &turn.skill.lane)?;
-        hall::callable(&ticket, &turn, &window, lane)?;
+        hall::callable(&ticket, &turn, &window, (lane, &served))?;
         let called = TicketCalled {
             skill: turn.skill.clone(),
             window: self.window.label.clone(),

@@ -2,6 +2,7 @@
 
 mod act;
 mod call;
+mod close_for;
 mod end_visit;
 mod finish_stage;
 mod help;
@@ -17,19 +18,21 @@ mod transfer;
 mod windows;
 
 pub use act::Act;
+pub(crate) use close_for::CloseFor;
 pub(crate) use end_visit::{EndVisit, ended_in};
 pub(crate) use take_back::TakeBack;
 pub(crate) use tell_near::TellNear;
 
 use base::{Fault, Result, text};
 use db::Tx;
-use journal::{Desk, Next};
+use journal::{Desk, Event, Next};
 
 use crate::QueueRefusal;
-use crate::event::WindowFreed;
+use crate::event::{TicketTakenBack, WindowFreed};
 use crate::model::lane::Lane;
 use crate::model::ticket::{Ticket, TicketKey, Turn};
 use crate::model::window::{Skill, Window, WindowKey};
+use crate::model::words::TakenBackBy;
 use crate::rules::hall;
 use crate::{Lanes, store};
 
@@ -95,6 +98,28 @@ impl Served {
     fn free(&self) -> Result<Next> {
         self.window.next(WindowFreed {})
     }
+
+    /// The ticket goes back to its place in line.
+    fn taken_back(&self, by: TakenBackBy) -> Result<Vec<Next>> {
+        let (skill, window) = (self.turn.skill.clone(), self.window.key.label.clone());
+        let taken = TicketTakenBack { skill, window, by };
+        Ok(vec![self.ticket.later(1, taken)?, self.free()?])
+    }
+}
+
+/// A window is taken from whoever served there: its ticket goes back to its place in line, then comes `last`.
+async fn left_in<E: Event>(
+    tx: &Tx,
+    window: &Window,
+    by: TakenBackBy,
+    last: E,
+) -> Result<Vec<Next>> {
+    if window.ticket.is_none() {
+        return Ok(vec![window.next(last)?]);
+    }
+    let mut nexts = Served::at(tx, window.clone()).await?.taken_back(by)?;
+    nexts.push(window.later(2, last)?);
+    Ok(nexts)
 }
 
 /// The stages of a lane as skills.

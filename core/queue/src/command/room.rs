@@ -14,6 +14,7 @@ use crate::model::window::{Place, Skill};
 use crate::rules::Values;
 use crate::rules::admission::{Hall, Session, admits};
 use crate::rules::estimate::Measured;
+use crate::rules::hall::served;
 use crate::{Queue, store};
 
 /// The ways in which somebody comes to take a ticket.
@@ -107,15 +108,14 @@ impl Room {
             stay_minutes: values.stay_minutes,
             last_windows_minutes: values.last_windows_minutes,
         };
-        let windows = store::hall::windows_in(tx, place).await?;
+        let windows = served(store::hall::heard_in(tx, place).await?, desk.now, values);
         let of_lane = |skills: &[Skill]| {
             let mine = skills.iter().filter(|skill| skill.lane == lane.code);
             mine.map(|skill| skill.stage).collect::<Vec<_>>()
         };
-        let open = windows.iter().filter(|window| window.is_open);
         let mut hall = Hall {
             visits: store::turn::left_in(tx, place, desk.now.date(), &lane.code).await?,
-            windows: open.map(|window| of_lane(&window.skills)).collect(),
+            windows: windows.iter().map(|window| of_lane(&window.skills)).collect(),
             seconds: lane.stage.iter().map(|one| (one.stage, one.seconds[2] * SURELY)).collect(),
         };
         // Most of the day it surely fits, and nothing has to be measured.

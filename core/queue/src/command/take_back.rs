@@ -7,7 +7,6 @@ use journal::{Command, Desk, Envelope, Next};
 use serde::Serialize;
 
 use super::{Served, window_in};
-use crate::event::TicketTakenBack;
 use crate::model::window::WindowKey;
 use crate::model::words::TakenBackBy;
 use crate::rules::{Values, hall};
@@ -33,7 +32,7 @@ impl Queue {
         self.journal.perform(envelope, command).await.map(drop)
     }
 
-    /// A window's page is alive: to be told every minute while it shows a ticket.
+    /// A window's page is alive: to be told every minute while it is shown.
     pub async fn seen(&self, window: &WindowKey) -> Result<()> {
         let (key, now) = (window.clone(), self.now());
         let write = move |tx: Tx| {
@@ -61,12 +60,6 @@ impl Command for TakeBack {
                 return Err(QueueRefusal::NotSilent { window }.into());
             }
         }
-        let served = Served::at(tx, window).await?;
-        let taken = TicketTakenBack {
-            skill: served.turn.skill.clone(),
-            window: self.window.label.clone(),
-            by: self.by,
-        };
-        Ok(vec![served.ticket.later(1, taken)?, served.free()?])
+        Served::at(tx, window).await?.taken_back(self.by)
     }
 }

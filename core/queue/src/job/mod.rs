@@ -1,14 +1,15 @@
 //! What the program does by itself, safe to run as often as one likes, one point at a time: takes tickets
-//! back from silent windows, ends visits that were missed and not restored.
+//! back from silent windows, closes windows that were left open, ends visits that were missed and not restored.
 
 mod near;
 
 use base::{Error, Result};
+use db::Tx;
 use journal::{Actor, CommandId, EntryId, Envelope};
 
-use crate::command::{EndVisit, TakeBack};
+use crate::command::{CloseFor, EndVisit, TakeBack};
 use crate::model::ticket::Ticket;
-use crate::model::window::{Place, Window, WindowKey};
+use crate::model::window::Place;
 use crate::model::words::{EndReason, TakenBackBy, TicketState};
 use crate::rules::hall;
 use crate::{Queue, store};
@@ -22,14 +23,13 @@ impl Queue {
         let values = self.values(&place.authority)?;
         let (here, now) = (place.clone(), self.now());
         let read = move |tx| async move {
-            let windows = store::hall::windows_in(&tx, &here).await?;
-            let seen = store::hall::seen_in(&tx, &here).await?;
-            let silent = move |window: &Window| {
-                let seen = seen.get(&window.key.label).copied();
-                hall::silent_since(window, seen, now, &values).is_some()
-            };
-            let silent = windows.into_iter().filter(silent);
-            Ok::<_, Error>(silent.map(|w| (w.key, w.version)).collect::<Vec<(WindowKey, i64)>>())
+            let mut heard = store::hall::heard_in(&tx, &here).await?;
+            heard.retain(|(window, seen)| {
+                let is_silent = hall::silent_since(window, *seen, now, &values).is_some();
+                window.ticket.is_some() && is_silent
+            });
+            let silent = heard.into_iter().map(|(window, _)| (window.key, window.version));
+            Ok::<_, Error>(silent.collect::<Vec<_>>())
         };
         let mut taken = 0;
         for (window, version) in self.journal.db().read(read).await? {
@@ -38,6 +38,21 @@ impl Queue {
             taken += self.by_rule("queue_silent", &name, command).await?;
         }
         Ok(taken)
+    }
+
+    /// Closes the windows that were left open on an earlier day; how many.
+    pub async fn close_left(&self, place: &Place) -> Result<u64> {
+        let (here, now) = (place.clone(), self.now());
+        let read = move |tx: Tx| async move { store::hall::windows_in(&tx, &here).await };
+        let mut windows = self.journal.db().look(read).await?;
+        windows.retain(|window| hall::is_left(window, now));
+        let mut closed = 0;
+        for window in windows {
+            let name = format!("queue/close_left/{}/{}", window.key.subject(), window.version);
+            let command = CloseFor { window: window.key, by: TakenBackBy::Silence };
+            closed += self.by_rule("queue_left", &name, command).await?;
+        }
+        Ok(closed)
     }
 
     /// Ends visits of today that were missed and not restored in time; how many.

@@ -88,8 +88,10 @@ pub struct PanelStage {
 pub struct PanelWindow {
     /// The window.
     pub window: Window,
-    /// It has a ticket and was not heard of since then.
+    /// It is open and was not heard of since then.
     pub silent_since: Option<Instant>,
+    /// Somebody serves there now.
+    pub is_served: bool,
 }
 
 /// What the manager sees.
@@ -103,6 +105,14 @@ pub struct Panel {
     pub advice: Vec<Advice>,
     /// Calls for help that nobody answered.
     pub help: Vec<Help>,
+}
+
+impl Panel {
+    /// The windows at which somebody serves now.
+    pub fn served(&self) -> Vec<Window> {
+        let served = self.windows.iter().filter(|one| one.is_served);
+        served.map(|one| one.window.clone()).collect()
+    }
 }
 
 /// What the panel advises.

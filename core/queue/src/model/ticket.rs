@@ -9,7 +9,7 @@ use journal::Actor;
 use serde::{Deserialize, Serialize};
 
 use crate::model::number::{TicketCode, TicketNumber};
-use crate::model::window::{Place, Skill};
+use crate::model::window::{Place, Skill, Window};
 use crate::model::words::{Class, EndReason, Ground, StageState, TakenBy, TicketState};
 use crate::rules::choose::Waiting;
 
@@ -165,7 +165,7 @@ pub struct Turn {
     pub calls: i64,
     /// Not to be called earlier.
     pub not_before: Option<Instant>,
-    /// Only this window may call it: it was handed over to it.
+    /// Only this window may call it: it was handed over to it. See [`Turn::bound_to`].
     pub for_window: Option<String>,
     /// When it was missed.
     pub missed_at: Option<Instant>,
@@ -176,6 +176,14 @@ impl Turn {
     pub fn waiting(&self) -> Waiting {
         let Rank { class, since, preferred_from, .. } = self.rank.clone();
         Waiting { class, since, preferred_from, not_before: self.not_before }
+    }
+
+    /// The window that it is handed to, while that one is among those that are served and can do it; a hand-over to
+    /// any other is over, and the turn is everybody's again.
+    pub fn bound_to(&self, served: &[Window]) -> Option<&str> {
+        let only = self.for_window.as_deref()?;
+        let can = |window: &Window| window.key.label == only && window.skills.contains(&self.skill);
+        served.iter().any(can).then_some(only)
     }
 
     /// Whether it holds what it needs.

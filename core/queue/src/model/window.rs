@@ -114,7 +114,15 @@ pub struct Window {
 
 impl Window {
     pub(crate) fn next<E: journal::Event>(&self, event: E) -> base::Result<journal::Next> {
+        self.later(1, event)
+    }
+
+    pub(crate) fn later<E: journal::Event>(
+        &self,
+        by: i64,
+        event: E,
+    ) -> base::Result<journal::Next> {
         let authority = self.key.place.authority.clone();
-        journal::Next::new(authority, self.key.subject(), self.version + 1, event)
+        journal::Next::new(authority, self.key.subject(), self.version + by, event)
     }
 }

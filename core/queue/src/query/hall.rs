@@ -26,6 +26,9 @@ const READ_MAX: u64 = 2_000;
 /// What is read of a point at one moment.
 struct Scene {
     now: Instant,
+    /// All windows, with when each was last heard of.
+    heard: Vec<(Window, Option<Instant>)>,
+    /// Those at which somebody serves.
     windows: Vec<Window>,
     waiting: Vec<Turn>,
     values: Values,
@@ -34,9 +37,11 @@ struct Scene {
 impl Scene {
     async fn read(tx: &Tx, place: &Place, now: Instant, values: Values) -> Result<Self> {
         let waiting = StageState::Waiting;
+        let heard = store::hall::heard_in(tx, place).await?;
         Ok(Self {
             now,
-            windows: store::hall::windows_in(tx, place).await?,
+            windows: hall::served(heard.clone(), now, &values),
+            heard,
             waiting: store::turn::in_state_in(tx, place, now.date(), waiting, READ_MAX).await?,
             values,
         })
@@ -44,8 +49,7 @@ impl Scene {
 
     /// Everything that waits or could be done here, in order.
     fn skills(&self) -> Vec<Skill> {
-        let open = self.windows.iter().filter(|window| window.is_open);
-        let done = open.flat_map(|window| window.skills.iter());
+        let done = self.windows.iter().flat_map(|window| window.skills.iter());
         let mut skills: Vec<Skill> =
             done.chain(self.waiting.iter().map(|turn| &turn.skill)).cloned().collect();
         skills.sort();
@@ -56,8 +60,8 @@ impl Scene {
     async fn load(&self, tx: &Tx, place: &Place, skill: &Skill) -> Result<Load> {
         let from = self.now.plus_hours(-24 * self.values.estimate_days);
         let seconds = store::turn::seconds_in(tx, place, skill, from).await?;
-        let can = |window: &&Window| window.is_open && window.skills.contains(skill);
-        let able: Vec<&Window> = self.windows.iter().filter(can).collect();
+        let able: Vec<&Window> =
+            self.windows.iter().filter(|window| window.skills.contains(skill)).collect();
         let free = able.iter().filter(|window| window.ticket.is_none());
         Ok(Load {
             skill: skill.clone(),
@@ -105,7 +109,7 @@ impl Scene {
     /// The citizen does it alone at a machine, while nobody sits there and calls.
     fn is_alone(&self, lanes: &Lanes, skill: &Skill) -> bool {
         let desk = lanes.lane(&skill.lane).and_then(|lane| lane.desk_of(skill.stage));
-        let calls = |window: &Window| window.is_open && window.skills.contains(skill);
+        let calls = |window: &Window| window.skills.contains(skill);
         desk.is_some_and(|desk| desk.is_machine) && !self.windows.iter().any(calls)
     }
 }
@@ -143,7 +147,6 @@ impl Queue {
         let (values, lanes) = (self.values(&place.authority)?, self.lanes.clone());
         let read = move |tx: Tx| async move {
             let scene = Scene::read(&tx, &place, now, values).await?;
-            let seen = store::hall::seen_in(&tx, &place).await?;
             let mut loads = scene.loads(&tx, &place, &lanes).await?;
             let mut busy = Vec::new();
             for state in [StageState::Called, StageState::Serving] {
@@ -157,14 +160,10 @@ impl Queue {
                 load.idle =
                     idle(&scene.windows, (&load.skill, lane), (&line, &busy), (now, minutes));
             }
-            let windows = scene.windows.iter().map(|window| PanelWindow {
+            let windows = scene.heard.iter().map(|(window, seen)| PanelWindow {
                 window: window.clone(),
-                silent_since: hall::silent_since(
-                    window,
-                    seen.get(&window.key.label).copied(),
-                    now,
-                    &values,
-                ),
+                silent_since: hall::silent_since(window, *seen, now, &values),
+                is_served: hall::is_served(window, *seen, now, &values),
             });
             let windows: Vec<PanelWindow> = windows.collect();
             let mut advised: Vec<Advice> = windows.iter().filter_map(look_after).collect();
@@ -215,12 +214,12 @@ impl Queue {
         self.journal.db().read(read).await
     }
 
-    /// Whether any window of a point is open.
+    /// Whether somebody serves at any window of a point.
     pub async fn is_served(&self, place: &Place) -> Result<bool> {
-        let place = place.clone();
-        let read = move |tx: Tx| async move { store::hall::windows_in(&tx, &place).await };
-        let windows = self.journal.db().look(read).await?;
-        Ok(windows.iter().any(|window| window.is_open))
+        let (place, values) = (place.clone(), self.values(&place.authority)?);
+        let read = move |tx: Tx| async move { store::hall::heard_in(&tx, &place).await };
+        let heard = self.journal.db().look(read).await?;
+        Ok(!hall::served(heard, self.now(), &values).is_empty())
     }
 
     /// The windows that a clerk has open, at all points of an authority.
@@ -294,14 +293,22 @@ impl Queue {
     }
 }
 
-/// Of those who wait for the same, how many are called before.
+/// Of those who wait for the same, how many are called before: who may be called earlier, and then by the rule. Who is
+/// handed to another window is nobody to wait for where there are more that can do it.
 fn before(scene: &Scene, turn: &Turn) -> usize {
-    let overtake = scene.values.overtake_max_minutes;
+    let (now, overtake) = (scene.now, scene.values.overtake_max_minutes);
     let place = |one: &Turn| {
-        (rank(&one.waiting(), scene.now, overtake), one.rank.serial, one.key.number.clone())
+        let from = one.not_before.map_or(now, |from| from.max(now));
+        (from, rank(&one.waiting(), now, overtake), one.rank.serial, one.key.number.clone())
     };
-    let own = place(turn);
-    scene.line(&turn.skill).filter(|other| place(other) < own).count()
+    let (own, bound) = (place(turn), turn.bound_to(&scene.windows));
+    let is_met = |only: &str| {
+        let mut others = scene.windows.iter().filter(|window| window.key.label != only);
+        bound == Some(only) || !others.any(|window| window.skills.contains(&turn.skill))
+    };
+    let is_before =
+        |other: &&Turn| place(other) < own && other.bound_to(&scene.windows).is_none_or(is_met);
+    scene.line(&turn.skill).filter(is_before).count()
 }
 
 fn is_called(lanes: &Lanes, skill: &Skill) -> bool {

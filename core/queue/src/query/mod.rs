@@ -1,5 +1,6 @@
 //! What boards, phones, clerks and managers ask.
 
+mod due;
 mod hall;
 mod help;
 mod mine;

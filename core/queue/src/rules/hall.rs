@@ -50,16 +50,16 @@ pub fn may_call(window: &Window, actor: &Actor) -> Result<(), QueueRefusal> {
     }
 }
 
-/// This turn may go to this window now: it waits, for this window if for one, and what it needs is free.
+/// This turn may go to this window now: it waits, for no other of those that are served, and what it needs is free.
 pub fn callable(
     ticket: &Ticket,
     turn: &Turn,
     window: &Window,
-    lane: &Lane,
+    (lane, served): (&Lane, &[Window]),
 ) -> Result<(), QueueRefusal> {
     let number = || ticket.key.number.to_string();
     open(ticket)?;
-    let elsewhere = turn.for_window.as_ref().is_some_and(|only| *only != window.key.label);
+    let elsewhere = turn.bound_to(served).is_some_and(|only| only != window.key.label);
     if turn.state != StageState::Waiting || elsewhere || !window.skills.contains(&turn.skill) {
         return Err(QueueRefusal::NotWaiting { number: number() });
     }
@@ -163,16 +163,38 @@ pub fn restore(turn: &Turn, now: Instant, values: &Values) -> Result<(), QueueRe
     if now <= until { Ok(()) } else { Err(QueueRefusal::RestoreOver { until: minute(until) }) }
 }
 
-/// When the last sign of life of a window came, and whether that is too long ago while it has a ticket.
+/// When the last sign of life of an open window came, if that is too long ago. Of one without a ticket that was never
+/// heard of since it opened nothing is known.
 pub fn silent_since(
     window: &Window,
     seen_at: Option<Instant>,
     now: Instant,
     values: &Values,
 ) -> Option<Instant> {
-    window.ticket.as_ref()?;
-    let last = seen_at.map_or(window.changed_at, |seen| seen.max(window.changed_at));
+    let seen = seen_at.filter(|seen| window.is_open && *seen >= window.since);
+    let last = match &window.ticket {
+        Some(_) => seen.map_or(window.changed_at, |seen| seen.max(window.changed_at)),
+        None => seen?,
+    };
     (now > last.plus_minutes(values.silent_minutes)).then_some(last)
+}
+
+/// Opened on an earlier day, and left so.
+pub fn is_left(window: &Window, now: Instant) -> bool {
+    window.is_open && window.since.date() < now.date()
+}
+
+/// Somebody serves there: it is open since today, and not free and silent.
+pub fn is_served(window: &Window, seen_at: Option<Instant>, now: Instant, values: &Values) -> bool {
+    let is_deserted =
+        window.ticket.is_none() && silent_since(window, seen_at, now, values).is_some();
+    window.is_open && !is_left(window, now) && !is_deserted
+}
+
+/// The windows at which somebody serves, of all with when each was last heard of.
+pub fn served(heard: Vec<(Window, Option<Instant>)>, now: Instant, values: &Values) -> Vec<Window> {
+    let served = heard.into_iter().filter(|(window, seen)| is_served(window, *seen, now, values));
+    served.map(|(window, _)| window).collect()
 }
 
 fn not_before(from: Instant, now: Instant) -> Result<(), QueueRefusal> {

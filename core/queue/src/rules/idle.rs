@@ -7,9 +7,9 @@ use crate::model::lane::Lane;
 use crate::model::ticket::Turn;
 use crate::model::window::{Skill, Window};
 
-/// The windows that have had no ticket for so many minutes while somebody waited as long whom they could call: who is
-/// not put off, not meant for another window, and not at another desk. `line` waits for this skill, `busy` is what is
-/// called or goes on.
+/// Of the windows that are served those that have had no ticket for so many minutes while somebody waited as long whom
+/// they could call: who is not put off, not meant for another window, and not at another desk. `line` waits for this
+/// skill, `busy` is what is called or goes on.
 pub fn idle(
     windows: &[Window],
     (skill, lane): (&Skill, &Lane),
@@ -27,8 +27,8 @@ pub fn idle(
     let callable: Vec<&&Turn> = line.iter().filter(may_be_called).collect();
     let could = |window: &&Window| {
         let is_for =
-            |turn: &&Turn| turn.for_window.as_ref().is_none_or(|only| *only == window.key.label);
-        let is_idle = window.is_open && window.ticket.is_none() && window.changed_at <= before;
+            |turn: &&Turn| turn.bound_to(windows).is_none_or(|only| only == window.key.label);
+        let is_idle = window.ticket.is_none() && window.changed_at <= before;
         is_idle && window.skills.contains(skill) && callable.iter().any(|turn| is_for(turn))
     };
     windows.iter().filter(could).map(|window| window.key.label.clone()).collect()

@@ -112,6 +112,16 @@ pub async fn seen_in(tx: &Tx, place: &Place) -> Result<BTreeMap<String, Instant>
     tx.rows(&query).await?.iter().map(seen).collect()
 }
 
+/// All windows of a point that were ever open, with when each was last heard of.
+pub async fn heard_in(tx: &Tx, place: &Place) -> Result<Vec<(Window, Option<Instant>)>> {
+    let seen = seen_in(tx, place).await?;
+    let heard = |window: Window| {
+        let at = seen.get(&window.key.label).copied();
+        (window, at)
+    };
+    Ok(windows_in(tx, place).await?.into_iter().map(heard).collect())
+}
+
 /// A window was heard of.
 pub async fn note_in(tx: &Tx, key: &WindowKey, at: Instant) -> Result<()> {
     let mut row = here(&key.place);

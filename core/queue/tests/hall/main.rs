@@ -7,6 +7,7 @@ mod calling;
 mod crowd;
 mod golden;
 mod lane;
+mod left;
 mod near;
 mod tickets;
 mod time;

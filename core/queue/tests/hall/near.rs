@@ -6,7 +6,7 @@ use db::two_engines;
 use identity::PersonId;
 use queue::{Act, Appointment, NewTicket, TicketKey, TicketNeared, TicketState, Visitor};
 
-use crate::world::{Hall, LICENCE, at, code, counter, new, place, schema};
+use crate::world::{Hall, LICENCE, at, code, counter, new, place, schema, window};
 
 fn person(n: u128) -> PersonId {
     PersonId(uuid::Uuid::from_u128(n))
@@ -55,6 +55,28 @@ two_engines! {
         assert_eq!(hall.queue.note_near(&place()).await.unwrap(), 0);
         hall.minutes(10);
         assert_eq!(hall.queue.note_near(&place()).await.unwrap(), 1);
+        hall.holds().await;
+    }
+
+    async fn who_is_passed_by_is_not_counted_before_those_who_are_called(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let first = hall.comes(LICENCE).await;
+        let second = hall.comes(LICENCE).await;
+        let ahead = async |key: &TicketKey| hall.queue.standing(key).await.unwrap().ahead;
+        assert_eq!((ahead(&first).await, ahead(&second).await), (Some(0), Some(1)));
+        hall.queue.postpone(hall.citizen(), &first).await.unwrap();
+        assert_eq!((ahead(&first).await, ahead(&second).await), (Some(1), Some(0)));
+        hall.minutes(10);
+        assert_eq!((ahead(&first).await, ahead(&second).await), (Some(0), Some(1)));
+        // Handed to another window it is called there, and before nobody who is called elsewhere.
+        for label in ["5", "6"] {
+            hall.opens(label, &[counter()]).await;
+        }
+        assert_eq!(hall.next("5").await.unwrap(), "B001");
+        hall.queue.transfer_to_window(hall.clerk("5"), &window("5"), "6").await.unwrap();
+        assert_eq!((ahead(&first).await, ahead(&second).await), (Some(0), Some(0)));
+        hall.queue.close_window(hall.clerk("5"), &window("5")).await.unwrap();
+        assert_eq!(ahead(&second).await, Some(1), "there is only that window");
         hall.holds().await;
     }
 

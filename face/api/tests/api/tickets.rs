@@ -93,8 +93,14 @@ async fn an_appointment_of_ones_own_gives_its_ticket() {
     world.hand.advance_seconds(31 * 60);
     let (stranger, _) = world.stranger("13900000002").await;
     assert_eq!(take(&world, &stranger, &body).await.problem().1, "booking.unknown");
-    let taken = take(&world, &zhou, &body).await;
+    // Without naming it as well: whoever has an appointment for the item is not in line as if there were none.
+    let key = world.key();
+    let taken = zhou.command("/api/v1/tickets", &key, &for_item()).await;
     assert_eq!(href(&taken), taken.json()["href"]);
+    let again = zhou.command("/api/v1/tickets", &key, &for_item()).await;
+    assert_eq!(again.json(), taken.json(), "twice is once");
+    let named = take(&world, &zhou, &body).await;
+    assert_eq!(named.problem(), (409, "queue.appointment_used".into()));
     assert_eq!(
         (&taken.json()["number"], &taken.json()["class"]),
         (&json!("Y001"), &json!("appointment"))

@@ -101,6 +101,55 @@ two_engines! {
         clerk.expect("1 booked, 1 used");
     }
 
+    async fn a_card_at_the_reception_opens_the_appointment_and_the_account(scratch: Scratch) {
+        const TICKET: &str = "/counter/queue/tickets/new";
+        let house = morning(scratch).await;
+        let town = &house.office.town;
+        let mut hotline = house.signed_in("0821").await;
+        let at = booked(&mut hotline, ("drv_replace_lost", "phone"), "2026-11-25/690", CARD).await;
+        town.hand.advance_seconds(50 * 60);
+        let mut clerk = house.signed_in("0201").await;
+        let mut takes = async |card: &str| {
+            clerk.get(&format!("{TICKET}?point=370200-hall")).await;
+            let typed = [("item", "drv_replace_lost"), ("class", "normal"), ("card", card)];
+            clerk.submit(TICKET, &typed).await;
+            clerk.expect("您的号");
+        };
+        takes(CARD).await;
+        settled(&house).await;
+        // Who has an account finds the ticket on the phone, and is told there when the turn is near.
+        let citizen = house.citizen(1, Situation::Due).await;
+        takes(citizen.profile.identity_number.as_str()).await;
+        let mine = town.office.queue.tickets_of(&[qingdao()], citizen.person).await.unwrap();
+        assert_eq!(mine.len(), 1);
+        clerk.get(&at).await;
+        clerk.expect("已到场");
+    }
+
+    async fn a_ticket_given_with_a_booking_is_its_owners(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let town = &house.office.town;
+        let person = house.citizen(1, Situation::Due).await.person;
+        let sheet = SheetKey {
+            authority: qingdao(),
+            point: HALL.into(),
+            group: Group::Driver,
+            day: town.now().date(),
+        };
+        let (slot, item) = (sheet.slot(11 * 60), "drv_replace_lost".to_owned());
+        let wanted = Wanted { slot, item, vehicle: None, channel: Channel::Window };
+        let by = house.form(Actor::staff("0201"));
+        let holder = Holder::Person(person);
+        let placed = town.office.bookings.book(by, holder, wanted).await.unwrap();
+        let mut clerk = house.signed_in("0201").await;
+        let at = format!("/counter/bookings/{}", placed.code.as_str());
+        clerk.get(&at).await;
+        clerk.submit(&format!("{at}/arrive"), &[]).await;
+        clerk.expect("您的号");
+        let mine = town.office.queue.tickets_of(&[qingdao()], person).await.unwrap();
+        assert_eq!(mine.len(), 1);
+    }
+
     async fn a_clerk_changes_and_cancels_for_whose_it_is(scratch: Scratch) {
         let house = morning(scratch).await;
         let mut clerk = house.signed_in("0801").await;

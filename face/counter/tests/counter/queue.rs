@@ -194,6 +194,15 @@ two_engines! {
         manager.expect("已收回");
         let panel = house.office.town.office.queue.panel(&place()).await.unwrap();
         assert!(panel.windows.iter().all(|one| one.window.ticket.is_none()));
+        // A window that somebody left open is closed, and open to a colleague.
+        manager.submit("/counter/queue/panel/close", &[("window", "5")]).await;
+        manager.expect("已关窗；");
+        let panel = house.office.town.office.queue.panel(&place()).await.unwrap();
+        let fifth = panel.windows.iter().find(|one| one.window.key.label == "5").unwrap();
+        assert!(!fifth.window.is_open);
+        manager.submit("/counter/queue/panel/close", &[("window", "5")]).await;
+        assert_ne!(manager.status, StatusCode::OK);
+        manager.expect("notice--refused");
         // A clerk serves, and does not manage.
         let mut clerk = house.signed_in("0201").await;
         clerk.get("/counter/queue/panel").await;

@@ -140,7 +140,7 @@ db::two_engines! { reactions::schema();
         for (whose, answer) in [(&mine, "yes"), (&other, "policy.suspended")] {
             let ask = Ask { applicant: None, ..brought(whose, at, (THURSDAY, 630)) };
             assert_eq!(code(cases.availability_for_owner(&ask, Visit::Booked).await), answer);
-            assert_eq!(code(cases.availability_on_arrival(&ask).await), answer);
+            assert_eq!(code(cases.availability_on_arrival(&ask, kept.starts_at).await), answer);
         }
         office.holds().await;
     }

@@ -1,4 +1,5 @@
-//! `POST /tickets`: takes a ticket for an item, or with an appointment of one's own.
+//! `POST /tickets`: takes a ticket for an item, or with an appointment of one's own; for an item of which the caller has an
+//! appointment there now, with that one.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -95,6 +96,10 @@ async fn for_item(api: &Api, citizen: &Citizen, sent: &TicketSent) -> Result<New
     let missing = || Refusal::from(WebRefusal::Required).on("item");
     let item = api.cases.item(sent.item.as_deref().ok_or_else(missing)?)?;
     let (_, place, ask) = question(api, &sent.point, item)?;
+    let mine = api.bookings.my_bookings(citizen.id()).await?;
+    if let Some(booking) = api.queue.due(&place, &item.code, mine).await? {
+        return of_booking(api, &booking, sent).await;
+    }
     api.cases.availability_in_line(&ask).await?;
     Ok(NewTicket {
         place,
@@ -120,16 +125,21 @@ async fn booked(
         return Err(unknown().into());
     }
     stands(api, &booking)?;
+    of_booking(api, &booking, sent).await
+}
+
+/// With an appointment that stands.
+async fn of_booking(api: &Api, booking: &Booking, sent: &TicketSent) -> Result<NewTicket> {
     let item = api.cases.item(&booking.item)?;
     let (_, place, ask) = question(api, &sent.point, item)?;
     let matter = Matter::of_visit(item, booking.person, booking.vehicle.as_ref());
-    api.cases.availability_on_arrival(&Ask { matter, ..ask }).await?;
+    api.cases.availability_on_arrival(&Ask { matter, ..ask }, booking.starts_at).await?;
     let code = booking.code.as_str().to_owned();
     Ok(NewTicket {
         place,
         item: booking.item.clone(),
         appointment: Some(Appointment { code, start: booking.starts_at }),
-        visitor: Some(Visitor::Person(citizen.id())),
+        visitor: Some(Visitor::Person(booking.person)),
         asked: asked(sent)?,
         case: None,
     })

@@ -6,9 +6,10 @@ use axum::response::Response;
 use base::Result;
 use booking::{Booking, BookingRefusal, BookingState};
 use casework::{Ask, Matter};
-use catalogue::Channel;
+use catalogue::{Channel, Item};
 use identity::Action;
-use queue::{Appointment, Asked, NewTicket, Place};
+use offices::Point;
+use queue::{Appointment, Asked, NewTicket, Place, Visitor};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::{part, show};
@@ -53,8 +54,25 @@ async fn arrived(
     }
     officer.can_at(Action::QueueServe, &sheet.authority)?;
     is_booked(&booking, counter)?;
+    let of = (Asked::Normal, Visitor::Person(booking.person));
+    let new = ticket(counter, &booking, (point, item), of).await?;
+    let key = counter.queue.take_ticket(envelope, new).await?;
+    Ok(format!("/counter/queue/tickets/{}?point={}", key.number, point.code))
+}
+
+/// The ticket that a booking is good for, if it is done here when its owner is due.
+///
+/// # Errors
+/// What stands against it.
+pub async fn ticket(
+    counter: &Counter,
+    booking: &Booking,
+    (point, item): (&Point, &Item),
+    (asked, visitor): (Asked, Visitor),
+) -> Result<NewTicket> {
+    let authority = booking.seat.slot.sheet.authority.clone();
     let ask = Ask {
-        authority: sheet.authority.clone(),
+        authority: authority.clone(),
         item: item.code.clone(),
         point: Some(point.code.clone()),
         channel: booking::by_way(point, item).unwrap_or(Channel::Window),
@@ -62,20 +80,16 @@ async fn arrived(
         applicant: None,
         matter: Matter::of_visit(item, booking.person, booking.vehicle.as_ref()),
     };
-    counter.cases.availability_on_arrival(&ask).await?;
-    let new = NewTicket {
-        place: Place { authority: sheet.authority.clone(), point: point.code.clone() },
+    counter.cases.availability_on_arrival(&ask, booking.starts_at).await?;
+    let code = booking.code.as_str().to_owned();
+    Ok(NewTicket {
+        place: Place { authority, point: point.code.clone() },
         item: item.code.clone(),
-        appointment: Some(Appointment {
-            code: booking.code.as_str().to_owned(),
-            start: booking.starts_at,
-        }),
-        visitor: None,
-        asked: Asked::Normal,
+        appointment: Some(Appointment { code, start: booking.starts_at }),
+        visitor: Some(visitor),
+        asked,
         case: None,
-    };
-    let key = counter.queue.take_ticket(envelope, new).await?;
-    Ok(format!("/counter/queue/tickets/{}?point={}", key.number, point.code))
+    })
 }
 
 /// Booked, or used by a ticket that was lost: who has that number can be told so by the queue.

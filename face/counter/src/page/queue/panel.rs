@@ -1,5 +1,6 @@
 //! `/counter/queue/panel`: the hall as its manager sees it: what waits, which windows are open and which
-//! do not answer, what to do about it; a ticket that hangs at a silent window is taken back here.
+//! do not answer, what to do about it; a ticket that hangs at a silent window is taken back here, and a window that
+//! somebody left open is closed.
 
 use askama::Template;
 use axum::extract::State;
@@ -44,6 +45,8 @@ struct WindowRow {
     since: String,
     skills: String,
     take_back: Option<Button>,
+    /// Closes it, by a form of its own.
+    close: Option<(Button, String)>,
     command: String,
 }
 
@@ -63,15 +66,8 @@ pub async fn take_back(
     staff: Staff<ManageHall>,
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
-    match taken_back(&counter, &staff, &answers).await {
-        Ok(to) => Ok(redirect(&to)),
-        Err(error) => {
-            let wrong = form::refusal(error)?;
-            let page = drawn(&counter, &staff, &answers, Some(&wrong)).await?;
-            let status = crate::trouble::status_of(&wrong.code);
-            Ok(desk::refused(status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), &page))
-        }
-    }
+    let done = taken_back(&counter, &staff, &answers).await;
+    answered(&counter, &staff, &answers, done).await
 }
 
 async fn taken_back(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
@@ -79,6 +75,41 @@ async fn taken_back(counter: &Counter, officer: &Officer, answers: &Answers) -> 
     let window = hall.window(answers.required("window")?);
     counter.queue.take_back(officer.envelope(answers)?, &window).await?;
     Ok(format!("/counter/queue/panel?point={}&done=back", hall.point.code))
+}
+
+/// Closes a window, whoever opened it; a ticket that is there goes back into the line.
+pub async fn close(
+    State(counter): State<Counter>,
+    staff: Staff<ManageHall>,
+    Form(answers): Form,
+) -> Result<Response, Trouble> {
+    let done = closed(&counter, &staff, &answers).await;
+    answered(&counter, &staff, &answers, done).await
+}
+
+async fn closed(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<String> {
+    let hall = Hall::of(counter, officer, answers).await?;
+    let window = hall.window(answers.required("window")?);
+    counter.queue.close_for(officer.envelope(answers)?, &window).await?;
+    Ok(format!("/counter/queue/panel?point={}&done=closed", hall.point.code))
+}
+
+/// To the hall as it is now, with why not.
+async fn answered(
+    counter: &Counter,
+    officer: &Officer,
+    answers: &Answers,
+    done: Result<String>,
+) -> Result<Response, Trouble> {
+    match done {
+        Ok(to) => Ok(redirect(&to)),
+        Err(error) => {
+            let wrong = form::refusal(error)?;
+            let page = drawn(counter, officer, answers, Some(&wrong)).await?;
+            let status = crate::trouble::status_of(&wrong.code);
+            Ok(desk::refused(status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), &page))
+        }
+    }
 }
 
 async fn drawn(
@@ -100,10 +131,14 @@ async fn drawn(
     for one in &panel.windows {
         windows.push(row(counter, &shell, one).await?);
     }
-    let done = asked.shown("done") == "back";
+    let done = match asked.shown("done") {
+        "back" => Some("queue-panel-back"),
+        "closed" => Some("queue-panel-closed"),
+        _ => None,
+    };
     Ok(PanelPage {
         refused: wrong.map(|wrong| Refused::of(locale, wrong)),
-        done: done.then(|| Notice::done(shell.t("queue-panel-back"))),
+        done: done.map(|key| Notice::done(shell.t(key))),
         name: hall.name(locale),
         point: hall.point.code.clone(),
         points: hall.select(&shell),
@@ -131,6 +166,8 @@ async fn row(counter: &Counter, shell: &Shell, panel: &PanelWindow) -> Result<Wi
         window.skills.iter().map(|skill| hall::skill(counter, skill, locale)).collect();
     let seconds = counter.now().seconds_since(window.changed_at).max(0);
     let take = Button::submit(shell.t("queue-take-back")).refuse().small();
+    let command = || counter.journal.command_id().to_string();
+    let close = Button::submit(shell.t("queue-close-for")).quiet().small();
     Ok(WindowRow {
         name: shell.t_with("queue-window-n", "n", &window.key.label),
         label: window.key.label.clone(),
@@ -140,7 +177,8 @@ async fn row(counter: &Counter, shell: &Shell, panel: &PanelWindow) -> Result<Wi
         since: if window.is_open { ui::duration(locale, seconds) } else { String::new() },
         skills: if window.is_open { skills.join("、") } else { String::new() },
         take_back: window.ticket.is_some().then_some(take),
-        command: counter.journal.command_id().to_string(),
+        close: window.is_open.then(|| (close, command())),
+        command: command(),
     })
 }
 

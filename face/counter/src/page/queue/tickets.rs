@@ -1,14 +1,17 @@
 //! `/counter/queue/tickets/new`: the reception gives a ticket for an item, if the item is done here now. Who shows an
-//! identity card lays it on the reader, or its number is typed and checked; who goes by the green channel has an approval
-//! of it.
+//! identity card lays it on the reader, or its number is typed and checked: it opens the account, so that the ticket is on
+//! the phone too, and the appointment for that item. Who goes by the green channel has an approval of it.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use base::{Refusal, Result};
+use booking::Booking;
 use casework::Ask;
 use catalogue::{Channel, Item};
+use codes::ResidentId;
 use http::StatusCode;
+use journal::Actor;
 use policy::GreenState;
 use queue::{Asked, Ground, NewTicket, QueueRefusal, Visitor};
 use ui::{Button, Choices, Desk, Errors, Field, Refused, Select, Shell};
@@ -17,6 +20,7 @@ use web::{Answers, Form, Query, Trouble, WebRefusal, redirect};
 use super::hall::Hall;
 use crate::desk::{self, Back, Place};
 use crate::guard::ServeHall;
+use crate::page::bookings::act::ticket;
 use crate::{Counter, Officer, Staff, form, words};
 
 const LABELS: &[(&str, &str)] = &[
@@ -80,27 +84,59 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
     let code = answers.required("item")?;
     let item = items(counter, &hall).await?.into_iter().find(|item| item.code == code);
     let item = item.ok_or_else(|| Refusal::from(QueueRefusal::NoLane { item: code.to_owned() }))?;
+    let (asked, who) = (class(answers)?, who(counter, &hall, answers).await?);
+    let new = match who {
+        Some((visitor, booked)) => match counter.queue.due(&hall.place, code, booked).await? {
+            Some(due) => ticket(counter, &due, (hall.point, item), (asked, visitor)).await?,
+            None => in_line(counter, &hall, item, (asked, Some(visitor))).await?,
+        },
+        None => in_line(counter, &hall, item, (asked, None)).await?,
+    };
+    let key = counter.queue.take_ticket(officer.envelope(answers)?, new).await?;
+    Ok(format!("/counter/queue/tickets/{}?point={}", key.number, hall.point.code))
+}
+
+/// A ticket without an appointment, if the item is done here now.
+async fn in_line(
+    counter: &Counter,
+    hall: &Hall<'_>,
+    item: &Item,
+    (asked, visitor): (Asked, Option<Visitor>),
+) -> Result<NewTicket> {
     let ask = Ask {
         authority: hall.place.authority.clone(),
         item: item.code.clone(),
         point: Some(hall.point.code.clone()),
-        channel: channel(&hall).ok_or_else(|| Refusal::from(WebRefusal::NoPage))?,
+        channel: channel(hall).ok_or_else(|| Refusal::from(WebRefusal::NoPage))?,
         at: counter.now(),
         applicant: None,
         matter: None,
     };
     counter.cases.availability_in_line(&ask).await?;
-    let card = card(counter, &hall, answers).await?;
-    let new = NewTicket {
+    Ok(NewTicket {
         place: hall.place.clone(),
         item: item.code.clone(),
         appointment: None,
-        visitor: card.map(Visitor::Card),
-        asked: class(answers)?,
+        visitor,
+        asked,
         case: None,
-    };
-    let key = counter.queue.take_ticket(officer.envelope(answers)?, new).await?;
-    Ok(format!("/counter/queue/tickets/{}?point={}", key.number, hall.point.code))
+    })
+}
+
+/// Whose card was shown, if one was: their account, or the card alone; and what is booked here for today under it. The
+/// program looks it up, whoever sits here: of an appointment nothing is shown but the ticket.
+async fn who(
+    counter: &Counter,
+    hall: &Hall<'_>,
+    answers: &Answers,
+) -> Result<Option<(Visitor, Vec<Booking>)>> {
+    let Some(number) = card(counter, hall, answers).await? else { return Ok(None) };
+    let number = ResidentId::parse(&number).map_err(|wrong| Refusal::from(wrong).on("card"))?;
+    let known = counter.identity.find_by_identity(&number).await?;
+    let visitor = known.map_or_else(|| Visitor::Card(number.as_str().to_owned()), Visitor::Person);
+    let place = (&hall.place.authority, hall.place.point.as_str());
+    let booked = counter.bookings.of_card(&Actor::system("reception"), place, &number).await?;
+    Ok(Some((visitor, booked)))
 }
 
 /// The number of the identity card: read by the reader of the window, or as it was typed.

@@ -153,7 +153,7 @@ pub async fn window(
         label: window.key.label.clone(),
         idle: now.is_none().then(|| page.idle(asked)),
         now,
-        next: page.next(&tickets)?,
+        next: page.next(&tickets, &panel.served())?,
         stages: page.stages(&panel.stages),
         aside: page.aside(&tickets),
         links: page.links(),
@@ -282,14 +282,14 @@ impl Around<'_> {
     }
 
     /// Who waits for what this window does, in the order of the rule.
-    fn next(&self, tickets: &[Ticket]) -> Result<Vec<NextRow>> {
+    fn next(&self, tickets: &[Ticket], served: &[Window]) -> Result<Vec<NextRow>> {
         let (counter, now) = (self.counter, self.counter.now());
         let rules = counter.policy.at(&self.hall.place.authority, now);
         let overtake = rules.int("queue.overtake_max_minutes")?;
         let turns =
             tickets.iter().flat_map(|ticket| ticket.turns.iter().map(move |turn| (ticket, turn)));
         let mut line: Vec<(&Ticket, &Turn)> =
-            turns.filter(|(_, turn)| self.is_for_me(turn)).collect();
+            turns.filter(|(_, turn)| self.is_for_me(turn, served)).collect();
         line.sort_by_key(|(_, turn)| {
             let place = rank(&turn.waiting(), now, overtake);
             (place, turn.rank.serial, turn.key.number.clone())
@@ -302,9 +302,9 @@ impl Around<'_> {
         Ok(line.into_iter().take(NEXT).map(row).collect())
     }
 
-    fn is_for_me(&self, turn: &Turn) -> bool {
+    fn is_for_me(&self, turn: &Turn, served: &[Window]) -> bool {
         let label = &self.window.key.label;
-        let is_mine = turn.for_window.as_ref().is_none_or(|only| only == label);
+        let is_mine = turn.bound_to(served).is_none_or(|only| only == label);
         turn.state == StageState::Waiting && is_mine && self.window.skills.contains(&turn.skill)
     }
 

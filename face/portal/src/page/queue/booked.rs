@@ -6,7 +6,7 @@ use axum::response::Response;
 use base::{Error, Result};
 use booking::{Booking, BookingState};
 use journal::CommandId;
-use queue::{Arrival, Place, TicketState, arrival};
+use queue::{Arrival, Asked, Place, TicketState, Visitor, arrival};
 use web::{Form, Trouble, redirect};
 
 use crate::Portal;
@@ -58,7 +58,8 @@ pub(crate) async fn post(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let booking = portal.my_booking(&citizen.me, &place).await?;
-    match portal.take_booked(citizen.me.sends(&form)?, &booking).await {
+    let of = (Asked::Normal, Visitor::Person(booking.person));
+    match portal.take_booked(citizen.me.sends(&form)?, &booking, of).await {
         Ok(ticket) => Ok(redirect(&ticket.path())),
         Err(Error::Refused(refusal)) => {
             Ok(book::show::shown(&portal, &citizen, &booking, Some(&refusal)).await?)

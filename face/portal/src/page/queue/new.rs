@@ -118,7 +118,9 @@ async fn taken(
     let code = form.required("item")?;
     let no_line = || Refusal::from(QueueRefusal::NoLane { item: code.to_owned() });
     let item = portal.catalogue.item(code).ok_or_else(no_line)?;
-    let of = (asked(form)?, Some(Visitor::Person(citizen.me.id())));
+    let me = citizen.me.id();
+    let booked = portal.bookings.my_bookings(me).await?;
+    let of = (asked(form)?, Some((Visitor::Person(me), booked)));
     let ticket = portal.take(citizen.me.sends(form)?, (hall, item), of).await?;
     Ok(ticket.path())
 }
@@ -171,7 +173,7 @@ async fn refused(
     (shell, wrong): (&Shell, &Refusal),
 ) -> Result<Refused> {
     let mut told = Refused::of(shell.locale, &readable(shell.locale, wrong));
-    if wrong.code == "queue.has_ticket" {
+    if ["queue.has_ticket", "queue.appointment_used"].contains(&wrong.code.as_str()) {
         let cities: Vec<_> = portal.offices.authorities().cloned().collect();
         let mine = portal.halls.queue.tickets_of(&cities, citizen.me.id()).await?;
         let number = wrong.facts.get("number");

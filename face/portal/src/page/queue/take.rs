@@ -52,24 +52,39 @@ pub(super) fn classes(t: impl Fn(&str) -> String, form: &Answers) -> Choices {
 }
 
 impl Portal {
-    /// The owner of an identity card that was read or typed: their account, or the card alone.
+    /// The owner of an identity card that was read or typed: their account, or the card alone; and what is booked
+    /// here for today under it, also by a clerk or the hotline for somebody without an account.
     ///
     /// # Errors
     /// What is wrong with the number, on its field.
-    pub(super) async fn visitor(&self, number: &str) -> Result<Visitor> {
+    pub(super) async fn visitor(
+        &self,
+        hall: &Hall<'_>,
+        number: &str,
+    ) -> Result<(Visitor, Vec<Booking>)> {
         let number = ResidentId::parse(number).map_err(|wrong| Refusal::from(wrong).on("card"))?;
         let known = self.identity.find_by_identity(&number).await?;
         let card = || Visitor::Card(number.as_str().to_owned());
-        Ok(known.map_or_else(card, Visitor::Person))
+        let place = (&hall.place.authority, hall.place.point.as_str());
+        let booked = self.bookings.of_card(&Actor::system("touch_screen"), place, &number).await?;
+        Ok((known.map_or_else(card, Visitor::Person), booked))
     }
 
-    /// A ticket for an item, if it is done here now.
+    /// A ticket for an item, if it is done here now; with the appointment that whoever asks has for it, if there
+    /// is one among what they booked.
     pub(super) async fn take(
         &self,
         envelope: Envelope,
         (hall, item): (&Hall<'_>, &Item),
-        (asked, visitor): (Asked, Option<Visitor>),
+        (asked, who): (Asked, Option<(Visitor, Vec<Booking>)>),
     ) -> Result<Ticket> {
+        let mut visitor = None;
+        if let Some((known, booked)) = who {
+            if let Some(booking) = self.halls.queue.due(&hall.place, &item.code, booked).await? {
+                return self.take_booked(envelope, &booking, (asked, known)).await;
+            }
+            visitor = Some(known);
+        }
         let no_line = || Refusal::from(QueueRefusal::NoLane { item: item.code.clone() });
         let channel = hall.way(self, item).ok_or_else(no_line)?;
         let ask = Ask {
@@ -101,6 +116,7 @@ impl Portal {
         &self,
         envelope: Envelope,
         booking: &Booking,
+        (asked, visitor): (Asked, Visitor),
     ) -> Result<Ticket> {
         let sheet = &booking.seat.slot.sheet;
         if sheet.day != self.now().date() {
@@ -125,14 +141,14 @@ impl Portal {
             applicant: None,
             matter: Matter::of_visit(item, booking.person, booking.vehicle.as_ref()),
         };
-        self.cases.availability_on_arrival(&ask).await?;
+        self.cases.availability_on_arrival(&ask, booking.starts_at).await?;
         let code = booking.code.as_str().to_owned();
         let new = NewTicket {
             place: hall.place.clone(),
             item: item.code.clone(),
             appointment: Some(Appointment { code, start: booking.starts_at }),
-            visitor: Some(Visitor::Person(booking.person)),
-            asked: Asked::Normal,
+            visitor: Some(visitor),
+            asked,
             case: None,
         };
         self.taken(envelope, new).await

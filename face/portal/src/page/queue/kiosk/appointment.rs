@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
 use booking::{BookingCode, BookingRefusal};
+use queue::{Asked, Visitor};
 use web::{Answers, Form, Trouble};
 
 use super::done;
@@ -57,6 +58,7 @@ async fn taken(portal: &Portal, hall: &Hall<'_>, form: &Answers) -> Result<Strin
         let (point_zh, point_en) = (name(|point| &point.name.zh), name(|point| &point.name.en));
         return Err(PortalRefusal::BookedElsewhere { point_zh, point_en }.into());
     }
-    let ticket = portal.take_booked(anybody(form)?, &booking).await?;
+    let of = (Asked::Normal, Visitor::Person(booking.person));
+    let ticket = portal.take_booked(anybody(form)?, &booking, of).await?;
     Ok(done::href(hall, &ticket))
 }

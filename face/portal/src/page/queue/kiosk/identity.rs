@@ -4,8 +4,8 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
-use booking::{Booking, BookingState};
-use queue::Visitor;
+use booking::BookingState;
+use queue::Asked;
 use web::{Answers, Form, Trouble, WebRefusal};
 
 use super::done;
@@ -50,22 +50,11 @@ pub(crate) async fn post(
 async fn taken(portal: &Portal, visit: &Visit, hall: &Hall<'_>, form: &Answers) -> Result<String> {
     let number = super::card(portal, visit, hall, form).await?;
     let missing = || Refusal::from(WebRefusal::Required).on("card");
-    let visitor = portal.visitor(&number.ok_or_else(missing)?).await?;
-    let mut today = Vec::new();
-    if let Visitor::Person(person) = visitor {
-        today = portal.bookings.my_bookings(person).await?;
-    }
-    let now = portal.now();
-    today.retain(|booking: &Booking| {
-        let sheet = &booking.seat.slot.sheet;
-        let stands =
-            matches!(booking.state_at(now), BookingState::Confirmed | BookingState::Arrived);
-        sheet.point == hall.point.code && sheet.day == now.date() && stands
-    });
+    let (visitor, mut today) = portal.visitor(hall, &number.ok_or_else(missing)?).await?;
     // The next one; of those that were used already the last.
-    today
-        .sort_by_key(|booking| (booking.state_at(now) == BookingState::Arrived, booking.starts_at));
+    today.sort_by_key(|booking| (booking.state == BookingState::Arrived, booking.starts_at));
     let booking = today.first().ok_or(PortalRefusal::NoneToday)?;
-    let ticket = portal.take_booked(anybody(form)?, booking).await?;
+    let of = (Asked::Normal, visitor);
+    let ticket = portal.take_booked(anybody(form)?, booking, of).await?;
     Ok(done::href(hall, &ticket))
 }

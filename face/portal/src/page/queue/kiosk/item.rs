@@ -65,11 +65,11 @@ async fn taken(
     form: &Answers,
 ) -> Result<String> {
     let asked = asked(form)?;
-    let visitor = match super::card(portal, visit, hall, form).await? {
+    let who = match super::card(portal, visit, hall, form).await? {
         None => None,
-        Some(number) => Some(portal.visitor(&number).await?),
+        Some(number) => Some(portal.visitor(hall, &number).await?),
     };
-    let ticket = portal.take(anybody(form)?, (hall, item), (asked, visitor)).await?;
+    let ticket = portal.take(anybody(form)?, (hall, item), (asked, who)).await?;
     Ok(done::href(hall, &ticket))
 }
 

@@ -1,10 +1,13 @@
 //! The touch screen.
 
+use base::Authority;
+use booking::{Guest, Holder, SheetKey, Wanted};
+use catalogue::{Channel, Group};
 use codes::ResidentId;
 use http::StatusCode;
 
 use super::{ITEM, KIOSK, clerk, morning, own, takes, window};
-use crate::testing::{HALL, Office, VISIT};
+use crate::testing::{HALL, Office, QINGDAO, VISIT, day};
 
 #[tokio::test]
 async fn a_ticket_is_taken_in_three_steps_and_its_code_leads_to_the_phone() {
@@ -105,6 +108,45 @@ async fn an_appointment_is_taken_by_its_code_or_by_the_card() {
     screen.open(&by_card).await;
     let page = screen.send(&by_card, &[("card", nobody.as_str())]).await;
     page.good().says("没有找到您今天在这里的预约").says("没有预约，选要办的事");
+}
+
+/// A clerk or the hotline books half past ten for somebody without an account.
+async fn booked_for(office: &Office, card: &ResidentId) {
+    let (authority, point) = (Authority::new(QINGDAO), HALL.to_owned());
+    let sheet = SheetKey { authority, point, group: Group::Vehicle, day: day("2026-11-25") };
+    let (slot, channel) = (sheet.slot(10 * 60 + 30), Channel::Window);
+    let wanted = Wanted { slot, item: VISIT.into(), vehicle: None, channel };
+    let name = "向秀英".to_owned();
+    let guest = Guest { name, identity_number: Some(card.clone()), mobile: None };
+    let bookings = &office.portal.bookings;
+    bookings.book(office.envelope(), Holder::Guest(guest), wanted).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_appointment_made_by_a_clerk_is_found_by_the_card() {
+    let office = morning().await;
+    office.publish_day("2026-11-25", &[10 * 60 + 30], 2).await;
+    let card = ResidentId::with_check("37020219450312002").unwrap();
+    booked_for(&office, &card).await;
+    let mut screen = office.browser();
+    let by_card = format!("{KIOSK}/identity");
+    screen.open(&by_card).await;
+    let page = screen.send(&by_card, &[("card", card.as_str())]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    screen.open(&page.location).await.says("Y001");
+}
+
+#[tokio::test]
+async fn who_chooses_the_item_and_shows_the_card_gets_the_ticket_of_the_appointment() {
+    let office = morning().await;
+    office.publish_day("2026-11-25", &[10 * 60 + 30], 2).await;
+    let card = ResidentId::with_check("37020219450312002").unwrap();
+    booked_for(&office, &card).await;
+    let mut screen = office.browser();
+    screen.open(ITEM).await;
+    let page = screen.send(ITEM, &[("card", card.as_str())]).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text());
+    screen.open(&page.location).await.says("Y001");
 }
 
 #[tokio::test]
