@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use axum::Router;
-use base::{Authority, Clock, Fault, Result};
+use base::{Authority, Fault, Result};
 use booking::Search;
 use delivery::{CarrierKey, CarrierSimulator};
 use identity::{DemoInbox, IdentityCheckSimulator, TotpEnrolment};

@@ -118,13 +118,14 @@ mod tests {
 
     #[test]
     fn what_a_folder_says_is_kept() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = std::env::temp_dir().join(format!("cheguan-clock-{}", std::process::id()));
         let evening = at((11, 30), 21 * 60);
         let hand = base::ManualClock::at(evening);
-        assert_eq!(clock(folder.path(), hand.clock()).unwrap().now(), at((11, 30), 11 * 60));
+        assert_eq!(clock(&folder, hand.clock()).unwrap().now(), at((11, 30), 11 * 60));
         hand.set(evening.plus_minutes(5));
-        assert_eq!(clock(folder.path(), hand.clock()).unwrap().now(), at((11, 30), 11 * 60 + 5));
-        std::fs::write(folder.path().join(FILE), "soon").unwrap();
-        assert!(clock(folder.path(), hand.clock()).is_err());
+        assert_eq!(clock(&folder, hand.clock()).unwrap().now(), at((11, 30), 11 * 60 + 5));
+        std::fs::write(folder.join(FILE), "soon").unwrap();
+        assert!(clock(&folder, hand.clock()).is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use base::{Authority, Date, Result};
+use base::{Date, Result};
 use catalogue::Group;
 use journal::Actor;
 use offices::{Offices, Opening, Point, WindowKind};
