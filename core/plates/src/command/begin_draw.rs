@@ -35,14 +35,14 @@ impl Plates {
         draw: DrawId,
         contribution: &str,
     ) -> Result<Done> {
-        let contribution = contribution.trim().to_owned();
-        if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(&contribution) {
+        if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(contribution) {
             let refusal: base::Refusal =
                 PlatesRefusal::Contribution { max: CONTRIBUTION_MAX }.into();
             return Err(refusal.on("contribution").into());
         }
         self.may_act(&envelope.actor, authority, draw).await?;
-        let command = BeginDraw { authority: authority.clone(), draw, contribution };
+        let (authority, contribution) = (authority.clone(), contribution.to_owned());
+        let command = BeginDraw { authority, draw, contribution };
         self.journal.perform(envelope, command).await
     }
 }

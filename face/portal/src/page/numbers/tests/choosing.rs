@@ -36,6 +36,7 @@ db::two_engines! { reactions::schema();
         let file = browser.open(&format!("{draw}/proof.json")).await;
         let proof: DrawProof = serde_json::from_str(&file.body).unwrap();
         assert_eq!(proof.chosen.as_deref(), Some(first[3].as_str()));
+        assert_eq!(proof.contribution, "喜欢下雨天 ", "with the space behind it");
         let broken: Vec<_> =
             proof.check(None).into_iter().filter(|(_, verdict)| *verdict != Verdict::Holds).collect();
         assert!(broken.is_empty(), "{broken:?}");
