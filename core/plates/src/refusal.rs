@@ -31,6 +31,8 @@ base::refusals! {
         DrawOver = "draw_over",
         /// This draw has begun already.
         DrawBegun = "draw_begun",
+        /// In this draw numbers are composed, and none are drawn.
+        Composed = "composed",
         /// This draw was not begun yet.
         DrawNotBegun = "draw_not_begun",
         /// What is given to chance is too long or holds what cannot be stored.

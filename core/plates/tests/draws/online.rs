@@ -121,6 +121,16 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn who_composes_is_drawn_no_number_by_chance(scratch: Scratch) {
+        let office = Office::with(&scratch, 100).await;
+        let her = office.citizen(1);
+        let draw = her.prepares(DrawMode::Compose).await.unwrap();
+        assert_eq!(her.begins(draw).await.unwrap_err().code(), Some("plates.composed"));
+        let still = her.sees(draw).await;
+        assert_eq!((still.state, still.batch), (DrawState::Ready, None));
+        office.holds().await;
+    }
+
     async fn a_composed_number_must_be_well_formed_and_published(scratch: Scratch) {
         let office = Office::with(&scratch, 100).await;
         let her = office.citizen(1);
