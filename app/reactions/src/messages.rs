@@ -7,7 +7,7 @@ use casework::{About, Case, CaseInspected, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
-use plates::{NumberConfirmed, Purpose};
+use plates::{DrawAdmitted, DrawId, DrawState, NumberConfirmed, Purpose};
 
 use crate::Reactions;
 
@@ -69,6 +69,19 @@ impl Reactions {
         let message = self.about_case(case.number.as_str(), &case.about, what)?;
         let message = message.with("plate", plate.to_string());
         self.office.identity.notify(case.about.applicant, &message).await.map(drop)
+    }
+
+    /// The line has moved, and whoever waits in it may look elsewhere; nobody who has begun meanwhile is told.
+    pub(crate) async fn tell_turn(&self, entry: &Entry, e: &DrawAdmitted) -> Result<()> {
+        let id = entry.subject.strip_prefix("draw/").and_then(|id| id.parse::<DrawId>().ok());
+        let Some(id) = id else { return Ok(()) };
+        let draw = self.office.plates.draw(&entry.authority, id).await?;
+        let now = self.office.journal.clock().now();
+        let Some(draw) = draw.filter(|draw| draw.state_at(now) == DrawState::Ready) else {
+            return Ok(());
+        };
+        let message = Message::new("notice-number-turn").with("until", e.ready_until);
+        self.office.identity.notify(draw.about.person, &message).await.map(drop)
     }
 
     /// A number was chosen beforehand for good: until when it is kept, and what comes next.

@@ -6,7 +6,8 @@ use casework::{Case, CaseKey, ConfirmedNumber, Flag};
 use codes::{CaseNumber, Plate, Vin};
 use journal::{ActorKind, Entry};
 use plates::{
-    Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal, ReleaseReason, Retention,
+    DrawAdmitted, Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal,
+    ReleaseReason, Retention,
 };
 use registry::{
     NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
@@ -21,6 +22,10 @@ impl Reactions {
         if let Some(e) = entry.event::<NumberReleased>()? {
             let told = self.tell_lapsed(entry, &e).await;
             return self.noted(entry, "number_lapsed", told).await;
+        }
+        if let Some(e) = entry.event::<DrawAdmitted>()? {
+            let told = self.tell_turn(entry, &e).await;
+            return self.noted(entry, "tell_turn", told).await;
         }
         let (plate, case) = if let Some(e) = entry.event::<NumberConfirmed>()? {
             if e.about.case.is_none() {

@@ -25,6 +25,9 @@ price-veh_plate_replace = Number plates
 price-plate_nev_swap = Plates and vehicle licence
 price-plate_swap_same_owner = Plates and licences of two vehicles
 
+# The line for numbers.
+notice-number-turn = It is your turn to choose a number: please open "My numbers" and begin before { MOMENT($until) }. After that this draw is void.
+
 # A number chosen online that is not on a vehicle yet.
 notice-number-held = Number { $plate } is yours for good and kept through { DAY($until) }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->
     [0] .

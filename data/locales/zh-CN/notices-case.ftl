@@ -25,6 +25,9 @@ price-veh_plate_replace = 机动车号牌工本费
 price-plate_nev_swap = 号牌、行驶证工本费
 price-plate_swap_same_owner = 两车号牌、行驶证工本费
 
+# 选号排队。
+notice-number-turn = 选号轮到您了，请在 { MOMENT($until) } 前打开“我的号码”开始选。到时候不开始，这次就作废。
+
 # 在网上选定、还没有上到车上的号码。
 notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { DAY($until) }当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->
     [0] 。

@@ -206,6 +206,8 @@ db::two_engines! { reactions::schema();
         late.look("/numbers").await.says("在排队等号");
         act(&mut early, &first, "end", &[]).await;
         office.portal.plates.run_draws(&qingdao()).await.unwrap();
+        office.settle().await;
+        late.look("/notices").await.says("选号轮到您了");
         late.look(&draw).await.says("可以开始选号了");
         let asks = http::Request::get(&draw).header("hx-request", "true");
         let page = late.ask(asks.body(axum::body::Body::empty()).unwrap()).await;
