@@ -58,10 +58,14 @@ impl Reactions {
         self.office.cases.record_number(envelope, key, number).await.map(drop)
     }
 
-    /// A case that ended lets go of the number that was chosen for it.
+    /// A case that ended lets go of the number that was chosen for it. One that was chosen beforehand has a time
+    /// of its own, to which [`Reactions::detach_number`] gives it back.
     pub(crate) async fn let_number_go(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         let Some(plate) = Self::chosen_for(&case) else { return Ok(()) };
+        if self.preselected_of(&case).await?.is_some_and(|held| held.plate == *plate) {
+            return Ok(());
+        }
         let envelope = Self::envelope(entry, "let_number_go");
         let reason = ReleaseReason::CaseEnded;
         let gone = self.office.plates.let_go(envelope, &case.authority, plate, reason).await;

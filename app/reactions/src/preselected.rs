@@ -93,25 +93,34 @@ impl Reactions {
         self.office.cases.record_number(envelope, case.key(), held.plate).await.map(drop)
     }
 
+    /// The number of a case that was chosen beforehand.
+    pub(crate) async fn preselected_of(&self, case: &Case) -> Result<Option<NumberRecord>> {
+        let (home, person) = (from_ref(&case.authority), case.about.applicant);
+        let all = self.office.plates.numbers_of(home, person).await?;
+        let theirs = |held: &NumberRecord| {
+            held.state == NumberState::Held
+                && held.confirmed
+                && held.until.is_some()
+                && held.case.as_deref() == Some(case.number.as_str())
+        };
+        Ok(all.into_iter().find(theirs))
+    }
+
     /// The case ended before its number came onto the vehicle. One that was chosen beforehand stands by
     /// its own time again; if that is over, it goes, and nobody is barred for it.
     pub(crate) async fn detach_number(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let (plates, number) = (&self.office.plates, case.number.as_str());
-        for held in plates.numbers_of(from_ref(&case.authority), case.about.applicant).await? {
-            let theirs = held.state == NumberState::Held && held.case.as_deref() == Some(number);
-            let Some(until) = held.until.filter(|_| theirs && held.confirmed) else { continue };
-            let (city, plate) = (&case.authority, &held.plate);
-            if until > entry.at {
-                let envelope = Self::envelope(entry, "detach_number");
-                plates.detach_number(envelope, city, plate, number).await?;
-            } else {
-                let envelope = Self::envelope(entry, "let_number_go");
-                let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
-                unless_unknown(gone.map(drop))?;
-            }
+        let Some(held) = self.preselected_of(&case).await? else { return Ok(()) };
+        let (plates, city, plate) = (&self.office.plates, &case.authority, &held.plate);
+        let own = NumberRecord { case: None, ..held.clone() };
+        if plates.stands_until(&own).await?.is_some_and(|until| until > entry.at) {
+            let envelope = Self::envelope(entry, "detach_number");
+            plates.detach_number(envelope, city, plate, case.number.as_str()).await.map(drop)
+        } else {
+            let envelope = Self::envelope(entry, "let_number_go");
+            let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
+            unless_unknown(gone.map(drop))
         }
-        Ok(())
     }
 
     /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.
