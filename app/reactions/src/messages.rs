@@ -2,12 +2,12 @@
 //! time by which something comes. The words are in `data/locales`, also those of days and times; sent at
 //! least once.
 
-use base::Result;
-use casework::{About, Case, CaseInspected, CaseMade, CasePosted, Handover};
+use base::{Instant, Result};
+use casework::{About, Case, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
-use plates::{NumberConfirmed, Purpose};
+use plates::{DrawAdmitted, DrawId, DrawState, NumberConfirmed, NumberRecord, Purpose};
 
 use crate::Reactions;
 
@@ -43,11 +43,6 @@ impl Reactions {
         }
     }
 
-    /// The vehicle failed: what was found stands in the case.
-    pub(crate) async fn tell_if_failed(&self, entry: &Entry, e: &CaseInspected) -> Result<()> {
-        if e.passed { Ok(()) } else { self.tell(entry, &e.about, "inspection_failed").await }
-    }
-
     /// A number is the case's, or is not any more.
     pub(crate) async fn tell_number(
         &self,
@@ -69,6 +64,37 @@ impl Reactions {
         let message = self.about_case(case.number.as_str(), &case.about, what)?;
         let message = message.with("plate", plate.to_string());
         self.office.identity.notify(case.about.applicant, &message).await.map(drop)
+    }
+
+    /// The case waits for its applicant, and a number that was chosen beforehand waits with it so long.
+    pub(crate) async fn tell_until(
+        &self,
+        case: &Case,
+        (held, until): (&NumberRecord, Instant),
+    ) -> Result<()> {
+        let rules = self.office.policy.at(&case.authority, self.office.journal.clock().now());
+        // Nobody is barred for a former number of their own.
+        let bar = if held.is_original() { 0 } else { rules.int("plates.bar_days")? };
+        let message = self
+            .about_case(case.number.as_str(), &case.about, "number_kept")?
+            .with("plate", held.plate.to_string())
+            // What ends at midnight has the day before as its last.
+            .with("until", until.plus_seconds(-1).date())
+            .with("bar", bar);
+        self.office.identity.notify(case.about.applicant, &message).await.map(drop)
+    }
+
+    /// The line has moved, and whoever waits in it may look elsewhere; nobody who has begun meanwhile is told.
+    pub(crate) async fn tell_turn(&self, entry: &Entry, e: &DrawAdmitted) -> Result<()> {
+        let id = entry.subject.strip_prefix("draw/").and_then(|id| id.parse::<DrawId>().ok());
+        let Some(id) = id else { return Ok(()) };
+        let draw = self.office.plates.draw(&entry.authority, id).await?;
+        let now = self.office.journal.clock().now();
+        let Some(draw) = draw.filter(|draw| draw.state_at(now) == DrawState::Ready) else {
+            return Ok(());
+        };
+        let message = Message::new("notice-number-turn").with("until", e.ready_until);
+        self.office.identity.notify(draw.about.person, &message).await.map(drop)
     }
 
     /// A number was chosen beforehand for good: until when it is kept, and what comes next.

@@ -6,7 +6,8 @@ use casework::{Case, CaseKey, ConfirmedNumber, Flag};
 use codes::{CaseNumber, Plate, Vin};
 use journal::{ActorKind, Entry};
 use plates::{
-    Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal, ReleaseReason, Retention,
+    DrawAdmitted, Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal,
+    ReleaseReason, Retention,
 };
 use registry::{
     NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
@@ -21,6 +22,10 @@ impl Reactions {
         if let Some(e) = entry.event::<NumberReleased>()? {
             let told = self.tell_lapsed(entry, &e).await;
             return self.noted(entry, "number_lapsed", told).await;
+        }
+        if let Some(e) = entry.event::<DrawAdmitted>()? {
+            let told = self.tell_turn(entry, &e).await;
+            return self.noted(entry, "tell_turn", told).await;
         }
         let (plate, case) = if let Some(e) = entry.event::<NumberConfirmed>()? {
             if e.about.case.is_none() {
@@ -53,10 +58,14 @@ impl Reactions {
         self.office.cases.record_number(envelope, key, number).await.map(drop)
     }
 
-    /// A case that ended lets go of the number that was chosen for it.
+    /// A case that ended lets go of the number that was chosen for it. One that was chosen beforehand has a time
+    /// of its own, to which [`Reactions::detach_number`] gives it back.
     pub(crate) async fn let_number_go(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         let Some(plate) = Self::chosen_for(&case) else { return Ok(()) };
+        if self.preselected_of(&case).await?.is_some_and(|held| held.plate == *plate) {
+            return Ok(());
+        }
         let envelope = Self::envelope(entry, "let_number_go");
         let reason = ReleaseReason::CaseEnded;
         let gone = self.office.plates.let_go(envelope, &case.authority, plate, reason).await;

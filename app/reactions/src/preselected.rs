@@ -1,11 +1,11 @@
 //! Reactions between a number that was chosen beforehand and the case of its vehicle: a case in work has
-//! it, the approval brings it along, an end without it gives it back to its own time, and a case whose
-//! number lapsed is told at once, not when its papers are made.
+//! it, the approval brings it along, a case that waits for its applicant or ends without it gives it back to its
+//! own time, and a case whose number lapsed is told at once, not when its papers are made.
 
 use std::slice::from_ref;
 
 use base::Result;
-use casework::{Case, CaseKey, Matter};
+use casework::{Case, CaseKey, Matter, Status, WaitsFor};
 use catalogue::Deliverable;
 use codes::{CaseNumber, Vin};
 use journal::{Actor, Entry};
@@ -77,7 +77,8 @@ impl Reactions {
     /// A number was chosen beforehand for a vehicle whose case is in work already.
     pub(crate) async fn attach_to_open_case(&self, entry: &Entry, person: PersonId) -> Result<()> {
         for case in self.office.cases.mine(person, None, CASES).await?.lines {
-            if case.authority == entry.authority && !case.is_over() {
+            let with_applicant = case.standing.waits_for == WaitsFor::Applicant;
+            if case.authority == entry.authority && !case.is_over() && !with_applicant {
                 self.attach(entry, &case).await?;
             }
         }
@@ -93,25 +94,60 @@ impl Reactions {
         self.office.cases.record_number(envelope, case.key(), held.plate).await.map(drop)
     }
 
+    /// The number of a case that was chosen beforehand.
+    pub(crate) async fn preselected_of(&self, case: &Case) -> Result<Option<NumberRecord>> {
+        let (home, person) = (from_ref(&case.authority), case.about.applicant);
+        let all = self.office.plates.numbers_of(home, person).await?;
+        let theirs = |held: &NumberRecord| {
+            held.state == NumberState::Held
+                && held.confirmed
+                && held.until.is_some()
+                && held.case.as_deref() == Some(case.number.as_str())
+        };
+        Ok(all.into_iter().find(theirs))
+    }
+
+    /// The case waits for its applicant. Where a case in work keeps its number, it keeps none for somebody who
+    /// does not come back.
+    pub(crate) async fn hand_back_number(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let rules = self.office.policy.at(&case.authority, entry.at);
+        if rules.int("plates.hold_while_case")? == 0 {
+            return Ok(());
+        }
+        let Some(held) = self.preselected_of(&case).await? else { return Ok(()) };
+        let envelope = Self::envelope(entry, "hand_back_number");
+        let (city, number) = (&case.authority, case.number.as_str());
+        self.office.plates.hand_back_number(envelope, city, &held.plate, number).await.map(drop)
+    }
+
+    /// And until when it is kept meanwhile.
+    pub(crate) async fn tell_kept(&self, entry: &Entry) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let Some(held) = self.brought_by(entry, &case).await? else { return Ok(()) };
+        match self.office.plates.stands_until(&held).await? {
+            Some(until) => self.tell_until(&case, (&held, until)).await,
+            None => Ok(()),
+        }
+    }
+
     /// The case ended before its number came onto the vehicle. One that was chosen beforehand stands by
-    /// its own time again; if that is over, it goes, and nobody is barred for it.
+    /// its own time again. If that is over, it goes: with a case that the office turned down nobody is barred
+    /// for it; who took the case back or did not pay let it lapse.
     pub(crate) async fn detach_number(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let (plates, number) = (&self.office.plates, case.number.as_str());
-        for held in plates.numbers_of(from_ref(&case.authority), case.about.applicant).await? {
-            let theirs = held.state == NumberState::Held && held.case.as_deref() == Some(number);
-            let Some(until) = held.until.filter(|_| theirs && held.confirmed) else { continue };
-            let (city, plate) = (&case.authority, &held.plate);
-            if until > entry.at {
-                let envelope = Self::envelope(entry, "detach_number");
-                plates.detach_number(envelope, city, plate, number).await?;
-            } else {
-                let envelope = Self::envelope(entry, "let_number_go");
-                let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
-                unless_unknown(gone.map(drop))?;
-            }
+        let Some(held) = self.preselected_of(&case).await? else { return Ok(()) };
+        let (plates, city, plate) = (&self.office.plates, &case.authority, &held.plate);
+        let own = NumberRecord { case: None, ..held.clone() };
+        let stands = plates.stands_until(&own).await?.is_some_and(|until| until > entry.at);
+        if stands || case.status != Status::Rejected {
+            let envelope = Self::envelope(entry, "detach_number");
+            plates.detach_number(envelope, city, plate, case.number.as_str()).await.map(drop)
+        } else {
+            let envelope = Self::envelope(entry, "let_number_go");
+            let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
+            unless_unknown(gone.map(drop))
         }
-        Ok(())
     }
 
     /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.

@@ -3,9 +3,9 @@
 
 use base::{Error, Refusal, Result};
 use casework::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseDelivered, CaseInspected, CaseMade,
-    CasePaid, CasePickedUp, CasePosted, CaseRejected, CaseReturned, CaseSubmitted, NumberBound,
-    NumberLost,
+    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
+    CaseInspected, CaseMade, CasePaid, CasePickedUp, CasePosted, CaseRejected, CaseReturned,
+    CaseSubmitted, NumberBound, NumberLost,
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
@@ -87,7 +87,12 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseReturned>()? {
             return follow!(self, entry,
                 "notice" => self.missing_notice(entry, &e.about),
-                "tell_returned" => self.tell(entry, &e.about, "returned"));
+                "hand_back_number" => self.hand_back_number(entry),
+                "tell_returned" => self.tell(entry, &e.about, "returned"),
+                "tell_kept" => self.tell_kept(entry));
+        }
+        if entry.event::<CaseCorrected>()?.is_some() {
+            return follow!(self, entry, "attach_number" => self.attach_number(entry));
         }
         if let Some(e) = entry.event::<CaseApproved>()? {
             return follow!(self, entry,
@@ -118,7 +123,13 @@ impl Reactions {
     /// At the vehicle and at its number.
     async fn of_vehicle(&self, entry: &Entry) -> Result<()> {
         if let Some(e) = entry.event::<CaseInspected>()? {
-            return follow!(self, entry, "tell_inspected" => self.tell_if_failed(entry, &e));
+            if e.passed {
+                return follow!(self, entry, "attach_number" => self.attach_number(entry));
+            }
+            return follow!(self, entry,
+                "hand_back_number" => self.hand_back_number(entry),
+                "tell_inspected" => self.tell(entry, &e.about, "inspection_failed"),
+                "tell_kept" => self.tell_kept(entry));
         }
         if let Some(e) = entry.event::<NumberBound>()? {
             return follow!(self, entry,

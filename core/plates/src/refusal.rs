@@ -31,6 +31,8 @@ base::refusals! {
         DrawOver = "draw_over",
         /// This draw has begun already.
         DrawBegun = "draw_begun",
+        /// In this draw numbers are composed, and none are drawn.
+        Composed = "composed",
         /// This draw was not begun yet.
         DrawNotBegun = "draw_not_begun",
         /// What is given to chance is too long or holds what cannot be stored.
@@ -39,6 +41,8 @@ base::refusals! {
         NoFurtherBatch { batches: u64 } = "no_further_batch",
         /// Another page went on to the next batch meanwhile.
         BatchMoved { batch: u64 } = "batch_moved",
+        /// Others are offered what would fill the next batch.
+        TooFewNow = "too_few_now",
         /// This place keeps nothing of an earlier batch.
         NothingKept = "nothing_kept",
         /// All tries are used up.

@@ -7,6 +7,14 @@ notice-case-inspection_failed = Your vehicle failed its inspection for "{ $item_
 notice-case-number_bound = "{ $item_en }" (case { $number }): your number is { $plate }.
 notice-case-number_lost = "{ $item_en }" (case { $number }): the number { $plate } is yours no more. Choose again.
 notice-case-number_lapsed = "{ $item_en }" (case { $number }): the number { $plate } that you chose beforehand has lapsed. Choose another one once the case is approved.
+notice-case-number_kept = Your "{ $item_en }" (case { $number }) waits for you, and the number { $plate } that you chose beforehand is kept through { DAY($until) }. If the case is not corrected or the vehicle presented again by then, the number goes back{ $bar ->
+    [0] .
+   *[other] , and you cannot choose online for { YEARS($bar) ->
+        [0] { $bar } days
+        [1] one year
+       *[other] { YEARS($bar) } years
+    }.
+}
 notice-case-rejected = Your "{ $item_en }" (case { $number }) was not granted. The case says why and what to do instead. Money paid goes back the way it came.
 notice-case-ready = Your "{ $item_en }" (case { $number }) is ready. Bring your identity card to the window.
 notice-case-posted = Your "{ $item_en }" (case { $number }) went to the post at { MOMENT($at) }, parcel { $waybill }.
@@ -24,6 +32,9 @@ price-veh_temp_plate = Temporary plate
 price-veh_plate_replace = Number plates
 price-plate_nev_swap = Plates and vehicle licence
 price-plate_swap_same_owner = Plates and licences of two vehicles
+
+# The line for numbers.
+notice-number-turn = It is your turn to choose a number: please open "My numbers" and begin before { MOMENT($until) }. After that this draw is void.
 
 # A number chosen online that is not on a vehicle yet.
 notice-number-held = Number { $plate } is yours for good and kept through { DAY($until) }. Come for "{ $item_en }" by then; it is used without choosing again. After that it goes back{ $bar ->

@@ -141,6 +141,14 @@ portal-cancel-title = Withdraw the application
 portal-cancel-line = Possible until it is approved
 portal-cancel-lead = Once withdrawn it is not done; to have it you apply anew.
 portal-cancel-refund = What you paid goes back the way it came.
+portal-cancel-number = Number { $number }, chosen beforehand, is past the day by which to register, and is kept for you only while this is in work. Once withdrawn it goes back{ $bar ->
+    [0] .
+   *[other] , and you cannot choose online for { YEARS($bar) ->
+        [0] { $bar } days
+        [1] one year
+       *[other] { YEARS($bar) } years
+    }.
+}
 portal-cancel-send = Withdraw
 portal-cancel-keep = Keep it
 

@@ -90,7 +90,7 @@ line-minutes-one = { $n ->
    *[other] about { $n } more minutes
  }
 line-minutes-soon = less than 1 minute
-line-minutes-unknown = We cannot say now how long it will take
+line-minutes-unknown = There may not be enough numbers: we cannot say how long it will take
 line-honest = Estimated from how fast numbers were released and chosen lately; it may turn out otherwise.
 line-next = What happens next
 line-kept = Loading the page again, a lost connection or another window never costs you your place.

@@ -7,6 +7,13 @@ notice-case-inspection_failed = 您的“{ $item }”（受理号 { $number }）
 notice-case-number_bound = 您的“{ $item }”（受理号 { $number }）号牌号码选定为 { $plate }。
 notice-case-number_lost = 您的“{ $item }”（受理号 { $number }）选的号码 { $plate } 已失效，请重新选号。
 notice-case-number_lapsed = 您为“{ $item }”（受理号 { $number }）预选的号码 { $plate } 超过有效期，已经释放。审核通过后请重新选号。
+notice-case-number_kept = 您的“{ $item }”（受理号 { $number }）等您来办，预选的号码 { $plate } 为您保留到 { DAY($until) }当天。到时候没有补正或者再来查验，号码收回{ $bar ->
+    [0] 。
+   *[other] ，{ YEARS($bar) ->
+        [0] { $bar } 天
+       *[other] { YEARS($bar) } 年
+    }内不能再在网上选号。
+}
 notice-case-rejected = 您的“{ $item }”（受理号 { $number }）没有通过，原因和办法写在办件里。已缴的费用原路退回。
 notice-case-ready = 您的“{ $item }”（受理号 { $number }）已制好，请带身份证到窗口领取。
 notice-case-posted = 您的“{ $item }”（受理号 { $number }）{ MOMENT($at) } 已交邮政，邮件号 { $waybill }。
@@ -24,6 +31,9 @@ price-veh_temp_plate = 临时行驶车号牌工本费
 price-veh_plate_replace = 机动车号牌工本费
 price-plate_nev_swap = 号牌、行驶证工本费
 price-plate_swap_same_owner = 两车号牌、行驶证工本费
+
+# 选号排队。
+notice-number-turn = 选号轮到您了，请在 { MOMENT($until) } 前打开“我的号码”开始选。到时候不开始，这次就作废。
 
 # 在网上选定、还没有上到车上的号码。
 notice-number-held = 号牌号码 { $plate } 选定了，不能再改，为您保留到 { DAY($until) }当天。请在这之前去办“{ $item }”，直接用这个号，不用再选。过期号码收回{ $bar ->

@@ -138,6 +138,13 @@ portal-cancel-title = 撤回申请
 portal-cancel-line = 审核通过前可以撤回
 portal-cancel-lead = 撤回后这件事就不办了，要办得重新提交。
 portal-cancel-refund = 缴过的费原路退回。
+portal-cancel-number = 预选的号码 { $number } 已经过了登记的日子，这件事在办才给您留着。撤回后号码收回{ $bar ->
+    [0] 。
+   *[other] ，{ YEARS($bar) ->
+        [0] { $bar } 天
+       *[other] { YEARS($bar) } 年
+    }内不能再在网上选号。
+}
 portal-cancel-send = 撤回
 portal-cancel-keep = 不撤回
 

@@ -105,6 +105,7 @@ fn of_numbers(code: &str) -> Option<StatusCode> {
         | "plates.just_taken"
         | "plates.not_offered"
         | "plates.still_waiting"
+        | "plates.too_few_now"
         | "plates.vin_busy" => Some(StatusCode::CONFLICT),
         "plates.person_turns" | "plates.device_turns" | "plates.line_turns" => {
             Some(StatusCode::TOO_MANY_REQUESTS)

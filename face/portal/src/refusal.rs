@@ -43,6 +43,7 @@ pub(crate) fn status_of(code: &str) -> Option<StatusCode> {
         | "journal.already_sent"
         | "plates.batch_moved"
         | "plates.just_taken"
+        | "plates.too_few_now"
         | "plates.draw_over" => Some(StatusCode::CONFLICT),
         "booking.unknown"
         | "booking.not_a_code"

@@ -21,15 +21,14 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Adds one answer: line ends become `\n`, spaces around go, and what cannot be stored is noted
-    /// against the field and shown as `�`.
+    /// Adds one answer: line ends become `\n`, and what cannot be stored is noted against the field and
+    /// shown as `�`. All but [`Answers::verbatim`] leave out the spaces around it.
     pub fn push(&mut self, field: &str, typed: &str) {
         let text = typed.replace("\r\n", "\n");
-        let text = text.trim_matches(|c: char| c.is_whitespace());
-        if is_plain(text) && is_plain(field) {
-            self.fields.push((field.to_owned(), text.to_owned()));
+        if is_plain(text.trim()) && is_plain(field) {
+            self.fields.push((field.to_owned(), text));
         } else {
-            let (field, text) = (plain(field), plain(text));
+            let (field, text) = (plain(field), plain(text.trim()));
             self.not_storable.insert(field.clone());
             self.fields.push((field, text));
         }
@@ -42,13 +41,23 @@ impl Answers {
 
     /// All fields in order, for showing again.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.fields.iter().map(|(field, text)| (field.as_str(), text.as_str()))
+        self.fields.iter().map(|(field, text)| (field.as_str(), text.trim()))
     }
 
     /// The text; empty when the field is empty or absent.
     pub fn text(&self, field: &str) -> Result<&str, Refusal> {
         self.storable(field)?;
         Ok(self.shown(field))
+    }
+
+    /// The text with the spaces around it, for what counts sign by sign; empty when the field is absent.
+    pub fn verbatim(&self, field: &str) -> Result<&str, Refusal> {
+        let typed = self.fields.iter().find(|(name, _)| name == field);
+        let text = typed.map_or("", |(_, text)| text.as_str());
+        if is_plain(text) {
+            return Ok(text);
+        }
+        Err(Refusal::from(WebRefusal::NotStorable).on(field))
     }
 
     /// The text; refused when empty.
@@ -134,6 +143,8 @@ mod tests {
                 .into_iter()
                 .collect();
         assert_eq!(answers.required("name").unwrap(), "周晓明 🚗");
+        assert_eq!(answers.verbatim("name").unwrap(), "　周晓明 🚗 ");
+        assert_eq!(answers.verbatim("other").unwrap(), "");
         assert_eq!(answers.text("note").unwrap(), "a\nb");
         assert_eq!(answers.all("tick").unwrap(), ["1", "2"]);
         assert!(answers.ticked("tick") && !answers.ticked("other"));
@@ -156,6 +167,7 @@ mod tests {
             assert_eq!(answers.refusals(), [refusal]);
             assert_eq!(answers.text("other").unwrap(), "fine");
             assert!(answers.required("name").is_err() && answers.all("name").is_err());
+            assert!(answers.verbatim("name").is_err());
         }
     }
 

@@ -1,7 +1,7 @@
 //! A preselected number and the case that is to bring it onto its vehicle. While such a case is in work the
 //! rule of the place says whether time still lets go of the number (`plates.hold_while_case`); and the
-//! number names its case, so that the case is told when it goes. No choice is made here: by the program
-//! alone.
+//! number names its case, so that the case is told when it goes. A case that waits for its applicant keeps
+//! no number from others. No choice is made here: by the program alone.
 
 use base::{Authority, Result};
 use codes::Plate;
@@ -10,6 +10,7 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use policy::Policy;
 use serde::Serialize;
 
+use super::confirm_number::days_of_hold;
 use super::issue_number::program_only;
 use super::let_go_number::known_in;
 use crate::event::NumberAttached;
@@ -32,6 +33,15 @@ struct DetachNumber {
     authority: Authority,
     plate: Plate,
     case: String,
+}
+
+#[derive(Serialize)]
+struct HandBackNumber {
+    authority: Authority,
+    plate: Plate,
+    case: String,
+    #[serde(skip)]
+    policy: Policy,
 }
 
 impl Plates {
@@ -68,6 +78,24 @@ impl Plates {
         let (authority, plate, case) = (authority.clone(), plate.clone(), case.to_owned());
         self.journal.perform(envelope, DetachNumber { authority, plate, case }).await
     }
+
+    /// The case is back with its applicant: until it is in work again the number stands by its own time. Where
+    /// that is over the office was slower than they, and its days are counted anew.
+    ///
+    /// # Errors
+    /// As [`Plates::detach_number`]; `policy.unknown_calendar_year`.
+    pub async fn hand_back_number(
+        &self,
+        envelope: Envelope,
+        authority: &Authority,
+        plate: &Plate,
+        case: &str,
+    ) -> Result<Done> {
+        program_only(&envelope.actor)?;
+        let (authority, plate, case) = (authority.clone(), plate.clone(), case.to_owned());
+        let policy = self.policy.clone();
+        self.journal.perform(envelope, HandBackNumber { authority, plate, case, policy }).await
+    }
 }
 
 impl NumberRecord {
@@ -81,6 +109,13 @@ impl NumberRecord {
             }
             _ => None,
         }
+    }
+
+    /// What it is for without this case, which has it.
+    fn without(&self, case: &str) -> Result<DrawFor> {
+        let about = self.preselected().filter(|about| about.case.as_deref() == Some(case));
+        let refusal = || PlatesRefusal::NotHeld { plate: self.plate.to_string() };
+        Ok(DrawFor { case: None, ..about.ok_or_else(refusal)? })
     }
 
     /// The entry that writes down which case has it.
@@ -119,8 +154,25 @@ impl Command for DetachNumber {
 
     async fn decide(&self, tx: &Tx, _: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
-        let about = record.preselected().filter(|about| about.case.as_ref() == Some(&self.case));
-        let refusal = || PlatesRefusal::NotHeld { plate: self.plate.to_string() };
-        Ok(vec![record.attached(DrawFor { case: None, ..about.ok_or_else(refusal)? })?])
+        Ok(vec![record.attached(record.without(&self.case)?)?])
+    }
+}
+
+impl Command for HandBackNumber {
+    const NAME: &'static str = "plates.hand_back_number";
+
+    fn home(&self) -> Authority {
+        self.authority.clone()
+    }
+
+    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+        let record = known_in(tx, &self.authority, &self.plate).await?;
+        let about = record.without(&self.case)?;
+        let mut free = NumberRecord { case: None, ..record };
+        let rules = self.policy.ordered_in(tx, &self.authority, desk.now).await?;
+        if rules::hold::lapse(&free, &rules, desk.now)?.is_some() {
+            free.until = Some(days_of_hold(&self.policy, &self.authority, desk.now)?);
+        }
+        Ok(vec![free.attached(about)?])
     }
 }

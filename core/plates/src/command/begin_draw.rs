@@ -9,7 +9,7 @@ use super::draw_in;
 use super::offering::{Offering, ahead_in, offer_in};
 use crate::event::{DrawQueued, NumbersOffered};
 use crate::model::draw::{CONTRIBUTION_MAX, Draw, DrawId};
-use crate::model::words::DrawState;
+use crate::model::words::{DrawMode, DrawState};
 use crate::shuffle::{Walk, seed};
 use crate::store::gate::Gate;
 use crate::store::lease::Lessee;
@@ -27,7 +27,7 @@ impl Plates {
     /// few numbers are free it goes to its place in the line instead, on record.
     ///
     /// # Errors
-    /// `plates.draw_unknown`, `.still_waiting`, `.draw_begun`, `.draw_over`, `.contribution`.
+    /// `plates.draw_unknown`, `.still_waiting`, `.draw_begun`, `.draw_over`, `.composed`, `.contribution`.
     pub async fn begin_draw(
         &self,
         envelope: Envelope,
@@ -35,14 +35,14 @@ impl Plates {
         draw: DrawId,
         contribution: &str,
     ) -> Result<Done> {
-        let contribution = contribution.trim().to_owned();
-        if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(&contribution) {
+        if contribution.chars().count() > CONTRIBUTION_MAX || !text::is_storable(contribution) {
             let refusal: base::Refusal =
                 PlatesRefusal::Contribution { max: CONTRIBUTION_MAX }.into();
             return Err(refusal.on("contribution").into());
         }
         self.may_act(&envelope.actor, authority, draw).await?;
-        let command = BeginDraw { authority: authority.clone(), draw, contribution };
+        let (authority, contribution) = (authority.clone(), contribution.to_owned());
+        let command = BeginDraw { authority, draw, contribution };
         self.journal.perform(envelope, command).await
     }
 }
@@ -61,6 +61,10 @@ impl Command for BeginDraw {
             DrawState::Waiting => return Err(PlatesRefusal::StillWaiting.into()),
             DrawState::Offering => return Err(PlatesRefusal::DrawBegun.into()),
             DrawState::Chosen | DrawState::Ended => return Err(PlatesRefusal::DrawOver.into()),
+        }
+        // What chance gives is proven to everybody, and a draw of this mode has no such proof.
+        if draw.mode == DrawMode::Compose {
+            return Err(PlatesRefusal::Composed.into());
         }
         // A crowd that cannot be served would walk through the list one after the other, behind the
         // gate: so whoever was not admitted joins those who wait, without a walk.

@@ -76,6 +76,16 @@ impl Plates {
     }
 }
 
+/// How long a preselected number waits for its vehicle: so many working days, the day of `from` not counted.
+pub(super) fn days_of_hold(
+    policy: &Policy,
+    authority: &Authority,
+    from: Instant,
+) -> Result<Instant> {
+    let days = policy.at(authority, from).int("plates.hold_working_days")?;
+    Ok(policy.deadlines().working_days(from, u32::try_from(days).unwrap_or(0))?)
+}
+
 /// A number that this person holds and has not confirmed.
 async fn held_in(
     tx: &Tx,
@@ -111,14 +121,10 @@ impl Command for ConfirmNumber {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let who = (self.person, desk.now);
         let (record, about) = held_in(tx, &self.authority, &self.plate, who).await?;
-        // A case under way has its own limits; a preselected number waits so many working days, the
-        // day of choosing not counted.
-        let until = if about.case.is_some() {
-            None
-        } else {
-            let days = self.policy.at(&self.authority, desk.now).int("plates.hold_working_days")?;
-            let days = u32::try_from(days).unwrap_or(0);
-            Some(self.policy.deadlines().working_days(desk.now, days)?)
+        // A case under way has its own limits; the days of a preselected number are counted from its choice.
+        let until = match about.case {
+            Some(_) => None,
+            None => Some(days_of_hold(&self.policy, &self.authority, record.since)?),
         };
         let confirmed =
             NumberConfirmed { plate: self.plate.clone(), draw: record.draw, about, until };

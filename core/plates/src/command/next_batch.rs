@@ -7,10 +7,10 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::draw_in;
-use super::offering::{ahead_in, offer_in};
+use super::offering::{Offering, ahead_in, offer_in};
 use crate::event::NumbersOffered;
-use crate::model::draw::{Draw, DrawId, Kept};
-use crate::model::words::{DrawMode, DrawState};
+use crate::model::draw::{Draw, DrawId, Kept, Step};
+use crate::model::words::{DrawMode, DrawState, Outcome};
 use crate::shuffle::{Walk, seed};
 use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
@@ -28,8 +28,9 @@ impl Plates {
     /// stands a while longer, where the rule of the place allows one.
     ///
     /// # Errors
-    /// `plates.batch_moved` when another page went on meanwhile (look again: nothing is lost),
-    /// `.no_further_batch`, `.nothing_kept`, `.not_offered`, `.draw_over`, `.draw_not_begun`.
+    /// `plates.batch_moved` when another page went on meanwhile, `.too_few_now` when others have what would fill
+    /// the batch (look again: nothing is lost); `.no_further_batch`, `.nothing_kept`, `.not_offered`,
+    /// `.draw_over`, `.draw_not_begun`.
     pub async fn next_batch(
         &self,
         envelope: Envelope,
@@ -79,6 +80,7 @@ impl Command for NextBatch {
         let standing = gate.look_in(tx, (&lessee, &ahead), false, desk.now).await?;
         let (of, ahead) = ((&draw, &lessee), (&mut walk, ahead, standing));
         let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
+        worth_it(&offering, (wanted, shown))?;
         let offered = NumbersOffered {
             batch: shown + 1,
             contribution,
@@ -108,6 +110,19 @@ impl NextBatch {
         }
         Ok(kept)
     }
+}
+
+/// Nobody pays with the batch that is shown for one that others may let go of in a moment, nor for none. A
+/// walk never goes back, so what it passed over now would be gone for good.
+fn worth_it(offering: &Offering, (wanted, shown): (u64, u64)) -> Result<()> {
+    let with_others = |step: &Step| step.outcome == Outcome::OfferedElsewhere;
+    if offering.free < wanted && offering.steps.iter().any(with_others) {
+        return Err(PlatesRefusal::TooFewNow.into());
+    }
+    if offering.free == 0 {
+        return Err(PlatesRefusal::NoFurtherBatch { batches: shown }.into());
+    }
+    Ok(())
 }
 
 /// The batch that is shown, of a draw that is going on.

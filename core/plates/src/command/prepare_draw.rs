@@ -8,6 +8,7 @@ use policy::Policy;
 use registry::{Owner, Vehicle};
 use serde::{Deserialize, Serialize};
 
+use super::confirm_number::days_of_hold;
 use crate::device::Device;
 use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
@@ -130,7 +131,8 @@ impl Command for PrepareDraw {
         let list = list.ok_or_else(|| PlatesRefusal::PoolEmpty { pool: pool.to_string() })?;
         self.not_barred_in(tx, desk).await?;
         if about.case.is_none() {
-            self.hold_can_be_counted(desk)?;
+            // In a year whose holidays are unknown nobody begins what could not be finished.
+            days_of_hold(&self.policy, authority, desk.now)?;
         }
         let rules = rules::draw_rules(&rules_now, *mode)?;
         let id = DrawId(desk.chance.uuid(desk.now));
@@ -184,15 +186,6 @@ impl PrepareDraw {
             (_, Some(until)) if until > desk.now => Err(PlatesRefusal::Barred { until }.into()),
             _ => Ok(()),
         }
-    }
-
-    /// In a year whose holidays are unknown nobody begins what could not be finished.
-    fn hold_can_be_counted(&self, desk: &Desk) -> Result<()> {
-        let days =
-            self.policy.at(&self.draw.authority, desk.now).int("plates.hold_working_days")?;
-        let days = u32::try_from(days).unwrap_or(0);
-        self.policy.deadlines().working_days(desk.now, days)?;
-        Ok(())
     }
 
     async fn vin_taken_in(&self, tx: &Tx, desk: &Desk, id: DrawId) -> Result<Next> {

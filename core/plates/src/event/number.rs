@@ -35,8 +35,8 @@ pub struct NumberConfirmed {
     pub until: Option<Instant>,
 }
 
-/// A case is in work that is to bring a preselected number onto its vehicle, or has ended without it:
-/// `about` names the case, or none.
+/// A case is in work that is to bring a preselected number onto its vehicle; or it waits for its applicant, or has
+/// ended without it: `about` names the case, or none.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NumberAttached {
     /// Which.
@@ -45,7 +45,8 @@ pub struct NumberAttached {
     pub draw: Option<DrawId>,
     /// What for.
     pub about: DrawFor,
-    /// Until when the vehicle must be registered, as it was.
+    /// Until when the vehicle must be registered: as it was, or counted anew where the office gave the case back
+    /// after that.
     pub until: Option<Instant>,
 }
 

@@ -10,14 +10,14 @@ use identity::PersonId;
 use journal::{Entry, Event};
 
 use crate::event::{NumberTried, NumbersOffered};
-use crate::model::draw::{Draw, DrawId, Step};
+use crate::model::draw::{Draw, DrawId, DrawRules, Step};
 use crate::model::list::{List, ListId};
 use crate::model::number::NumberRecord;
 use crate::model::pool::PoolId;
 use crate::model::words::DrawState;
 use crate::query::Line;
 use crate::rules::hold::effective_until;
-use crate::rules::line::look_again_seconds;
+use crate::rules::line::{look_again_seconds, round};
 use crate::{Plates, store};
 
 /// How a pool stands for those who want to draw.
@@ -38,8 +38,9 @@ pub struct PoolStanding {
 pub struct Place {
     /// How many wait before.
     pub ahead: u64,
-    /// In about so many minutes it will be admitted, if those before take their whole time.
-    pub minutes: u64,
+    /// In about so many minutes it will be admitted, if those before take their whole time; `None` where the
+    /// numbers may not last so long, and nobody can say.
+    pub minutes: Option<u64>,
     /// After so many seconds its citizen's page looks again.
     pub look_again_seconds: i64,
 }
@@ -76,11 +77,12 @@ impl Plates {
             None => self.line(&draw.authority, draw.pool).await?,
         };
         let ahead = line.ahead(draw);
-        // So many draws go on at once; each may take its whole time, and the time to confirm.
-        let at_once = line.hoped / draw.rules.batch_numbers;
-        let rounds = (ahead + 1).div_ceil(at_once.max(1));
-        let seconds = draw.rules.batch_seconds * i64::try_from(draw.rules.batches).unwrap_or(1);
-        let minutes = rounds.saturating_mul(u64::try_from(seconds).unwrap_or(0)).div_ceil(60);
+        // Each of those before may take the whole time to begin and to look.
+        let DrawRules { ready_seconds, batch_seconds, batches, .. } = draw.rules;
+        let seconds = ready_seconds + batch_seconds * i64::try_from(batches).unwrap_or(1);
+        let seconds = u64::try_from(seconds).unwrap_or(0);
+        let minutes = round(ahead, line.hoped, draw.rules.batch_numbers)
+            .map(|round| round.saturating_mul(seconds).div_ceil(60));
         let look_again_seconds = look_again_seconds(&rules, ahead)?;
         Ok(Some(Place { ahead, minutes, look_again_seconds }))
     }

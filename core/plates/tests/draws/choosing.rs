@@ -23,6 +23,21 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn its_days_are_counted_from_the_day_of_choosing(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        office.hand.advance_seconds((14 * 60 + 58) * 60);
+        let drawn = her.draws(DrawMode::Onsite).await;
+        let pick = offered(&drawn)[0].clone();
+        her.chooses(drawn.id, &pick).await.unwrap();
+        // Chosen two minutes before midnight, confirmed a minute after it.
+        office.hand.advance_seconds(180);
+        her.confirms(&pick).await.unwrap();
+        let kept = office.plates.number(&qingdao(), &pick).await.unwrap().unwrap();
+        assert_eq!(kept.until.unwrap().to_string(), "2026-12-01T23:59:59+08:00");
+        office.holds().await;
+    }
+
     async fn one_draw_gives_one_number_even_from_two_tabs(scratch: Scratch) {
         let office = Office::with(&scratch, 300).await;
         let her = office.citizen(1);

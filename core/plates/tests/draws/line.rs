@@ -25,7 +25,8 @@ db::two_engines! { schema();
         assert_eq!(states, [go, go, wait, wait, wait, wait]);
         let last = people[5].sees(draws[5]).await;
         let place = office.plates.place(&last).await.unwrap().unwrap();
-        assert_eq!((place.ahead, place.minutes), (3, 6), "two at once, three minutes each");
+        let told = (place.ahead, place.minutes);
+        assert_eq!(told, (3, Some(16)), "two at once, five minutes to begin and three to look each");
         let late = office.citizen(9).prepares(DrawMode::Onsite).await.unwrap();
         assert_eq!(office.citizen(9).sees(late).await.state, wait, "nobody jumps the line");
 
@@ -36,6 +37,26 @@ db::two_engines! { schema();
         assert_eq!(people[3].sees(draws[3]).await.state, wait);
         let third = people[2].begins(draws[2]).await.unwrap();
         assert_eq!(offered(&third).len(), 50);
+        office.holds().await;
+    }
+
+    async fn nobody_behind_the_last_number_is_told_a_time(scratch: Scratch) {
+        let office = Office::with(&scratch, 60).await;
+        office.citizen(1).draws(DrawMode::Onsite).await;
+        let next = office.citizen(2);
+        let mut draws = vec![next.prepares(DrawMode::Onsite).await.unwrap()];
+        assert_eq!(next.begins(draws[0]).await.unwrap().state, DrawState::Waiting);
+        for n in 3..=62 {
+            office.hand.advance_seconds(1);
+            draws.push(office.citizen(n).prepares(DrawMode::Onsite).await.unwrap());
+        }
+        let mut told = Vec::new();
+        for draw in [draws[0], draws[59], draws[60]] {
+            let draw = office.plates.draw(&qingdao(), draw).await.unwrap().unwrap();
+            let place = office.plates.place(&draw).await.unwrap().unwrap();
+            told.push((place.ahead, place.minutes.is_some()));
+        }
+        assert_eq!(told, [(0, true), (59, true), (60, false)]);
         office.holds().await;
     }
 

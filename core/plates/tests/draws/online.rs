@@ -121,6 +121,38 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn who_composes_is_drawn_no_number_by_chance(scratch: Scratch) {
+        let office = Office::with(&scratch, 100).await;
+        let her = office.citizen(1);
+        let draw = her.prepares(DrawMode::Compose).await.unwrap();
+        assert_eq!(her.begins(draw).await.unwrap_err().code(), Some("plates.composed"));
+        let still = her.sees(draw).await;
+        assert_eq!((still.state, still.batch), (DrawState::Ready, None));
+        office.holds().await;
+    }
+
+    async fn a_batch_is_not_paid_for_numbers_that_others_look_at(scratch: Scratch) {
+        let office = Office::with(&scratch, 20).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let hers = her.draws(DrawMode::Online).await;
+        let his = him.draws(DrawMode::Online).await;
+        let refused = her.next(hers.id, 1, None).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.too_few_now"), "he looks at all the others");
+        let still = her.sees(hers.id).await;
+        assert_eq!((still.batch, still.steps), (hers.batch.clone(), hers.steps), "nothing was lost");
+        him.chooses(his.id, &offered(&his)[0]).await.unwrap();
+        office.hand.advance_seconds(60);
+        let second = her.next(hers.id, 1, None).await.unwrap();
+        assert_eq!((second.batch.as_ref().unwrap().no, offered(&second).len()), (2, 9));
+        // The list is at its end: no empty batch takes the place of what she sees.
+        let refused = her.next(hers.id, 2, None).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.no_further_batch"));
+        assert_eq!(refused.refusal().unwrap().facts["batches"], "2");
+        assert_eq!(offered(&her.sees(hers.id).await), offered(&second));
+        her.chooses(hers.id, &offered(&second)[0]).await.unwrap();
+        office.holds().await;
+    }
+
     async fn a_composed_number_must_be_well_formed_and_published(scratch: Scratch) {
         let office = Office::with(&scratch, 100).await;
         let her = office.citizen(1);

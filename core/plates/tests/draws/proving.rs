@@ -130,6 +130,19 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn what_was_given_to_chance_is_used_with_the_spaces_around_it(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let person = office.citizen(1);
+        let (id, given) = (person.prepares(DrawMode::Online).await.unwrap(), " 我的 生日\u{3000}");
+        let by = person.envelope();
+        office.plates.begin_draw(by, &qingdao(), id, given).await.unwrap();
+        office.plates.end_draw(person.envelope(), &qingdao(), id).await.unwrap();
+        let whole = proof(&office, id).await;
+        assert_eq!(whole.contribution, given);
+        holds(&office, &whole);
+        office.holds().await;
+    }
+
     async fn a_draw_that_ran_out_in_batches_proves_itself(scratch: Scratch) {
         let office = Office::with(&scratch, 300).await;
         let person = office.citizen(1);

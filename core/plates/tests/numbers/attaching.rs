@@ -28,6 +28,11 @@ impl Office {
         plates.detach_number(self.program(), &yichang(), plate, case).await.map(drop)
     }
 
+    async fn hands_back(&self, plate: &codes::Plate, case: &str) -> base::Result<()> {
+        let plates = &self.plates;
+        plates.hand_back_number(self.program(), &yichang(), plate, case).await.map(drop)
+    }
+
     async fn released(&self, plate: &codes::Plate) -> NumberReleased {
         let subject = number_subject(plate);
         let history = self.journal.history(&yichang(), &subject).await.unwrap();
@@ -92,6 +97,30 @@ db::two_engines! { schema();
         assert_eq!(code(office.attaches(&number, CASE).await), "plates.hold_expired");
         assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 1);
         assert_eq!(office.released(&number).await.case, None);
+        office.verified().await;
+    }
+
+    async fn a_case_that_waits_for_its_applicant_keeps_its_number_for_its_days_alone(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-26", "");
+        let number = preselected(&office).await;
+        office.attaches(&number, CASE).await.unwrap();
+        assert_eq!(code(office.hands_back(&number, OTHER).await), "plates.not_held");
+        let own = office.number(&number).await.until;
+        office.hands_back(&number, CASE).await.unwrap();
+        let free = office.number(&number).await;
+        assert_eq!((free.case.as_deref(), free.until), (None, own));
+        assert_eq!(office.plates.stands_until(&free).await.unwrap(), own);
+        // In work again it is kept past its days; handed back after them it has as many once more.
+        office.attaches(&number, CASE).await.unwrap();
+        office.at("2026-12-03", 10);
+        office.hands_back(&number, CASE).await.unwrap();
+        let anew = office.number(&number).await.until.unwrap();
+        assert_eq!(anew.to_string(), "2026-12-08T23:59:59+08:00");
+        assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 0);
+        office.at("2026-12-09", 0);
+        assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 1);
+        assert_eq!(office.released(&number).await.reason, ReleaseReason::Lapsed);
+        assert_eq!(office.barred(person(7)).await, Some(anew.plus_hours(730 * 24)));
         office.verified().await;
     }
 

@@ -12,6 +12,7 @@ mod exchange;
 mod golden;
 mod green_plates;
 mod instant;
+mod kept_number;
 mod let_through;
 mod life;
 mod near;

@@ -25,14 +25,14 @@ fn day(text: &str) -> Date {
 }
 
 /// Wednesday morning: numbers in the pool, and somebody at home whose new car has its papers.
-struct Home {
-    office: TestOffice,
-    person: PersonId,
-    car: Origin,
+pub struct Home {
+    pub office: TestOffice,
+    pub person: PersonId,
+    pub car: Origin,
 }
 
 impl Home {
-    async fn of(office: TestOffice) -> Self {
+    pub async fn of(office: TestOffice) -> Self {
         let (town, city) = (&office.town, qingdao());
         town.hand.set(day("2026-11-25").start().plus_hours(10));
         town.open_segment(&city, (SMALL_CARS, "鲁B5L###")).await.unwrap();
@@ -45,7 +45,7 @@ impl Home {
     }
 
     /// The car is presented at the window and its registration taken in.
-    async fn enters(&self) -> CaseKey {
+    pub async fn enters(&self) -> CaseKey {
         let what = ("veh_register_new", Matter::NewVehicle { vin: self.car.id.vin.clone() });
         let fetched: Answers = [("delivery".to_owned(), "pickup".to_owned())].into();
         let who = (self.person, HALL);
@@ -55,7 +55,7 @@ impl Home {
     }
 
     /// Inspected, photographed and approved.
-    async fn approved(&self, case: &CaseKey) {
+    pub async fn approved(&self, case: &CaseKey) {
         let town = &self.office.town;
         town.inspect("0301", case, Findings::new()).await.unwrap();
         town.photograph("0301", case).await.unwrap();
@@ -63,11 +63,11 @@ impl Home {
         town.settle().await.unwrap();
     }
 
-    async fn case(&self, case: &CaseKey) -> casework::Case {
+    pub async fn case(&self, case: &CaseKey) -> casework::Case {
         self.office.town.office.cases.case(&Actor::system("play"), case).await.unwrap()
     }
 
-    async fn was_told(&self, key: &str) -> bool {
+    pub async fn was_told(&self, key: &str) -> bool {
         let told = self.office.town.inbox.of_person(self.person, 20).await.unwrap();
         told.iter().any(|message| message.key == key)
     }
@@ -77,13 +77,13 @@ impl Home {
         DrawFor { person: self.person, vin, purpose: Purpose::NewVehicle, case: None }
     }
 
-    async fn draws(&self, actor: Actor, mode: DrawMode) -> base::Result<plates::Draw> {
+    pub async fn draws(&self, actor: Actor, mode: DrawMode) -> base::Result<plates::Draw> {
         let whose = (&qingdao(), pool(SMALL_CARS).unwrap(), mode);
         self.office.town.draw(actor, whose, self.about()).await
     }
 
     /// Ten are offered; one is chosen and confirmed.
-    async fn preselects(&self) -> Plate {
+    pub async fn preselects(&self) -> Plate {
         let town = &self.office.town;
         let me = self.person.actor();
         let draw = self.draws(me.clone(), DrawMode::Online).await.unwrap();
@@ -94,11 +94,11 @@ impl Home {
         plate
     }
 
-    async fn number(&self, plate: &Plate) -> NumberRecord {
+    pub async fn number(&self, plate: &Plate) -> NumberRecord {
         self.office.town.office.plates.number(&qingdao(), plate).await.unwrap().unwrap()
     }
 
-    async fn time_comes(&self, at: base::Instant) {
+    pub async fn time_comes(&self, at: base::Instant) {
         self.office.town.hand.set(at);
         self.office.town.time_passes(&qingdao()).await.unwrap();
     }

@@ -68,8 +68,8 @@ pub struct DrawMine {
 pub struct LinePlace {
     /// How many wait before.
     ahead: u64,
-    /// In about so many minutes at most the turn comes.
-    minutes: u64,
+    /// In about so many minutes at most the turn comes; null: the numbers may not last so long.
+    minutes: Option<u64>,
     /// Look again after so many seconds; longer, the further back the place.
     look_again_seconds: i64,
 }

@@ -118,7 +118,7 @@ async fn begun(
     answers: &Answers,
 ) -> Result<Done> {
     let (draw, envelope) = asked(counter, officer, number, answers).await?;
-    let words = answers.text("contribution")?;
+    let words = answers.verbatim("contribution")?;
     counter.plates.begin_draw(envelope, &draw.authority, draw.id, words).await
 }
 

@@ -1,11 +1,14 @@
 //! `/cases/{number}/cancel`: takes an application back, as long as it is not approved.
 
+use std::slice::from_ref;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::Error;
-use casework::Action;
+use base::{Error, Result};
+use casework::{Action, Case};
 use journal::CommandId;
+use plates::{NumberRecord, NumberState};
 use ui::{Refused, Shell};
 use web::{Form, Trouble, redirect};
 
@@ -23,6 +26,8 @@ struct CancelPage {
     command: CommandId,
     href: String,
     is_paid: bool,
+    /// What becomes of the number that was chosen beforehand.
+    number: Option<String>,
     refused: Option<Refused>,
 }
 
@@ -35,14 +40,35 @@ pub(crate) async fn get(
     let Citizen { visit, me } = citizen;
     let page = portal.my_case(&me, &number).await?;
     let against = may(&page, Action::Cancel).err();
+    let shell = visit.bare_shell(visit.t("portal-cancel-title"));
     Ok(answer::page(&CancelPage {
         name: card::item_name(&portal, visit.locale(), &page.case),
         command: portal.command(),
         href: format!("/cases/{}", page.case.number.as_str()),
         is_paid: page.case.order.is_some(),
         refused: against.map(|refusal| Refused::of(visit.locale(), &refusal)),
-        shell: visit.bare_shell(visit.t("portal-cancel-title")),
+        number: lost_number(&portal, &shell, &page.case).await?,
+        shell,
     }))
+}
+
+/// A number that was chosen beforehand and is past its days: only this case still keeps it.
+async fn lost_number(portal: &Portal, shell: &Shell, case: &Case) -> Result<Option<String>> {
+    let (home, person) = (from_ref(&case.authority), case.about.applicant);
+    for held in portal.plates.numbers_of(home, person).await? {
+        if held.state != NumberState::Held || held.case.as_deref() != Some(case.number.as_str()) {
+            continue;
+        }
+        let own = NumberRecord { case: None, ..held };
+        let until = portal.plates.stands_until(&own).await?;
+        if until.is_some_and(|until| until <= portal.now()) && !own.is_original() {
+            let rules = portal.policy.at(&case.authority, portal.now());
+            let bar = rules.int("plates.bar_days")?.to_string();
+            let facts = [("number", own.plate.number()), ("bar", bar.as_str())];
+            return Ok(Some(ui::text(shell.locale, "portal-cancel-number", &facts)));
+        }
+    }
+    Ok(None)
 }
 
 /// Takes it back; the case says so.

@@ -23,7 +23,7 @@ pub(crate) async fn begin(
     Form(form): Form,
 ) -> Result<Response, Trouble> {
     let (draw, envelope) = asked(&portal, &citizen, &place, &form).await?;
-    let done = match form.text("contribution") {
+    let done = match form.verbatim("contribution") {
         Ok(words) => portal.plates.begin_draw(envelope, &draw.authority, draw.id, words).await,
         Err(refusal) => Err(refusal.into()),
     };

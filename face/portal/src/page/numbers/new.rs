@@ -270,7 +270,7 @@ fn notes(portal: &Portal, shell: &Shell, wish: &Wish<'_>) -> Result<Vec<String>>
     let (person, device) = (person.to_string(), device.to_string());
     let turns = [("n", person.as_str()), ("device", device.as_str())];
     let follows = match wish.case.as_str() {
-        "" => lapse_words(portal, shell, wish.authority())?,
+        "" => lapse_words(portal, shell, (wish.authority(), portal.now()))?,
         _ => shell.t("portal-numbers-note-case"),
     };
     Ok(vec![

@@ -1,7 +1,7 @@
 //! For which vehicle a number is wanted, and whether the case or the item lets it be: what the first
 //! page asks before it asks anything of the person.
 
-use base::{Authority, Date, Refusal, Result};
+use base::{Authority, Date, Instant, Refusal, Result};
 use casework::{Case, Matter, WaitsFor};
 use catalogue::{Item, Journey};
 use codes::{PlateKind, Vin};
@@ -182,11 +182,11 @@ impl Portal {
         }
     }
 
-    /// The last moment at which a preselected number may be registered, if it were confirmed now.
-    pub(super) fn hold_ends(&self, authority: &Authority) -> Result<base::Instant> {
-        let rules = self.policy.at(authority, self.now());
+    /// The last moment at which a number may be registered that is preselected then.
+    pub(super) fn hold_ends(&self, authority: &Authority, chosen_at: Instant) -> Result<Instant> {
+        let rules = self.policy.at(authority, chosen_at);
         let days = u32::try_from(rules.int("plates.hold_working_days")?).unwrap_or(0);
-        Ok(self.policy.deadlines().working_days(self.now(), days)?)
+        Ok(self.policy.deadlines().working_days(chosen_at, days)?)
     }
 }
 

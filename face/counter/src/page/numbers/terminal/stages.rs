@@ -179,7 +179,7 @@ async fn line(about: &About<'_>) -> Result<LinePage> {
         .next(shell.t_with("terminal-line-next", "n", &minutes))
         .look(shell.path.clone(), place.map_or(LOOK_SECONDS, seconds));
     // Those before may be quick, or take their whole time: both ends of that are said.
-    let line = match place.map(|place| whole(place.minutes)) {
+    let line = match place.and_then(|place| place.minutes).map(whole) {
         Some(most) => line.minutes(most.min(1), most),
         None => line,
     };

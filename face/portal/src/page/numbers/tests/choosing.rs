@@ -36,6 +36,7 @@ db::two_engines! { reactions::schema();
         let file = browser.open(&format!("{draw}/proof.json")).await;
         let proof: DrawProof = serde_json::from_str(&file.body).unwrap();
         assert_eq!(proof.chosen.as_deref(), Some(first[3].as_str()));
+        assert_eq!(proof.contribution, "喜欢下雨天 ", "with the space behind it");
         let broken: Vec<_> =
             proof.check(None).into_iter().filter(|(_, verdict)| *verdict != Verdict::Holds).collect();
         assert!(broken.is_empty(), "{broken:?}");
@@ -205,6 +206,8 @@ db::two_engines! { reactions::schema();
         late.look("/numbers").await.says("在排队等号");
         act(&mut early, &first, "end", &[]).await;
         office.portal.plates.run_draws(&qingdao()).await.unwrap();
+        office.settle().await;
+        late.look("/notices").await.says("选号轮到您了");
         late.look(&draw).await.says("可以开始选号了");
         let asks = http::Request::get(&draw).header("hx-request", "true");
         let page = late.ask(asks.body(axum::body::Body::empty()).unwrap()).await;

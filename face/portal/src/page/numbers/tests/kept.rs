@@ -1,10 +1,12 @@
 //! A number that was confirmed and waits for its vehicle is seen wherever its owner comes by, with the day
-//! on which it goes back; and a green one leads on to the change of plates.
+//! on which it goes back; one that only its case still keeps is told of where that is taken back; and a green one
+//! leads on to the change of plates.
 
+use casework::Matter;
 use http::StatusCode;
 
 use super::{act, begun, buyer, chosen, offered};
-use crate::testing::{Office, car};
+use crate::testing::{Office, car, origin};
 
 #[tokio::test]
 async fn a_number_that_waits_is_seen_at_home_and_with_its_items() {
@@ -24,6 +26,29 @@ async fn a_number_that_waits_is_seen_at_home_and_with_its_items() {
     browser.look("/items/veh_transfer_in").await.says_not("给我留着的号码");
     let (mut other, _) = office.named(2).await;
     other.look("/").await.says_not("给我留着的号码");
+}
+
+#[tokio::test]
+async fn who_takes_a_case_back_is_told_what_becomes_of_a_number_past_its_days() {
+    let office = Office::staffed().await;
+    let (mut browser, person) = buyer(&office).await;
+    let draw = begun(&mut browser).await;
+    let number = offered(&browser.open(&draw).await).remove(0);
+    chosen(&mut browser, &draw, &number).await;
+    act(&mut browser, &draw, "confirm", &[]).await.good().says("号码是您的了");
+    let today = office.portal.now().date();
+    office.hand.set(today.plus_days(1).start().plus_hours(10));
+    let what = ("veh_register_new", Matter::NewVehicle { vin: origin(1, person).id.vin });
+    let answers = [("delivery".to_owned(), "pickup".to_owned())].into();
+    let town = &office.kit().town;
+    let case = town.enter_at_window("0201", (person, "370200-hall"), what, answers).await.unwrap();
+    office.settle().await;
+    let path = format!("/cases/{}/cancel", case.number.as_str());
+    let told = format!("预选的号码 {number} 已经过了登记的日子");
+    browser.look(&path).await.says_not(&told);
+    office.hand.set(today.plus_days(8).start().plus_hours(10));
+    let (mut browser, _) = office.again("13800000001").await;
+    browser.look(&path).await.says(&told).says("撤回后号码收回，2 年内不能再在网上选号");
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ async fn prepared(browser: &mut Browser, mode: &str) -> String {
 async fn begun(browser: &mut Browser) -> String {
     let draw = prepared(browser, "online").await;
     browser.look(&draw).await.says("可以开始选号了").says("承诺");
-    act(browser, &draw, "begin", &[("contribution", "喜欢下雨天")]).await;
+    act(browser, &draw, "begin", &[("contribution", "喜欢下雨天 ")]).await;
     draw
 }
 

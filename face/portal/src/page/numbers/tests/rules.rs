@@ -1,9 +1,9 @@
-//! What the rules of the place come to on the pages: how many draws a device has in a day, and what follows
-//! when a preselected number lapses.
+//! What the rules of the place come to on the pages: how many draws a device has in a day, how long a number
+//! of an earlier batch stands, and what follows when a preselected number lapses.
 
 use http::StatusCode;
 
-use super::{NEW, begun, buyer, chosen, offered, prepared};
+use super::{NEW, act, begun, buyer, chosen, offered, prepared};
 use crate::testing::{Office, origin};
 
 #[tokio::test]
@@ -28,6 +28,21 @@ async fn accounts_that_share_a_browser_share_its_draws_of_the_day() {
     let (mut other, same) = office.again("13800000006").await;
     assert_eq!(same, person);
     prepared(&mut other, "online").await;
+}
+
+#[tokio::test]
+async fn a_number_that_is_kept_has_its_time_when_its_batch_is_over() {
+    let office = Office::ruled("plates.backup_seconds", 180).await;
+    let (mut browser, _) = buyer(&office).await;
+    let draw = begun(&mut browser).await;
+    let kept = offered(&browser.open(&draw).await).remove(0);
+    act(&mut browser, &draw, "next", &[("keep", kept.as_str())]).await.says("时间到，这一批作废");
+    office.wait(100);
+    let page = browser.look(&draw).await;
+    page.says("1:20").says("这次选号就结束");
+    assert_eq!(offered(&page), [kept]);
+    office.wait(80);
+    browser.look(&draw).await.says("这次选号结束了");
 }
 
 #[tokio::test]

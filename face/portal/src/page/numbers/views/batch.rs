@@ -75,12 +75,12 @@ pub async fn page(about: &About<'_>) -> Result<String> {
         .kept(format!("{}-{no}", draw.id))
         .avoid(AVOIDED)
         .digits_only();
-    let until = draw.batch.as_ref().map_or(now, |batch| batch.expires_at);
+    let until = open_until(draw, now);
     let has_next = draw.mode == DrawMode::Online && draw.has_more();
     Ok(ui::render(&BatchPage {
         line: shell.t_with("portal-numbers-batch-line", "n", &texts.len()),
         told: about.told.clone(),
-        countdown: countdown(&shell, draw, (until.max(now), now)).reload(),
+        countdown: countdown(&shell, draw, (until, now)).reload(),
         href: about.href(),
         offer,
         few: texts.len() <= FEW,
@@ -140,6 +140,13 @@ fn kept(shell: &Shell, draw: &Draw, now: Instant) -> Vec<String> {
     draw.kept_at(now).map(words).collect()
 }
 
+/// How long all that is shown lies open: the batch, and when that is over, until the first of what was kept goes.
+fn open_until(draw: &Draw, now: Instant) -> Instant {
+    let batch = draw.batch.as_ref().map(|batch| batch.expires_at).filter(|until| *until > now);
+    let kept = || draw.kept_at(now).map(|kept| kept.until).min();
+    batch.or_else(kept).unwrap_or(now)
+}
+
 /// How long a number still lies open to this draw; `None`: it does not.
 pub(in super::super) fn stands_until(draw: &Draw, plate: &Plate, now: Instant) -> Option<Instant> {
     if !draw.offered_at(now).contains(plate) {
@@ -165,7 +172,7 @@ pub(in super::super) fn countdown(
         (_, Some(first)) if draw.rules.timeout_takes_first && !draw.has_more() => {
             shell.t_with("portal-numbers-then-first", "number", first.number())
         }
-        _ if draw.has_more() => shell.t("portal-numbers-then-next"),
+        _ if until < draw.closes_at() => shell.t("portal-numbers-then-next"),
         _ => shell.t("portal-numbers-then-over"),
     };
     Countdown::until(shell.locale, until, now, draw.rules.batch_seconds, then)

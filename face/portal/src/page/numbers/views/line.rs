@@ -32,7 +32,7 @@ pub async fn page(about: &About<'_>) -> Result<String> {
         .next(shell.t_with("portal-numbers-line-next", "n", &minutes))
         .look(about.href(), place.map_or(LOOK_SECONDS, seconds));
     // Those before may be quick, or take their whole time: both ends of that are said.
-    let line = match place.map(|place| whole(place.minutes)) {
+    let line = match place.and_then(|place| place.minutes).map(whole) {
         Some(most) => line.minutes(most.min(1), most),
         None => line,
     };
