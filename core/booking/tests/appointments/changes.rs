@@ -107,6 +107,28 @@ db::two_engines! { schema();
         hall.verified().await;
     }
 
+    async fn who_is_on_the_way_when_the_office_closes_is_freed_and_not_marked(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 2)).await;
+        let home = yichang();
+        let came = hall.book(1, "2026-12-01 09:00").await.unwrap();
+        let late = hall.book(2, "2026-12-01 09:00").await.unwrap();
+        hall.at("2026-12-01 09:00");
+        hall.bookings.arrive(hall.by(CLERK), &home, &came).await.unwrap();
+        hall.hand.advance_seconds(300);
+        let seats = change("2026-12-01", (540, 570), Turn::Seats(1));
+        assert_eq!(code(hall.bookings.publish_change(hall.by(CHIEF), &seats).await), "booking.range_empty");
+        let close = change("2026-12-01", (0, 1_440), Turn::Close);
+        let impact = hall.bookings.preview_change(&close).await.unwrap();
+        assert_eq!((impact.slots, impact.revoked.len()), (4, 1));
+        hall.bookings.publish_change(hall.by(CHIEF), &close).await.unwrap();
+        assert_eq!(hall.bookings.sweep_changes(&home).await.unwrap(), 1);
+        assert_eq!(hall.state(&late).await, BookingState::Revoked);
+        assert_eq!(hall.state(&came).await, BookingState::Arrived);
+        hall.at("2026-12-01 10:00");
+        assert_eq!(hall.bookings.mark_no_shows(&home).await.unwrap(), 0);
+        hall.verified().await;
+    }
+
     async fn fewer_seats_move_who_sits_on_those_that_go(scratch: Scratch) {
         let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 3)).await;
         for who in 1..=3 {
