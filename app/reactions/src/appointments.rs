@@ -1,10 +1,11 @@
 //! Reactions around appointments: who booked is told, whom the office moved or turned away is told why and what is
-//! free instead, and a ticket taken with a booking code writes the arrival down.
+//! free instead, who waits is told how their place stands, and a ticket taken with a booking code writes the arrival
+//! down.
 
 use base::{Authority, Error, Instant, Result};
 use booking::{
     Booking, BookingCall, BookingCode, BookingRefusal, BookingState, Instead, MarkDecided, MarkSet,
-    SeatConfirmed, SeatFreed, SeatKey, SeatTaken, SlotKey, reason_in,
+    SeatConfirmed, SeatFreed, SeatKey, SeatTaken, SlotKey, WaitPassed, WaitState, reason_in,
 };
 use identity::{Message, PersonId};
 use journal::Entry;
@@ -33,6 +34,9 @@ impl Reactions {
         }
         if let Some(e) = entry.event::<MarkDecided>()? {
             return follow!(self, entry, "tell_decided" => self.tell_decided(entry, &e));
+        }
+        if let Some(e) = entry.event::<WaitPassed>()? {
+            return follow!(self, entry, "tell_waiting" => self.tell_waiting(entry, &e));
         }
         Ok(())
     }
@@ -149,6 +153,29 @@ impl Reactions {
         self.send(booking.person, &message, None).await
     }
 
+    /// An offer lapsed, or the place in line is over: by time, or after too many offers that were not taken. Who
+    /// declined one and stays in line knows it.
+    async fn tell_waiting(&self, entry: &Entry, e: &WaitPassed) -> Result<()> {
+        let what = match (e.state, e.how) {
+            (WaitState::Over, None) => "wait_over",
+            (WaitState::Over, Some(_)) => "wait_missed",
+            (WaitState::Waiting, Some(BookingState::Lapsed)) => "wait_passed",
+            _ => return Ok(()),
+        };
+        let bookings = &self.office.bookings;
+        let id = entry.subject.strip_prefix("waiting/").and_then(|id| id.parse().ok());
+        let Some(id) = id else { return Ok(()) };
+        let Some(waiting) = bookings.waiting(&entry.authority, id).await? else { return Ok(()) };
+        let max = bookings.limits(&entry.authority)?.offers_max;
+        let message = self
+            .about_item(what, &waiting.item, (&entry.authority, &waiting.point))?
+            .with("from", waiting.from)
+            .with("to", waiting.to)
+            .with("missed", e.missed)
+            .with("max", max);
+        self.send(e.person, &message, None).await
+    }
+
     fn about_seat(&self, entry: &Entry, what: &str, told: &Told<'_>) -> Result<Message> {
         let seat = SeatKey::of_subject(&entry.authority, &entry.subject);
         let point = seat.map(|seat| seat.slot.sheet.point).unwrap_or_default();
@@ -161,22 +188,26 @@ impl Reactions {
         self.said(what, &told, (&sheet.authority, &sheet.point))
     }
 
-    fn said(
+    fn said(&self, what: &str, told: &Told<'_>, place: (&Authority, &str)) -> Result<Message> {
+        let message = self.about_item(what, told.item, place)?;
+        Ok(message.with("code", told.code.to_string()).with("at", clock(told.at)))
+    }
+
+    /// A message that names item and point.
+    fn about_item(
         &self,
         what: &str,
-        told: &Told<'_>,
+        item: &str,
         (authority, point): (&Authority, &str),
     ) -> Result<Message> {
-        let item = self.item(told.item)?;
+        let item = self.item(item)?;
         let point = self.office.offices.point(point).filter(|p| p.authority == *authority);
         let name = |of: fn(&offices::Point) -> &str| point.map(of).unwrap_or_default().to_owned();
         Ok(Message::new(key(what))
-            .with("code", told.code.to_string())
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en)
             .with("point", name(|point| &point.name.zh))
-            .with("point_en", name(|point| &point.name.en))
-            .with("at", clock(told.at)))
+            .with("point_en", name(|point| &point.name.en)))
     }
 
     /// To the phone of an account. Guests have none here: a slip was given to them, and where the office

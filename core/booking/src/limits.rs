@@ -42,6 +42,10 @@ pub struct Limits {
     pub appeal_days: i64,
     /// How long a seat is held for who waits.
     pub offer_minutes: i64,
+    /// The hours of the day between which that time runs.
+    pub offer_from_hour: i64,
+    /// See `offer_from_hour`.
+    pub offer_to_hour: i64,
     /// Offers that may pass.
     pub offers_max: i64,
     /// Seats that begin sooner are not offered.
@@ -82,6 +86,8 @@ impl Limits {
             bar_days: int("bar_days")?,
             appeal_days: int("appeal_days")?,
             offer_minutes: int("offer_minutes")?,
+            offer_from_hour: int("offer_from_hour")?,
+            offer_to_hour: int("offer_to_hour")?,
             offers_max: int("offers_max")?,
             offer_lead_minutes: int("offer_lead_minutes")?,
             waits_max: int("waits_max")?,

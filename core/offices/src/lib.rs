@@ -18,6 +18,7 @@ mod rules;
 mod search;
 mod service;
 mod store;
+mod times;
 
 pub use admits::{Admission, Visit};
 pub use command::NewHours;
@@ -40,6 +41,7 @@ pub use refusal::OfficesRefusal;
 pub use rules::remaining::{Room, Workload};
 pub use search::{Doing, Found, Seek};
 pub use service::Offices;
+pub use times::{Coming, Times};
 
 /// Every kind of event of this capability, for `verify`.
 pub fn kinds() -> journal::Kinds {

@@ -113,25 +113,18 @@ impl Offices {
     /// kind of place and channel.
     pub fn doing<'a>(&'a self, seek: &Seek<'a>) -> Vec<Doing<'a>> {
         let mut verdicts: BTreeMap<(&Authority, Venue, Channel), bool> = BTreeMap::new();
-        let wanted = |channel: &Channel| {
-            seek.item.channels().contains(channel)
-                && if seek.channels.is_empty() {
-                    !ONLINE.contains(channel)
-                } else {
-                    seek.channels.contains(channel)
-                }
-        };
         let mut all = Vec::new();
         for point in self.all_points() {
             if !within(point, seek.within) || !self.does(point, seek.item, seek.at) {
                 continue;
             }
-            let by = point.channels().iter().copied().filter(wanted).find(|channel| {
-                let key = (point.region(), point.kind.venue(), *channel);
-                *verdicts.entry(key).or_insert_with(|| {
-                    self.verdict(seek.item, point, channel.code(), seek.at).is_open()
-                })
-            });
+            let by =
+                point.channels().iter().copied().filter(|one| seek.wants(*one)).find(|channel| {
+                    let key = (point.region(), point.kind.venue(), *channel);
+                    *verdicts.entry(key).or_insert_with(|| {
+                        self.verdict(seek.item, point, channel.code(), seek.at).is_open()
+                    })
+                });
             let Some(channel) = by else { continue };
             let metres = seek.from.zip(point.position).map(|(a, b)| a.metres_to(b));
             all.push(Doing { point, channel, metres });
@@ -140,7 +133,19 @@ impl Offices {
     }
 }
 
-fn within(point: &Point, region: &Authority) -> bool {
+impl Seek<'_> {
+    /// Whether one may come by a channel.
+    pub(crate) fn wants(&self, channel: Channel) -> bool {
+        self.item.channels().contains(&channel)
+            && if self.channels.is_empty() {
+                !ONLINE.contains(&channel)
+            } else {
+                self.channels.contains(&channel)
+            }
+    }
+}
+
+pub(crate) fn within(point: &Point, region: &Authority) -> bool {
     *region == Authority::nation()
         || point.authority == *region
         || is_within(point.region(), region)

@@ -10,3 +10,6 @@ notice-booking-missed = You had an appointment at { $at }, { $point_en }, and di
 notice-booking-barred = You had an appointment at { $at }, { $point_en }, and did not come. Booking by web is closed to you until { $until }; by phone, at the counter and without an appointment you are welcome. You may appeal.
 notice-booking-forgiven = Your appeal about { $at }, { $point_en }, was granted: it does not count. The office says: { $note }
 notice-booking-upheld = Your appeal about { $at }, { $point_en }, was not granted: it counts. The office says: { $note }
+notice-booking-wait_passed = You wait for "{ $item_en }" at { $point_en }: a place was held for you and not confirmed in time, so it went to the next. You are still in line; after { $max } such offers the waiting ends.
+notice-booking-wait_missed = You waited for "{ $item_en }" at { $point_en }: { $missed } places were held for you and not confirmed, so the waiting has ended. If you still want to come, wait anew, call 12123 or ask at a window.
+notice-booking-wait_over = The days ({ $from } to { $to }) for which you waited for "{ $item_en }" at { $point_en } are over, and nothing became free. Please book another day, or come without an appointment.

@@ -6,13 +6,13 @@ use db::Tx;
 use journal::{Command, Desk, Next};
 use serde::Serialize;
 
-use super::offering::{offered, too_soon};
+use super::offering::offered;
 use super::taking::find_free_in;
 use crate::limits::Limits;
 use crate::model::waiting::{Waiting, WaitingId};
 use crate::model::words::{Pool, WaitState};
 use crate::refusal::BookingRefusal;
-use crate::rules::take;
+use crate::rules::{offer, take};
 use crate::store;
 
 #[derive(Serialize)]
@@ -53,7 +53,7 @@ impl OfferSeat {
         for slot in store::slot::between_in(tx, place, days).await? {
             let key = &slot.key;
             let is_free = taken.of(key, pool) < slot.sizes.of(pool)
-                && !too_soon(key.starts_at(), limits, now);
+                && !offer::too_soon(key.starts_at(), limits, now);
             if !is_free
                 || self.shut.contains(&key.sheet.day)
                 || take::bookable(&slot, pool, limits, now).is_err()

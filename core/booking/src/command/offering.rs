@@ -11,7 +11,7 @@ use crate::limits::Limits;
 use crate::model::slot::{SeatKey, Slot};
 use crate::model::waiting::{Waiting, WaitingId};
 use crate::model::words::{BookingState, WaitState};
-use crate::rules::take;
+use crate::rules::{offer, take};
 use crate::store;
 
 /// How many in line are looked at for one seat.
@@ -26,7 +26,7 @@ pub async fn pass_on_in(
     (limits, but): (&Limits, Option<WaitingId>),
 ) -> Result<Vec<Next>> {
     let sheet = &seat.slot.sheet;
-    if too_soon(seat.slot.starts_at(), limits, desk.now) {
+    if offer::too_soon(seat.slot.starts_at(), limits, desk.now) {
         return Ok(Vec::new());
     }
     let place = (&sheet.authority, sheet.point.as_str(), sheet.group);
@@ -40,11 +40,6 @@ pub async fn pass_on_in(
     };
     let free = Free { seat: seat.clone(), version, lapsed: None, seen: slot.version };
     offered(desk, &free, next, limits)
-}
-
-/// Whether a seat begins too soon to be offered around.
-pub fn too_soon(starts_at: Instant, limits: &Limits, now: Instant) -> bool {
-    starts_at.plus_minutes(-limits.offer_lead_minutes) <= now
 }
 
 fn offerable(slot: &Slot, seat: &SeatKey, limits: &Limits, now: Instant) -> bool {
@@ -71,7 +66,7 @@ async fn suited_in<'a>(
 
 /// The entries of an offer: the seat's, and that of the place in line.
 pub fn offered(desk: &Desk, free: &Free, waiting: &Waiting, limits: &Limits) -> Result<Vec<Next>> {
-    let until = desk.now.plus_minutes(limits.offer_minutes);
+    let until = offer::until(limits, desk.now);
     let mut stay = Stay::first(&desk.chance, waiting.person, &waiting.item, waiting.channel);
     stay.vehicle.clone_from(&waiting.vehicle);
     stay.until = Some(until);

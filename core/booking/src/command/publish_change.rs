@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::event::{ChangePublished, ChangeSwept, DayChanged};
 use crate::limits::Limits;
 use crate::model::booking::Booking;
-use crate::model::change::{ChangeId, ChangeRecord, Impact, NewChange, Range};
+use crate::model::change::{ChangeId, ChangeRecord, Impact, NewChange, Range, Turn};
 use crate::model::plan::SlotPlan;
 use crate::model::slot::{SeatKey, SheetKey, Slot, SlotKey};
 use crate::model::words::{BookingState, ChangeState};
@@ -26,6 +26,8 @@ const REASON_MAX: usize = 500;
 #[derive(Serialize)]
 struct PublishChange {
     new: NewChange,
+    #[serde(skip)]
+    limits: Limits,
 }
 
 /// A change has been swept.
@@ -53,13 +55,13 @@ impl Bookings {
     /// `booking.point_unknown`, `.range_wrong`, `.range_empty`, `.plan_share`, `.text_needed`;
     /// `identity.no_right`.
     pub async fn publish_change(&self, envelope: Envelope, new: &NewChange) -> Result<ChangeId> {
-        let (new, _) = self.change_of(new)?;
+        let (new, limits) = self.change_of(new)?;
         let place = (&new.range.authority, new.range.point.as_str());
         // The program closes what other hours close; whoever changed the hours had the right.
         if envelope.actor.kind != ActorKind::System {
             self.staff_may(&envelope.actor, Action::BookingPublish, place).await?;
         }
-        let done = self.journal.perform(envelope, PublishChange { new }).await?;
+        let done = self.journal.perform(envelope, PublishChange { new, limits }).await?;
         let id = done.entry.subject.strip_prefix("change/").unwrap_or_default();
         let wrong = |_| base::Fault::Bug(format!("{} is no change", done.entry.subject));
         Ok(id.parse().map_err(wrong)?)
@@ -83,12 +85,23 @@ pub(crate) async fn groups_in(tx: &Tx, range: &Range) -> Result<Vec<Group>> {
     Ok(range.groups.clone())
 }
 
-/// The half-hours of a range that have not begun.
-async fn slots_in(tx: &Tx, range: &Range, group: Group, now: Instant) -> Result<Vec<Slot>> {
+/// The half-hours of a change that have not begun. What is closed or opened again is it also to those who may still
+/// come to a half-hour that has.
+async fn slots_in(
+    tx: &Tx,
+    new: &NewChange,
+    group: Group,
+    (limits, now): (&Limits, Instant),
+) -> Result<Vec<Slot>> {
+    let range = &new.range;
+    let since = match new.turn {
+        Turn::Close | Turn::Reopen => now.plus_minutes(-limits.missed_minutes),
+        Turn::Seats(_) | Turn::Share(_) => now,
+    };
     let place = (&range.authority, range.point.as_str(), group);
     let slots = store::slot::between_in(tx, place, (range.from, range.to)).await?;
     let minutes = range.from_minute..range.to_minute;
-    let inside = |slot: &Slot| minutes.contains(&slot.key.minute) && slot.key.starts_at() > now;
+    let inside = |slot: &Slot| minutes.contains(&slot.key.minute) && slot.key.starts_at() > since;
     Ok(slots.into_iter().filter(inside).collect())
 }
 
@@ -104,7 +117,7 @@ impl Command for PublishChange {
         let id = ChangeId(desk.chance.uuid(desk.now));
         let (mut days, mut count) = (Vec::new(), 0);
         for group in groups_in(tx, range).await? {
-            let slots = slots_in(tx, range, group, desk.now).await?;
+            let slots = slots_in(tx, &self.new, group, (&self.limits, desk.now)).await?;
             let changed = slots.iter().filter_map(|slot| change::changed(slot, &self.new));
             let changed: Vec<Slot> = changed.collect();
             for slots in changed.chunk_by(|a, b| a.key.sheet == b.key.sheet) {
@@ -154,7 +167,7 @@ pub(crate) async fn impact_in(
         let place = (&range.authority, range.point.as_str());
         let days = (range.from, range.to);
         let whole = store::slot::between_in(tx, (place.0, place.1, group), days).await?;
-        let before = slots_in(tx, range, group, now).await?;
+        let before = slots_in(tx, new, group, (limits, now)).await?;
         let after = |slot: &Slot| {
             let inside = before.iter().any(|other| other.key == slot.key);
             let changed = if inside { change::changed(slot, new) } else { None };
@@ -213,10 +226,11 @@ fn fit(impact: &mut Impact, booked: &[Booking], after: &[Slot], limits: &Limits,
         let slot = after.iter().find(|slot| slot.key == b.seat.slot);
         slot.is_some_and(|slot| slot.has(&b.seat))
     };
+    let missed = limits.missed_minutes;
     let active: Vec<&Booking> = booked.iter().filter(|b| b.is_active(now)).collect();
     let mut seats: Vec<SeatKey> =
         active.iter().filter(|b| has_seat(b)).map(|b| b.seat.clone()).collect();
-    for lost in active.iter().filter(|b| !has_seat(b) && b.starts_at > now) {
+    for lost in active.iter().filter(|b| !has_seat(b) && b.is_coming(now, missed)) {
         if lost.state == BookingState::Held {
             impact.holds += 1;
             continue;

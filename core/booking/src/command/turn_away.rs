@@ -55,14 +55,17 @@ impl Command for TurnAway {
     }
 }
 
-/// The booking of a code, if its owner is still to come.
+/// The booking of a code, if its owner is still to come: a confirmed one as long as nobody wrote down what became
+/// of it.
 pub async fn coming_in(
     tx: &Tx,
     (authority, code): (&Authority, &BookingCode),
     desk: &Desk,
 ) -> Result<Booking> {
     let lost = store::booking::by_code_in(tx, authority, code).await?;
-    let coming = lost.filter(|booking| booking.is_coming(desk.now));
+    let coming = lost.filter(|booking| {
+        booking.state == BookingState::Confirmed || booking.is_coming(desk.now, 0)
+    });
     Ok(coming.ok_or(BookingRefusal::NothingToDo)?)
 }
 

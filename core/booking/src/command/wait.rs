@@ -1,6 +1,6 @@
 //! 候补: joining a waitlist, and leaving it.
 
-use base::{Authority, Date, Result};
+use base::{Authority, Date, Instant, Result};
 use catalogue::Group;
 use db::Tx;
 use identity::PersonId;
@@ -11,10 +11,11 @@ use super::offering::pass_on_in;
 use super::taking::{freed, next_of, noted};
 use crate::event::{WaitJoined, WaitLeft};
 use crate::limits::Limits;
+use crate::model::slot::SheetKey;
 use crate::model::waiting::{NewWaiting, Waiting, WaitingId};
 use crate::model::words::{BookingState, Noted, Pool, WaitState};
 use crate::places::NOON;
-use crate::rules::take;
+use crate::rules::take::{self, Booker};
 use crate::{BookingRefusal, Bookings, store};
 
 #[derive(Serialize)]
@@ -105,10 +106,11 @@ impl Command for Join {
         if i64::try_from(waits.len()).unwrap_or(i64::MAX) >= limits.waits_max {
             return Err(BookingRefusal::TooManyWaits { max: limits.waits_max }.into());
         }
+        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
+        self.may_book(&booker, now)?;
         if let Some(day) = self.free_day_in(tx, desk).await? {
             return Err(BookingRefusal::NoNeedToWait { day: day.to_string() }.into());
         }
-        let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         let id = WaitingId(desk.chance.uuid(now));
         let event = WaitJoined {
             person: self.person,
@@ -126,6 +128,20 @@ impl Command for Join {
 }
 
 impl Join {
+    /// Whether they may have a seat on one of the days; why not on the first, if on none. Else they would wait, and be
+    /// passed by each time.
+    fn may_book(&self, booker: &Booker, now: Instant) -> Result<(), BookingRefusal> {
+        let (new, pool) = (&self.new, Pool::of(self.new.channel));
+        let may = |day: Date| {
+            let (authority, point) = (new.authority.clone(), new.point.clone());
+            let slot = SheetKey { authority, point, group: self.group, day }.slot(NOON);
+            take::may_book(booker, &slot, pool, (&self.limits, now), None)
+        };
+        let from = new.from.max(now.date());
+        let mut later = (1..=new.to.days_since(from)).map(|n| from.plus_days(n));
+        may(from).or_else(|why| later.find_map(|day| may(day).ok()).ok_or(why))
+    }
+
     /// The first day with a free seat that may be booked now.
     async fn free_day_in(&self, tx: &Tx, desk: &Desk) -> Result<Option<Date>> {
         let (new, now) = (&self.new, desk.now);

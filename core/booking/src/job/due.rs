@@ -6,6 +6,7 @@ use offices::Offices;
 
 use super::BATCH;
 use crate::command::{LapseHold, OfferSeat, PassOffer};
+use crate::model::booking::Booking;
 use crate::model::waiting::Waiting;
 use crate::model::words::{BookingState, WaitState};
 use crate::{Bookings, store};
@@ -90,12 +91,17 @@ impl Bookings {
     }
 
     /// Writes down the bookings to which nobody came; at most 200. How many. Days on which a point wrote
-    /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it.
+    /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it. Nor is
+    /// whoever found it shut after their half-hour began.
     pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
         let (of, now) = (authority.clone(), self.now());
         let read = move |tx| async move { store::booking::missed_in(&tx, &of, now, BATCH).await };
-        let mut missed = 0;
+        let (mut missed, places) = (0, self.places.today(authority).await?);
         for booking in self.journal.db().read(read).await? {
+            if let Some(reason) = self.kept_away(&places, &booking).await? {
+                self.turn_away(&booking, &reason).await?;
+                continue;
+            }
             let envelope =
                 Envelope { command: self.journal.command_id(), actor: Actor::system("no_show") };
             match self.mark_missed(envelope, authority, &booking.code).await {
@@ -106,5 +112,16 @@ impl Bookings {
             }
         }
         Ok(missed)
+    }
+
+    /// Why somebody could come no longer: their half-hour was closed, or what they booked is shut.
+    async fn kept_away(&self, places: &Offices, booking: &Booking) -> Result<Option<String>> {
+        let key = booking.seat.slot.clone();
+        let read = move |tx| async move { store::slot::slot_in(&tx, &key).await };
+        let slot = self.journal.db().look(read).await?;
+        match slot.and_then(|slot| slot.closed) {
+            None => self.shut_to(places, booking).await,
+            closed => Ok(closed),
+        }
     }
 }

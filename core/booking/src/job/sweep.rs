@@ -24,7 +24,7 @@ impl Bookings {
 
     async fn sweep(&self, authority: &Authority, change: &ChangeRecord) -> Result<u64> {
         let limits = self.limits(authority)?;
-        let lost = self.lost_to(change).await?;
+        let lost = self.lost_to(change, limits.missed_minutes).await?;
         let mut swept = 0;
         for booking in &lost {
             let about = format!("{}/{}@{}", change.id, booking.seat, booking.version);
@@ -45,7 +45,7 @@ impl Bookings {
     }
 
     /// Bookings in the range of a change that sit on seats which are no longer there, read day by day.
-    async fn lost_to(&self, change: &ChangeRecord) -> Result<Vec<Booking>> {
+    async fn lost_to(&self, change: &ChangeRecord, missed_minutes: i64) -> Result<Vec<Booking>> {
         let (range, now) = (change.new.range.clone(), self.now());
         let read = move |tx| async move {
             let mut lost = Vec::new();
@@ -58,7 +58,7 @@ impl Bookings {
                     let has_seat = |b: &Booking| {
                         slots.iter().any(|slot| slot.key == b.seat.slot && slot.has(&b.seat))
                     };
-                    let gone = |b: &Booking| b.is_coming(now) && !has_seat(b);
+                    let gone = |b: &Booking| b.is_coming(now, missed_minutes) && !has_seat(b);
                     lost.extend(booked.into_iter().filter(gone));
                 }
             }

@@ -61,10 +61,14 @@ impl Booking {
         }
     }
 
-    /// Whether its owner is still to come: held or confirmed, and its half-hour has not begun.
-    pub fn is_coming(&self, now: Instant) -> bool {
-        let is_live = matches!(self.state_at(now), BookingState::Held | BookingState::Confirmed);
-        is_live && self.starts_at > now
+    /// Whether its owner is still to come: it is held and its half-hour has not begun, or it is confirmed and
+    /// nobody says yet that they did not come (`booking.missed_minutes`).
+    pub fn is_coming(&self, now: Instant, missed_minutes: i64) -> bool {
+        match self.state_at(now) {
+            BookingState::Held => self.starts_at > now,
+            BookingState::Confirmed => self.starts_at.plus_minutes(missed_minutes) > now,
+            _ => false,
+        }
     }
 
     /// Why the office took it back, in a language.

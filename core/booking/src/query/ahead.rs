@@ -22,11 +22,14 @@ pub struct Ahead {
 }
 
 impl Bookings {
-    /// What is booked or held in a city from an instant on.
+    /// What is booked or held in a city from an instant on; from now on, with those who may still come to a
+    /// half-hour that has begun.
     pub async fn ahead(&self, authority: &Authority, from: Instant) -> Result<Vec<Ahead>> {
+        let missed_minutes = self.limits(authority)?.missed_minutes;
+        let since = if from > self.now() { from } else { from.plus_minutes(-missed_minutes) };
         let authority = authority.clone();
         let read =
-            move |tx: Tx| async move { store::booking::ahead_in(&tx, &authority, from).await };
+            move |tx: Tx| async move { store::booking::ahead_in(&tx, &authority, since).await };
         self.journal.db().read(read).await
     }
 }

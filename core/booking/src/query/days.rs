@@ -143,19 +143,36 @@ impl Told<'_> {
         };
         let against = |minute: i64| self.against(start.plus_minutes(minute));
         let (first, last) = (against(first), against(last));
-        if first.is_none() && last.is_none() {
-            return free;
-        }
-        let all_day = first.clone().filter(|_| last.is_some());
-        for slot in &mut free.slots {
-            if let Some(refusal) = all_day.clone().or_else(|| against(slot.minute)) {
-                slot.refusal = Some(refusal);
+        if first.is_some() || last.is_some() {
+            let all_day = first.clone().filter(|_| last.is_some());
+            for slot in &mut free.slots {
+                if let Some(refusal) = all_day.clone().or_else(|| against(slot.minute)) {
+                    slot.refusal = Some(refusal);
+                }
             }
         }
+        let outside = self.outside(&mut free);
         let open = free.slots.iter().filter(|slot| slot.refusal.is_none());
         free.free = open.map(|slot| slot.free).sum();
-        free.refusal = first.or(last).filter(|_| free.free == 0);
+        let told = first.or(last).or(free.refusal.take()).or(outside);
+        free.refusal = told.filter(|_| free.free == 0);
         free
+    }
+
+    /// Refuses half-hours that lie in none of the hours in which the point does the item: planned, they are still not
+    /// open to anybody. Why, of the first of them.
+    fn outside(&self, free: &mut FreeDay) -> Option<Refusal> {
+        let ForItem { point, item, .. } = self.of;
+        let (start, openings) = (free.day.start(), self.places.openings(point, free.day).ok()?);
+        let mut why = None;
+        for slot in free.slots.iter_mut().filter(|slot| slot.refusal.is_none()) {
+            let at = start.plus_minutes(slot.minute);
+            if !openings.iter().any(|open| open.does(&item.code) && open.contains(at)) {
+                let closed = || self.places.closed((item, point), (self.channel, at));
+                slot.refusal = Some(why.get_or_insert_with(closed).clone());
+            }
+        }
+        why
     }
 
     /// What officers or directives have against it at an instant, whatever the hours.

@@ -57,7 +57,7 @@ type Stretch = (Group, (i64, i64), Turned);
 impl Bookings {
     /// The changes that other hours call for; none if every published half-hour fits them.
     pub async fn changes_for_hours(&self, hours: &OtherHours<'_>) -> Result<Vec<NewChange>> {
-        let made = self.made_for_hours(hours.point).await?;
+        let made = self.made_for_hours(hours.point, hours.days).await?;
         let published = self.published(hours.point, hours.days).await?;
         let max = self.limits(&hours.point.authority)?.range_days_max;
         let turned = |slot: &Slot| Some((verb(hours, slot, &made)?, hours.reason.to_owned()));
@@ -86,25 +86,31 @@ impl Bookings {
         Ok(impact)
     }
 
-    /// What was closed at a point for hours, the newest first.
-    pub(super) async fn made_for_hours(&self, point: &Point) -> Result<Vec<ChangeRecord>> {
-        let made = self.changes(&point.authority, &point.code).await?.into_iter();
+    /// What was closed at a point for hours on some days, the newest first.
+    pub(super) async fn made_for_hours(
+        &self,
+        point: &Point,
+        days: (Date, Date),
+    ) -> Result<Vec<ChangeRecord>> {
+        let made = self.changes_on((&point.authority, &point.code), days).await?.into_iter();
         Ok(made.filter(|change| is_for_hours(change) && change.new.turn == Turn::Close).collect())
     }
 
-    /// The published half-hours of each group that have not begun.
+    /// The published half-hours of each group to which somebody may still come.
     pub(super) async fn published(
         &self,
         point: &Point,
         days: (Date, Date),
     ) -> Result<Vec<Vec<Slot>>> {
-        let (authority, code, now) = (point.authority.clone(), point.code.clone(), self.now());
+        let missed_minutes = self.limits(&point.authority)?.missed_minutes;
+        let since = self.now().plus_minutes(-missed_minutes);
+        let (authority, code) = (point.authority.clone(), point.code.clone());
         let read = move |tx: db::Tx| async move {
             let mut all = Vec::new();
             for group in store::office::groups_in(&tx, (&authority, &code)).await? {
                 let place = (&authority, code.as_str(), group);
                 let mut slots = store::slot::between_in(&tx, place, days).await?;
-                slots.retain(|slot| slot.key.starts_at() > now);
+                slots.retain(|slot| slot.key.starts_at() > since);
                 all.push(slots);
             }
             Ok(all)

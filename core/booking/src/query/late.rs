@@ -29,7 +29,8 @@ impl Bookings {
             Ok((plans, slots))
         };
         let (plans, slots) = self.journal.db().read(read).await?;
-        let mut changes = self.changes(&hours.point.authority, &hours.point.code).await?;
+        let place = (&hours.point.authority, hours.point.code.as_str());
+        let mut changes = self.changes_on(place, days).await?;
         changes.retain(|change| !is_for_hours(change));
         let share = self.limits(&hours.point.authority)?.share;
         let (plans, slots, changes) = (plans.as_slice(), &slots, changes.as_slice());

@@ -1,6 +1,6 @@
 //! What those who plan, publish and decide see.
 
-use base::{Authority, Result};
+use base::{Authority, Date, Result};
 use db::Tx;
 use identity::Action;
 use journal::Actor;
@@ -51,6 +51,19 @@ impl Bookings {
             store::office::changes_in(&tx, (&authority, &point), LIST_MAX).await
         };
         self.journal.db().look(read).await
+    }
+
+    /// All of a point's changes that reach into some days, the newest first.
+    pub(super) async fn changes_on(
+        &self,
+        (authority, point): (&Authority, &str),
+        days: (Date, Date),
+    ) -> Result<Vec<ChangeRecord>> {
+        let (authority, point) = (authority.clone(), point.to_owned());
+        let read = move |tx: Tx| async move {
+            store::office::changes_on_in(&tx, (&authority, &point), days).await
+        };
+        self.journal.db().read(read).await
     }
 
     /// Appeals that wait for a decision, the oldest first; at most 100.

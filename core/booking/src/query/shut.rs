@@ -23,10 +23,14 @@ impl Bookings {
         taken(places, (point, item), at).or_else(|| ordered(places, (point, item), at))
     }
 
-    /// The same of a booking: whoever the green channel lets through keeps what a directive closes.
+    /// The same of a booking: whoever the green channel lets through keeps what a directive closes. Of a half-hour
+    /// that has begun it is asked now, as long as somebody may still come to it.
     pub async fn shut_to(&self, places: &Offices, booking: &Booking) -> Result<Option<String>> {
-        let (point, at) = (&booking.seat.slot.sheet.point, booking.starts_at);
-        let known = places.point(point).zip(self.catalogue.item(&booking.item));
+        let sheet = &booking.seat.slot.sheet;
+        let missed_minutes = self.limits(&sheet.authority)?.missed_minutes;
+        let over = booking.starts_at.plus_minutes(missed_minutes);
+        let at = self.now().min(over).max(booking.starts_at);
+        let known = places.point(&sheet.point).zip(self.catalogue.item(&booking.item));
         let Some((point, item)) = known else { return Ok(None) };
         if let Some(reason) = taken(places, (point, item), at) {
             return Ok(Some(reason));

@@ -1,4 +1,4 @@
-//! Where an appointment can be had soonest, and where nearest, over all points. Which points do the item,
+//! Where an appointment can be had soonest, and where nearest, over all points. Which points do the item when,
 //! under directives and what officers switched, is known without the database; the first free half-hour of
 //! each is one statement for all of them, which is remembered for a while, and what is told is asked again in
 //! one more: nobody is sent to a half-hour that was full when the answer was made. How many statements it
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use base::{Authority, Instant, Result};
 use catalogue::Group;
 use db::Tx;
-use offices::{Offices, Seek};
+use offices::{Coming, Offices, Seek, Times};
 use tokio::sync::Mutex;
 
 use super::find::is_in_person;
@@ -96,14 +96,12 @@ impl Search {
     pub async fn soonest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
         let (sought, mut searched) =
             (self.sought((seek.within, seek.item.group), pool)?, Searched::default());
-        let metres: BTreeMap<&str, Option<f64>> = places
-            .doing(seek)
-            .into_iter()
-            .map(|one| (one.point.code.as_str(), one.metres))
-            .collect();
+        let mut times = Times::new(places, seek);
+        let points: BTreeMap<&str, Coming<'_>> =
+            times.points().into_iter().map(|one| (one.point.code.as_str(), one)).collect();
         let firsts = self.firsts(seek.within, &sought, &mut searched).await?;
         let known = firsts.iter().filter_map(|slot| {
-            let metres = *metres.get(slot.sheet.point.as_str())?;
+            let metres = points.get(slot.sheet.point.as_str())?.metres;
             Some(FreePlace { slot: slot.clone(), metres })
         });
         let mut left: Vec<FreePlace> = known.collect();
@@ -111,7 +109,9 @@ impl Search {
         let mut asked = ASKED.max(seek.limit);
         loop {
             let later = left.split_off(asked.min(left.len()));
-            let mut now = self.asked_again(left, &sought, &mut searched).await?;
+            let these = left.iter().filter_map(|place| points.get(place.slot.sheet.point.as_str()));
+            let these = these.copied().collect();
+            let mut now = self.asked_again(these, &mut times, &sought, &mut searched).await?;
             searched.places.append(&mut now);
             searched.places.sort_by(sooner);
             left = later;
@@ -131,18 +131,15 @@ impl Search {
     pub async fn nearest(&self, places: &Offices, seek: &Seek<'_>, pool: Pool) -> Result<Searched> {
         let (sought, mut searched) =
             (self.sought((seek.within, seek.item.group), pool)?, Searched::default());
-        let mut doing = places.doing(seek);
-        doing.sort_by(|a, b| far(a.metres).total_cmp(&far(b.metres)));
-        let (mut asked, mut left) = (ASKED.max(seek.limit), doing.as_slice());
+        let mut times = Times::new(places, seek);
+        let mut points = times.points();
+        points.sort_by(|a, b| far(a.metres).total_cmp(&far(b.metres)));
+        let (mut asked, mut left) = (ASKED.max(seek.limit), points.as_slice());
         loop {
             let (these, later) = left.split_at(asked.min(left.len()));
-            let metres: BTreeMap<&str, Option<f64>> =
-                these.iter().map(|one| (one.point.code.as_str(), one.metres)).collect();
-            let points = these.iter().map(|one| (&one.point.authority, one.point.code.as_str()));
-            for slot in self.first_of(points, &sought, &mut searched).await? {
-                let metres = metres.get(slot.sheet.point.as_str()).copied().flatten();
-                searched.places.push(FreePlace { slot, metres });
-            }
+            let these = these.to_vec();
+            let mut now = self.asked_again(these, &mut times, &sought, &mut searched).await?;
+            searched.places.append(&mut now);
             left = later;
             if left.is_empty() || searched.places.len() >= seek.limit {
                 break;
@@ -235,24 +232,37 @@ impl Search {
         Ok(Remembered { firsts, at: sought.now, took_micros, is_read_again: false })
     }
 
-    async fn asked_again(
+    /// The first free half-hours of points in which the item is done there. One in which it is not (a directive holds
+    /// then, officers took it away) is passed by: the point is asked again from when it is done on.
+    async fn asked_again<'a>(
         &self,
-        places: Vec<FreePlace>,
+        these: Vec<Coming<'a>>,
+        times: &mut Times<'a>,
         sought: &Sought,
         searched: &mut Searched,
     ) -> Result<Vec<FreePlace>> {
-        let points = places.iter().map(|place| {
-            let sheet = &place.slot.sheet;
-            (&sheet.authority, sheet.point.as_str())
-        });
-        let firsts = self.first_of(points, sought, searched).await?;
-        let metres: BTreeMap<&str, Option<f64>> =
-            places.iter().map(|place| (place.slot.sheet.point.as_str(), place.metres)).collect();
-        let place = |slot: SlotKey| {
-            let metres = metres.get(slot.sheet.point.as_str()).copied().flatten();
-            FreePlace { slot, metres }
-        };
-        Ok(firsts.into_iter().map(place).collect())
+        let mut asked: BTreeMap<Instant, Vec<Coming<'a>>> = BTreeMap::new();
+        for one in these {
+            asked.entry(sought.after.max(just_before(one.from))).or_default().push(one);
+        }
+        let mut found = Vec::new();
+        while let Some((after, these)) = asked.pop_first() {
+            let points = these.iter().map(|one| (&one.point.authority, one.point.code.as_str()));
+            let firsts = self.first_of(points, &Sought { after, ..*sought }, searched).await?;
+            let of: BTreeMap<&str, Coming<'a>> =
+                these.iter().map(|one| (one.point.code.as_str(), *one)).collect();
+            for slot in firsts {
+                let Some(one) = of.get(slot.sheet.point.as_str()) else { continue };
+                match times.since(one.point, slot.starts_at()) {
+                    Some(from) if from > slot.starts_at() => {
+                        asked.entry(just_before(from)).or_default().push(*one);
+                    }
+                    Some(_) => found.push(FreePlace { slot, metres: one.metres }),
+                    None => {}
+                }
+            }
+        }
+        Ok(found)
     }
 
     async fn first_of<'a>(
@@ -278,6 +288,11 @@ impl Search {
         let read = move |tx: Tx| async move { first_in(&tx, &whose, &sought).await };
         self.bookings.journal.db().look(read).await
     }
+}
+
+/// A half-hour that begins at an instant begins after this.
+fn just_before(at: Instant) -> Instant {
+    Instant::from_micros(at.micros() - 1)
 }
 
 fn sooner(a: &FreePlace, b: &FreePlace) -> std::cmp::Ordering {

@@ -3,5 +3,6 @@
 pub mod change;
 pub mod credit;
 pub mod late;
+pub mod offer;
 pub mod plan;
 pub mod take;

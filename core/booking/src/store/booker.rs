@@ -4,7 +4,6 @@ use base::{Authority, Instant, Result};
 use db::sea_query::Order;
 use db::{Row, Tx, select};
 use identity::PersonId;
-use std::slice::from_ref;
 
 use super::booking;
 use crate::limits::Limits;
@@ -70,7 +69,7 @@ pub async fn booker_in(
     // Asked together, so that an engine across a wire is waited for once.
     let (marks, bookings) = tokio::join!(
         marks_in(tx, (authority, person)),
-        booking::of_person_in(tx, (from_ref(authority), person), since, ROWS_MAX),
+        booking::counted_in(tx, (authority, person), since, ROWS_MAX),
     );
     Ok(Booker {
         version: row.int("version")?,

@@ -47,6 +47,10 @@ const ACTIVE: [BookingState; 4] =
 /// States of those who are still to come.
 const COMING: [BookingState; 2] = [BookingState::Held, BookingState::Confirmed];
 
+/// States that count for what a person may have at once and how often they cancelled.
+const COUNTED: [BookingState; 4] =
+    [BookingState::Held, BookingState::Confirmed, BookingState::Arrived, BookingState::Cancelled];
+
 /// Stays of a group in the order of time, along the key.
 const ORDER: [&str; 5] = ["day", "minute", "pool", "seat_no", "taken"];
 
@@ -95,11 +99,30 @@ pub async fn of_person_in(
     since: Instant,
     limit: u64,
 ) -> Result<Vec<Booking>> {
-    let mut query = select("booking", &COLUMNS, &[("person", person.to_string().into())]);
+    let mut query = of_person(person, since, limit);
     query.and_where(Expr::col("authority").is_in(cities.iter().map(val)));
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// Those of them that the limits per person look at. Holds that ended are none: a person may have ten a day, which
+/// would hide what is booked behind the newest.
+pub async fn counted_in(
+    tx: &Tx,
+    (authority, person): (&Authority, PersonId),
+    since: Instant,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let mut query = of_person(person, since, limit);
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.and_where(Expr::col("state").is_in(COUNTED.iter().map(|s| val(s.code()))));
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+fn of_person(person: PersonId, since: Instant, limit: u64) -> SelectStatement {
+    let mut query = select("booking", &COLUMNS, &[("person", person.to_string().into())]);
     query.and_where(Expr::col("starts_at").gte(val(since)));
     query.order_by("starts_at", Order::Desc).order_by("taken_at", Order::Desc).limit(limit);
-    tx.rows(&query).await?.iter().map(read).collect()
+    query
 }
 
 /// Stays that hold seats of a group, from one day to another, in order of time: all of them, page after page.

@@ -1,6 +1,6 @@
 //! Plans and changes.
 
-use base::{Authority, Result};
+use base::{Authority, Date, Result};
 use catalogue::Group;
 use db::sea_query::{Expr, ExprTrait as _, Order, Query};
 use db::{Row, Tx, select, val};
@@ -22,6 +22,9 @@ const PLAN: [&str; 8] = [
 ];
 const CHANGE: [&str; 6] =
     ["change_id", "content", "state", "published_by", "published_at", "version"];
+
+/// Changes that one statement reads.
+const PAGE: u64 = 200;
 
 fn plan(row: &Row) -> Result<Plan> {
     Ok(Plan {
@@ -108,6 +111,36 @@ pub async fn changes_in(
     let mut query = select("booking_change", &CHANGE, &key);
     query.order_by("published_at", Order::Desc).order_by("change_id", Order::Desc).limit(limit);
     tx.rows(&query).await?.iter().map(change).collect()
+}
+
+/// A point's changes that reach into some days, the newest first: all of them, page after page.
+pub async fn changes_on_in(
+    tx: &Tx,
+    (authority, point): (&Authority, &str),
+    (from, to): (Date, Date),
+) -> Result<Vec<ChangeRecord>> {
+    let key = [("authority", authority.into()), ("point", point.into())];
+    let (mut found, mut last) = (Vec::new(), None);
+    loop {
+        let mut query = select("booking_change", &CHANGE, &key);
+        if let Some((at, id)) = last.take() {
+            let columns = Expr::tuple(["published_at", "change_id"].map(Expr::col));
+            query.and_where(columns.lt(Expr::tuple([at, id])));
+        }
+        query.order_by("published_at", Order::Desc).order_by("change_id", Order::Desc).limit(PAGE);
+        let page = tx.rows(&query).await?;
+        for row in &page {
+            let change = change(row)?;
+            last = Some((val(change.published_at), val(change.id.to_string())));
+            let range = &change.new.range;
+            if range.from <= to && from <= range.to {
+                found.push(change);
+            }
+        }
+        if u64::try_from(page.len()).unwrap_or(0) < PAGE {
+            return Ok(found);
+        }
+    }
 }
 
 /// Changes that are being swept, the oldest first.

@@ -121,6 +121,36 @@ db::two_engines! { schema();
         assert_eq!(unknown, "policy.unknown_calendar_year");
     }
 
+    async fn what_is_planned_outside_of_all_hours_is_not_free(scratch: Scratch) {
+        let mut sunday = plan("2026-12-04", "2026-12-07", 1);
+        sunday.days = booking::Days::Listed(vec![day("2026-12-06")]);
+        let hall = Hall::with(scratch, sunday).await;
+        let catalogue = Catalogue::load(None).unwrap();
+        let today = places(&hall).today(&yichang()).await.unwrap();
+        let seen = async |places: &Offices| {
+            let (point, item) = (places.point(HALL).unwrap(), catalogue.item(ITEM).unwrap());
+            let of = ForItem { point, item, whose: None };
+            let days = hall.bookings.days(places, of, Pool::Web, (day("2026-12-06"), 1)).await.unwrap();
+            (days[0].free, days[0].refusal.as_ref().map(|refusal| refusal.code.clone()))
+        };
+        assert_eq!(seen(&today).await, (0, Some("offices.closed".to_owned())));
+        // With hours of that day, for the first of its two hours.
+        let hours = offices::DayHours {
+            kind: offices::WindowKind::Overtime,
+            span: offices::Span::try_from("09:00-10:00".to_owned()).unwrap(),
+        };
+        let opened = today.with_day(DayChange {
+            point: HALL.into(),
+            version: 1,
+            day: day("2026-12-06"),
+            hours: Some(vec![hours]),
+            reason: "周日专场".into(),
+            by: CHIEF.into(),
+            at: hall.now(),
+        });
+        assert_eq!(seen(&opened).await, (2, None));
+    }
+
     async fn a_directive_is_the_reason_before_hours_plans_and_seats(scratch: Scratch) {
         let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-03", 2)).await;
         let (catalogue, now) = (Catalogue::load(None).unwrap(), hall.now());

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use booking::{
-    BookingCode, BookingState, ChangeState, Holder, NewChange, Range, SeatFreed, SeatTaken, Turn,
+    BookingCode, BookingState, ChangeState, HOURS_RULE, Holder, NewChange, OtherHours, Range,
+    SeatFreed, SeatTaken, Turn,
 };
 use catalogue::Channel;
+use journal::Actor;
 
+use super::shut::places;
 use super::world::*;
 
 fn change(on: &str, (from, to): (i64, i64), turn: Turn) -> NewChange {
@@ -107,6 +110,28 @@ db::two_engines! { schema();
         hall.verified().await;
     }
 
+    async fn who_is_on_the_way_when_the_office_closes_is_freed_and_not_marked(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 2)).await;
+        let home = yichang();
+        let came = hall.book(1, "2026-12-01 09:00").await.unwrap();
+        let late = hall.book(2, "2026-12-01 09:00").await.unwrap();
+        hall.at("2026-12-01 09:00");
+        hall.bookings.arrive(hall.by(CLERK), &home, &came).await.unwrap();
+        hall.hand.advance_seconds(300);
+        let seats = change("2026-12-01", (540, 570), Turn::Seats(1));
+        assert_eq!(code(hall.bookings.publish_change(hall.by(CHIEF), &seats).await), "booking.range_empty");
+        let close = change("2026-12-01", (0, 1_440), Turn::Close);
+        let impact = hall.bookings.preview_change(&close).await.unwrap();
+        assert_eq!((impact.slots, impact.revoked.len()), (4, 1));
+        hall.bookings.publish_change(hall.by(CHIEF), &close).await.unwrap();
+        assert_eq!(hall.bookings.sweep_changes(&home).await.unwrap(), 1);
+        assert_eq!(hall.state(&late).await, BookingState::Revoked);
+        assert_eq!(hall.state(&came).await, BookingState::Arrived);
+        hall.at("2026-12-01 10:00");
+        assert_eq!(hall.bookings.mark_no_shows(&home).await.unwrap(), 0);
+        hall.verified().await;
+    }
+
     async fn fewer_seats_move_who_sits_on_those_that_go(scratch: Scratch) {
         let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 3)).await;
         for who in 1..=3 {
@@ -152,6 +177,34 @@ db::two_engines! { schema();
         assert_eq!(change.state, ChangeState::Swept);
         let view = hall.bookings.day_view(&yichang(), HALL, day("2026-12-01")).await.unwrap();
         assert_eq!(view.booked, 208);
+        hall.verified().await;
+    }
+
+    async fn hours_taken_back_reopen_however_much_was_changed_since(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-02", 1)).await;
+        let (home, places, on) = (yichang(), places(&hall), day("2026-12-02"));
+        let points = [HALL.to_owned()];
+        let called_for = async || {
+            let after = places.today(&home).await.unwrap();
+            let point = after.point(HALL).unwrap();
+            let asked = OtherHours { after: &after, before: None, point, days: (on, on), reason: "停电" };
+            hall.bookings.changes_for_hours(&asked).await.unwrap()
+        };
+        places.change_day(hall.by(CHIEF), (&points, on), vec![], "停电").await.unwrap();
+        for change in called_for().await {
+            let program = hall.from(Actor::system(HOURS_RULE));
+            hall.bookings.publish_change(program, &change).await.unwrap();
+        }
+        // More than a list tells of, and more than one page.
+        for n in 0..205 {
+            hall.hand.advance_seconds(1);
+            let turn = if n % 2 == 0 { Turn::Close } else { Turn::Reopen };
+            let other = change("2026-12-01", (540, 570), turn);
+            hall.bookings.publish_change(hall.by(CHIEF), &other).await.unwrap();
+        }
+        places.restore_day(hall.by(CHIEF), (&points, on), "来电").await.unwrap();
+        let turns: Vec<Turn> = called_for().await.iter().map(|change| change.turn).collect();
+        assert_eq!(turns, [Turn::Reopen]);
         hall.verified().await;
     }
 

@@ -1,6 +1,6 @@
 //! No-shows: a warning first, then a bar from the web, an appeal, and time that heals.
 
-use booking::{BookingCode, Holder, MarkState};
+use booking::{BookingCode, Holder, MarkState, NewWaiting};
 use catalogue::Channel;
 
 use super::world::*;
@@ -51,6 +51,55 @@ db::two_engines! { schema();
         let late = hall.bookings.appeal(hall.of(me), (&home, &first), "忘了");
         hall.hand.set(day("2026-12-17").start());
         assert_eq!(code(late.await), "booking.appeal_over");
+        hall.verified().await;
+    }
+
+    async fn who_may_not_book_by_web_does_not_wait_for_nothing(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-04", 1)).await;
+        let (home, me) = (yichang(), hall.account("13872509999").await);
+        for (who, at) in (1..).zip(["09:00", "09:30", "10:00", "10:30"]) {
+            hall.book(who, &format!("2026-12-04 {at}")).await.unwrap();
+        }
+        let waits = |who, (from, to)| {
+            let new = NewWaiting {
+                authority: yichang(),
+                point: HALL.into(),
+                item: ITEM.into(),
+                vehicle: None,
+                channel: Channel::Web,
+                from: day(from),
+                to: day(to),
+            };
+            hall.bookings.wait(hall.of(who), who, new)
+        };
+        // Somebody who comes on that day already; on another one they may.
+        let only = waits(person(1), ("2026-12-04", "2026-12-04")).await;
+        assert_eq!(code(only), "booking.day_taken");
+        let several = waits(person(1), ("2026-12-04", "2026-12-05")).await;
+        several.unwrap();
+        for at in ["2026-12-01 09:00", "2026-12-02 09:00"] {
+            missed(&hall, me, at).await;
+        }
+        let barred = waits(me, ("2026-12-04", "2026-12-04")).await;
+        assert_eq!(code(barred), "booking.barred");
+        assert!(hall.bookings.waitings_of(&home, me).await.unwrap().is_empty());
+        hall.verified().await;
+    }
+
+    async fn holds_that_ended_do_not_hide_what_is_booked(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-30", "2026-12-31", 1)).await;
+        let at_once = |at| {
+            let (holder, wanted) = (Holder::Person(person(1)), wanted(at, Channel::Web));
+            hall.bookings.book(hall.of(person(1)), holder, wanted)
+        };
+        at_once("2026-12-30 10:30").await.unwrap();
+        for n in 0..31 {
+            hall.hand.set(day("2026-11-30").plus_days(n).start().plus_hours(9));
+            for at in ["09:00", "09:30"].into_iter().cycle().take(10) {
+                hall.hold(1, &format!("2026-12-31 {at}")).await.unwrap();
+            }
+        }
+        assert_eq!(code(at_once("2026-12-30 10:00").await), "booking.day_taken");
         hall.verified().await;
     }
 

@@ -18,6 +18,34 @@ pub fn places(hall: &Hall) -> Places {
 }
 
 db::two_engines! { schema();
+    async fn whoever_is_on_the_way_when_an_item_goes_is_never_marked(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 2)).await;
+        let home = yichang();
+        let first = hall.book(1, "2026-12-01 09:00").await.unwrap();
+        let second = hall.book(2, "2026-12-01 09:00").await.unwrap();
+        let came = hall.book(3, "2026-12-01 09:30").await.unwrap();
+        hall.at("2026-12-01 09:05");
+        hall.bookings.arrive(hall.by(CLERK), &home, &came).await.unwrap();
+        let places = places(&hall);
+        let turn = (false, hall.now());
+        places.switch_item(hall.by(CHIEF), (HALL, ITEM), turn, "迁往分中心").await.unwrap();
+        let today = places.today(&home).await.unwrap();
+        let coming = hall.bookings.coming(&home, HALL, (day("2026-12-01"), day("2026-12-01"))).await.unwrap();
+        assert_eq!(coming.len(), 2);
+        let why = hall.bookings.shut_to(&today, &coming[0]).await.unwrap();
+        assert_eq!(why.as_deref(), Some("迁往分中心"));
+        let lost = hall.booking(&first).await;
+        assert!(hall.bookings.turn_away(&lost, "迁往分中心").await.unwrap());
+        // Nobody looked at the other one in time.
+        hall.at("2026-12-01 10:00");
+        assert_eq!(hall.bookings.mark_no_shows(&home).await.unwrap(), 0);
+        for code in [first, second] {
+            let gone = hall.booking(&code).await;
+            assert_eq!((gone.state, gone.reason.as_deref()), (BookingState::Revoked, Some("迁往分中心")));
+        }
+        hall.verified().await;
+    }
+
     async fn what_a_point_does_no_longer_is_offered_to_nobody(scratch: Scratch) {
         let hall = Hall::with(scratch, plan("2026-12-01", "2026-12-01", 1)).await;
         let mut codes = Vec::new();

@@ -8,7 +8,7 @@ use booking::{FreePlace, Pool, Search, Searched};
 use catalogue::Catalogue;
 use db::testing::Scratch;
 use offices::{Offices, Position, Seek};
-use policy::Deadlines;
+use policy::{Deadlines, Effect, NewDirective, Selection, Switch, Wording};
 
 use super::world::*;
 
@@ -140,6 +140,36 @@ db::two_engines! { schema();
         assert_eq!(first(&country.nearest("420500").await), format!("{HALL} 2026-12-01 09:30"));
         country.hall.hand.advance_seconds(300);
         assert_eq!(first(&country.nearest("420500").await), format!("{HALL} 2026-12-01 09:00"));
+    }
+
+    async fn what_is_found_is_done_then_and_not_only_now(scratch: Scratch) {
+        let mut country = Country::with(scratch, 40).await;
+        let usual = country.offices.clone();
+        for (from, until, first) in [
+            // Published for tomorrow, and one of today that ends before the half-hours begin.
+            ("2026-12-01", "2026-12-01", Some("2026-12-02 09:00")),
+            ("2026-11-30", "2026-11-30", Some("2026-12-01 09:00")),
+            ("2026-11-30", "2026-12-31", None),
+        ] {
+            let said = NewDirective {
+                scope: yichang(),
+                title: Wording { zh: "暂停".into(), en: "Suspended".into() },
+                basis: "宜昌市".into(),
+                from: day(from),
+                until: Some(day(until)),
+                effects: vec![Effect::Switch(Switch {
+                    open: false,
+                    items: Selection { all: true, items: vec![] },
+                    venues: vec![],
+                    channels: vec![],
+                })],
+            };
+            country.offices = usual.with_draft(&said, country.hall.now());
+            let first: Vec<String> = first.iter().map(|at| format!("{HALL} {at}")).collect();
+            assert_eq!(told(&country.soonest("420500").await), first);
+            assert_eq!(told(&country.nearest("420500").await), first);
+            assert_eq!(country.soonest("000000").await.places.len(), 5);
+        }
     }
 
     async fn a_program_that_begins_knows_the_soonest_before_anybody_asks(scratch: Scratch) {

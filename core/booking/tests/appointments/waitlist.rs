@@ -104,6 +104,22 @@ db::two_engines! { schema();
         hall.verified().await;
     }
 
+    async fn an_offer_of_the_night_lasts_until_the_morning(scratch: Scratch) {
+        let (hall, codes) = full(scratch).await;
+        let first = wait(&hall, 9).await.unwrap();
+        hall.at("2026-11-30 23:10");
+        // It begins before anybody could answer in time: anybody may have it.
+        hall.cancel(1, &codes[0]).await.unwrap();
+        assert_eq!(stands(&hall, first).await.offer, None);
+        hall.cancel(4, &codes[3]).await.unwrap();
+        let offer = stands(&hall, first).await.offer.unwrap();
+        assert_eq!(offer.until, slot("2026-12-01 08:30").starts_at());
+        hall.at("2026-12-01 08:29");
+        assert_eq!(hall.bookings.pass_offers(&yichang()).await.unwrap(), 0);
+        hall.confirm(9, &offer.code).await.unwrap();
+        hall.verified().await;
+    }
+
     async fn a_hold_that_lapses_and_a_reopened_hour_reach_the_line(scratch: Scratch) {
         let (hall, codes) = full(scratch).await;
         let first = wait(&hall, 9).await.unwrap();

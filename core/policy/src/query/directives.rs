@@ -175,6 +175,17 @@ impl Directive {
 }
 
 impl RegionPicture {
+    /// Of what holds at an instant only what began just then.
+    #[must_use]
+    pub fn begun_at(mut self, at: Instant) -> Self {
+        self.staged.retain(|one| one.since == at);
+        self.switches.retain(|one| one.since == at);
+        self.extensions.retain(|one| one.since == at);
+        self.amnesties.retain(|one| one.since == at);
+        self.green.retain(|one| one.since == at);
+        self
+    }
+
     /// Whether something else is open here than in another region.
     fn is_apart(&self, other: &Self) -> bool {
         let same = |(one, other): (&RegionStanding, &RegionStanding)| one.is_like(other);

@@ -101,6 +101,11 @@ impl Standing {
         self.directives.iter().filter(ever)
     }
 
+    /// The instants at which one begins or ends.
+    pub fn turns(&self) -> impl Iterator<Item = Instant> {
+        self.published().flat_map(|directive| [directive.since(), directive.end()]).flatten()
+    }
+
     /// The directive with this id, if it was ever published.
     pub fn directive(&self, id: DirectiveId) -> Option<&Directive> {
         self.published().find(|directive| directive.id == id)

@@ -4,7 +4,8 @@
 
 use base::{Authority, Date};
 use booking::{
-    Booking, BookingCode, BookingState, NewChange, Placed, Range, SheetKey, Turn, Wanted,
+    Booking, BookingCode, BookingState, NewChange, NewWaiting, Placed, Range, SheetKey, Turn,
+    Wanted,
 };
 use catalogue::{Channel, Group};
 use identity::{InboxMessage, PersonId};
@@ -61,7 +62,11 @@ async fn booking(town: &Town, city: &Authority, code: &BookingCode) -> Booking {
 }
 
 /// The office closes some hours of a day in the hall.
-async fn closes(town: &Town, on: &str, (from_minute, to_minute): (i64, i64)) {
+async fn closes(town: &Town, on: &str, minutes: (i64, i64)) {
+    changes(town, on, minutes, Turn::Close).await;
+}
+
+async fn changes(town: &Town, on: &str, (from_minute, to_minute): (i64, i64), turn: Turn) {
     let range = Range {
         authority: qingdao(),
         point: HALL.into(),
@@ -71,7 +76,7 @@ async fn closes(town: &Town, on: &str, (from_minute, to_minute): (i64, i64)) {
         from_minute,
         to_minute,
     };
-    let new = NewChange { range, turn: Turn::Close, reason: "停电检修".into() };
+    let new = NewChange { range, turn, reason: "停电检修".into() };
     town.office.bookings.publish_change(town.form(Actor::staff("0801")), &new).await.unwrap();
 }
 
@@ -86,6 +91,12 @@ async fn passes(town: &Town, seconds: i64) {
 async fn told(town: &Town, person: PersonId) -> InboxMessage {
     let all = town.inbox.of_person(person, 20).await.unwrap();
     all.into_iter().find(|message| message.key.starts_with("notice-booking-")).unwrap()
+}
+
+/// Whether somebody got a message about appointments.
+async fn has(town: &Town, person: PersonId, what: &str) -> bool {
+    let all = town.inbox.of_person(person, 20).await.unwrap();
+    all.iter().any(|message| message.key == format!("notice-booking-{what}"))
 }
 
 db::two_engines! { reactions::schema();
@@ -164,6 +175,42 @@ db::two_engines! { reactions::schema();
         // In Yichang nobody wrote any arrival down that day: it is no proof that nobody came.
         let there = booking(town, &yichang, &unwritten.code).await;
         assert_eq!(there.state, BookingState::Confirmed);
+    }
+
+    async fn who_waits_is_told_when_an_offer_lapses_and_when_the_waiting_ends(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        town.publish_appointments().await.unwrap();
+        let (first, second) = (citizen(town, 1).await, citizen(town, 2).await);
+        for (person, on) in [(first, THURSDAY), (second, FRIDAY)] {
+            closes(town, on, (0, 24 * 60)).await;
+            let new = NewWaiting {
+                authority: qingdao(),
+                point: HALL.into(),
+                item: "drv_replace_lost".into(),
+                vehicle: None,
+                channel: Channel::Web,
+                from: day(on),
+                to: day(on),
+            };
+            town.office.bookings.wait(town.form(person.actor()), person, new).await.unwrap();
+        }
+        changes(town, THURSDAY, (14 * 60, 24 * 60), Turn::Reopen).await;
+        // In the evening: the offer stands until half an hour of the morning has gone, and again for half an hour.
+        passes(town, 30).await;
+        assert_eq!(told(town, first).await.facts["until"], "11-25 08:30");
+        town.hand.set(day("2026-11-25").start().plus_hours(8));
+        passes(town, 0).await;
+        assert!(!has(town, first, "wait_passed").await);
+        passes(town, 1_800).await;
+        assert!(has(town, first, "wait_passed").await);
+        passes(town, 1_800).await;
+        assert!(has(town, first, "wait_missed").await);
+
+        town.hand.set(day(FRIDAY).plus_days(1).start().plus_hours(9));
+        passes(town, 0).await;
+        let message = told(town, second).await;
+        assert_eq!((message.key.as_str(), message.facts["to"].as_str()), ("notice-booking-wait_over", FRIDAY));
     }
 
     async fn the_demo_opens_with_places_at_several_points(scratch: Scratch) {

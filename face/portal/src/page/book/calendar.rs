@@ -102,6 +102,7 @@ fn short(shell: &Shell, refusal: &Refusal) -> String {
         }
         Some(word) if known.contains(&word) => word,
         Some(_) => "closed",
+        None if refusal.code == "offices.closed" => "closed",
         None => "suspended",
     };
     shell.t(&format!("portal-book-not-{word}"))

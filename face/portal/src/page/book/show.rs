@@ -177,15 +177,15 @@ fn held(
     let now = portal.now();
     let limits = portal.bookings.limits(&booking.seat.slot.sheet.authority)?;
     let until = booking.until.unwrap_or(now);
-    let minutes = match booking.waiting {
-        Some(_) => limits.offer_minutes,
-        None => limits.hold_minutes * (1 + booking.extensions),
+    let seconds = match booking.waiting {
+        Some(_) => until.seconds_since(booking.taken_at),
+        None => limits.hold_minutes * 60 * (1 + booking.extensions),
     };
     let may_extend = booking.waiting.is_none() && booking.extensions < limits.hold_extensions;
     let then = shell.t("portal-book-held-over");
     Ok(ui::render(&HeldPage {
         told,
-        countdown: Countdown::until(shell.locale, until, now, minutes * 60, then).reload(),
+        countdown: Countdown::until(shell.locale, until, now, seconds, then).reload(),
         summary: summary(portal, &shell, booking),
         papers: papers(portal, &shell, booking),
         href: href(booking),

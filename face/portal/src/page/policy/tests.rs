@@ -37,10 +37,16 @@ async fn a_province_under_article_004_says_what_is_closed_and_what_instead() {
     let office = Office::staffed().await;
     published(&office, ["4101", "4102"], henan()).await;
     let mut browser = office.browser();
-    browser.look("/policy?city=410100").await.says("按平时的时间办理");
+    // Published and not begun: as usual today, and from when on it is not.
+    let page = browser.look("/policy?city=410100").await;
+    let (now, to_come) = page.body.split_once("将要开始").unwrap();
+    assert!(now.contains("按平时的时间办理") && !now.contains("窗口暂停"), "{now}");
+    assert!(to_come.contains("窗口暂停") && to_come.contains("2026年11月25日"), "{to_come}");
+    assert!(!to_come.contains("期限顺延"), "over before it begins: {to_come}");
     office.hand.set(day("2026-11-25").start().plus_hours(10));
     // Class 1: the city decides by itself. What is online stays.
     let page = browser.look("/policy?city=410100").await;
+    page.says_not("将要开始");
     page.says("窗口暂停").says("由本市决定").says("手机").says("2026年11月25日");
     page.says("期限顺延").says("不用您申请").says("不计入考试次数").says("绿色通道").says("救护");
     // No day of a medical certificate is on record, so none is promised to move.
@@ -93,6 +99,9 @@ async fn every_unit_of_a_province_is_offered_and_a_county_that_decided_otherwise
         })],
     };
     published(&office, ["4121", "4122"], county).await;
+    let page = browser.look("/policy?city=411000").await;
+    let (now, to_come) = page.body.split_once("将要开始").unwrap();
+    assert!(!now.contains("襄城县") && to_come.contains("襄城县"), "{to_come}");
     office.hand.set(day("2026-11-26").start().plus_hours(10));
     let page = browser.look("/policy?city=411000").await;
     let (city, county) = page.body.split_once("规定不同的县区").unwrap();

@@ -99,6 +99,20 @@ db::two_engines! { reactions::schema();
         play.office.holds().await;
     }
 
+    async fn who_is_on_the_way_when_a_day_is_closed_is_told_and_never_marked(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        let one = play.citizen(1).await;
+        let mine = play.books(one, (HALL, LOST), (THURSDAY, 540)).await;
+        play.town().hand.set(day(THURSDAY).start().plus_minutes(545));
+        let by = play.town().form(Actor::staff(CHIEF));
+        let on = ([HALL.to_owned()], day(THURSDAY));
+        play.town().office.cases.places().change_day(by, (&on.0, on.1), vec![], "全天停电").await.unwrap();
+        play.passes(30).await;
+        assert_eq!(play.state(&mine).await, BookingState::Revoked);
+        assert_eq!(play.told(one, "revoked").await[0].facts["reason"], "全天停电");
+        play.office.holds().await;
+    }
+
     async fn a_point_that_loses_an_item_overnight_keeps_what_comes_before(scratch: Scratch) {
         let play = Binzhou::of(scratch).await;
         let (one, two, three) = (play.citizen(1).await, play.citizen(2).await, play.citizen(3).await);

@@ -195,6 +195,8 @@ db::two_engines! { reactions::schema();
 
     async fn who_is_offered_a_place_takes_it(scratch: Scratch) {
         let office = Office::on(scratch).await;
+        // By day: in the evening it would be held until the morning.
+        office.hand.set(day("2026-11-25").start().plus_hours(10));
         let (mut first, mine) = taken_by_another(&office).await;
         let (mut waits, _) = office.named(2).await;
         let (mut next, _) = office.named(3).await;
