@@ -10,7 +10,9 @@ const GRACE = 1_000; // the server's zero must have passed before it is asked
 const HEARD = 4_000; // where it is said aloud, the last sentence is heard before the page goes
 
 function words(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+  const two = (n: number) => String(n).padStart(2, "0");
+  const [h, m, s] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
 function left(box: HTMLElement): number {

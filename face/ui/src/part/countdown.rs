@@ -69,7 +69,8 @@ impl Countdown {
     }
 
     fn digits(&self) -> String {
-        format!("{}:{:02}", self.left / 60, self.left % 60)
+        let (h, m, s) = (self.left / 3_600, self.left / 60 % 60, self.left % 60);
+        if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m}:{s:02}") }
     }
 
     fn label(&self) -> String {
@@ -129,6 +130,12 @@ mod tests {
             assert!(html.contains(&clocks) && html.contains(">2:14<"), "{html}");
             assert!(html.contains("19:02:14") && html.contains(r#"role="timer""#), "{html}");
         }
+    }
+
+    #[test]
+    fn what_lasts_until_the_morning_is_told_in_hours() {
+        let html = Countdown::new(Locale::ZhCn, 11 * 3_600 + 62, 43_200, "x").to_string();
+        assert!(html.contains(">11:01:02<"), "{html}");
     }
 
     #[test]
