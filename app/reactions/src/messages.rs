@@ -115,7 +115,8 @@ impl Reactions {
         let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
         let message = Message::new("notice-number-held")
             .with("plate", e.plate.to_string())
-            .with("until", until.date())
+            // What ends at midnight has the day before as its last.
+            .with("until", until.plus_seconds(-1).date())
             .with("bar", bar)
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en);
