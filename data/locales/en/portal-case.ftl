@@ -178,6 +178,14 @@ portal-pay-total = To be paid
 portal-pay-number = Payment order
 portal-pay-by = Please pay { $by }.{" "}
 portal-pay-by-line = After that the application ends; you can apply anew.
+portal-pay-lost-number = By then number { $number }, chosen beforehand, is past the day by which to register, and is kept for you only while this is in work. If you do not pay in time it goes back{ $bar ->
+    [0] .
+   *[other] , and you cannot choose online for { YEARS($bar) ->
+        [0] { $bar } days
+        [1] one year
+       *[other] { YEARS($bar) } years
+    }.
+}
 portal-pay-send = Pay on the bank's page
 portal-pay-bank = You pay on the bank's own page and come back here. Your card never passes through us.
 portal-pay-preparing = The payment order is being made out; it takes a moment.

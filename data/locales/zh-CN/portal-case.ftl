@@ -174,6 +174,13 @@ portal-pay-total = 应缴
 portal-pay-number = 缴费单号
 portal-pay-by = 请在{ $by }缴清。
 portal-pay-by-line = 过时申请作废，可以重新提交。
+portal-pay-lost-number = 预选的号码 { $number } 到那时已经过了登记的日子，这件事在办才给您留着。没有按时缴费的，号码收回{ $bar ->
+    [0] 。
+   *[other] ，{ YEARS($bar) ->
+        [0] { $bar } 天
+       *[other] { YEARS($bar) } 年
+    }内不能再在网上选号。
+}
 portal-pay-send = 去银行页面缴费
 portal-pay-bank = 在银行的页面上付款，付完回到这里。我们不经手您的银行卡。
 portal-pay-preparing = 缴费单正在生成，一会儿就好。

@@ -2,6 +2,7 @@
 //! stands at eleven in the morning of the latest working day, and goes on from there. A world that was begun never goes
 //! back behind where it was.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -51,8 +52,18 @@ pub fn clock(folder: &Path, machine: Clock) -> Outcome<Clock> {
         Err(_) => is_ready(folder).then_some(0),
     };
     let seconds = behind(machine.now(), before, &Calendar::embedded()?);
-    std::fs::write(&file, format!("{seconds}\n")).map_err(|e| trouble(&file, &e))?;
+    if before != Some(seconds) {
+        keep(&file, seconds).map_err(|e| trouble(&file, &e))?;
+    }
     Ok(Clock::from_ticks(Arc::new(Behind { machine, seconds })))
+}
+
+/// Written beside it first: after a loss of power the old number stands there or the new one, and never none.
+fn keep(file: &Path, seconds: i64) -> std::io::Result<()> {
+    let new = file.with_extension("new");
+    std::fs::write(&new, format!("{seconds}\n"))?;
+    File::open(&new)?.sync_all()?;
+    std::fs::rename(&new, file)
 }
 
 /// By how many seconds a world that is begun or opened now is behind. Later than `before` it cannot be: time would go
@@ -124,7 +135,16 @@ mod tests {
         assert_eq!(clock(&folder, hand.clock()).unwrap().now(), at((11, 30), 11 * 60));
         hand.set(evening.plus_minutes(5));
         assert_eq!(clock(&folder, hand.clock()).unwrap().now(), at((11, 30), 11 * 60 + 5));
-        std::fs::write(folder.join(FILE), "soon").unwrap();
+        let file = folder.join(FILE);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "36000\n");
+        std::fs::write(&file, "36000").unwrap();
+        assert_eq!(clock(&folder, hand.clock()).unwrap().now(), at((11, 30), 11 * 60 + 5));
+        assert_eq!(
+            std::fs::read_to_string(&file).unwrap(),
+            "36000",
+            "the same is not written again"
+        );
+        std::fs::write(&file, "soon").unwrap();
         assert!(clock(&folder, hand.clock()).is_err());
         std::fs::remove_dir_all(&folder).unwrap();
     }

@@ -6,7 +6,7 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::draw_in;
-use super::offering::{Offering, ahead_in, offer_in};
+use super::offering::{ahead_in, is_batch_in, offer_in};
 use crate::event::{DrawQueued, NumbersOffered};
 use crate::model::draw::{CONTRIBUTION_MAX, Draw, DrawId};
 use crate::model::words::{DrawMode, DrawState};
@@ -88,7 +88,7 @@ impl Command for BeginDraw {
         }
         let (of, ahead) = ((&draw, &lessee), (&mut walk, numbers, standing));
         let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
-        if must_wait_in(tx, desk, &draw, &lessee, &offering).await? {
+        if !is_batch_in(tx, &draw, offering.free, desk.now).await? {
             store::lease::free_in(tx, &self.authority, draw.id).await?;
             return draw.told(DrawQueued { free: offering.free });
         }
@@ -102,21 +102,6 @@ impl Command for BeginDraw {
         };
         draw.told(offered)
     }
-}
-
-/// Fewer numbers than a batch has are offered only when nobody holds any that could come back soon.
-async fn must_wait_in(
-    tx: &Tx,
-    desk: &Desk,
-    draw: &Draw,
-    lessee: &Lessee,
-    offering: &Offering,
-) -> Result<bool> {
-    if offering.free >= draw.rules.batch_numbers {
-        return Ok(false);
-    }
-    let standing = store::lease::count_in(tx, &lessee.authority, draw.pool, desk.now).await?;
-    Ok(offering.free == 0 || standing > offering.free)
 }
 
 impl Draw {

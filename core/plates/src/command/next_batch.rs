@@ -1,16 +1,18 @@
 //! The next batch of an online draw. The one before is gone, but for what may be kept of it.
 
-use base::{Authority, Result};
+use std::collections::BTreeSet;
+
+use base::{Authority, Instant, Result};
 use codes::Plate;
 use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
 use super::draw_in;
-use super::offering::{Offering, ahead_in, offer_in};
+use super::offering::{ahead_in, free_ahead_in, is_batch_in, offer_in};
 use crate::event::NumbersOffered;
-use crate::model::draw::{Draw, DrawId, Kept, Step};
-use crate::model::words::{DrawMode, DrawState, Outcome};
+use crate::model::draw::{Draw, DrawId, Kept};
+use crate::model::words::{DrawMode, DrawState};
 use crate::shuffle::{Walk, seed};
 use crate::store::gate::Gate;
 use crate::{Plates, PlatesRefusal, store};
@@ -29,7 +31,7 @@ impl Plates {
     ///
     /// # Errors
     /// `plates.batch_moved` when another page went on meanwhile, `.too_few_now` when others have what would fill
-    /// the batch (look again: nothing is lost); `.no_further_batch`, `.nothing_kept`, `.not_offered`,
+    /// the batch (ask again: none is used up); `.no_further_batch`, `.nothing_kept`, `.not_offered`,
     /// `.draw_over`, `.draw_not_begun`.
     pub async fn next_batch(
         &self,
@@ -67,7 +69,12 @@ impl Command for NextBatch {
         let secret = store::secret::secret_in(tx, &desk.vault, &self.authority, &subject).await?;
         let contribution = draw.contribution.clone().unwrap_or_default();
         let seed = seed(&secret, &draw.id.to_string(), &contribution);
-        let mut walk = Walk::new(seed, draw.list_size).after(draw.steps);
+        let mut walk = Walk::new(seed, draw.list_size);
+        let gone = usize::try_from(draw.steps).unwrap_or(usize::MAX);
+        let met: BTreeSet<u64> = walk.by_ref().take(gone).collect();
+        // And what cannot be given is refused: a crowd that asks again and again would walk to the list's end in it.
+        let free = free_ahead_in(tx, &draw, &met, desk.now).await?;
+        worth_it_in(tx, &draw, free, desk.now).await?;
         let wanted = draw.rules.batch_numbers;
         let ahead = ahead_in(tx, &draw, &mut walk, wanted).await?;
         let expires_at = desk.now.plus_seconds(draw.rules.batch_seconds);
@@ -80,7 +87,7 @@ impl Command for NextBatch {
         let standing = gate.look_in(tx, (&lessee, &ahead), false, desk.now).await?;
         let (of, ahead) = ((&draw, &lessee), (&mut walk, ahead, standing));
         let offering = offer_in(tx, of, ahead, (wanted, desk.now)).await?;
-        worth_it(&offering, (wanted, shown))?;
+        worth_it_in(tx, &draw, offering.free, desk.now).await?;
         let offered = NumbersOffered {
             batch: shown + 1,
             contribution,
@@ -112,21 +119,24 @@ impl NextBatch {
     }
 }
 
-/// Nobody pays with the batch that is shown for one that others may let go of in a moment, nor for none. A
-/// walk never goes back, so what it passed over now would be gone for good.
-fn worth_it(offering: &Offering, (wanted, shown): (u64, u64)) -> Result<()> {
-    let with_others = |step: &Step| step.outcome == Outcome::OfferedElsewhere;
-    if offering.free < wanted && offering.steps.iter().any(with_others) {
+/// Nobody pays with what lies before them for numbers that others may let go of in a moment, nor for none: a walk
+/// never goes back, so what it passed over now would be gone for good. Whoever has nothing before them any more
+/// gets what is free.
+async fn worth_it_in(tx: &Tx, draw: &Draw, free: u64, now: Instant) -> Result<()> {
+    let is_bare = draw.offered_at(now).is_empty();
+    if (is_bare && free > 0) || is_batch_in(tx, draw, free, now).await? {
+        return Ok(());
+    }
+    // What others let go of comes to no walk that is at its end.
+    let goes_on = draw.steps < draw.list_size;
+    if free > 0 || (goes_on && store::lease::with_others_in(tx, draw, now).await? > 0) {
         return Err(PlatesRefusal::TooFewNow.into());
     }
-    if offering.free == 0 {
-        return Err(PlatesRefusal::NoFurtherBatch { batches: shown }.into());
-    }
-    Ok(())
+    Err(PlatesRefusal::NoFurtherBatch { batches: offering(draw, now)? }.into())
 }
 
 /// The batch that is shown, of a draw that is going on.
-pub(super) fn offering(draw: &Draw, now: base::Instant) -> Result<u64> {
+pub(super) fn offering(draw: &Draw, now: Instant) -> Result<u64> {
     match draw.state_at(now) {
         DrawState::Offering => Ok(draw.batch.as_ref().map_or(0, |batch| batch.no)),
         DrawState::Waiting | DrawState::Ready => Err(PlatesRefusal::DrawNotBegun.into()),

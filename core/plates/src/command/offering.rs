@@ -44,6 +44,25 @@ pub async fn ahead_in(tx: &Tx, draw: &Draw, walk: &mut Walk, few: u64) -> Result
     positions.iter().map(number).collect()
 }
 
+/// How many numbers are free for a draw among those that its walk has not met; not counted on behind a whole batch.
+pub async fn free_ahead_in(tx: &Tx, draw: &Draw, met: &BTreeSet<u64>, now: Instant) -> Result<u64> {
+    // Of so many a batch at least is still to be met.
+    let most = draw.steps + draw.rules.batch_numbers;
+    let frozen = store::segment::frozen_in(tx, &draw.authority, draw.pool).await?;
+    let free = store::list::free_for_in(tx, draw, &frozen, (now, most)).await?;
+    let ahead = free.iter().filter(|position| !met.contains(*position)).count();
+    Ok(u64::try_from(ahead).unwrap_or(u64::MAX))
+}
+
+/// Whether so many numbers are a batch for a draw. Fewer than one has are offered only when nobody else holds any
+/// that could come back soon.
+pub async fn is_batch_in(tx: &Tx, draw: &Draw, free: u64, now: Instant) -> Result<bool> {
+    if free == 0 || free >= draw.rules.batch_numbers {
+        return Ok(free > 0);
+    }
+    Ok(store::lease::with_others_in(tx, draw, now).await? == 0)
+}
+
 /// Meets the first numbers, and goes on with `walk` until `wanted` are leased to the draw, or there are no
 /// more.
 pub async fn offer_in(

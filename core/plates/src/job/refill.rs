@@ -28,6 +28,9 @@ struct Ground {
     draft: Draft,
     /// How many numbers of the draft lie in frozen segments: they go on to the next list, and fill none.
     stopped: usize,
+    /// What cooled too, was frozen before anything else happened to it, and is of a segment that gives: the order of
+    /// that says whether it comes back. It is worth no list by itself, and waits for the next one.
+    touched: Vec<Plate>,
     /// Segments that still give, the oldest first, each with its secret.
     giving: Vec<(Segment, String)>,
 }
@@ -70,8 +73,11 @@ impl Plates {
     /// What the pool's next list will be.
     pub(crate) async fn plan_list(&self, authority: &Authority, pool: PoolId) -> Result<Plan> {
         let wanted = count(self.rules(authority).int("plates.list_numbers")?);
-        let Ground { version, mut draft, stopped, giving, .. } =
+        let Ground { version, mut draft, stopped, touched, giving, .. } =
             self.ground(authority, pool).await?;
+        // Nobody brings a number into the pool by freezing it and letting it go again.
+        let ahead = ahead_of_order(&giving, &touched)?;
+        draft.take_back(touched.into_iter().filter(|plate| !ahead.contains(plate)));
         for (segment, secret) in &giving {
             let have = u64::try_from(draft.numbers.len() - stopped).unwrap_or(u64::MAX);
             if have >= wanted {
@@ -185,15 +191,15 @@ async fn ground_in(
     let mut segments = store::segment::segments_in(tx, authority, Some(pool)).await?;
     segments.retain(Segment::gives);
     let most = (now, RETURNED_MAX);
-    let mut cooled = store::pool::cooled_in(tx, (authority, pool), &segments, most).await?;
+    let cooled = store::pool::cooled_in(tx, (authority, pool), &segments, most).await?;
     let giving = giving_in(tx, vault, segments).await?;
-    // Nobody brings a number into the pool by freezing it and letting it go again.
-    let touched = store::number::frozen_first_in(tx, authority, &cooled).await?;
-    let ahead = ahead_of_order(&giving, &touched)?;
-    cooled.retain(|plate| !ahead.contains(plate));
-    draft.numbers.extend(cooled.iter().map(|plate| plate.number().to_owned()));
-    draft.returned = cooled;
-    Ok(Ground { version, list, draft, stopped, giving })
+    let frozen_first = store::number::frozen_first_in(tx, authority, &cooled).await?;
+    let lies = |plate: &Plate| giving.iter().any(|(segment, _)| segment.form.contains(plate));
+    let touched: BTreeSet<Plate> = frozen_first.into_iter().filter(lies).collect();
+    let (touched, cooled): (Vec<Plate>, Vec<Plate>) =
+        cooled.into_iter().partition(|plate| touched.contains(plate));
+    draft.take_back(cooled);
+    Ok(Ground { version, list, draft, stopped, touched, giving })
 }
 
 /// How many of these numbers lie in these segments.

@@ -66,6 +66,16 @@ pub struct Draft {
     pub issued: Vec<NumberIssued>,
 }
 
+impl Draft {
+    /// These come back.
+    pub fn take_back(&mut self, plates: impl IntoIterator<Item = Plate>) {
+        for plate in plates {
+            self.numbers.insert(plate.number().to_owned());
+            self.returned.push(plate);
+        }
+    }
+}
+
 /// A list about to be opened.
 #[derive(Clone, Debug)]
 pub struct Plan {

@@ -12,6 +12,7 @@ use db::{Tx, Value, select, val};
 use super::count;
 use crate::model::draw::{Draw, DrawId};
 use crate::model::pool::PoolId;
+use crate::model::words::DrawState;
 
 const COLUMNS: [&str; 4] = ["number", "draw", "version", "until"];
 
@@ -184,9 +185,21 @@ pub async fn free_all_in(tx: &Tx, authority: &Authority, draws: &BTreeSet<DrawId
     tx.execute(statement).await.map(drop)
 }
 
-/// How many leases stand on numbers of a pool. A kind of two pools has the leases of both: the draws tell them
-/// apart.
+/// How many leases stand on numbers of a pool.
 pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant) -> Result<u64> {
+    count(&tx.one(&counting(authority, pool, now)).await?, "n")
+}
+
+/// How many of those of a draw's pool lie in offers of other draws that go on.
+pub async fn with_others_in(tx: &Tx, draw: &Draw, now: Instant) -> Result<u64> {
+    let mut query = counting(&draw.authority, draw.pool, now);
+    query.and_where(is_offering());
+    query.and_where(Expr::col(("plate_draw", "draw")).ne(val(draw.id.to_string())));
+    count(&tx.one(&query).await?, "n")
+}
+
+/// A kind of two pools has the leases of both: the draws tell them apart.
+fn counting(authority: &Authority, pool: PoolId, now: Instant) -> SelectStatement {
     let mut query = Query::select();
     query
         .expr_as(Expr::col(("plate_lease", "number")).count(), "n")
@@ -196,7 +209,22 @@ pub async fn count_in(tx: &Tx, authority: &Authority, pool: PoolId, now: Instant
         .and_where(Expr::col(("plate_lease", "kind")).eq(val(pool.kind().as_str())))
         .and_where(Expr::col(("plate_lease", "until")).gt(val(now)))
         .and_where(Expr::col(("plate_draw", "pool")).eq(val(pool.to_string())));
-    count(&tx.one(&query).await?, "n")
+    query
+}
+
+/// Whether a lease stands and its draw goes on: what a draw held that is over is free, and let go by who meets it.
+pub(super) fn is_live(now: Instant) -> Expr {
+    let mut draw = Query::select();
+    draw.column(("plate_draw", "draw"))
+        .from("plate_draw")
+        .and_where(of_draw("authority"))
+        .and_where(of_draw("draw"))
+        .and_where(is_offering());
+    Expr::col(("plate_lease", "until")).gt(val(now)).and(Expr::exists(draw))
+}
+
+fn is_offering() -> Expr {
+    Expr::col(("plate_draw", "state")).eq(val(DrawState::Offering.code()))
 }
 
 /// The draws that have leases, each once.

@@ -1,12 +1,13 @@
 //! Lists of the pool as rows.
 
 use base::{Authority, Instant, Result};
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
 use db::{Row, Tx, Value, select, val};
 
 use super::count;
 use super::pool::of_form;
 use crate::apply::signed;
+use crate::model::draw::Draw;
 use crate::model::list::{List, ListId};
 use crate::model::pool::PoolId;
 use crate::model::segment::Segment;
@@ -86,14 +87,37 @@ pub async fn page_in(
 /// How many of a list's numbers are free: in no live offer, in no state that takes them, and in no frozen
 /// segment.
 pub async fn free_in(tx: &Tx, list: &List, frozen: &[Segment], now: Instant) -> Result<u64> {
+    let stands = Expr::col(("plate_lease", "until")).gt(val(now));
+    let mut query = free((&list.authority, list.pool, list.id), frozen, stands);
+    query.expr_as(Expr::col(("plate_list_number", "number")).count(), "n");
+    count(&tx.one(&query).await?, "n")
+}
+
+/// Where in its list a draw could meet free numbers, so many places at most.
+pub async fn free_for_in(
+    tx: &Tx,
+    draw: &Draw,
+    frozen: &[Segment],
+    (now, limit): (Instant, u64),
+) -> Result<Vec<u64>> {
+    let of = (&draw.authority, draw.pool, draw.list);
+    let mut query = free(of, frozen, super::lease::is_live(now));
+    query.column(("plate_list_number", "position")).limit(limit);
+    tx.rows(&query).await?.iter().map(|row| count(row, "position")).collect()
+}
+
+/// The free numbers of a list, where such leases stand in the way.
+fn free(
+    (authority, pool, list): (&Authority, PoolId, ListId),
+    frozen: &[Segment],
+    leases: Expr,
+) -> SelectStatement {
     let same = |table: &'static str, column: &'static str| {
         Expr::col((table, column)).eq(Expr::col(("plate_list_number", column)))
     };
-    let of_kind =
-        |table: &'static str| Expr::col((table, "kind")).eq(val(list.pool.kind().as_str()));
+    let of_kind = |table: &'static str| Expr::col((table, "kind")).eq(val(pool.kind().as_str()));
     let mut query = Query::select();
     query
-        .expr_as(Expr::col(("plate_list_number", "number")).count(), "n")
         .from("plate_list_number")
         .left_join(
             "plate_number",
@@ -106,10 +130,10 @@ pub async fn free_in(tx: &Tx, list: &List, frozen: &[Segment], now: Instant) -> 
             same("plate_lease", "authority")
                 .and(of_kind("plate_lease"))
                 .and(same("plate_lease", "number"))
-                .and(Expr::col(("plate_lease", "until")).gt(val(now))),
+                .and(leases),
         )
-        .and_where(Expr::col(("plate_list_number", "authority")).eq(val(&list.authority)))
-        .and_where(Expr::col(("plate_list_number", "list")).eq(val(list.id.to_string())))
+        .and_where(Expr::col(("plate_list_number", "authority")).eq(val(authority)))
+        .and_where(Expr::col(("plate_list_number", "list")).eq(val(list.to_string())))
         .and_where(Expr::col(("plate_lease", "number")).is_null())
         .and_where(
             Expr::col(("plate_number", "state"))
@@ -119,5 +143,5 @@ pub async fn free_in(tx: &Tx, list: &List, frozen: &[Segment], now: Instant) -> 
     for segment in frozen {
         query.cond_where(of_form("plate_list_number", &segment.form).not());
     }
-    count(&tx.one(&query).await?, "n")
+    query
 }

@@ -193,6 +193,8 @@ pub async fn let_go_in(tx: &Tx, span: &Span, limit: u64) -> Result<Vec<NumberRec
     let mut query = select("plate_number", &super::number::COLUMNS, &key);
     query
         .and_where(Expr::col("since").gte(val(span.from)))
+        // Most are on record as issued and nothing else: their entries are not looked for.
+        .and_where(Expr::col("version").gt(val(1_i64)))
         .and_where(Expr::exists(let_go))
         .order_by("since", Order::Desc)
         .order_by("number", Order::Asc)

@@ -1,6 +1,7 @@
 //! Online: batches of ten, each gone when the next comes; composed numbers.
 
 use codes::Plate;
+use db::sea_query::{Expr, ExprTrait as _};
 use plates::{Draw, DrawMode, DrawState};
 
 use crate::world::{Office, offered, qingdao, schema};
@@ -150,6 +151,42 @@ db::two_engines! { schema();
         assert_eq!(refused.refusal().unwrap().facts["batches"], "2");
         assert_eq!(offered(&her.sees(hers.id).await), offered(&second));
         her.chooses(hers.id, &offered(&second)[0]).await.unwrap();
+        office.holds().await;
+    }
+
+    async fn what_cannot_be_given_is_refused_without_a_walk(scratch: Scratch) {
+        let office = Office::with(&scratch, 20).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let hers = her.draws(DrawMode::Online).await;
+        let his = offered(&him.draws(DrawMode::Online).await);
+        // The list has them no more: a walk that came to one of them would fail.
+        let unlisted = move |tx: db::Tx| {
+            let his = his.clone();
+            async move {
+                let city = qingdao();
+                let key = [("authority", (&city).into())];
+                let mut query = db::delete_query("plate_list_number", &key);
+                let numbers = his.iter().map(|plate| db::val(plate.number()));
+                query.and_where(Expr::col("number").is_in(numbers));
+                tx.execute(query).await
+            }
+        };
+        assert_eq!(office.journal.db().technical(unlisted).await.unwrap(), 10);
+        let refused = her.next(hers.id, 1, None).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.too_few_now"));
+    }
+
+    async fn who_has_nothing_before_them_any_more_gets_what_is_free(scratch: Scratch) {
+        let office = Office::ruled(&scratch, 20, ("plates.onsite_numbers", 1)).await;
+        let (her, him) = (office.citizen(1), office.citizen(2));
+        let hers = her.draws(DrawMode::Online).await;
+        let his = offered(&him.draws(DrawMode::Onsite).await);
+        let refused = her.next(hers.id, 1, None).await.unwrap_err();
+        assert_eq!(refused.code(), Some("plates.too_few_now"), "nine, and he looks at the tenth");
+        office.hand.advance_seconds(100);
+        let second = offered(&her.next(hers.id, 1, None).await.unwrap());
+        assert_eq!((his.len(), second.len()), (1, 9));
+        assert!(!second.contains(&his[0]));
         office.holds().await;
     }
 

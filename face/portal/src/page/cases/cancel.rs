@@ -5,7 +5,7 @@ use std::slice::from_ref;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use base::{Error, Result};
+use base::{Error, Instant, Result};
 use casework::{Action, Case};
 use journal::CommandId;
 use plates::{NumberRecord, NumberState};
@@ -47,13 +47,19 @@ pub(crate) async fn get(
         href: format!("/cases/{}", page.case.number.as_str()),
         is_paid: page.case.order.is_some(),
         refused: against.map(|refusal| Refused::of(visit.locale(), &refusal)),
-        number: lost_number(&portal, &shell, &page.case).await?,
+        number: lost_number(&portal, &shell, &page.case, (portal.now(), "portal-cancel-number"))
+            .await?,
         shell,
     }))
 }
 
-/// A number that was chosen beforehand and is past its days: only this case still keeps it.
-async fn lost_number(portal: &Portal, shell: &Shell, case: &Case) -> Result<Option<String>> {
+/// These words of a number that was chosen beforehand and is past its days by then: only this case keeps it.
+pub(super) async fn lost_number(
+    portal: &Portal,
+    shell: &Shell,
+    case: &Case,
+    (by, key): (Instant, &str),
+) -> Result<Option<String>> {
     let (home, person) = (from_ref(&case.authority), case.about.applicant);
     for held in portal.plates.numbers_of(home, person).await? {
         if held.state != NumberState::Held || held.case.as_deref() != Some(case.number.as_str()) {
@@ -61,11 +67,11 @@ async fn lost_number(portal: &Portal, shell: &Shell, case: &Case) -> Result<Opti
         }
         let own = NumberRecord { case: None, ..held };
         let until = portal.plates.stands_until(&own).await?;
-        if until.is_some_and(|until| until <= portal.now()) && !own.is_original() {
+        if until.is_some_and(|until| until <= by) && !own.is_original() {
             let rules = portal.policy.at(&case.authority, portal.now());
             let bar = rules.int("plates.bar_days")?.to_string();
             let facts = [("number", own.plate.number()), ("bar", bar.as_str())];
-            return Ok(Some(ui::text(shell.locale, "portal-cancel-number", &facts)));
+            return Ok(Some(ui::text(shell.locale, key, &facts)));
         }
     }
     Ok(None)

@@ -14,6 +14,7 @@ use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Citizen;
+use crate::page::cases::cancel::lost_number;
 use crate::page::cases::card;
 use crate::say::in_fours;
 
@@ -27,6 +28,8 @@ struct PayPage {
     figure: Option<Figure>,
     lines: Option<Summary>,
     may_pay: bool,
+    /// What becomes of a number that was chosen beforehand if it is not paid.
+    number: Option<String>,
     send: String,
     again: Option<Button>,
 }
@@ -42,6 +45,13 @@ pub(crate) async fn get(
     let shell = visit.shell(visit.t("portal-pay-title"), Place::Cases);
     let order = current(&portal, &page.case).await?;
     let may_pay = order.as_ref().is_some_and(|o| o.word_at(portal.now()) == OrderState::Open);
+    let number = match order.as_ref().filter(|_| may_pay) {
+        Some(order) => {
+            let told = (order.expires_at, "portal-pay-lost-number");
+            lost_number(&portal, &shell, &page.case, told).await?
+        }
+        None => None,
+    };
     let figure = order.as_ref().map(|order| Figure::money(shell.locale, order.total));
     Ok(answer::page(&PayPage {
         name: card::item_name(&portal, shell.locale, &page.case),
@@ -50,6 +60,7 @@ pub(crate) async fn get(
         figure: figure.map(|figure| figure.above(shell.t("portal-pay-total"))),
         lines: order.as_ref().map(|order| lines(&shell, order)),
         may_pay,
+        number,
         send: shell.t("portal-pay-send"),
         again: order
             .is_none()

@@ -53,9 +53,12 @@ fn told(shell: &Shell, city: &Authority, entry: &Entry, now: Instant) -> Result<
         return Ok((what.unwrap_or_else(|| shell.t("office-life-confirmed")), Html::default()));
     }
     if let Some(e) = entry.event::<NumberAttached>()? {
-        let is_with = e.about.case.is_some();
-        let key = if is_with { "office-life-attached" } else { "office-life-detached" };
-        return Ok((shell.t(key), of_case(e.about.case)));
+        let alone = e.until.filter(|_| e.about.case.is_none());
+        let what = alone.map(|at| until("office-life-detached", at));
+        return Ok((
+            what.unwrap_or_else(|| shell.t("office-life-attached")),
+            of_case(e.about.case),
+        ));
     }
     if let Some(e) = entry.event::<NumberIssued>()? {
         return Ok((shell.t("office-life-issued"), of_case(e.case)));
@@ -127,7 +130,9 @@ mod tests {
         let with = ("交给业务，等车辆登记".to_owned(), "业务 4205 2611 2600 0011".to_owned());
         assert_eq!(said(&attached), with);
         let payload = attached.payload.replace("\"4205261126000011\"", "null");
-        let without = ("业务结束，号码仍按原期限保留".to_owned(), String::new());
+        let until = Instant::from_micros(1_796_140_799_000_000);
+        let until = ui::moment(Shell::default().locale, until, attached.at);
+        let without = (format!("不在业务手里，按期限保留到 {until}"), String::new());
         assert_eq!(said(&Entry { payload, ..attached }), without);
     }
 }

@@ -29,7 +29,7 @@ async fn a_number_that_waits_is_seen_at_home_and_with_its_items() {
 }
 
 #[tokio::test]
-async fn who_takes_a_case_back_is_told_what_becomes_of_a_number_past_its_days() {
+async fn who_takes_a_case_back_or_is_to_pay_is_told_what_becomes_of_a_number_past_its_days() {
     let office = Office::staffed().await;
     let (mut browser, person) = buyer(&office).await;
     let draw = begun(&mut browser).await;
@@ -49,6 +49,13 @@ async fn who_takes_a_case_back_is_told_what_becomes_of_a_number_past_its_days() 
     office.hand.set(today.plus_days(8).start().plus_hours(10));
     let (mut browser, _) = office.again("13800000001").await;
     browser.look(&path).await.says(&told).says("撤回后号码收回，2 年内不能再在网上选号");
+    town.inspect("0301", &case, casework::Findings::new()).await.unwrap();
+    town.photograph("0301", &case).await.unwrap();
+    town.approve("0202", &case).await.unwrap();
+    office.settle().await;
+    let page = browser.look(&format!("/cases/{}/pay", case.number.as_str())).await;
+    page.says(&format!("预选的号码 {number} 到那时已经过了登记的日子"));
+    page.says("没有按时缴费的，号码收回，2 年内不能再在网上选号");
 }
 
 #[tokio::test]
