@@ -73,14 +73,19 @@ impl Bookings {
         }
     }
 
-    /// Writes down the bookings to which nobody came; at most 200. How many. Days on which a point wrote
-    /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it. Nor is
-    /// whoever found it shut after their half-hour began.
-    pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
+    /// Bookings of which nobody wrote down what became of them, the longest due first; at most 200. Days on which a
+    /// point wrote nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it.
+    pub async fn overdue(&self, authority: &Authority) -> Result<Vec<Booking>> {
         let (of, now) = (authority.clone(), self.now());
         let read = move |tx| async move { store::booking::missed_in(&tx, &of, now, BATCH).await };
+        self.journal.db().read(read).await
+    }
+
+    /// Writes down that nobody came to those that are [`Bookings::overdue`]. How many. Not of whoever found it shut
+    /// after their half-hour began.
+    pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
         let (mut missed, places) = (0, self.places.today(authority).await?);
-        for booking in self.journal.db().read(read).await? {
+        for booking in self.overdue(authority).await? {
             if let Some(reason) = self.kept_away(&places, &booking).await? {
                 self.turn_away(&booking, &reason).await?;
                 continue;
