@@ -2,18 +2,20 @@
 //! free instead, who waits is told how their place stands, and a ticket taken with a booking code writes the arrival
 //! down.
 
+use std::slice::from_ref;
+
 use base::{Authority, Error, Instant, Result};
 use booking::{
     Booking, BookingCall, BookingCode, BookingRefusal, BookingState, Instead, MarkDecided, MarkSet,
     SeatConfirmed, SeatFreed, SeatKey, SeatTaken, SlotKey, WaitPassed, WaitState, reason_in,
 };
 use identity::{Message, PersonId};
-use journal::Entry;
+use journal::{Actor, Entry, Envelope};
 use offices::{Offices, Point};
-use queue::{TicketKey, TicketTaken};
+use queue::{Ticket, TicketState, TicketTaken};
 
-use crate::Reactions;
 use crate::react::follow;
+use crate::{Office, Reactions};
 
 /// What claims an appointment on a ticket begins with.
 const APPOINTMENT: &str = "appointment-";
@@ -52,34 +54,13 @@ impl Reactions {
     /// The booking is used. Who lost a ticket and takes another with the same code has arrived already.
     async fn arrive(&self, entry: &Entry, e: &TicketTaken) -> Result<()> {
         let code = e.holders.iter().find_map(|holder| holder.strip_prefix(APPOINTMENT));
-        let code = match code {
-            Some(code) => BookingCode::parse(code).ok(),
-            None => self.left_aside(entry, e).await?,
-        };
-        let Some(code) = code else { return Ok(()) };
+        let Some(code) = code.and_then(|code| BookingCode::parse(code).ok()) else { return Ok(()) };
         let bookings = &self.office.bookings;
         let arrived = BookingRefusal::WrongState { state: BookingState::Arrived.to_string() };
         match bookings.arrive(Self::envelope(entry, "arrive"), &entry.authority, &code).await {
             Err(Error::Refused(refusal)) if *refusal == arrived.into() => Ok(()),
             other => other.map(drop),
         }
-    }
-
-    /// What is booked there for that day and item by whose account a ticket was taken without it: too early for it, say.
-    /// They have come.
-    async fn left_aside(&self, entry: &Entry, e: &TicketTaken) -> Result<Option<BookingCode>> {
-        let ticket = TicketKey::of_subject(&entry.authority, &entry.subject);
-        let (Some(person), Some(TicketKey { place, day, .. })) = (e.person, ticket) else {
-            return Ok(None);
-        };
-        let mine = self.office.bookings.my_bookings(person).await?;
-        let is_there = |booking: &Booking| {
-            let sheet = &booking.seat.slot.sheet;
-            let is_here = sheet.authority == place.authority && sheet.point == place.point;
-            let stands = booking.state == BookingState::Confirmed;
-            is_here && sheet.day == day && booking.item == e.item && stands
-        };
-        Ok(mine.into_iter().find(is_there).map(|booking| booking.code))
     }
 
     /// Offered from the waitlist, moved, or booked at once; a hold is on somebody's screen anyway.
@@ -221,6 +202,38 @@ impl Reactions {
             (other, _) => other.map(drop),
         }
     }
+}
+
+/// Who was too early for their appointment and took a ticket without it has come, if they still wait with it, or were
+/// served, when the appointment's time is over. Not before: a ticket is also taken from home, and until then they may
+/// give it up and cancel.
+///
+/// # Errors
+/// Faults only.
+pub(crate) async fn note_come(office: &Office, city: &Authority) -> Result<()> {
+    let today = office.journal.clock().now().date();
+    for booking in office.bookings.overdue(city).await? {
+        let sheet = &booking.seat.slot.sheet;
+        if sheet.day != today {
+            continue;
+        }
+        let is_for_it = |ticket: &Ticket| {
+            let stands = matches!(ticket.state, TicketState::Open | TicketState::Done);
+            stands && ticket.key.place.point == sheet.point && ticket.item == booking.item
+        };
+        let tickets = office.queue.tickets_of(from_ref(city), booking.person).await?;
+        if !tickets.iter().any(is_for_it) {
+            continue;
+        }
+        let envelope =
+            Envelope { command: office.journal.command_id(), actor: Actor::system("arrive") };
+        match office.bookings.arrive(envelope, city, &booking.code).await {
+            // It was taken back or cancelled since it was listed.
+            Ok(_) | Err(Error::Refused(_)) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(())
 }
 
 /// What a colleague has to tell who cannot be written to, of the message that they would have got.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use base::{Authority, Instant, Result};
 use queue::Place;
 
-use crate::{Office, displaced};
+use crate::{Office, appointments, displaced};
 
 /// How often the clock is looked at.
 const TICK: Duration = Duration::from_secs(30);
@@ -78,7 +78,7 @@ impl Clockwork {
     }
 
     /// Holds lapse, the line gets what became free, what a change displaced finds its place, whom a
-    /// directive displaced is turned away, and it is written down who did not come.
+    /// directive displaced is turned away, and it is written down who came after all and who did not.
     async fn appointments(&self, city: &Authority) -> Result<()> {
         let bookings = &self.office.bookings;
         bookings.lapse_holds(city).await?;
@@ -86,6 +86,7 @@ impl Clockwork {
         bookings.offer_seats(city).await?;
         bookings.sweep_changes(city).await?;
         displaced::turn_away(&self.office, city).await?;
+        appointments::note_come(&self.office, city).await?;
         bookings.mark_no_shows(city).await?;
         Ok(())
     }

@@ -100,6 +100,21 @@ impl Offices {
         Ok(open.min_by_key(|opening| opening.kind == WindowKind::Appointment))
     }
 
+    /// Whether an instant lies in none of the hours in which a point does an item; not where the calendar cannot tell.
+    pub fn is_outside_hours(&self, point: &Point, item: &Item, at: Instant) -> bool {
+        self.opening_at(point, item, at).is_ok_and(|open| open.is_none())
+    }
+
+    /// The first instant from one on that lies not outside of these hours; `None` if none is near.
+    pub(crate) fn in_hours(&self, point: &Point, item: &Item, at: Instant) -> Option<Instant> {
+        (0..=DAYS_AHEAD).map(|n| at.date().plus_days(n)).find_map(|day| {
+            let from = day.start().max(at);
+            let Ok(openings) = self.openings(point, day) else { return Some(from) };
+            let open = openings.iter().find(|open| open.to > from && open.does(&item.code))?;
+            Some(open.from.max(from))
+        })
+    }
+
     /// The first opening after an instant in which a point serves an item to those without a booking,
     /// or the one that is going on; `None` if none is near.
     ///

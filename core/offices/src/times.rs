@@ -1,6 +1,6 @@
 //! Where and since when an item is done, now or at a time to come: what directives and officers say turns at instants
 //! that are known beforehand, so that a search can ask it of the half-hour that it found, without the database. The
-//! hours of a point are apart.
+//! hours of a point are asked of that half-hour alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -53,8 +53,18 @@ impl<'a> Times<'a> {
         all
     }
 
-    /// The first instant from one on at which a point does it; none if nothing that is known brings it.
-    pub fn since(&mut self, point: &'a Point, at: Instant) -> Option<Instant> {
+    /// The first instant from that of a half-hour on at which a point does it, then in its hours: a later one has to be
+    /// asked about again. None if nothing that is known brings it.
+    pub fn open_since(&mut self, point: &'a Point, at: Instant) -> Option<Instant> {
+        match self.since(point, at)? {
+            from if from > at => Some(from),
+            at => self.places.in_hours(point, self.seek.item, at),
+        }
+    }
+
+    /// The first instant from one on at which a point does it, whatever its hours; none if nothing that is known brings
+    /// it.
+    fn since(&mut self, point: &'a Point, at: Instant) -> Option<Instant> {
         let (places, seek, verdicts) = (self.places, self.seek, &mut self.verdicts);
         let later = self.turns.range((Bound::Excluded(at), Bound::Unbounded)).copied();
         std::iter::once(at).chain(later).find(|at| {

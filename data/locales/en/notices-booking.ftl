@@ -12,4 +12,8 @@ notice-booking-forgiven = Your appeal about { $at }, { $point_en }, was granted:
 notice-booking-upheld = Your appeal about { $at }, { $point_en }, was not granted: it counts. The office says: { $note }
 notice-booking-wait_passed = You wait for "{ $item_en }" at { $point_en }: a place was held for you and not confirmed in time, so it went to the next. You are still in line; after { $max } such offers the waiting ends.
 notice-booking-wait_missed = You waited for "{ $item_en }" at { $point_en }: { $missed } places were held for you and not confirmed, so the waiting has ended. If you still want to come, wait anew, call 12123 or ask at a window.
-notice-booking-wait_over = The days ({ $from } to { $to }) for which you waited for "{ $item_en }" at { $point_en } are over, and nothing became free. Please book another day, or come without an appointment.
+notice-booking-wait_over = The days ({ DAY($from) } to { DAY($to) }) for which you waited for "{ $item_en }" at { $point_en } are over, and { $missed ->
+    [0] nothing became free
+    [one] the place that was held for you was not confirmed
+   *[other] { $missed } places that were held for you were not confirmed
+}. Please book another day, or come without an appointment.

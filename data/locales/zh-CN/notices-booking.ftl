@@ -12,4 +12,7 @@ notice-booking-forgiven = 您对 { $at }（{ $point }）没有来的申诉通过
 notice-booking-upheld = 您对 { $at }（{ $point }）没有来的申诉没有通过，这一次仍然算。车管所的说明：{ $note }
 notice-booking-wait_passed = 您在{ $point }候补“{ $item }”，到了一个号，没有在时限内确认，给下一位了。您还在候补；错过 { $max } 次，候补就结束。
 notice-booking-wait_missed = 您在{ $point }候补“{ $item }”，{ $missed } 个号都没有确认，候补结束了。还要来办，请重新候补，或者打 12123、到窗口预约。
-notice-booking-wait_over = 您在{ $point }候补“{ $item }”的日子（{ $from }到{ $to }）过了，没有等到号，候补结束了。请另选日子预约，或者直接到窗口取号。
+notice-booking-wait_over = 您在{ $point }候补“{ $item }”的日子（{ DAY($from) }到{ DAY($to) }）过了，{ $missed ->
+    [0] 没有等到号
+   *[other] 给您留的 { $missed } 个号没有确认
+}，候补结束了。请另选日子预约，或者直接到窗口取号。

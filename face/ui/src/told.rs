@@ -85,6 +85,27 @@ mod tests {
     }
 
     #[test]
+    fn who_let_a_place_pass_is_not_told_that_nothing_became_free() {
+        let told = |locale, missed| {
+            let facts = [
+                ("item", "补证"),
+                ("item_en", "Replacement"),
+                ("point", "大厅"),
+                ("point_en", "Hall"),
+                ("from", "2026-12-03"),
+                ("to", "2026-12-04"),
+                ("missed", missed),
+            ];
+            text(locale, "notice-booking-wait_over", &facts)
+        };
+        assert!(told(Locale::ZhCn, "0").contains("2026年12月4日）过了，没有等到号，候补结束了"));
+        assert!(told(Locale::ZhCn, "1").contains("给您留的 1 个号没有确认"));
+        assert!(told(Locale::En, "0").contains("4 December 2026) for which"));
+        let en = told(Locale::En, "1");
+        assert!(en.contains("the place that was held for you was not confirmed."), "{en}");
+    }
+
+    #[test]
     fn how_long_somebody_waits_is_told_in_years_where_they_are_whole() {
         let told = |locale, bar| {
             let facts = [

@@ -1,9 +1,10 @@
 //! Seats that became free without anybody passing them on (published later, reopened, released by
 //! time, held and let lapse) are offered to the waitlist in its order.
 
-use base::{Authority, Date, Result};
+use base::{Authority, Result};
 use db::Tx;
 use journal::{Command, Desk, Next};
+use offices::Offices;
 use serde::Serialize;
 
 use super::offering::offered;
@@ -13,7 +14,7 @@ use crate::model::waiting::{Waiting, WaitingId};
 use crate::model::words::{Pool, WaitState};
 use crate::refusal::BookingRefusal;
 use crate::rules::{offer, take};
-use crate::store;
+use crate::{Bookings, store};
 
 #[derive(Serialize)]
 pub(crate) struct OfferSeat {
@@ -21,9 +22,11 @@ pub(crate) struct OfferSeat {
     pub(crate) waiting: WaitingId,
     #[serde(skip)]
     pub(crate) limits: Limits,
-    /// Days on which the item cannot be done there.
     #[serde(skip)]
-    pub(crate) shut: Vec<Date>,
+    pub(crate) bookings: Bookings,
+    /// As they stood a moment ago.
+    #[serde(skip)]
+    pub(crate) places: Offices,
 }
 
 impl Command for OfferSeat {
@@ -46,6 +49,7 @@ impl OfferSeat {
         let (limits, now) = (&self.limits, desk.now);
         let pool = Pool::of(waiting.channel);
         let place = (&waiting.authority, waiting.point.as_str(), waiting.group);
+        let about = (waiting.point.as_str(), waiting.item.as_str());
         let days = (waiting.from.max(now.date()), waiting.to);
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let whose = (&waiting.authority, waiting.person);
@@ -55,8 +59,8 @@ impl OfferSeat {
             let is_free = taken.of(key, pool) < slot.sizes.of(pool)
                 && !offer::too_soon(key.starts_at(), limits, now);
             if !is_free
-                || self.shut.contains(&key.sheet.day)
                 || take::bookable(&slot, pool, limits, now).is_err()
+                || !self.bookings.is_open(&self.places, about, key.starts_at())
                 || take::may_book(&booker, key, pool, (limits, now), None).is_err()
             {
                 continue;

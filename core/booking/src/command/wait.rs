@@ -5,6 +5,7 @@ use catalogue::Group;
 use db::Tx;
 use identity::PersonId;
 use journal::{Command, Desk, Done, Envelope, Next};
+use offices::Offices;
 use serde::Serialize;
 
 use super::offering::pass_on_in;
@@ -26,6 +27,11 @@ struct Join {
     group: Group,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    bookings: Bookings,
+    /// As they stood a moment ago.
+    #[serde(skip)]
+    places: Offices,
 }
 
 #[derive(Serialize)]
@@ -54,7 +60,9 @@ impl Bookings {
         let group = self.group_at(&new.authority, (&new.point, &new.item), first).await?;
         self.names_vehicle(&new.item, new.vehicle.as_ref())?;
         let limits = self.limits(&new.authority)?;
-        let done = self.journal.perform(envelope, Join { person, new, group, limits }).await?;
+        let (bookings, places) = (self.clone(), self.places.today(&new.authority).await?);
+        let command = Join { person, new, group, limits, bookings, places };
+        let done = self.journal.perform(envelope, command).await?;
         let id = done.entry.subject.strip_prefix("waiting/").unwrap_or_default();
         let wrong = |_| base::Fault::Bug(format!("{} is no waiting", done.entry.subject));
         Ok(id.parse().map_err(wrong)?)
@@ -142,17 +150,19 @@ impl Join {
         may(from).or_else(|why| later.find_map(|day| may(day).ok()).ok_or(why))
     }
 
-    /// The first day with a free seat that may be booked now.
+    /// The first day with a free seat that may be booked now for what they come for.
     async fn free_day_in(&self, tx: &Tx, desk: &Desk) -> Result<Option<Date>> {
         let (new, now) = (&self.new, desk.now);
         let pool = Pool::of(new.channel);
         let place = (&new.authority, new.point.as_str(), self.group);
+        let about = (new.point.as_str(), new.item.as_str());
         let days = (new.from.max(now.date()), new.to);
         let taken = store::seat::counts_in(tx, place, days, now).await?;
         let slots = store::slot::between_in(tx, place, days).await?;
         let free = slots.iter().find(|slot| {
-            let open = take::bookable(slot, pool, &self.limits, now).is_ok();
-            open && taken.of(&slot.key, pool) < slot.sizes.of(pool)
+            take::bookable(slot, pool, &self.limits, now).is_ok()
+                && taken.of(&slot.key, pool) < slot.sizes.of(pool)
+                && self.bookings.is_open(&self.places, about, slot.key.starts_at())
         });
         Ok(free.map(|slot| slot.key.sheet.day))
     }

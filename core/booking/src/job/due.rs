@@ -1,18 +1,14 @@
 //! Holds and offers whose time is over, seats for the waitlist, and bookings to which nobody came.
 
-use base::{Authority, Date, Error, Result};
+use base::{Authority, Error, Result};
 use journal::{Actor, Envelope};
 use offices::Offices;
 
 use super::BATCH;
 use crate::command::{LapseHold, OfferSeat, PassOffer};
 use crate::model::booking::Booking;
-use crate::model::waiting::Waiting;
 use crate::model::words::{BookingState, WaitState};
 use crate::{Bookings, store};
-
-/// A day is asked about at noon: directives hold whole days.
-const NOON_HOURS: i64 = 12;
 
 impl Bookings {
     /// Notes holds whose time is over, and passes their seats on; at most 200. How many.
@@ -69,35 +65,27 @@ impl Bookings {
                     let command = PassOffer { authority, waiting: id, limits };
                     self.tick("wait_over", &about, command).await?;
                 } else {
-                    let shut = self.shut_days(&places, waiting);
-                    let command = OfferSeat { authority, waiting: id, limits, shut };
+                    let (bookings, places) = (self.clone(), places.clone());
+                    let command = OfferSeat { authority, waiting: id, limits, bookings, places };
                     offered += u64::from(self.tick("seat_offer", &about, command).await?);
                 }
             }
         }
     }
 
-    /// Days on which somebody waits for what cannot be done there: nothing is offered for them.
-    fn shut_days(&self, places: &Offices, waiting: &Waiting) -> Vec<Date> {
-        let about = (waiting.point.as_str(), waiting.item.as_str());
-        let now = self.now();
-        let from = waiting.from.max(now.date());
-        let days = (0..=waiting.to.days_since(from)).map(|n| from.plus_days(n));
-        let shut = |day: &Date| {
-            let noon = day.start().plus_hours(NOON_HOURS).max(now);
-            self.shut(places, about, noon).is_some()
-        };
-        days.filter(shut).collect()
-    }
-
-    /// Writes down the bookings to which nobody came; at most 200. How many. Days on which a point wrote
-    /// nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it. Nor is
-    /// whoever found it shut after their half-hour began.
-    pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
+    /// Bookings of which nobody wrote down what became of them, the longest due first; at most 200. Days on which a
+    /// point wrote nobody's arrival down are left alone: then the reception did not write, and nobody is marked for it.
+    pub async fn overdue(&self, authority: &Authority) -> Result<Vec<Booking>> {
         let (of, now) = (authority.clone(), self.now());
         let read = move |tx| async move { store::booking::missed_in(&tx, &of, now, BATCH).await };
+        self.journal.db().read(read).await
+    }
+
+    /// Writes down that nobody came to those that are [`Bookings::overdue`]. How many. Not of whoever found it shut
+    /// after their half-hour began.
+    pub async fn mark_no_shows(&self, authority: &Authority) -> Result<u64> {
         let (mut missed, places) = (0, self.places.today(authority).await?);
-        for booking in self.journal.db().read(read).await? {
+        for booking in self.overdue(authority).await? {
             if let Some(reason) = self.kept_away(&places, &booking).await? {
                 self.turn_away(&booking, &reason).await?;
                 continue;

@@ -56,7 +56,7 @@ impl Bookings {
             store::office::published_in(&tx, (&authority, &code), LIST_MAX).await
         };
         let plans = self.journal.db().look(read).await?;
-        let made = self.made_for_hours(point, days).await?;
+        let (made, _) = self.changes_made(point, days).await?;
         let max = self.limits(&point.authority)?.range_days_max;
         let facts = Facts { places, point, plans: &plans, made: &made };
         Ok(changes_of(point, &published, max, &|slot| self.by_calendar(&facts, slot)))

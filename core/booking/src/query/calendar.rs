@@ -134,7 +134,7 @@ fn free_day(day: Date, slots: Vec<FreeSlot>) -> FreeDay {
 }
 
 /// Of several reasons the one that helps most: when it will be released, that it is full, closed.
-fn most_telling(slots: &[FreeSlot]) -> Option<Refusal> {
+pub(super) fn most_telling(slots: &[FreeSlot]) -> Option<Refusal> {
     let order = ["not_released", "full", "closed", "walk_in_only", "too_late"];
     let rank = |refusal: &Refusal| {
         let word = refusal.code.strip_prefix("booking.").unwrap_or_default();

@@ -10,7 +10,7 @@ use identity::PersonId;
 use offices::{DayOff, Offices, Point, WindowKind};
 use policy::{Urgent, Verdict};
 
-use super::calendar::{FreeDay, Place, days_of, seats_in};
+use super::calendar::{FreeDay, Place, days_of, most_telling, seats_in};
 use super::find::by_way;
 use crate::limits::Limits;
 use crate::model::booking::{matter, reason_in};
@@ -25,6 +25,8 @@ use crate::{BookingRefusal, Bookings, store};
 const UNKNOWN: &str = "unknown";
 /// What the green channel passes.
 const SUSPENDED: &str = "policy.suspended";
+/// What one may wait for.
+pub(super) const FULL: &str = "booking.full";
 
 /// What the days are asked for.
 #[derive(Clone, Copy, Debug)]
@@ -151,28 +153,27 @@ impl Told<'_> {
                 }
             }
         }
-        let outside = self.outside(&mut free);
+        self.close_outside(&mut free);
         let open = free.slots.iter().filter(|slot| slot.refusal.is_none());
         free.free = open.map(|slot| slot.free).sum();
-        let told = first.or(last).or(free.refusal.take()).or(outside);
+        let told = first.or(last).or_else(|| most_telling(&free.slots));
         free.refusal = told.filter(|_| free.free == 0);
         free
     }
 
     /// Refuses half-hours that lie in none of the hours in which the point does the item: planned, they are still not
-    /// open to anybody. Why, of the first of them.
-    fn outside(&self, free: &mut FreeDay) -> Option<Refusal> {
+    /// open to anybody, and nobody waits for them.
+    fn close_outside(&self, free: &mut FreeDay) {
         let ForItem { point, item, .. } = self.of;
-        let (start, openings) = (free.day.start(), self.places.openings(point, free.day).ok()?);
-        let mut why = None;
-        for slot in free.slots.iter_mut().filter(|slot| slot.refusal.is_none()) {
+        let (start, mut told): (_, Option<Refusal>) = (free.day.start(), None);
+        for slot in &mut free.slots {
             let at = start.plus_minutes(slot.minute);
-            if !openings.iter().any(|open| open.does(&item.code) && open.contains(at)) {
+            let is_hoped_for = slot.refusal.as_ref().is_none_or(|refusal| refusal.code == FULL);
+            if is_hoped_for && self.places.is_outside_hours(point, item, at) {
                 let closed = || self.places.closed((item, point), (self.channel, at));
-                slot.refusal = Some(why.get_or_insert_with(closed).clone());
+                slot.refusal = Some(told.get_or_insert_with(closed).clone());
             }
         }
-        why
     }
 
     /// What officers or directives have against it at an instant, whatever the hours.

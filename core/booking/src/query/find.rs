@@ -7,16 +7,12 @@ use db::Tx;
 use identity::{Action, PersonId};
 use journal::{Actor, ActorKind};
 use offices::{Offices, Point};
-use std::slice::from_ref;
 
 use crate::model::booking::Booking;
-use crate::model::words::BookingState;
 use crate::{Bookings, store};
 
 /// The kind under which identity keeps identity numbers.
 const IDENTITY: &str = "identity";
-/// Bookings of one person that are looked through.
-const LIST_MAX: u64 = 100;
 
 /// The ways of coming in person that an appointment is made for.
 const IN_PERSON: [Channel; 4] =
@@ -63,18 +59,8 @@ impl Bookings {
             return Ok(Vec::new());
         };
         self.identity.note_access(person, actor.clone(), "booking").await?;
-        let (of, today) = (authority.clone(), self.now().date());
-        let read = move |tx: Tx| async move {
-            store::booking::of_person_in(&tx, (from_ref(&of), person), today.start(), LIST_MAX)
-                .await
-        };
-        let mut found = self.journal.db().read(read).await?;
-        found.retain(|booking| {
-            let sheet = &booking.seat.slot.sheet;
-            let is_live = matches!(booking.state, BookingState::Confirmed | BookingState::Arrived);
-            sheet.point == point && sheet.day == today && is_live
-        });
-        found.sort_by_key(|booking| booking.starts_at);
+        let mut found = self.of_today(authority, person).await?;
+        found.retain(|booking| booking.seat.slot.sheet.point == point);
         Ok(found)
     }
 

@@ -57,10 +57,19 @@ type Stretch = (Group, (i64, i64), Turned);
 impl Bookings {
     /// The changes that other hours call for; none if every published half-hour fits them.
     pub async fn changes_for_hours(&self, hours: &OtherHours<'_>) -> Result<Vec<NewChange>> {
-        let made = self.made_for_hours(hours.point, hours.days).await?;
+        let (made, _) = self.changes_made(hours.point, hours.days).await?;
+        self.called_for(hours, &made).await
+    }
+
+    /// The same, where it is known what was made for hours before.
+    async fn called_for(
+        &self,
+        hours: &OtherHours<'_>,
+        made: &[ChangeRecord],
+    ) -> Result<Vec<NewChange>> {
         let published = self.published(hours.point, hours.days).await?;
         let max = self.limits(&hours.point.authority)?.range_days_max;
-        let turned = |slot: &Slot| Some((verb(hours, slot, &made)?, hours.reason.to_owned()));
+        let turned = |slot: &Slot| Some((verb(hours, slot, made)?, hours.reason.to_owned()));
         Ok(changes_of(hours.point, &published, max, &turned))
     }
 
@@ -75,9 +84,9 @@ impl Bookings {
 
     /// What other hours would come to, with the half-hours that published plans have in them.
     pub async fn impact_of_hours(&self, hours: &OtherHours<'_>) -> Result<Impact> {
-        let changes = self.changes_for_hours(hours).await?;
-        let mut impact = self.impact_of(&changes).await?;
-        let late = self.late_slots(hours).await?;
+        let (made, others) = self.changes_made(hours.point, hours.days).await?;
+        let mut impact = self.impact_of(&self.called_for(hours, &made).await?).await?;
+        let late = self.late_under(hours, &others).await?;
         let slots = late.iter().flat_map(|late| &late.days).flat_map(|day| &day.slots);
         for slot in slots.filter(|slot| slot.closed.is_none()) {
             impact.come += 1;
@@ -86,14 +95,15 @@ impl Bookings {
         Ok(impact)
     }
 
-    /// What was closed at a point for hours on some days, the newest first.
-    pub(super) async fn made_for_hours(
+    /// The changes of a point that reach into some days, the newest first: what the program made for hours, and what
+    /// officers made.
+    pub(super) async fn changes_made(
         &self,
         point: &Point,
         days: (Date, Date),
-    ) -> Result<Vec<ChangeRecord>> {
-        let made = self.changes_on((&point.authority, &point.code), days).await?.into_iter();
-        Ok(made.filter(|change| is_for_hours(change) && change.new.turn == Turn::Close).collect())
+    ) -> Result<(Vec<ChangeRecord>, Vec<ChangeRecord>)> {
+        let all = self.changes_on((&point.authority, &point.code), days).await?;
+        Ok(all.into_iter().partition(is_for_hours))
     }
 
     /// The published half-hours of each group to which somebody may still come.
@@ -175,7 +185,7 @@ fn change(
 }
 
 /// Whether it was the program that closed or reopened, for hours.
-pub(super) fn is_for_hours(change: &ChangeRecord) -> bool {
+pub(crate) fn is_for_hours(change: &ChangeRecord) -> bool {
     change.published_by == Actor::system(HOURS_RULE).to_string()
 }
 
@@ -189,10 +199,12 @@ fn verb(hours: &OtherHours<'_>, slot: &Slot, made: &[ChangeRecord]) -> Option<Ve
     (inside && closed_for_hours(slot, made)).then_some(Verb::Reopen)
 }
 
-/// Whether a half-hour is closed for what was closed for hours (`made`).
+/// Whether a half-hour is closed for what was made for hours (`made`).
 pub(super) fn closed_for_hours(slot: &Slot, made: &[ChangeRecord]) -> bool {
     let closed_it = |change: &ChangeRecord| {
-        slot.closed.as_ref() == Some(&change.new.reason) && change.new.range.covers(&slot.key)
+        change.new.turn == Turn::Close
+            && slot.closed.as_ref() == Some(&change.new.reason)
+            && change.new.range.covers(&slot.key)
     };
     made.iter().any(closed_it)
 }

@@ -82,7 +82,7 @@ impl Bookings {
             let about = (point.code.as_str(), item.code.as_str());
             let done = |key: &SlotKey| {
                 let at = key.starts_at();
-                places.does(point, item, at) && self.shut(places, about, at).is_none()
+                places.does(point, item, at) && self.is_open(places, about, at)
             };
             soonest.extend(keys.filter(done));
             if soonest.len() >= SLOTS {

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use base::{Refusal, Result};
 use db::Tx;
 
-use super::hours::{OtherHours, is_for_hours};
+use super::hours::OtherHours;
 use super::office::LIST_MAX;
+use crate::model::change::ChangeRecord;
 use crate::model::plan::{LateSlots, NewPlan};
 use crate::rules::late::{Known, late, own_days};
 use crate::{Bookings, store};
@@ -15,6 +16,16 @@ use crate::{Bookings, store};
 impl Bookings {
     /// What published plans have by these hours and that is not published yet; nothing of a year without a calendar.
     pub async fn late_slots(&self, hours: &OtherHours<'_>) -> Result<Vec<LateSlots>> {
+        let (_, changes) = self.changes_made(hours.point, hours.days).await?;
+        self.late_under(hours, &changes).await
+    }
+
+    /// The same, where it is known what officers changed, the newest first.
+    pub(super) async fn late_under(
+        &self,
+        hours: &OtherHours<'_>,
+        changes: &[ChangeRecord],
+    ) -> Result<Vec<LateSlots>> {
         let (authority, code) = (hours.point.authority.clone(), hours.point.code.clone());
         let days = hours.days;
         let read = move |tx: Tx| async move {
@@ -29,11 +40,8 @@ impl Bookings {
             Ok((plans, slots))
         };
         let (plans, slots) = self.journal.db().read(read).await?;
-        let place = (&hours.point.authority, hours.point.code.as_str());
-        let mut changes = self.changes_on(place, days).await?;
-        changes.retain(|change| !is_for_hours(change));
         let share = self.limits(&hours.point.authority)?.share;
-        let (plans, slots, changes) = (plans.as_slice(), &slots, changes.as_slice());
+        let (plans, slots) = (plans.as_slice(), &slots);
         let known = Known { plans, slots, changes, share, now: self.now() };
         let open = |day| {
             let open = Self::open_minutes(hours.after, hours.point, day);

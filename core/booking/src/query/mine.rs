@@ -45,6 +45,17 @@ impl Bookings {
         Ok(mine)
     }
 
+    /// What a person has booked for today in a city, used or not, the earliest first.
+    pub async fn of_today(&self, authority: &Authority, person: PersonId) -> Result<Vec<Booking>> {
+        let (authority, today) = (authority.clone(), self.now().date());
+        let read = move |tx: Tx| async move {
+            store::booking::of_day_in(&tx, (&authority, person), today, LIST_MAX).await
+        };
+        let mut mine = self.journal.db().read(read).await?;
+        mine.sort_by_key(|booking| booking.starts_at);
+        Ok(mine)
+    }
+
     /// How a person stands with no-shows in a city, and each of them.
     pub async fn credit(
         &self,

@@ -23,6 +23,7 @@ pub use capacity::{Capacity, Use, together};
 pub use day::{DayView, SlotView};
 pub use days::ForItem;
 pub use find::{by_way, is_in_person, is_visited};
+pub(crate) use hours::is_for_hours;
 pub use hours::{HOURS_RULE, OtherHours, hours_days};
 pub use instead::Instead;
 pub use soonest::{FreePlace, Search, Searched};

@@ -23,7 +23,20 @@ impl Bookings {
         taken(places, (point, item), at).or_else(|| ordered(places, (point, item), at))
     }
 
-    /// The same of a booking: whoever the green channel lets through keeps what a directive closes. Of a half-hour
+    /// Whether a half-hour that begins at an instant is for an item at a point: nothing shuts it to everybody, and it lies
+    /// in the hours in which the point does it. A plan may have half-hours outside of these.
+    pub(crate) fn is_open(
+        &self,
+        places: &Offices,
+        (point, item): (&str, &str),
+        at: Instant,
+    ) -> bool {
+        let known = places.point(point).zip(self.catalogue.item(item));
+        let is_outside = |(point, item)| places.is_outside_hours(point, item, at);
+        !known.is_some_and(is_outside) && self.shut(places, (point, item), at).is_none()
+    }
+
+    /// Why a booking cannot be kept: whoever the green channel lets through keeps what a directive closes. Of a half-hour
     /// that has begun it is asked now, as long as somebody may still come to it.
     pub async fn shut_to(&self, places: &Offices, booking: &Booking) -> Result<Option<String>> {
         let sheet = &booking.seat.slot.sheet;

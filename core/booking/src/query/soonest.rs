@@ -233,7 +233,8 @@ impl Search {
     }
 
     /// The first free half-hours of points in which the item is done there. One in which it is not (a directive holds
-    /// then, officers took it away) is passed by: the point is asked again from when it is done on.
+    /// then, officers took it away, it lies outside of all hours) is passed by: the point is asked again from when it is
+    /// done on.
     async fn asked_again<'a>(
         &self,
         these: Vec<Coming<'a>>,
@@ -253,7 +254,7 @@ impl Search {
                 these.iter().map(|one| (one.point.code.as_str(), *one)).collect();
             for slot in firsts {
                 let Some(one) = of.get(slot.sheet.point.as_str()) else { continue };
-                match times.since(one.point, slot.starts_at()) {
+                match times.open_since(one.point, slot.starts_at()) {
                     Some(from) if from > slot.starts_at() => {
                         asked.entry(just_before(from)).or_default().push(*one);
                     }

@@ -4,7 +4,7 @@ use base::{Authority, Date, Refusal, Result};
 use catalogue::Channel;
 use offices::Offices;
 
-use super::days::ForItem;
+use super::days::{FULL, ForItem};
 use crate::model::slot::{SheetKey, SlotKey};
 use crate::model::words::Pool;
 use crate::{BookingRefusal, Bookings};
@@ -72,7 +72,7 @@ impl Bookings {
             let (authority, point) = (authority.clone(), point.code.clone());
             Some(SheetKey { authority, point, group, day: free.day }.slot(slot.minute))
         });
-        let is_full = |refusal: &Refusal| refusal.code == "booking.full";
+        let is_full = |refusal: &Refusal| refusal.code == FULL;
         Ok(Why {
             may_wait: refusal.as_ref().is_some_and(is_full),
             elsewhere: elsewhere.collect(),

@@ -74,7 +74,7 @@ pub fn late(
 }
 
 /// Why officers closed the time of a half-hour, if that was the last they said of it.
-fn closed_before(changes: &[ChangeRecord], slot: &SlotKey) -> Option<String> {
+pub fn closed_before(changes: &[ChangeRecord], slot: &SlotKey) -> Option<String> {
     let says = |change: &&ChangeRecord| {
         matches!(change.new.turn, Turn::Close | Turn::Reopen) && change.new.range.covers(slot)
     };

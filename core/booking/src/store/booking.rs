@@ -51,6 +51,9 @@ const COMING: [BookingState; 2] = [BookingState::Held, BookingState::Confirmed];
 const COUNTED: [BookingState; 4] =
     [BookingState::Held, BookingState::Confirmed, BookingState::Arrived, BookingState::Cancelled];
 
+/// States of those who come on the day, or have come.
+const OF_DAY: [BookingState; 2] = [BookingState::Confirmed, BookingState::Arrived];
+
 /// Stays of a group in the order of time, along the key.
 const ORDER: [&str; 5] = ["day", "minute", "pool", "seat_no", "taken"];
 
@@ -115,6 +118,20 @@ pub async fn counted_in(
     let mut query = of_person(person, since, limit);
     query.and_where(Expr::col("authority").eq(val(authority)));
     query.and_where(Expr::col("state").is_in(COUNTED.iter().map(|s| val(s.code()))));
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// What a person has booked on a day, the latest first, used or not; holds are none.
+pub async fn of_day_in(
+    tx: &Tx,
+    (authority, person): (&Authority, PersonId),
+    day: Date,
+    limit: u64,
+) -> Result<Vec<Booking>> {
+    let mut query = of_person(person, day.start(), limit);
+    query.and_where(Expr::col("authority").eq(val(authority)));
+    query.and_where(Expr::col("day").eq(val(day)));
+    query.and_where(Expr::col("state").is_in(OF_DAY.iter().map(|s| val(s.code()))));
     tx.rows(&query).await?.iter().map(read).collect()
 }
 

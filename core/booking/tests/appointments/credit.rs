@@ -100,6 +100,8 @@ db::two_engines! { schema();
             }
         }
         assert_eq!(code(at_once("2026-12-30 10:00").await), "booking.day_taken");
+        let today = hall.bookings.of_today(&yichang(), person(1)).await.unwrap();
+        assert_eq!(today[0].seat.slot, slot("2026-12-30 10:30"));
         hall.verified().await;
     }
 

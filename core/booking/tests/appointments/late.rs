@@ -1,7 +1,7 @@
 //! Hours that a point is given after its plan was published bring the half-hours that the plan has in them.
 
 use booking::{NewChange, OtherHours, Range, Turn, hours_days};
-use offices::{NewHours, Service, WindowKind};
+use offices::{NewHours, Offices, Service, WindowKind};
 
 use super::shut::places;
 use super::world::*;
@@ -22,6 +22,34 @@ fn lesson() -> NewChange {
     NewChange { range, turn: Turn::Close, reason: "培训".into() }
 }
 
+/// Hours by appointment on Sundays, from the first of December on: places before and after.
+async fn opens_on_sundays(hall: &Hall) -> (Offices, Offices) {
+    let places = places(hall);
+    let before = places.today(&yichang()).await.unwrap();
+    let mut timetable = before.point(HALL).unwrap().timetable.clone();
+    timetable.services.push(Service {
+        kind: WindowKind::Appointment,
+        days: vec![offices::Days::Sunday],
+        spans: vec![offices::Span::try_from("09:00-10:30".to_owned()).unwrap()],
+        windows: None,
+        items: vec![],
+    });
+    let new = NewHours { from: day("2026-12-01"), to: None, timetable, reason: WHY.into() };
+    places.change_hours(hall.by(CHIEF), HALL, new).await.unwrap();
+    let after = places.today(&yichang()).await.unwrap();
+    (before, after)
+}
+
+fn of_sundays<'a>(before: &'a Offices, after: &'a Offices) -> OtherHours<'a> {
+    OtherHours {
+        after,
+        before: Some(before),
+        point: after.point(HALL).unwrap(),
+        days: hours_days(day("2026-12-01"), None),
+        reason: WHY,
+    }
+}
+
 db::two_engines! { schema();
     async fn hours_by_appointment_bring_half_hours_to_a_plan_that_is_published(scratch: Scratch) {
         let hall = Hall::with(scratch, plan("2026-12-04", "2026-12-08", 1)).await;
@@ -29,26 +57,8 @@ db::two_engines! { schema();
         let sunday = "2026-12-06 09:00";
         assert_eq!(code(hall.hold(1, sunday).await), "booking.not_published");
 
-        let places = places(&hall);
-        let before = places.today(&yichang()).await.unwrap();
-        let mut timetable = before.point(HALL).unwrap().timetable.clone();
-        timetable.services.push(Service {
-            kind: WindowKind::Appointment,
-            days: vec![offices::Days::Sunday],
-            spans: vec![offices::Span::try_from("09:00-10:30".to_owned()).unwrap()],
-            windows: None,
-            items: vec![],
-        });
-        let new = NewHours { from: day("2026-12-01"), to: None, timetable, reason: WHY.into() };
-        places.change_hours(hall.by(CHIEF), HALL, new).await.unwrap();
-        let after = places.today(&yichang()).await.unwrap();
-        let hours = OtherHours {
-            after: &after,
-            before: Some(&before),
-            point: after.point(HALL).unwrap(),
-            days: hours_days(day("2026-12-01"), None),
-            reason: WHY,
-        };
+        let (before, after) = opens_on_sundays(&hall).await;
+        let hours = of_sundays(&before, &after);
         let impact = hall.bookings.impact_of_hours(&hours).await.unwrap();
         assert_eq!((impact.come, impact.go, impact.seats_after), (2, 0, 2));
 
@@ -63,6 +73,18 @@ db::two_engines! { schema();
         assert!(hall.bookings.late_slots(&hours).await.unwrap().is_empty());
         hall.hold(1, sunday).await.unwrap();
         // What was closed for these days before the half-hour was there is closed for it, too.
+        assert_eq!(code(hall.hold(2, "2026-12-06 09:30").await), "booking.closed");
+        hall.verified().await;
+    }
+
+    async fn what_officers_close_before_they_are_published_comes_closed(scratch: Scratch) {
+        let hall = Hall::with(scratch, plan("2026-12-04", "2026-12-08", 1)).await;
+        let (before, after) = opens_on_sundays(&hall).await;
+        let late = hall.bookings.late_slots(&of_sundays(&before, &after)).await.unwrap();
+        // Nothing of Sunday is there that this could touch.
+        hall.bookings.publish_change(hall.by(CHIEF), &lesson()).await.unwrap();
+        assert!(hall.bookings.publish_late(hall.program(), late[0].clone()).await.unwrap());
+        hall.hold(1, "2026-12-06 09:00").await.unwrap();
         assert_eq!(code(hall.hold(2, "2026-12-06 09:30").await), "booking.closed");
         hall.verified().await;
     }

@@ -11,6 +11,7 @@ mod guests;
 mod late;
 mod laws;
 mod million;
+mod outside;
 mod publishing;
 mod random;
 mod seats;

@@ -172,6 +172,17 @@ db::two_engines! { schema();
         }
     }
 
+    async fn what_is_planned_outside_of_all_hours_is_passed_by(scratch: Scratch) {
+        let country = Country::with(scratch, 20).await;
+        let mut late = plan("2026-11-30", "2026-11-30", 1);
+        late.days = booking::Days::Listed(vec![day("2026-11-30")]);
+        late.spans = vec![booking::Span { from: 1_260, to: 1_320, windows: 1 }];
+        country.hall.publish(late).await;
+        let first = [format!("{HALL} 2026-12-01 09:00")];
+        assert_eq!(told(&country.soonest("420500").await), first);
+        assert_eq!(told(&country.nearest("420500").await), first);
+    }
+
     async fn a_program_that_begins_knows_the_soonest_before_anybody_asks(scratch: Scratch) {
         let country = Country::with(scratch, 40).await;
         assert!(country.search.warm().await.unwrap() > 1, "several groups of items");

@@ -134,8 +134,9 @@ impl Queue {
 }
 
 impl TakeTicket {
-    /// The rank: what was asked for, or the appointment's, if it is kept.
-    fn rank(&self, desk: &Desk) -> std::result::Result<Rank, QueueRefusal> {
+    /// The rank: what was asked for, or the appointment's, if it is kept; and whether they are expected, however they
+    /// rank: who has a time, or an approval.
+    fn rank(&self, desk: &Desk) -> std::result::Result<(Rank, bool), QueueRefusal> {
         // The count is known when the letter is.
         let (since, serial, values) = (desk.now, 0, &self.values);
         let mut rank = Rank { class: Class::Normal, since, serial, preferred_from: None };
@@ -153,6 +154,7 @@ impl TakeTicket {
                 Arrival::Late => {}
             }
         }
+        let has_time = rank.class == Class::Appointment;
         match self.asked {
             Asked::Normal => {}
             Asked::Priority(_) => {
@@ -162,7 +164,7 @@ impl TakeTicket {
                 rank = Rank { class: Class::Green, since, serial, preferred_from: None }
             }
         }
-        Ok(rank)
+        Ok((rank, has_time || rank.class == Class::Green))
     }
 
     /// The approval that a green ticket rests on: of the green channel, for this item and matter, and in force.
@@ -226,9 +228,7 @@ impl Command for TakeTicket {
     }
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
-        let mut rank = self.rank(desk)?;
-        // Who has a time, or an approval, is expected.
-        let is_expected = matches!(rank.class, Class::Appointment | Class::Green);
+        let (mut rank, is_expected) = self.rank(desk)?;
         if let Some(room) = self.room.as_ref().filter(|_| !is_expected) {
             room.admits_in(tx, desk, (&self.place, &self.lane, &self.values)).await?;
         }

@@ -3,7 +3,7 @@
 
 use db::testing::Scratch;
 use db::{Schema, two_engines};
-use queue::{Appointment, NewTicket};
+use queue::{Appointment, Asked, Ground, NewTicket};
 
 use crate::world::{Hall, LICENCE, at, code, counter, new, window};
 
@@ -40,9 +40,14 @@ two_engines! {
         assert_eq!((&*facts["minutes"], &*facts["left"]), ("184", "180"));
         assert_eq!((&*facts["instead"], &*facts["other_code"]), ("point", "370200-hall"));
         assert_eq!(facts["opens"], "2026-11-28 09:00");
-        // Who has a time is expected.
-        let booked = Appointment { code: "YY0007".into(), start: at(15, 0) };
-        hall.take(NewTicket { appointment: Some(booked), ..new(LICENCE) }).await.unwrap();
+        // Who has a time is expected, also who asks to go before others.
+        let elder = Asked::Priority(Ground::Elder);
+        for (code, asked) in [("YY0007", Asked::Normal), ("YY0008", elder.clone())] {
+            let booked = Appointment { code: code.into(), start: at(15, 0) };
+            hall.take(NewTicket { appointment: Some(booked), asked, ..new(LICENCE) }).await.unwrap();
+        }
+        let without = hall.take(NewTicket { asked: elder, ..new(LICENCE) }).await;
+        assert_eq!(code(without), "offices.full_for_today");
         // A second window, and there is room again.
         hall.opens("6", &[counter()]).await;
         hall.take(new(LICENCE)).await.unwrap();

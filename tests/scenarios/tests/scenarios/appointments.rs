@@ -10,7 +10,7 @@ use booking::{
 use catalogue::{Channel, Group};
 use identity::{InboxMessage, PersonId};
 use journal::Actor;
-use queue::{Appointment, Asked, NewTicket, Place};
+use queue::{Appointment, Asked, NewTicket, Place, Visitor};
 use reactions::Clockwork;
 use scenarios::actors::Town;
 use scenarios::cars::Situation;
@@ -175,6 +175,39 @@ db::two_engines! { reactions::schema();
         // In Yichang nobody wrote any arrival down that day: it is no proof that nobody came.
         let there = booking(town, &yichang, &unwritten.code).await;
         assert_eq!(there.state, BookingState::Confirmed);
+    }
+
+    async fn who_was_too_early_is_not_marked_while_in_line_and_is_once_the_ticket_is_given_up(scratch: Scratch) {
+        let office = TestOffice::new(scratch).await;
+        let town = &office.town;
+        town.publish_appointments().await.unwrap();
+        let (stays, leaves, other) = (citizen(town, 1).await, citizen(town, 2).await, citizen(town, 3).await);
+        let kept = books(town, stays, (THURSDAY, 600)).await;
+        let left = books(town, leaves, (THURSDAY, 600)).await;
+        let came = books(town, other, (THURSDAY, 630)).await;
+
+        town.hand.set(day(THURSDAY).start().plus_minutes(545));
+        let early = |person| NewTicket {
+            place: Place { authority: qingdao(), point: HALL.into() },
+            item: "drv_replace_lost".into(),
+            appointment: None,
+            visitor: Some(Visitor::Person(person)),
+            asked: Asked::Normal,
+            case: None,
+        };
+        town.takes_ticket(early(stays)).await.unwrap();
+        let given = town.takes_ticket(early(leaves)).await.unwrap();
+        town.office.queue.leave(town.form(leaves.actor()), &given).await.unwrap();
+        town.settle().await.unwrap();
+        for placed in [&kept, &left] {
+            assert_eq!(booking(town, &qingdao(), &placed.code).await.state, BookingState::Confirmed);
+        }
+        // Somebody else writes arrivals down that day.
+        let by = town.form(Actor::system("reception"));
+        town.office.bookings.arrive(by, &qingdao(), &came.code).await.unwrap();
+        passes(town, 3 * 3600).await;
+        assert_eq!(booking(town, &qingdao(), &kept.code).await.state, BookingState::Arrived);
+        assert_eq!(booking(town, &qingdao(), &left.code).await.state, BookingState::Missed);
     }
 
     async fn who_waits_is_told_when_an_offer_lapses_and_when_the_waiting_ends(scratch: Scratch) {

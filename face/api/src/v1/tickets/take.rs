@@ -96,7 +96,7 @@ async fn for_item(api: &Api, citizen: &Citizen, sent: &TicketSent) -> Result<New
     let missing = || Refusal::from(WebRefusal::Required).on("item");
     let item = api.cases.item(sent.item.as_deref().ok_or_else(missing)?)?;
     let (_, place, ask) = question(api, &sent.point, item)?;
-    let mine = api.bookings.my_bookings(citizen.id()).await?;
+    let mine = api.bookings.of_today(&place.authority, citizen.id()).await?;
     if let Some(booking) = api.queue.due(&place, &item.code, mine).await? {
         return of_booking(api, &booking, sent).await;
     }

@@ -119,7 +119,7 @@ async fn taken(
     let no_line = || Refusal::from(QueueRefusal::NoLane { item: code.to_owned() });
     let item = portal.catalogue.item(code).ok_or_else(no_line)?;
     let me = citizen.me.id();
-    let booked = portal.bookings.my_bookings(me).await?;
+    let booked = portal.bookings.of_today(&hall.place.authority, me).await?;
     let of = (asked(form)?, Some((Visitor::Person(me), booked)));
     let ticket = portal.take(citizen.me.sends(form)?, (hall, item), of).await?;
     Ok(ticket.path())

@@ -78,14 +78,21 @@ async fn who_has_an_appointment_gets_its_ticket_also_by_the_item() {
 }
 
 #[tokio::test]
-async fn who_is_too_early_and_stands_in_line_has_come() {
+async fn who_is_too_early_and_gives_the_ticket_up_still_has_the_appointment() {
     let office = morning().await;
     let (mut zhou, person) = office.zhou().await;
     let placed = office.books(person, ("2026-11-25", 11 * 60)).await;
     let taken = takes(&mut zhou).await;
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text());
     zhou.look(&taken.location).await.says("B001");
-    assert_eq!(state(&office, &placed).await, BookingState::Arrived);
+    assert_eq!(state(&office, &placed).await, BookingState::Confirmed);
+    let leave = format!("{}/leave", taken.location);
+    zhou.open(&leave).await;
+    zhou.send(&leave, &[]).await;
+    let cancel = format!("/book/bookings/{QINGDAO}/{}/cancel", placed.code.as_str());
+    zhou.look(cancel.trim_end_matches("/cancel")).await;
+    zhou.send(&cancel, &[]).await;
+    assert_eq!(state(&office, &placed).await, BookingState::Cancelled);
 }
 
 #[tokio::test]
