@@ -29,7 +29,8 @@ pub struct NewDraw {
     pub mode: DrawMode,
     /// For whom and what.
     pub about: DrawFor,
-    /// Tells the device from others, as [`Plates::device`] does for a face. None at a window.
+    /// Tells the device from others, as [`Plates::device`] does for a face. None at a window; not asked for a
+    /// case.
     pub device: Option<Device>,
 }
 
@@ -156,9 +157,13 @@ impl Command for PrepareDraw {
         nexts.push(self.vin_taken_in(tx, desk, id).await?);
         let limit = rules_now.int("plates.person_turns")?;
         let refusal = PlatesRefusal::PersonTurns { turns: limit };
-        let person = format!("person/{}", about.person);
-        nexts.push(self.turn_in(tx, (person, id), desk.now.date(), (limit, refusal)).await?);
-        if let Some(Device { own, line }) = device {
+        // What was tried beforehand keeps no case from its number that is approved and paid for.
+        let who = match &about.case {
+            Some(case) => format!("case/{case}"),
+            None => format!("person/{}", about.person),
+        };
+        nexts.push(self.turn_in(tx, (who, id), desk.now.date(), (limit, refusal)).await?);
+        if let (None, Some(Device { own, line })) = (&about.case, device) {
             if let Some(own) = own {
                 let limit = rules_now.int("plates.device_turns")?;
                 let (of, refusal) =

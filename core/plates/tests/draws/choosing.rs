@@ -182,6 +182,34 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn what_was_tried_beforehand_keeps_no_case_from_its_number(scratch: Scratch) {
+        let office = Office::with(&scratch, 2_000).await;
+        let mut her = office.citizen(1);
+        let own = Some("one-telephone".into());
+        her.device = Some(Device { own, line: "at home".into() });
+        for _ in 0..3 {
+            let draw = her.prepares(DrawMode::Online).await.unwrap();
+            office.plates.end_draw(her.envelope(), &qingdao(), draw).await.unwrap();
+        }
+        let fourth = her.prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(fourth.code(), Some("plates.person_turns"));
+        // Each of her cases has draws of its own, and so many a day, by the same telephone.
+        let prepares = async |case: &str| {
+            let mut new = her.wants(DrawMode::Onsite);
+            new.about.case = Some(case.to_owned());
+            office.plates.prepare_draw(her.envelope(), new).await
+        };
+        for case in ["3702001126090001", "3702001126090002"] {
+            for _ in 0..3 {
+                let draw = prepares(case).await.unwrap();
+                office.plates.end_draw(her.envelope(), &qingdao(), draw).await.unwrap();
+            }
+            let fourth = prepares(case).await.unwrap_err();
+            assert_eq!(fourth.code(), Some("plates.person_turns"));
+        }
+        office.holds().await;
+    }
+
     async fn nobody_begins_what_no_calendar_could_end(scratch: Scratch) {
         let office = Office::on(&scratch, "2026-12-30", 200).await;
         let refused = office.citizen(1).prepares(DrawMode::Online).await.unwrap_err();
