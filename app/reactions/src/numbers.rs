@@ -142,7 +142,8 @@ impl Reactions {
         let envelope = Self::envelope(entry, "pass_on_number");
         let VehicleId { authority, plate } = &e.vehicle.id;
         let gone = self.office.plates.pass_on(envelope, authority, plate, to).await;
-        unless_unknown(gone.map(drop))
+        unless_unknown(gone.map(drop))?;
+        self.let_preselected_go(entry, *person, &e.vehicle.vin).await
     }
 
     /// The former owner may use the number again, if it was used long enough. A unit keeps none.

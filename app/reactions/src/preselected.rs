@@ -171,6 +171,24 @@ impl Reactions {
         }
     }
 
+    /// A vehicle keeps the number that is on it: what its new owner chose for it beforehand goes back. The
+    /// vehicle was transferred in time, so nobody is barred.
+    pub(crate) async fn let_preselected_go(
+        &self,
+        entry: &Entry,
+        person: PersonId,
+        vin: &Vin,
+    ) -> Result<()> {
+        let (plates, city) = (&self.office.plates, &entry.authority);
+        let all = plates.numbers_of(from_ref(city), person).await?;
+        let theirs = |held: &NumberRecord| {
+            held.state == NumberState::Held && held.confirmed && held.vin.as_ref() == Some(vin)
+        };
+        let Some(held) = all.into_iter().find(theirs) else { return Ok(()) };
+        let envelope = Self::envelope(entry, "let_number_go");
+        plates.let_go(envelope, city, &held.plate, ReleaseReason::CaseEnded).await.map(drop)
+    }
+
     /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.
     pub(crate) async fn tell_lapsed(&self, entry: &Entry, e: &NumberReleased) -> Result<()> {
         let by_time = matches!(e.reason, ReleaseReason::Lapsed | ReleaseReason::RetentionOver);
