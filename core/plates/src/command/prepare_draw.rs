@@ -9,6 +9,7 @@ use registry::{Owner, Vehicle};
 use serde::{Deserialize, Serialize};
 
 use super::confirm_number::days_of_hold;
+use super::end_draw::vin_free_in;
 use crate::device::Device;
 use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
@@ -195,14 +196,7 @@ impl PrepareDraw {
 
     async fn vin_taken_in(&self, tx: &Tx, desk: &Desk, id: DrawId) -> Result<Next> {
         let NewDraw { authority, about, .. } = &self.draw;
-        let (version, other) = store::draw::vin_in(tx, authority, &about.vin).await?;
-        if let Some(other) = other {
-            let draw = store::draw::draw_in(tx, authority, other).await?;
-            let lets_go = draw.is_some_and(|draw| draw.lets_go_at(desk.now));
-            if !lets_go {
-                return Err(PlatesRefusal::VinBusy { vin: about.vin.masked() }.into());
-            }
-        }
+        let version = vin_free_in(tx, authority, &about.vin, desk.now).await?;
         let taken = VinTaken { vin: about.vin.clone(), draw: id };
         let subject = format!("vin/{}", about.vin.as_str());
         Next::new(authority.clone(), subject, version + 1, taken)

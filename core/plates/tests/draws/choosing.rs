@@ -1,6 +1,7 @@
 //! One draw, one choice; a hold, a second confirmation, and no way back.
 
-use plates::{Device, DrawMode, DrawState, NumberState};
+use journal::Actor;
+use plates::{Device, DrawMode, DrawState, NumberState, ReleaseReason, Retention};
 
 use crate::world::{Office, offered, qingdao, schema, small_car};
 
@@ -137,6 +138,32 @@ db::two_engines! { schema();
         let hours = cooling.until.unwrap().seconds_since(office.now()) / 3_600;
         assert!((24..=240).contains(&hours), "{hours}");
         her.draws(DrawMode::Onsite).await;
+        office.holds().await;
+    }
+
+    async fn a_draw_that_ran_out_keeps_nobody_from_a_former_number(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let former = small_car("鲁B99999");
+        let (used_since, ended_on) = ("2020-01-01".parse().unwrap(), "2026-11-01".parse().unwrap());
+        let reason = ReleaseReason::Replaced;
+        let used = Retention { person: her.person, used_since, ended_on, reason };
+        let program = office.by(Actor::system("test"));
+        office.plates.retain(program, &qingdao(), &former, used).await.unwrap();
+        let drawn = her.draws(DrawMode::Online).await;
+        let reuses = async || {
+            let about = her.wants(DrawMode::Online).about;
+            office.plates.reuse(her.envelope(), &qingdao(), &former, about).await
+        };
+        let early = reuses().await.unwrap_err();
+        assert_eq!(early.code(), Some("plates.vin_busy"));
+        // Over by the clock, and not written down yet.
+        office.hand.advance_seconds(181);
+        reuses().await.unwrap();
+        office.plates.run_draws(&qingdao()).await.unwrap();
+        assert_eq!(her.sees(drawn.id).await.state, DrawState::Ended);
+        let busy = her.prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(busy.code(), Some("plates.vin_busy"), "the number has its vehicle");
         office.holds().await;
     }
 
