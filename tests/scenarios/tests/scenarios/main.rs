@@ -24,6 +24,7 @@ mod paper_plates;
 mod plates_replaced;
 mod preselect;
 mod previews;
+mod refused;
 mod reuse;
 mod used_car;
 mod vehicle_appointments;
