@@ -31,13 +31,19 @@ impl Reactions {
             if e.about.case.is_none() {
                 let attached = self.attach_to_open_case(entry, e.about.person).await;
                 self.noted(entry, "attach_number", attached).await?;
-                let told = self.tell_held(entry, &e).await;
-                self.noted(entry, "tell_held", told).await?;
+                if !self.goes_with_case(entry, &e.plate).await? {
+                    let told = self.tell_held(entry, &e).await;
+                    self.noted(entry, "tell_held", told).await?;
+                }
                 let receipt = self.preselection_receipt(entry, &e).await;
                 return self.noted(entry, "receipt", receipt).await;
             }
             (e.plate, e.about.case)
         } else if let Some(e) = entry.event::<NumberReused>()? {
+            if e.case.is_none() {
+                let attached = self.attach_to_open_case(entry, e.person).await;
+                return self.noted(entry, "attach_number", attached).await;
+            }
             (e.plate, e.case)
         } else {
             return Ok(());
@@ -136,7 +142,8 @@ impl Reactions {
         let envelope = Self::envelope(entry, "pass_on_number");
         let VehicleId { authority, plate } = &e.vehicle.id;
         let gone = self.office.plates.pass_on(envelope, authority, plate, to).await;
-        unless_unknown(gone.map(drop))
+        unless_unknown(gone.map(drop))?;
+        self.let_preselected_go(entry, *person, &e.vehicle.vin).await
     }
 
     /// The former owner may use the number again, if it was used long enough. A unit keeps none.

@@ -2,7 +2,9 @@
 //! notices for who applied.
 
 use base::{Date, Instant, Result};
-use casework::{About, Action, Case, CaseAccepted, CaseKey, Flag, Standing, UploadId, WaitsFor};
+use casework::{
+    About, Action, Case, CaseAccepted, CaseKey, ENTER_REGISTER, Flag, Standing, UploadId, WaitsFor,
+};
 use catalogue::{Deliverable, Stage};
 use codes::{PlateColours, Sex};
 use issuance::document::{
@@ -33,7 +35,9 @@ impl Reactions {
         }
         let Some((approval, _)) = self.approval(entry).await? else { return Ok(()) };
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        self.enter_register(entry, &case).await?;
+        if let Err(refused) = self.enter_register(entry, &case).await {
+            return self.noted(entry, ENTER_REGISTER, Err(refused)).await;
+        }
         for deliverable in self.item(&about.item)?.deliverables() {
             let content = match deliverable {
                 Deliverable::Mark => {

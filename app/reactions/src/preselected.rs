@@ -7,7 +7,7 @@ use std::slice::from_ref;
 use base::Result;
 use casework::{Case, CaseKey, Matter, Status, WaitsFor};
 use catalogue::Deliverable;
-use codes::{CaseNumber, Vin};
+use codes::{CaseNumber, Plate, Vin};
 use journal::{Actor, Entry};
 use plates::{NumberRecord, NumberReleased, NumberState, PersonId, ReleaseReason};
 use registry::Register as _;
@@ -74,11 +74,16 @@ impl Reactions {
         self.office.plates.attach_number(envelope, city, &held.plate, number).await.map(drop)
     }
 
-    /// A number was chosen beforehand for a vehicle whose case is in work already.
+    /// A number was chosen beforehand for a vehicle whose case is open already: one in work has it, one that is
+    /// approved takes it along, paid for or not.
     pub(crate) async fn attach_to_open_case(&self, entry: &Entry, person: PersonId) -> Result<()> {
         for case in self.office.cases.mine(person, None, CASES).await?.lines {
-            let with_applicant = case.standing.waits_for == WaitsFor::Applicant;
-            if case.authority == entry.authority && !case.is_over() && !with_applicant {
+            if case.authority != entry.authority || case.is_over() {
+                continue;
+            }
+            if case.status == Status::Approved {
+                self.bind(entry, &case).await?;
+            } else if case.standing.waits_for != WaitsFor::Applicant {
                 self.attach(entry, &case).await?;
             }
         }
@@ -88,10 +93,26 @@ impl Reactions {
     /// It comes with the case once that is approved.
     pub(crate) async fn bind_preselected(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let Some(held) = self.brought_by(entry, &case).await? else { return Ok(()) };
-        self.attach(entry, &case).await?;
+        self.bind(entry, &case).await
+    }
+
+    async fn bind(&self, entry: &Entry, case: &Case) -> Result<()> {
+        let Some(held) = self.brought_by(entry, case).await? else { return Ok(()) };
+        self.attach(entry, case).await?;
         let envelope = Self::envelope(entry, "preselected_number");
         self.office.cases.record_number(envelope, case.key(), held.plate).await.map(drop)
+    }
+
+    /// Whether a case has taken a number along already: what follows from its own entry tells the applicant.
+    pub(crate) async fn goes_with_case(&self, entry: &Entry, plate: &Plate) -> Result<bool> {
+        let record = self.office.plates.number(&entry.authority, plate).await?;
+        let number = record.and_then(|record| record.case);
+        let Some(number) = number.and_then(|number| CaseNumber::parse(&number).ok()) else {
+            return Ok(false);
+        };
+        let key = CaseKey { authority: entry.authority.clone(), number };
+        let case = self.office.cases.case(&Actor::system("tell_held"), &key).await?;
+        Ok(case.plate.as_ref() == Some(plate))
     }
 
     /// The number of a case that was chosen beforehand.
@@ -148,6 +169,24 @@ impl Reactions {
             let gone = plates.let_go(envelope, city, plate, ReleaseReason::CaseEnded).await;
             unless_unknown(gone.map(drop))
         }
+    }
+
+    /// A vehicle keeps the number that is on it: what its new owner chose for it beforehand goes back. The
+    /// vehicle was transferred in time, so nobody is barred.
+    pub(crate) async fn let_preselected_go(
+        &self,
+        entry: &Entry,
+        person: PersonId,
+        vin: &Vin,
+    ) -> Result<()> {
+        let (plates, city) = (&self.office.plates, &entry.authority);
+        let all = plates.numbers_of(from_ref(city), person).await?;
+        let theirs = |held: &NumberRecord| {
+            held.state == NumberState::Held && held.confirmed && held.vin.as_ref() == Some(vin)
+        };
+        let Some(held) = all.into_iter().find(theirs) else { return Ok(()) };
+        let envelope = Self::envelope(entry, "let_number_go");
+        plates.let_go(envelope, city, &held.plate, ReleaseReason::CaseEnded).await.map(drop)
     }
 
     /// Time let go of a number that a case was to bring onto its vehicle: another is to be chosen.

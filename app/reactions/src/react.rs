@@ -3,14 +3,14 @@
 
 use base::{Error, Refusal, Result};
 use casework::{
-    CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
-    CaseInspected, CaseMade, CasePaid, CasePickedUp, CasePosted, CaseRejected, CaseReturned,
-    CaseSubmitted, NumberBound, NumberLost,
+    AttentionRetried, CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected,
+    CaseDelivered, CaseInspected, CaseMade, CasePaid, CasePickedUp, CasePosted, CaseRejected,
+    CaseReturned, CaseSubmitted, ENTER_REGISTER, NumberBound, NumberLost,
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
 use issuance::DocumentMade;
-use journal::{Actor, CommandId, Entry, Envelope};
+use journal::{Actor, CommandId, Entry, EntryId, Envelope};
 use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate};
 
 use crate::Office;
@@ -19,13 +19,23 @@ use crate::Office;
 #[derive(Clone)]
 pub struct Reactions {
     pub(crate) office: Office,
+    again: Option<Again>,
+}
+
+/// A refused reaction that is tried again, alone, and the entry by which it is.
+#[derive(Clone)]
+struct Again {
+    reaction: String,
+    retried: EntryId,
 }
 
 /// Runs reactions of one entry one after the other: each is tried whatever became of the one before,
 /// a refusal is noted for staff, a fault ends it and the entry is tried again later.
 macro_rules! follow {
     ($self:ident, $entry:ident, $($name:literal => $reaction:expr),+ $(,)?) => {{
-        $($self.noted($entry, $name, $reaction.await).await?;)+
+        $(if $self.runs($name) {
+            $self.noted($entry, $name, $reaction.await).await?;
+        })+
         Ok(())
     }};
 }
@@ -35,7 +45,7 @@ pub(crate) use follow;
 impl Reactions {
     /// Reactions of this office.
     pub fn new(office: Office) -> Self {
-        Self { office }
+        Self { office, again: None }
     }
 
     /// Does what follows from `entry`.
@@ -45,6 +55,9 @@ impl Reactions {
     pub async fn react(&self, entry: &Entry) -> Result<()> {
         match entry.kind.split('.').next() {
             Some("casework") => {
+                if let Some(e) = entry.event::<AttentionRetried>()? {
+                    return self.try_again(entry, &e).await;
+                }
                 Box::pin(self.of_case(entry)).await?;
                 self.visit_of_case(entry).await
             }
@@ -58,6 +71,30 @@ impl Reactions {
             Some("offices") => Box::pin(self.of_place(entry)).await,
             _ => Ok(()),
         }
+    }
+
+    /// Staff have a reaction tried again that was refused. Its commands are those of the first time, so that what
+    /// was done then is not done twice.
+    async fn try_again(&self, entry: &Entry, e: &AttentionRetried) -> Result<()> {
+        let history = self.office.journal.history(&entry.authority, &e.matter).await?;
+        let Some(refused) = history.into_iter().find(|earlier| earlier.id == e.entry) else {
+            return Ok(());
+        };
+        if self.case_now(&refused).await?.is_none_or(|case| case.is_over()) {
+            return Ok(());
+        }
+        // The register is entered on the way to ordering.
+        let reaction =
+            if e.reaction == ENTER_REGISTER { "order_document" } else { e.reaction.as_str() };
+        let again = Some(Again { reaction: reaction.to_owned(), retried: entry.id });
+        let alone = Self { office: self.office.clone(), again };
+        Box::pin(alone.of_case(&refused)).await?;
+        alone.visit_of_case(&refused).await
+    }
+
+    /// Whether the reaction of this name runs: each, or the one that is tried again.
+    pub(crate) fn runs(&self, name: &str) -> bool {
+        self.again.as_ref().is_none_or(|again| again.reaction == name)
     }
 
     /// What follows for the visit whose ticket is for the case.
@@ -232,7 +269,12 @@ impl Reactions {
     async fn note(&self, entry: &Entry, name: &str, refusal: &Refusal) -> Result<()> {
         tracing::warn!(entry = %entry.id, kind = entry.kind, name, code = refusal.code, "reaction refused");
         metrics::counter!("cheguan_reactions_refused_total").increment(1);
-        let envelope = Self::envelope(entry, &format!("attention.{name}"));
-        self.office.cases.note_attention(envelope, entry, name, refusal).await
+        let (rule, cases) = (format!("attention.{name}"), &self.office.cases);
+        let Some(again) = &self.again else {
+            return cases.note_attention(Self::envelope(entry, &rule), entry, name, refusal).await;
+        };
+        let command = CommandId::following(again.retried, &rule);
+        let envelope = Envelope { command, actor: Actor::system(&rule) };
+        cases.note_attention_again(envelope, (entry, again.retried), name, refusal).await
     }
 }

@@ -1,13 +1,18 @@
 //! What asks for attention (待关注): something that should have followed from an entry was refused.
-//! A task for staff, opened by the program, settled by a person with a note.
+//! A task for staff, opened by the program, settled by a person with a note, or by having it tried again.
 
 use base::{Authority, Fault, Instant, Refusal, Result};
+use codes::CaseNumber;
 use db::sea_query::Order;
 use db::{Change, Migration, Row, Table, Tx, Value, Writes, insert_new, select, update};
-use journal::{Command, Desk, Done, Entry, Envelope, Event, Next};
+use journal::{Command, Desk, Done, Entry, EntryId, Envelope, Event, Next};
 use serde::{Deserialize, Serialize};
 
-use crate::{CaseRefusal, Cases};
+use crate::{CaseKey, CaseRefusal, Cases};
+
+/// The reaction by which the register takes what an approved case asks of it. Where it was refused nothing
+/// was ordered for the case either.
+pub const ENTER_REGISTER: &str = "enter_register";
 
 /// What is shown on a page at most.
 const LIST_MAX: u64 = 100;
@@ -30,10 +35,21 @@ pub struct AttentionSettled {
     pub note: String,
 }
 
+/// The reaction is to be tried again; another task opens if it is refused again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AttentionRetried {
+    /// What the entry was about.
+    pub matter: String,
+    /// The entry that it should have followed from.
+    pub entry: EntryId,
+    /// The reaction that was refused.
+    pub reaction: String,
+}
+
 /// A task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attention {
-    /// Its id: the entry and the reaction.
+    /// Its id: the entry and the reaction, then the entry by which it was tried again.
     pub id: String,
     /// What it is about.
     pub matter: String,
@@ -43,6 +59,20 @@ pub struct Attention {
     pub refusal: Refusal,
     /// Since when.
     pub at: Instant,
+}
+
+impl Attention {
+    /// The case that it is about, if it is about one.
+    pub fn case(&self, authority: &Authority) -> Option<CaseKey> {
+        let number = CaseNumber::parse(self.matter.strip_prefix("case/")?).ok()?;
+        Some(CaseKey { authority: authority.clone(), number })
+    }
+
+    /// The entry that the reaction should have followed from.
+    pub(crate) fn entry(&self) -> Result<EntryId> {
+        let entry = self.id.split('/').next().and_then(|entry| entry.parse().ok());
+        entry.ok_or_else(|| Fault::Inconsistent(format!("attention, id {}", self.id)).into())
+    }
 }
 
 pub(crate) fn migration() -> Migration {
@@ -96,10 +126,27 @@ impl Event for AttentionSettled {
     const KIND: &'static str = "casework.attention.settled";
 
     fn apply(&self, writes: &mut Writes, entry: &Entry) {
-        let set = [("state", "settled".into()), ("version", entry.version.into())];
-        let statement = update("attention", &key(&entry.authority, id_of(entry)), &set);
-        writes.claim(statement, 1, CaseRefusal::ChangedMeanwhile);
+        settle(writes, entry);
     }
+}
+
+impl Event for AttentionRetried {
+    const KIND: &'static str = "casework.attention.retried";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        settle(writes, entry);
+    }
+}
+
+fn settle(writes: &mut Writes, entry: &Entry) {
+    let set = [("state", "settled".into()), ("version", entry.version.into())];
+    let statement = update("attention", &key(&entry.authority, id_of(entry)), &set);
+    writes.claim(statement, 1, CaseRefusal::ChangedMeanwhile);
+}
+
+/// The entry that closes an open task.
+pub(crate) fn closed<E: Event>(authority: &Authority, id: &str, event: E) -> Result<Next> {
+    Next::new(authority.clone(), format!("attention/{id}"), 2, event)
 }
 
 #[derive(Serialize)]
@@ -137,15 +184,20 @@ impl Command for SettleAttention {
     }
 
     async fn decide(&self, tx: &Tx, _: &Desk) -> Result<Vec<Next>> {
-        let key = key(&self.authority, &self.id);
-        let row = tx.opt(&select("attention", &["state"], &key)).await?;
-        if row.map(|row| row.text("state")).transpose()?.as_deref() != Some("open") {
-            return Err(CaseRefusal::ChangedMeanwhile.into());
-        }
+        open_in(tx, &self.authority, &self.id).await?;
         let event = AttentionSettled { note: self.note.clone() };
-        let subject = format!("attention/{}", self.id);
-        Ok(vec![Next::new(self.authority.clone(), subject, 2, event)?])
+        Ok(vec![closed(&self.authority, &self.id, event)?])
     }
+}
+
+const COLUMNS: [&str; 5] = ["id", "matter", "reaction", "refusal", "at"];
+
+/// A task that nobody has seen to.
+pub(crate) async fn open_in(tx: &Tx, authority: &Authority, id: &str) -> Result<Attention> {
+    let [authority, id] = key(authority, id);
+    let query = select("attention", &COLUMNS, &[authority, id, ("state", "open".into())]);
+    let row = tx.opt(&query).await?.ok_or(CaseRefusal::ChangedMeanwhile)?;
+    attention(&row)
 }
 
 fn attention(row: &Row) -> Result<Attention> {
@@ -170,12 +222,34 @@ impl Cases {
         reaction: &str,
         refusal: &Refusal,
     ) -> Result<()> {
+        let id = format!("{}/{reaction}", entry.id);
+        self.open_attention(envelope, (entry, id), reaction, refusal).await
+    }
+
+    /// The same when it was refused again; `retried` is the entry by which it was tried.
+    pub async fn note_attention_again(
+        &self,
+        envelope: Envelope,
+        (entry, retried): (&Entry, EntryId),
+        reaction: &str,
+        refusal: &Refusal,
+    ) -> Result<()> {
+        let id = format!("{}/{reaction}/{retried}", entry.id);
+        self.open_attention(envelope, (entry, id), reaction, refusal).await
+    }
+
+    async fn open_attention(
+        &self,
+        envelope: Envelope,
+        (entry, id): (&Entry, String),
+        reaction: &str,
+        refusal: &Refusal,
+    ) -> Result<()> {
         let event = AttentionNoted {
             matter: entry.subject.clone(),
             reaction: reaction.to_owned(),
             refusal: refusal.clone(),
         };
-        let id = format!("{}/{reaction}", entry.id);
         let note = NoteAttention { authority: entry.authority.clone(), id, event };
         self.journal.perform(envelope, note).await.map(drop)
     }
@@ -200,8 +274,7 @@ impl Cases {
     pub async fn attention(&self, authority: &Authority) -> Result<Vec<Attention>> {
         let key = [("authority", authority.into()), ("state", "open".into())];
         let read = move |tx: Tx| async move {
-            let columns = ["id", "matter", "reaction", "refusal", "at"];
-            let mut query = select("attention", &columns, &key);
+            let mut query = select("attention", &COLUMNS, &key);
             query.order_by("at", Order::Asc).order_by("id", Order::Asc).limit(LIST_MAX);
             tx.rows(&query).await?.iter().map(attention).collect()
         };

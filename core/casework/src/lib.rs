@@ -38,7 +38,9 @@ use registry::Register;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use attention::{Attention, AttentionNoted, AttentionSettled};
+pub use attention::{
+    Attention, AttentionNoted, AttentionRetried, AttentionSettled, ENTER_REGISTER,
+};
 pub use availability::{Ask, Check, Checks, Permit};
 pub use command::{
     CaseKey, ConfirmedNumber, Correction, Decision, InspectionRecord, Notice, PhotoRecord, Source,
@@ -161,6 +163,7 @@ pub fn kinds() -> Kinds {
         .with::<OpenCaseFreed>()
         .with::<AttentionNoted>()
         .with::<AttentionSettled>()
+        .with::<AttentionRetried>()
 }
 
 fn json(value: &impl Serialize) -> Result<String> {

@@ -5,6 +5,7 @@ mod actions;
 mod application;
 mod audit;
 mod limits;
+mod refused;
 mod rights;
 mod stages;
 
@@ -12,4 +13,5 @@ pub use actions::{allow, available_actions};
 pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};
 pub use audit::is_sampled;
 pub use limits::{due_state, legal_due, started};
+pub use refused::{may_end, may_retry};
 pub use stages::before_decision;

@@ -77,7 +77,7 @@ base::refusals! {
         CaseFirst = "case_first",
         /// The vehicle is not on record as this person's.
         VehicleNotYours { vin: String } = "vehicle_not_yours",
-        /// The person has used all draws of the day.
+        /// The person, or the case that waits for its number, has used all draws of the day.
         PersonTurns { turns: i64 } = "person_turns",
         /// The device has used all draws of the day.
         DeviceTurns { turns: i64 } = "device_turns",

@@ -67,6 +67,7 @@ portal-numbers-notes = Before you choose
 portal-numbers-note-final = You choose, and then confirm once more. After that the number cannot be changed or given back; it goes on this vehicle of this owner alone.
 portal-numbers-note-case = As soon as the number is confirmed your case goes on; you need not do anything more.
 portal-numbers-note-turns = At most { $n } draws a day for each person and { $device } for each device; one that you leave counts too.
+portal-numbers-note-turns-case = At most { $n } draws a day for this case; one that you leave counts too.
 portal-numbers-prepare = Prepare the draw
 portal-numbers-preparing = Preparing…
 portal-numbers-fair = Numbers are drawn at random; nobody can pick one for anybody. A digest is published before, and anybody can check the draw after.

@@ -61,6 +61,7 @@ portal-numbers-notes = 选之前请看
 portal-numbers-note-final = 选定以后还要第二次确认。第二次确认以后，号码不能换、不能退，只能用在这辆车、这位所有人上。
 portal-numbers-note-case = 号码确认以后，您的办件马上接着办，不用再来说一遍。
 portal-numbers-note-turns = 每人每天最多选 { $n } 次，每台设备最多 { $device } 次；中途离开、没有选定，也算一次。
+portal-numbers-note-turns-case = 这笔办件每天最多选 { $n } 次；中途离开、没有选定，也算一次。
 portal-numbers-prepare = 准备选号
 portal-numbers-preparing = 正在准备…
 portal-numbers-fair = 号码由电脑随机抽，没有人能挑给谁。抽之前公布摘要，抽完任何人都能核对。

@@ -131,7 +131,7 @@ impl Place {
             Self::Attention => (
                 "/counter/attention",
                 "counter-tab-attention",
-                &[Action::CaseAssign, Action::PaymentsReconcile],
+                &[Action::CaseAssign, Action::CaseApprove, Action::PaymentsReconcile],
             ),
             Self::Pools => ("/office/pools", "counter-tab-pools", &[Action::PlatesSupervise]),
             Self::Segments => (

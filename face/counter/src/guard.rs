@@ -79,7 +79,7 @@ duties! {
     /// Compare money and orders.
     Reconcile = [PaymentsReconcile],
     /// See to what was refused, and to money that fits no order.
-    SeeTo = [CaseAssign, PaymentsReconcile],
+    SeeTo = [CaseAssign, CaseApprove, PaymentsReconcile],
     /// Call back after a low rating.
     FollowUp = [FeedbackFollowUp],
     /// Add staff, grant roles.

@@ -8,6 +8,7 @@ mod hand_over;
 mod pay;
 mod return_for_correction;
 mod review;
+mod see_to;
 mod stage;
 mod submission;
 mod submit;

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{By, CaseKey, Decision, unchanged};
 use crate::event::{CaseAccepted, CasePutBack, CaseRejected, CaseTaken};
-use crate::model::{Action, WaitsFor};
+use crate::model::{Action, Case, WaitsFor};
 use crate::query::{Filter, Tab};
 use crate::{CaseRefusal, Cases, rules, store};
 
@@ -137,11 +137,23 @@ impl Command for Reject {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let case = self.by.case_in(tx, desk, &self.case, Action::Reject).await?;
         unchanged(&case, self.seen)?;
+        self.by.turned_down_in(tx, desk, (&case, &self.decision)).await
+    }
+}
+
+impl By {
+    /// The entries that end a case against its applicant, with reason and remedy.
+    pub(super) async fn turned_down_in(
+        &self,
+        tx: &Tx,
+        desk: &Desk,
+        (case, decision): (&Case, &Decision),
+    ) -> Result<Vec<Next>> {
         let decision = Decision {
-            reason: rules::words(&self.decision.reason, "reason", WORDS_MAX)?,
-            remedy: rules::words(&self.decision.remedy, "remedy", WORDS_MAX)?,
+            reason: rules::words(&decision.reason, "reason", WORDS_MAX)?,
+            remedy: rules::words(&decision.remedy, "remedy", WORDS_MAX)?,
         };
-        let key = self.by.key_in(tx, desk, case.about.applicant).await?;
+        let key = self.key_in(tx, desk, case.about.applicant).await?;
         let event = CaseRejected {
             about: case.about.clone(),
             officer: desk.actor.id.clone(),
@@ -150,7 +162,7 @@ impl Command for Reject {
             standing: case.ended(desk.now),
         };
         let mut nexts = vec![case.next(event)?];
-        nexts.extend(self.by.freed(tx, &case).await?);
+        nexts.extend(self.freed(tx, case).await?);
         Ok(nexts)
     }
 }

@@ -114,7 +114,7 @@ impl Check<'_> {
     }
 
     /// Who decides has neither accepted the case nor been at the vehicle.
-    fn no_other_duty_of_mine(&self) -> Allowed {
+    pub(super) fn no_other_duty_of_mine(&self) -> Allowed {
         let hands = &self.case.hands;
         self.apart(Duty::CaseApprove, Duty::CaseAccept, hands.accepted.as_ref())?;
         let mut at_the_vehicle = hands.inspected.iter();

@@ -7,6 +7,7 @@ mod contact_change;
 mod data_errors;
 mod exempt_mark;
 mod junk;
+mod preselection;
 mod replace_lost;
 mod sample;
 mod schedule;

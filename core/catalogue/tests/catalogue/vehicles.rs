@@ -107,6 +107,7 @@ const VIOLATION: (Spoil, &str) = (|f| origin(f).open_violations = 1, "catalogue.
 const ACCIDENT: (Spoil, &str) = (|f| origin(f).open_accidents = 1, "catalogue.accidents_open");
 const SEALED: (Spoil, &str) =
     (|f| origin(f).statuses = vec!["G".into(), "K".into()], "catalogue.vehicle_status");
+const DIRTY: (Spoil, &str) = (|f| origin(f).emission_stage = Some(4), "catalogue.emission_below");
 const UNPROVEN: (Spoil, &str) = (|f| f.person.real_name = false, "catalogue.identity_unproven");
 
 #[test]
@@ -133,10 +134,9 @@ fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
     table("veh_transfer_local", "used_local", &cases);
     let local: (Spoil, &str) =
         (|f| origin(f).kind = "used_local".into(), "catalogue.origin_not_in");
-    let dirty: (Spoil, &str) = (|f| origin(f).emission_stage = Some(4), "catalogue.emission_below");
     let unknown: (Spoil, &str) = (|f| origin(f).emission_stage = None, "catalogue.emission_below");
     let cases = [
-        OWNER, local, REGISTERED, SEALED, STOLEN, SEIZED, dirty, unknown, VIOLATION, ACCIDENT,
+        OWNER, local, REGISTERED, SEALED, STOLEN, SEIZED, DIRTY, unknown, VIOLATION, ACCIDENT,
         UNINSURED,
     ];
     table("veh_transfer_in", "file_in", &cases);
@@ -201,14 +201,12 @@ fn numbers_are_chosen_beforehand_for_the_vehicle_they_are_for() {
     table(
         "plate_preselect_used_local",
         "used_local",
-        &[OWNER, UNPROVEN, moved, REGISTERED, SEALED, STOLEN, SEIZED],
+        &[OWNER, UNPROVEN, moved, REGISTERED, SEALED, STOLEN, SEIZED, VIOLATION, ACCIDENT],
     );
     let new: (Spoil, &str) = (|f| origin(f).kind = "import".into(), "catalogue.origin_not_in");
-    table(
-        "plate_preselect_used_in",
-        "file_in",
-        &[OWNER, UNPROVEN, new, REGISTERED, STOLEN, SEIZED],
-    );
+    let cases =
+        [OWNER, UNPROVEN, new, REGISTERED, SEALED, STOLEN, SEIZED, DIRTY, VIOLATION, ACCIDENT];
+    table("plate_preselect_used_in", "file_in", &cases);
     table("plate_select_onsite", "used_local", &[OWNER, STOLEN, SEIZED]);
 }
 

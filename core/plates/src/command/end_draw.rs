@@ -1,7 +1,7 @@
 //! A draw ends without a choice: left by the citizen, or over by time, in which case the rule of the
 //! place may take the first number that was offered. The secret is told either way.
 
-use base::{Authority, Result};
+use base::{Authority, Instant, Result};
 use codes::{Plate, Vin};
 use db::Tx;
 use journal::{ActorKind, Command, Desk, Done, Envelope, Next};
@@ -90,6 +90,24 @@ async fn first_in<'d>(tx: &Tx, desk: &Desk, draw: &'d Draw) -> Result<Option<&'d
     let steps = meet_in(tx, &lessee, (&numbers, standing), desk.now).await?;
     let free = steps.iter().all(|step| step.outcome == Outcome::Offered);
     Ok(Some(first).filter(|_| free))
+}
+
+/// The version of a vehicle's row, if it may have a draw or a number: what ran out and is not written down yet
+/// has it no longer.
+pub(super) async fn vin_free_in(
+    tx: &Tx,
+    authority: &Authority,
+    vin: &Vin,
+    now: Instant,
+) -> Result<i64> {
+    let (version, taken) = store::draw::vin_in(tx, authority, vin).await?;
+    if let Some(taken) = taken {
+        let draw = store::draw::draw_in(tx, authority, taken).await?;
+        if draw.is_none_or(|draw| !draw.lets_go_at(now)) {
+            return Err(PlatesRefusal::VinBusy { vin: vin.masked() }.into());
+        }
+    }
+    Ok(version)
 }
 
 /// The entry that lets a vehicle have another draw; none if another draw has it by now.

@@ -9,6 +9,7 @@ use registry::{Owner, Vehicle};
 use serde::{Deserialize, Serialize};
 
 use super::confirm_number::days_of_hold;
+use super::end_draw::vin_free_in;
 use crate::device::Device;
 use crate::event::{DrawPrepared, TurnTaken, VinTaken};
 use crate::model::draw::{Draw, DrawFor, DrawId};
@@ -29,7 +30,8 @@ pub struct NewDraw {
     pub mode: DrawMode,
     /// For whom and what.
     pub about: DrawFor,
-    /// Tells the device from others, as [`Plates::device`] does for a face. None at a window.
+    /// Tells the device from others, as [`Plates::device`] does for a face. None at a window; not asked for a
+    /// case.
     pub device: Option<Device>,
 }
 
@@ -156,9 +158,13 @@ impl Command for PrepareDraw {
         nexts.push(self.vin_taken_in(tx, desk, id).await?);
         let limit = rules_now.int("plates.person_turns")?;
         let refusal = PlatesRefusal::PersonTurns { turns: limit };
-        let person = format!("person/{}", about.person);
-        nexts.push(self.turn_in(tx, (person, id), desk.now.date(), (limit, refusal)).await?);
-        if let Some(Device { own, line }) = device {
+        // What was tried beforehand keeps no case from its number that is approved and paid for.
+        let who = match &about.case {
+            Some(case) => format!("case/{case}"),
+            None => format!("person/{}", about.person),
+        };
+        nexts.push(self.turn_in(tx, (who, id), desk.now.date(), (limit, refusal)).await?);
+        if let (None, Some(Device { own, line })) = (&about.case, device) {
             if let Some(own) = own {
                 let limit = rules_now.int("plates.device_turns")?;
                 let (of, refusal) =
@@ -190,14 +196,7 @@ impl PrepareDraw {
 
     async fn vin_taken_in(&self, tx: &Tx, desk: &Desk, id: DrawId) -> Result<Next> {
         let NewDraw { authority, about, .. } = &self.draw;
-        let (version, other) = store::draw::vin_in(tx, authority, &about.vin).await?;
-        if let Some(other) = other {
-            let draw = store::draw::draw_in(tx, authority, other).await?;
-            let lets_go = draw.is_some_and(|draw| draw.lets_go_at(desk.now));
-            if !lets_go {
-                return Err(PlatesRefusal::VinBusy { vin: about.vin.masked() }.into());
-            }
-        }
+        let version = vin_free_in(tx, authority, &about.vin, desk.now).await?;
         let taken = VinTaken { vin: about.vin.clone(), draw: id };
         let subject = format!("vin/{}", about.vin.as_str());
         Next::new(authority.clone(), subject, version + 1, taken)

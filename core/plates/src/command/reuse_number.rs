@@ -8,12 +8,13 @@ use journal::{Command, Desk, Done, Envelope, Next};
 use registry::VehicleId;
 use serde::Serialize;
 
+use super::end_draw::vin_free_in;
 use super::let_go_number::known_in;
+use crate::Plates;
 use crate::event::{NumberReused, VinTaken};
 use crate::model::draw::DrawFor;
 use crate::port::Way;
 use crate::rules::reuse::{Asked, claim, may_reuse};
-use crate::{Plates, PlatesRefusal, store};
 
 #[derive(Serialize)]
 struct ReuseNumber {
@@ -84,10 +85,7 @@ impl Command for ReuseNumber {
             return Err(refusal.clone().into());
         }
         let DrawFor { person, vin, purpose, case } = self.about.clone();
-        let (version, taken) = store::draw::vin_in(tx, &self.authority, &vin).await?;
-        if taken.is_some() {
-            return Err(PlatesRefusal::VinBusy { vin: vin.masked() }.into());
-        }
+        let version = vin_free_in(tx, &self.authority, &vin, desk.now).await?;
         let subject = format!("vin/{}", vin.as_str());
         let taken = VinTaken { vin: vin.clone(), draw: claim(&self.plate) };
         let (plate, until) = (self.plate.clone(), record.until);

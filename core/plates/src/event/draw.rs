@@ -142,11 +142,11 @@ pub struct VinFreed {
     pub draw: DrawId,
 }
 
-/// A person or a device used one of the draws of its day. Subject `turn/<who>/<day>`: the version
+/// A person, a case or a device used one of the draws of its day. Subject `turn/<who>/<day>`: the version
 /// counts them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TurnTaken {
-    /// `person/<id>` or `device/<digest>`.
+    /// `person/<id>`, `case/<number>`, `device/<digest>` or `line/<digest>`.
     pub who: String,
     /// The day.
     pub day: base::Date,

@@ -1,6 +1,7 @@
 //! One draw, one choice; a hold, a second confirmation, and no way back.
 
-use plates::{Device, DrawMode, DrawState, NumberState};
+use journal::Actor;
+use plates::{Device, DrawMode, DrawState, NumberState, ReleaseReason, Retention};
 
 use crate::world::{Office, offered, qingdao, schema, small_car};
 
@@ -140,6 +141,32 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn a_draw_that_ran_out_keeps_nobody_from_a_former_number(scratch: Scratch) {
+        let office = Office::with(&scratch, 300).await;
+        let her = office.citizen(1);
+        let former = small_car("鲁B99999");
+        let (used_since, ended_on) = ("2020-01-01".parse().unwrap(), "2026-11-01".parse().unwrap());
+        let reason = ReleaseReason::Replaced;
+        let used = Retention { person: her.person, used_since, ended_on, reason };
+        let program = office.by(Actor::system("test"));
+        office.plates.retain(program, &qingdao(), &former, used).await.unwrap();
+        let drawn = her.draws(DrawMode::Online).await;
+        let reuses = async || {
+            let about = her.wants(DrawMode::Online).about;
+            office.plates.reuse(her.envelope(), &qingdao(), &former, about).await
+        };
+        let early = reuses().await.unwrap_err();
+        assert_eq!(early.code(), Some("plates.vin_busy"));
+        // Over by the clock, and not written down yet.
+        office.hand.advance_seconds(181);
+        reuses().await.unwrap();
+        office.plates.run_draws(&qingdao()).await.unwrap();
+        assert_eq!(her.sees(drawn.id).await.state, DrawState::Ended);
+        let busy = her.prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(busy.code(), Some("plates.vin_busy"), "the number has its vehicle");
+        office.holds().await;
+    }
+
     async fn people_and_devices_have_so_many_draws_a_day(scratch: Scratch) {
         let office = Office::with(&scratch, 2_000).await;
         let her = office.citizen(1);
@@ -179,6 +206,34 @@ db::two_engines! { schema();
         assert_eq!(behind, 60);
         office.hand.advance_hours(24);
         her.prepares(DrawMode::Onsite).await.unwrap();
+        office.holds().await;
+    }
+
+    async fn what_was_tried_beforehand_keeps_no_case_from_its_number(scratch: Scratch) {
+        let office = Office::with(&scratch, 2_000).await;
+        let mut her = office.citizen(1);
+        let own = Some("one-telephone".into());
+        her.device = Some(Device { own, line: "at home".into() });
+        for _ in 0..3 {
+            let draw = her.prepares(DrawMode::Online).await.unwrap();
+            office.plates.end_draw(her.envelope(), &qingdao(), draw).await.unwrap();
+        }
+        let fourth = her.prepares(DrawMode::Online).await.unwrap_err();
+        assert_eq!(fourth.code(), Some("plates.person_turns"));
+        // Each of her cases has draws of its own, and so many a day, by the same telephone.
+        let prepares = async |case: &str| {
+            let mut new = her.wants(DrawMode::Onsite);
+            new.about.case = Some(case.to_owned());
+            office.plates.prepare_draw(her.envelope(), new).await
+        };
+        for case in ["3702001126090001", "3702001126090002"] {
+            for _ in 0..3 {
+                let draw = prepares(case).await.unwrap();
+                office.plates.end_draw(her.envelope(), &qingdao(), draw).await.unwrap();
+            }
+            let fourth = prepares(case).await.unwrap_err();
+            assert_eq!(fourth.code(), Some("plates.person_turns"));
+        }
         office.holds().await;
     }
 

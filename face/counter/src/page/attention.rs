@@ -1,12 +1,13 @@
 //! `/counter/attention`: what should have followed by itself and was refused, and money that fits no
-//! order. Each stays until somebody saw to it and wrote down how.
+//! order. Each stays until somebody saw to it and wrote down how. Who may approve cases has what was refused
+//! for one tried again, and ends a case that the register does not take.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Refusal, Result};
+use base::{Authority, Refusal, Result};
 use booking::BookingCode;
-use casework::Attention;
+use casework::{Attention, Decision, ENTER_REGISTER};
 use http::StatusCode;
 use identity::Action;
 use payments::{Discrepancy, DiscrepancyKind, DiscrepancyState};
@@ -39,8 +40,12 @@ struct TaskRow {
     why: String,
     since: String,
     case: Option<(String, String)>,
-    settle: Button,
+    /// With a note.
+    settle: Option<Button>,
     back: Option<Button>,
+    retry: Option<Button>,
+    /// With reason and remedy.
+    end: Option<Button>,
     command: String,
 }
 
@@ -50,59 +55,83 @@ pub async fn get(
     staff: Staff<SeeTo>,
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
-    let done = asked.shown("done") == "settled";
+    let done = match asked.shown("done") {
+        "settled" => Some("counter-attention-settled"),
+        "retried" => Some("counter-attention-retried"),
+        "ended" => Some("counter-attention-ended"),
+        _ => None,
+    };
     Ok(desk::page(&drawn(&counter, &staff, done, None).await?))
 }
 
-/// Settles one: with a note, or by sending its money back.
+/// Settles one: with a note, by sending its money back, by another try, or by ending its case.
 pub async fn post(
     State(counter): State<Counter>,
     staff: Staff<SeeTo>,
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     match settle(&counter, &staff, &answers).await {
-        Ok(()) => Ok(redirect("/counter/attention?done=settled")),
+        Ok(done) => Ok(redirect(&format!("/counter/attention?done={done}"))),
         Err(error) => {
             let refusal = form::refusal(error)?;
-            let page = drawn(&counter, &staff, false, Some(&refusal)).await?;
+            let page = drawn(&counter, &staff, None, Some(&refusal)).await?;
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
 }
 
-async fn settle(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<()> {
+/// What was done, as the list then says.
+async fn settle(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<&'static str> {
     let (envelope, id) = (officer.envelope(answers)?, answers.required("id")?);
     match (answers.text("kind")?, answers.text("act")?) {
         ("money", "back") => {
             let city = counter.city(officer, Action::PaymentsRefund)?;
-            counter.payments.return_money(envelope, &city, id).await
+            counter.payments.return_money(envelope, &city, id).await?;
         }
         ("money", _) => {
             let city = counter.city(officer, Action::PaymentsReconcile)?;
-            counter.payments.explain(envelope, &city, id, answers.required("note")?).await
+            counter.payments.explain(envelope, &city, id, answers.required("note")?).await?;
+        }
+        (_, "retry") => {
+            let city = counter.city(officer, Action::CaseApprove)?;
+            counter.cases.retry_refused(envelope, &city, id).await?;
+            return Ok("retried");
+        }
+        (_, "end") => {
+            let city = counter.city(officer, Action::CaseApprove)?;
+            let [reason, remedy] = ["reason", "remedy"].map(|field| answers.required(field));
+            let decision = Decision { reason: reason?.to_owned(), remedy: remedy?.to_owned() };
+            counter.cases.end_refused(envelope, &city, id, decision).await?;
+            return Ok("ended");
         }
         _ => {
             let city = counter.city(officer, Action::CaseAssign)?;
             let note = answers.required("note")?;
-            counter.cases.settle_attention(envelope, &city, id, note).await.map(drop)
+            counter.cases.settle_attention(envelope, &city, id, note).await?;
         }
     }
+    Ok("settled")
 }
 
 async fn drawn(
     counter: &Counter,
     officer: &Officer,
-    done: bool,
+    done: Option<&str>,
     wrong: Option<&Refusal>,
 ) -> Result<AttentionPage> {
     let title = ui::text(officer.visit.locale, "counter-attention", &[]);
     let (mut shell, desk) = desk::frame(counter, officer, Place::Attention, title);
     shell.path = "/counter/attention".to_owned();
     let mut tasks = Vec::new();
-    if officer.may(Action::CaseAssign) {
-        let city = counter.city(officer, Action::CaseAssign)?;
-        let open = counter.cases.attention(&city).await?;
-        tasks.extend(open.iter().map(|task| TaskRow::task(counter, &shell, task)));
+    let duties = [Action::CaseAssign, Action::CaseApprove];
+    if let Some(duty) = duties.into_iter().find(|duty| officer.may(*duty)) {
+        let city = counter.city(officer, duty)?;
+        let mut open = counter.cases.attention(&city).await?;
+        if !officer.may(Action::CaseAssign) {
+            open.retain(|task| task.case(&city).is_some());
+        }
+        let row = |task| TaskRow::task(counter, (officer, &shell), (&city, task));
+        tasks.extend(open.iter().map(row));
     }
     let mut money = Vec::new();
     if officer.may(Action::PaymentsReconcile) {
@@ -116,7 +145,7 @@ async fn drawn(
     let [nothing, rest] = words;
     Ok(AttentionPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),
-        done: done.then(|| Notice::done(shell.t("counter-attention-settled"))),
+        done: done.map(|key| Notice::done(shell.t(key))),
         empty: none.then(|| Empty::new("done", nothing, rest)),
         groups: [("counter-attention-money", money), ("counter-attention-tasks", tasks)]
             .into_iter()
@@ -135,10 +164,21 @@ fn booking_of(refusal: &Refusal) -> Option<(String, String)> {
     Some((code.to_string(), part::href(&code)))
 }
 
+fn settle_button(shell: &Shell) -> Button {
+    Button::submit(shell.t("counter-attention-settle")).small()
+}
+
 impl TaskRow {
-    fn task(counter: &Counter, shell: &Shell, task: &Attention) -> Self {
+    fn task(
+        counter: &Counter,
+        (officer, shell): (&Officer, &Shell),
+        (city, task): (&Authority, &Attention),
+    ) -> Self {
         let words = ui::refusal_words(shell.locale, &task.refusal);
         let call = booking_of(&task.refusal);
+        let again = officer.may(Action::CaseApprove) && task.case(city).is_some();
+        let act =
+            |key: &str, act: &str| Button::submit(shell.t(key)).quiet().small().named("act", act);
         Self {
             id: task.id.clone(),
             kind: "task",
@@ -153,8 +193,11 @@ impl TaskRow {
             },
             since: ui::moment_near(shell.locale, task.at, counter.now()),
             case: money::case_of(&task.matter).or(call),
-            settle: Button::submit(shell.t("counter-attention-settle")).small(),
+            settle: officer.may(Action::CaseAssign).then(|| settle_button(shell)),
             back: None,
+            retry: again.then(|| act("counter-attention-retry", "retry")),
+            end: (again && task.reaction == ENTER_REGISTER)
+                .then(|| act("counter-attention-end", "end")),
             command: counter.journal.command_id().to_string(),
         }
     }
@@ -176,8 +219,10 @@ impl TaskRow {
             why: shell.t_with("counter-discrepancy-trade", "trade", &one.trade),
             since: ui::moment_near(shell.locale, one.at, counter.now()),
             case: money::case_of(&one.matter),
-            settle: Button::submit(shell.t("counter-attention-settle")).small(),
+            settle: Some(settle_button(shell)),
             back: (may_refund && one.holds_money()).then(|| back.named("act", "back")),
+            retry: None,
+            end: None,
             command: counter.journal.command_id().to_string(),
         }
     }

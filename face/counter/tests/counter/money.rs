@@ -172,3 +172,27 @@ async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
     supervisor.expect("已记下");
     supervisor.expect("没有待处置的");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_may_approve_has_it_tried_again_and_ends_what_the_register_refused() {
+    let house = House::open().await;
+    let (_, case) = house.applied(1, true).await;
+    let of = &house.office.town.office;
+    let subject = format!("case/{}", case.number.as_str());
+    let entry = of.journal.entry(&case.authority, &subject, 1).await.unwrap().unwrap();
+    let refusal =
+        base::Refusal { code: "delivery.no_waybills".into(), facts: [].into(), field: None };
+    let by = house.form(journal::Actor::system("label"));
+    of.cases.note_attention(by, &entry, "label", &refusal).await.unwrap();
+    let mut officer = house.signed_in("0419").await;
+    officer.get("/counter/attention").await;
+    officer.expect("再办一次");
+    assert!(!officer.page.contains("终止办理") && !officer.page.contains("已处置"));
+    // The label is no matter of the register.
+    let end = [("act", "end"), ("reason", "车辆被查封"), ("remedy", "请解封以后再来")];
+    officer.submit("/counter/attention", &end).await;
+    assert_eq!(officer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    officer.submit("/counter/attention", &[("act", "retry")]).await;
+    officer.expect("正在再办一次");
+    officer.expect("没有待处置的");
+}

@@ -5,6 +5,7 @@
 mod appointments;
 mod article_003;
 mod article_004;
+mod chosen_late;
 mod deregister;
 mod desks;
 mod displaced;
@@ -23,6 +24,7 @@ mod paper_plates;
 mod plates_replaced;
 mod preselect;
 mod previews;
+mod refused;
 mod reuse;
 mod used_car;
 mod vehicle_appointments;

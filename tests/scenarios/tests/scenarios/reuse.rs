@@ -2,7 +2,7 @@
 //! whether and how long the number is kept for its owner, and meanwhile nobody can draw it.
 
 use base::{Authority, Date, Instant};
-use casework::{Ask, Findings, Matter};
+use casework::{Ask, Findings, Matter, WaitsFor};
 use catalogue::Channel;
 use codes::{CreditCode, Plate};
 use journal::Actor;
@@ -218,6 +218,31 @@ db::two_engines! { reactions::schema();
         // It may go onto the next one.
         let next = owners.new_car(4, owners.person).await;
         owners.reuses(&plate, next).await.unwrap();
+        owners.office.holds().await;
+    }
+
+    async fn taken_up_at_home_after_the_approval_it_comes_with_the_case(scratch: Scratch) {
+        let owners = Owners::of(scratch).await;
+        let town = &owners.office.town;
+        let plate = owners.car_ends(1, "2020-01-01", "2026-11-25").await;
+        let about = owners.new_car(3, owners.person).await;
+        let what = ("veh_register_new", Matter::NewVehicle { vin: about.vin.clone() });
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (owners.person, "370200-hall");
+        let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+        town.settle().await.unwrap();
+        town.inspect("0301", &case, Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.approve("0202", &case).await.unwrap();
+        town.settle().await.unwrap();
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        owners.reuses(&plate, about).await.unwrap();
+        town.settle().await.unwrap();
+        let now = town.office.cases.case(&Actor::system("play"), &case).await.unwrap();
+        assert_eq!((now.plate.as_ref(), now.standing.waits_for), (Some(&plate), WaitsFor::Making));
+        assert_eq!(owners.stands(&plate).await.0, NumberState::Issued);
+        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
         owners.office.holds().await;
     }
 

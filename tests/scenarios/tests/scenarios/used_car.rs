@@ -267,6 +267,23 @@ db::two_engines! { reactions::schema();
         morning.office.holds().await;
     }
 
+    async fn who_chose_a_number_and_keeps_the_one_on_the_car_is_not_barred(scratch: Scratch) {
+        let office = TestOffice::under_rules(scratch, KEEPS).await;
+        let morning = Morning::at(office, &qingdao()).await;
+        let (town, me) = (&morning.office.town, morning.buyer.actor());
+        morning.papers(OriginKind::UsedLocal).await;
+        let about = morning.about(Purpose::UsedLocal, None);
+        let plate = morning.chooses(me, DrawMode::Online, about).await;
+        let keep = [("number_choice", "keep")];
+        let case = morning.enters_with("veh_transfer_local", &keep).await.unwrap();
+        morning.pays(&case, (Fen::yuan(10), "the licence alone")).await;
+        // It goes back with the transfer, and not as one that was let lapse.
+        let gone = morning.number(&qingdao(), &plate).await;
+        assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("case_ended")));
+        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+        morning.office.holds().await;
+    }
+
     async fn a_number_that_is_to_stay_stays_when_the_papers_are_put_right(scratch: Scratch) {
         let office = TestOffice::under_rules(scratch, KEEPS).await;
         let morning = Morning::at(office, &qingdao()).await;

@@ -269,15 +269,14 @@ fn notes(portal: &Portal, shell: &Shell, wish: &Wish<'_>) -> Result<Vec<String>>
     let (person, device) = (rules.int("plates.person_turns")?, rules.int("plates.device_turns")?);
     let (person, device) = (person.to_string(), device.to_string());
     let turns = [("n", person.as_str()), ("device", device.as_str())];
-    let follows = match wish.case.as_str() {
-        "" => lapse_words(portal, shell, (wish.authority(), portal.now()))?,
-        _ => shell.t("portal-numbers-note-case"),
+    let (follows, counted) = match wish.case.as_str() {
+        "" => {
+            let lapses = lapse_words(portal, shell, (wish.authority(), portal.now()))?;
+            (lapses, "portal-numbers-note-turns")
+        }
+        _ => (shell.t("portal-numbers-note-case"), "portal-numbers-note-turns-case"),
     };
-    Ok(vec![
-        shell.t("portal-numbers-note-final"),
-        follows,
-        ui::text(shell.locale, "portal-numbers-note-turns", &turns),
-    ])
+    Ok(vec![shell.t("portal-numbers-note-final"), follows, ui::text(shell.locale, counted, &turns)])
 }
 
 /// Several vehicles could have a number: which?
