@@ -31,7 +31,7 @@ impl Cases {
         self.policy.green_pass(known.offices.standing(), urgent).await
     }
 
-    /// What is known at the reception of somebody with an appointment: the place as it stands, and whether the
+    /// What is known at the reception of somebody who takes a ticket: the place as it stands, and whether the
     /// green channel lets them through.
     pub(crate) async fn known_on_arrival(&self, ask: &Ask) -> Result<Known> {
         let here = Ask { applicant: None, ..ask.clone() };
