@@ -81,6 +81,7 @@ db::two_engines! { reactions::schema();
         let form = chief.hidden(&approve);
         chief.send_form(&approve, &form, &[]).await;
         chief.expect("占用一个名额");
+        chief.expect("凭它受理的办件");
         chief.send_form(&approve, &form, &[]).await;
         assert_eq!(chief.status, StatusCode::OK, "sent twice it acts once");
         // The quota is one.
