@@ -13,7 +13,7 @@ use catalogue::{Catalogue, Channel, Item};
 use offices::{Offices, Point};
 use plates::Plates;
 use policy::{
-    BoxFuture, Effect, Extension, ExtensionTarget, NewDirective, Reach, Standing, Touched,
+    BoxFuture, Effect, Extension, ExtensionTarget, Green, NewDirective, Reach, Standing, Touched,
     is_within,
 };
 use registry::{LATE_RENEWAL, Registry};
@@ -44,6 +44,10 @@ impl Reach for OfficeReach {
         at: Instant,
     ) -> BoxFuture<'a, Result<Touched>> {
         Box::pin(self.count(said, at))
+    }
+
+    fn is_used<'a>(&'a self, green: &'a Green) -> BoxFuture<'a, Result<bool>> {
+        Box::pin(async move { Ok(self.cases.case_by_green(green).await?.is_some()) })
     }
 }
 

@@ -140,13 +140,15 @@ impl Cases {
 
     /// The one question for somebody who takes a ticket without an appointment: where windows call, the hour alone
     /// refuses nobody as long as staff stay after closing. Whether windows are open and the work that waits leaves
-    /// room is the queue's to say as it gives the ticket.
+    /// room is the queue's to say as it gives the ticket. With a matter, whoever the green channel lets through for it
+    /// passes what a directive closes.
     ///
     /// # Errors
-    /// As [`Cases::availability`].
+    /// As [`Cases::availability`], but for what records have against it.
     pub async fn availability_in_line(&self, ask: &Ask) -> Result<Permit> {
         let visit = self.visit_in_line(&ask.authority, (ask.channel, ask.at))?;
-        self.availability_of_visit(ask, visit).await
+        let known = self.known_on_arrival(ask).await?;
+        Ok(self.answer_to(ask, &known, visit)?.permit()?)
     }
 
     /// How somebody comes who takes a ticket by a channel at an instant: at windows and lanes staff stay after

@@ -1,13 +1,15 @@
 //! Whoever the green channel lets through (绿色通道): the approved asking for an item and a matter, for the one
-//! question and at the reception.
+//! question and at the reception; and which case came by it.
 
 use base::Result;
 use policy::{Green, Urgent};
 
-use crate::Cases;
 use crate::asking::Known;
 use crate::availability::Ask;
-use crate::model::Matter;
+use crate::command::open_subject;
+use crate::event::{CaseSubmitted, OpenCaseTaken};
+use crate::model::{Matter, subject};
+use crate::{CaseKey, Cases};
 
 impl Cases {
     /// The approved asking for this item and matter, if the vehicle is of the use that was asked for.
@@ -31,12 +33,27 @@ impl Cases {
         self.policy.green_pass(known.offices.standing(), urgent).await
     }
 
-    /// What is known at the reception of somebody with an appointment: the place as it stands, and whether the
+    /// What is known at the reception of somebody who takes a ticket: the place as it stands, and whether the
     /// green channel lets them through.
     pub(crate) async fn known_on_arrival(&self, ask: &Ask) -> Result<Known> {
         let here = Ask { applicant: None, ..ask.clone() };
         let mut known = self.known(&here).await?;
         known.green = self.green(ask, ask.matter.as_ref(), &known).await?;
         Ok(known)
+    }
+
+    /// The first case that came by an approved asking, of those that the journal has under its item and matter.
+    pub async fn case_by_green(&self, green: &Green) -> Result<Option<CaseKey>> {
+        let authority = &green.ask.authority;
+        let opened = open_subject(&green.ask.item, &green.ask.matter);
+        for entry in self.journal.history(authority, &opened).await? {
+            let Some(taken) = entry.event::<OpenCaseTaken>()? else { continue };
+            let first = self.journal.entry(authority, &subject(&taken.number), 1).await?;
+            let submitted = first.map(|entry| entry.event::<CaseSubmitted>()).transpose()?;
+            if submitted.flatten().is_some_and(|case| case.green == Some(green.id)) {
+                return Ok(Some(CaseKey { authority: authority.clone(), number: taken.number }));
+            }
+        }
+        Ok(None)
     }
 }

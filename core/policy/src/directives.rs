@@ -25,7 +25,7 @@ pub struct Setup {
     pub identity: Identity,
     /// The rules of the day, and where it is recorded.
     pub policy: Policy,
-    /// Who counts what a directive touches.
+    /// Who counts what a directive touches, and knows which cases came by the green channel.
     pub reach: Arc<dyn Reach>,
 }
 

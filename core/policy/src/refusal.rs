@@ -44,6 +44,8 @@ base::refusals! {
         GreenClosed { item: String } = "green_closed",
         /// The quota is used up.
         GreenQuota { item: String, quota: u32 } = "green_quota",
+        /// The item and matter have an asking that waits or lets them through.
+        GreenTwice { matter: String } = "green_twice",
         /// There is no such asking.
         GreenUnknown = "green_unknown",
         /// The asking is not where this could be done with it.

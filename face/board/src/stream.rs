@@ -8,7 +8,7 @@ use std::time::Duration;
 use axum::extract::{Path, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
-use base::{Fault, Refusal, Result};
+use base::{Fault, Instant, Refusal, Result};
 use futures_util::stream;
 use http::HeaderMap;
 use queue::{Cursor, Place, StreamEvent, TicketNumber};
@@ -79,7 +79,7 @@ impl Listener {
     async fn next(&mut self) -> Option<Event> {
         loop {
             if let Some(event) = self.waiting.pop_front() {
-                return Some(told(&event));
+                return Some(told(&event, self.board.journal.clock().now()));
             }
             if tokio::time::Instant::now() >= self.until {
                 return None;
@@ -104,8 +104,9 @@ impl Listener {
     }
 }
 
-/// `call` for what is shown and spoken, `change` for all else that a board shows.
-fn told(event: &StreamEvent) -> Event {
+/// `call` for what is shown and spoken, with its age in seconds: a board that was away speaks no old ones. `change` for
+/// all else that a board shows.
+fn told(event: &StreamEvent, now: Instant) -> Event {
     let id = event.cursor.to_string();
     match &event.call {
         Some((window, calls)) => {
@@ -114,6 +115,7 @@ fn told(event: &StreamEvent) -> Event {
                 "number": number.as_str(),
                 "window": window,
                 "calls": calls,
+                "age": now.seconds_since(event.at).max(0),
                 "say": spoken(number, window),
             });
             Event::default().id(id).event("call").data(data.to_string())

@@ -1,7 +1,10 @@
 // The board of a hall listens to what happens and shows it: on each event #board is fetched anew. Where the reader was is
-// said again when it comes back, so no call is missed and none spoken twice. A stream that breaks or falls silent, and a
-// page that cannot be fetched, are marked and tried again: an old board must not look like a new one. The voice is off
-// until somebody presses the button: browsers demand it. Without this file the page asks anew by itself.
+// said again when it comes back, so no call is missed and none spoken twice; old ones are not spoken any more. A stream
+// that breaks or falls silent, and a page that cannot be fetched, are marked and tried again: an old board must not look
+// like a new one. The voice is off until somebody presses the button: browsers demand it. Without this file the page asks
+// anew by itself.
+import { Calls } from "./calls";
+import { renew } from "./renew";
 import { Watch } from "./watch";
 
 const SECOND = 1_000; // milliseconds
@@ -10,15 +13,18 @@ const RETRY = 3 * SECOND; // longer each time that a stream is opened in vain
 const TRIES = 5; // times as long at most
 
 interface Call {
+  number: string;
+  window: string;
+  age: number; // seconds
   say: string;
 }
 
 let voice = false;
-const lines: string[] = [];
+const calls = new Calls();
 
-/** Each sentence twice, one after the other, at a calm pace. */
+/** One sentence after the other, at a calm pace. */
 function speak(): void {
-  const words = lines.shift();
+  const words = calls.next(Date.now());
   if (words === undefined) return;
   const sentence = new SpeechSynthesisUtterance(words);
   sentence.lang = "zh-CN";
@@ -29,10 +35,10 @@ function speak(): void {
   speechSynthesis.speak(sentence);
 }
 
-function say(words: string): void {
+function say(call: Call): void {
   if (!voice) return;
-  const quiet = lines.length === 0 && !speechSynthesis.speaking;
-  lines.push(words, words);
+  const quiet = calls.isEmpty && !speechSynthesis.speaking;
+  calls.add(`${call.number}/${call.window}`, call.say, call.age * SECOND, Date.now());
   if (quiet) speak();
 }
 
@@ -61,10 +67,7 @@ async function refresh(): Promise<string | undefined> {
     if (!answer.ok) throw new Error(`${answer.status}`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (mine !== asked) return undefined;
-    const [here, there] = [document.getElementById("board"), page.getElementById("board")];
-    if (!here || !there) throw new Error("no board");
-    here.replaceChildren(...Array.from(there.childNodes));
-    return there.dataset["board"];
+    return renew(document, page);
   } finally {
     clearTimeout(timer);
   }
@@ -134,7 +137,7 @@ class Listener {
     source.addEventListener("call", (event) => {
       heard(event);
       this.show();
-      say((JSON.parse((event as MessageEvent<string>).data) as Call).say);
+      say(JSON.parse((event as MessageEvent<string>).data) as Call);
     });
     source.addEventListener("error", () => {
       this.watch.cut();

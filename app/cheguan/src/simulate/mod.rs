@@ -115,6 +115,7 @@ pub async fn run(asked: &Simulate, clock: &Clock, tongue: Tongue) -> Outcome {
         days: asked.days,
         seed: asked.seed,
         overtake_max_minutes: rules.int("queue.overtake_max_minutes")?,
+        stay_minutes: rules.int("offices.stay_minutes")?,
         windows_max: asked.windows.unwrap_or(0).max(WINDOWS_SHOWN),
     };
     let found = compare_telling(&question, &mut progress(tongue));

@@ -50,6 +50,15 @@ pub(super) fn text(found: &Comparison, point: &Point, tongue: Tongue) -> String 
     }
     let saved = Said::new("simulate-saved").with("hours", minutes(found.saved_hours_a_day));
     blocks.push(tongue.say(&saved, 0));
+    let [one, three] = found.refused;
+    if one + three > 0 {
+        let refused = Said::new("simulate-refused").with("one", one).with("three", three);
+        blocks.push(tongue.say(&refused, 0));
+    }
+    if found.left_out > 0 {
+        let left_out = Said::new("simulate-left-out").with("people", found.left_out);
+        blocks.push(tongue.say(&left_out, 0));
+    }
     if is_fitted(found) {
         blocks.push(tongue.say(&fitted(), 0));
     }

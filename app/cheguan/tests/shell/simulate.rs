@@ -56,6 +56,13 @@ fn windows_and_arrivals_are_what_is_played() {
     assert_eq!(many["by_windows"].as_array().unwrap().len(), 10);
     let slow = minutes(&few, "one_queue", "p90_minutes");
     assert!(slow > minutes(&many, "one_queue", "p90_minutes"), "{slow}");
+    // Whom the real hall would turn away, and who would come after closing, is told.
+    assert!(few["refused"][0].as_u64().unwrap() > many["refused"][0].as_u64().unwrap());
+    let late = ["simulate", "lane", "--days", "1", "--windows", "1", "--arrivals"];
+    let (_, told) = ran(&[late.as_slice(), &["40,40,40,40,40,40,40,40,7"]].concat());
+    for said in ["would get no ticket", "7 people would come after closing"] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
     let hours = json(&["--days", "1", "--arrivals", "3,0,2"]);
     assert_eq!(hours["one_queue"]["visits"], 5);
 }

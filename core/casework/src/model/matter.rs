@@ -44,6 +44,13 @@ impl Matter {
         }
     }
 
+    /// The vehicle of this [`Matter::key`], as an asking for the green channel names it: on record by its plate, or
+    /// by its VIN. `None` for other texts.
+    pub fn of_vehicle(key: &str) -> Option<Self> {
+        let new = Vin::imported(key).map(|vin| Self::NewVehicle { vin });
+        new.ok().or_else(|| Plate::parse(key).map(|plate| Self::Vehicle { plate }).ok())
+    }
+
     /// What tells this matter from others of its kind: `02鄂E5K7C2`, a VIN, a person's id.
     /// One person asks for one item on one matter once at a time.
     pub fn key(&self) -> String {

@@ -1,6 +1,6 @@
 //! 绿色通道申请: an officer asks for the urgent way, with the reason.
 
-use base::{Authority, Fault, Result};
+use base::{Authority, Fault, Refusal, Result};
 use db::Tx;
 use identity::Action;
 use journal::{Command, Desk, Envelope, Next};
@@ -11,7 +11,7 @@ use crate::event::GreenAsked;
 use crate::model::green::{Green, GreenAsk, GreenId};
 use crate::rules::Standing;
 use crate::rules::region::chain;
-use crate::{Directives, store};
+use crate::{Directives, PolicyRefusal, store};
 
 #[derive(Serialize)]
 struct AskGreen {
@@ -22,7 +22,8 @@ impl Directives {
     /// Asks for the green channel.
     ///
     /// # Errors
-    /// `identity.no_right`; `policy.green_closed`, `.reason_missing`.
+    /// `identity.no_right`; `policy.green_closed`, `.reason_missing`; `.green_twice` while another asking for this
+    /// item and matter waits or lets it through.
     pub async fn ask_green(&self, envelope: Envelope, ask: GreenAsk) -> Result<GreenId> {
         self.staff_may(&envelope.actor, Action::GreenAsk, &ask.authority).await?;
         let ask = GreenAsk { reason: given(&ask.reason)?, matter: given(&ask.matter)?, ..ask };
@@ -44,6 +45,12 @@ impl Command for AskGreen {
         let regions = chain(&self.ask.authority);
         let standing = Standing::new(store::directive::published_in(tx, Some(&regions)).await?);
         standing.green_for(&self.ask, desk.now)?;
+        let of = (self.ask.item.as_str(), self.ask.matter.as_str());
+        let others = store::green::of_matter_in(tx, &self.ask.authority, of).await?;
+        if others.iter().any(|other| other.is_open(desk.now)) {
+            let twice = PolicyRefusal::GreenTwice { matter: self.ask.matter.clone() };
+            return Err(Refusal::from(twice).on("matter").into());
+        }
         let id = GreenId(desk.chance.uuid(desk.now));
         let event = GreenAsked { ask: self.ask.clone() };
         Ok(vec![Next::new(self.home(), Green::subject(id), 1, event)?])

@@ -1,5 +1,7 @@
 //! 绿色通道审批: a second officer lets an asking through, within the quota, or says no.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Result};
 use db::Tx;
 use identity::Action;
@@ -11,7 +13,7 @@ use crate::event::{GreenApproved, GreenPlaceTaken, GreenRefused};
 use crate::model::green::{Green, GreenId};
 use crate::rules::region::chain;
 use crate::rules::{Standing, green as rules};
-use crate::{Directives, store};
+use crate::{Directives, PolicyRefusal, store};
 
 #[derive(Serialize)]
 struct DecideGreen {
@@ -19,6 +21,9 @@ struct DecideGreen {
     green: GreenId,
     /// Why not; none: it goes through.
     refused: Option<String>,
+    /// Whose place is free again; no part of the request.
+    #[serde(skip)]
+    lapsed: BTreeSet<GreenId>,
 }
 
 impl Directives {
@@ -26,7 +31,7 @@ impl Directives {
     ///
     /// # Errors
     /// `identity.no_right`, `identity.separated` for who asked; `policy.green_unknown`,
-    /// `.green_state`, `.green_closed`, `.green_quota`.
+    /// `.green_state`, `.green_closed`, `.green_twice`, `.green_quota`.
     pub async fn approve_green(
         &self,
         envelope: Envelope,
@@ -57,8 +62,23 @@ impl Directives {
         refused: Option<String>,
     ) -> Result<Done> {
         self.staff_may(&envelope.actor, Action::GreenApprove, authority).await?;
-        let command = DecideGreen { authority: authority.clone(), green, refused };
+        let lapsed = self.lapsed(authority, green).await?;
+        let command = DecideGreen { authority: authority.clone(), green, refused, lapsed };
         self.journal.perform(envelope, command).await
+    }
+
+    /// Those let through for the same item whose time ended without a case. That stays so: nothing comes by them any
+    /// more.
+    async fn lapsed(&self, authority: &Authority, green: GreenId) -> Result<BTreeSet<GreenId>> {
+        let (mut lapsed, now) = (BTreeSet::new(), self.journal.clock().now());
+        let Some(asked) = self.policy.green(authority, green).await? else { return Ok(lapsed) };
+        for other in self.policy.green_asked(authority, asked.ask.directive).await? {
+            let is_over = other.ask.item == asked.ask.item && other.is_over(now);
+            if is_over && !self.reach.is_used(&other).await? {
+                lapsed.insert(other.id);
+            }
+        }
+        Ok(lapsed)
     }
 }
 
@@ -80,9 +100,14 @@ impl Command for DecideGreen {
         let standing = Standing::new(store::directive::published_in(tx, Some(&regions)).await?);
         let (channel, quota) = standing.green_for(&green.ask, desk.now)?;
         let (directive, item) = (green.ask.directive, green.ask.item.as_str());
-        let taken = store::green::taken_in(tx, &self.authority, (directive, item)).await?;
-        // Of two that take the same place one is second and counts again.
-        let place = rules::place(item, taken, quota)?;
+        let matter = green.ask.matter.as_str();
+        let other = store::green::passing_in(tx, &home, (item, matter), desk.now).await?;
+        if other.is_some() {
+            return Err(PolicyRefusal::GreenTwice { matter: matter.to_owned() }.into());
+        }
+        let through = store::green::through_in(tx, &home, (directive, item)).await?;
+        // Of two that take the same place one is second and looks again.
+        let (place, given) = rules::place(item, (&through, &self.lapsed), quota)?;
         let event = GreenApproved {
             place,
             done_by: desk.now.plus_hours(channel.within_hours),
@@ -90,6 +115,9 @@ impl Command for DecideGreen {
         };
         let claim = format!("green_place/{directive}/{item}/{place}");
         let by = GreenPlaceTaken { by: green.id };
-        Ok(vec![Next::new(home.clone(), subject, version, event)?, Next::new(home, claim, 1, by)?])
+        Ok(vec![
+            Next::new(home.clone(), subject, version, event)?,
+            Next::new(home, claim, given + 1, by)?,
+        ])
     }
 }

@@ -65,6 +65,16 @@ impl Green {
         format!("green/{id}")
     }
 
+    /// Whether it waits for a second officer or lets its matter through: of an item and matter there is one.
+    pub fn is_open(&self, now: Instant) -> bool {
+        self.state == GreenState::Asked || self.done_by.is_some_and(|by| by > now)
+    }
+
+    /// Whether the time of its approval is over: if no case came by it, its place in the quota is free again.
+    pub fn is_over(&self, now: Instant) -> bool {
+        self.done_by.is_some_and(|by| by <= now)
+    }
+
     /// Whether it should have been looked at again by now.
     pub fn is_audit_overdue(&self, now: Instant) -> bool {
         self.state == GreenState::Approved && self.audit_by.is_some_and(|by| by < now)

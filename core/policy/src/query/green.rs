@@ -8,7 +8,7 @@ use crate::model::directive::DirectiveId;
 use crate::model::green::{Green, GreenId};
 use crate::model::words::GreenState;
 use crate::service::Policy;
-use crate::store;
+use crate::{Directives, store};
 
 /// The askings of one item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,10 @@ pub struct GreenCounts {
     pub waiting: u64,
     /// Let through.
     pub approved: u64,
+    /// Let through, and a case came by it.
+    pub cases: u64,
+    /// Let through, and no case came by it in time: its place in the quota is free again.
+    pub lapsed: u64,
     /// Refused.
     pub refused: u64,
     /// Let through and looked at again.
@@ -58,8 +62,10 @@ impl Policy {
         };
         self.journal.db().look(read).await
     }
+}
 
-    /// What went through in a city under a directive, by item.
+impl Directives {
+    /// What went through in a city under a directive, by item, and what came of it.
     pub async fn green_report(
         &self,
         authority: &Authority,
@@ -67,16 +73,18 @@ impl Policy {
         now: Instant,
     ) -> Result<GreenReport> {
         let mut report = GreenReport::new();
-        for green in self.green_asked(authority, directive).await? {
+        for green in self.policy.green_asked(authority, directive).await? {
             let counts = report.entry(green.ask.item.clone()).or_default();
             counts.asked += 1;
             match green.state {
                 GreenState::Asked => counts.waiting += 1,
                 GreenState::Refused => counts.refused += 1,
-                GreenState::Approved => counts.approved += 1,
-                GreenState::Audited => {
+                GreenState::Approved | GreenState::Audited => {
+                    let is_used = self.reach.is_used(&green).await?;
                     counts.approved += 1;
-                    counts.audited += 1;
+                    counts.cases += u64::from(is_used);
+                    counts.lapsed += u64::from(!is_used && green.is_over(now));
+                    counts.audited += u64::from(green.state == GreenState::Audited);
                 }
             }
             counts.overdue += u64::from(green.is_audit_overdue(now));

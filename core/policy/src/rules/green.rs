@@ -1,6 +1,8 @@
 //! The green channel: whether it is open for an item and use, and who may do what with an asking. Three
 //! persons: one asks, one approves, one looks at it afterwards.
 
+use std::collections::BTreeSet;
+
 use base::{Authority, Instant, Refusal};
 use identity::{Action, IdentityRefusal};
 
@@ -8,7 +10,7 @@ use super::region::chain;
 use super::standing::Standing;
 use crate::model::directive::Directive;
 use crate::model::effect::{Effect, GreenChannel};
-use crate::model::green::{Green, GreenAsk};
+use crate::model::green::{Green, GreenAsk, GreenId};
 use crate::model::words::GreenState;
 use crate::refusal::PolicyRefusal;
 
@@ -97,12 +99,18 @@ pub(crate) fn may_audit(green: &Green, by: &str) -> Result<(), Refusal> {
     other(decided_by, by, (Action::GreenApprove, Action::GreenAudit))
 }
 
-/// The next place of the quota.
-pub(crate) fn place(item: &str, taken: i64, quota: u32) -> Result<i64, PolicyRefusal> {
-    if taken < i64::from(quota) {
-        return Ok(taken + 1);
-    }
-    Err(PolicyRefusal::GreenQuota { item: item.to_owned(), quota })
+/// The first place of the quota that none of those let through holds, and how often it was given before: what
+/// lapsed holds none.
+pub(crate) fn place(
+    item: &str,
+    (through, lapsed): (&[Green], &BTreeSet<GreenId>),
+    quota: u32,
+) -> Result<(i64, i64), PolicyRefusal> {
+    let given = |place: i64| through.iter().filter(move |green| green.place == Some(place));
+    let is_free = |place: &i64| given(*place).all(|green| lapsed.contains(&green.id));
+    let place = (1..=i64::from(quota)).find(is_free);
+    let place = place.ok_or_else(|| PolicyRefusal::GreenQuota { item: item.to_owned(), quota })?;
+    Ok((place, given(place).map(|_| 1_i64).sum()))
 }
 
 fn in_state(green: &Green, wanted: GreenState) -> Result<(), PolicyRefusal> {

@@ -63,22 +63,33 @@ pub async fn green_in(tx: &Tx, authority: &Authority, id: GreenId) -> Result<Opt
     tx.opt(&select("green", &COLUMNS, &key)).await?.as_ref().map(read).transpose()
 }
 
-/// How many of an item went through under a directive in a city.
-pub async fn taken_in(
+/// What of an item went through under a directive in a city.
+pub async fn through_in(
     tx: &Tx,
     authority: &Authority,
     (directive, item): (DirectiveId, &str),
-) -> Result<i64> {
+) -> Result<Vec<Green>> {
     let key: [(_, Value); 3] = [
         ("authority", authority.into()),
         ("directive", directive.to_string().into()),
         ("item", item.into()),
     ];
-    let mut query = select("green", &[], &key);
+    let mut query = select("green", &COLUMNS, &key);
     let through = [GreenState::Approved.code(), GreenState::Audited.code()];
     query.and_where(Expr::col("state").is_in(through.map(val)));
-    query.expr_as(Expr::col("green").count(), "taken");
-    tx.one(&query).await?.int("taken")
+    tx.rows(&query).await?.iter().map(read).collect()
+}
+
+/// All askings for an item and matter.
+pub async fn of_matter_in(
+    tx: &Tx,
+    authority: &Authority,
+    (item, matter): (&str, &str),
+) -> Result<Vec<Green>> {
+    let key: [(_, Value); 3] =
+        [("authority", authority.into()), ("item", item.into()), ("matter", matter.into())];
+    let query = select("green", &COLUMNS, &key);
+    tx.rows(&query).await?.iter().map(read).collect()
 }
 
 /// The latest approved asking for an item and matter whose time is not over.

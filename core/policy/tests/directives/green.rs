@@ -49,7 +49,7 @@ db::two_engines! { schema();
             let refused = world.directives.approve_green(world.by(CHIEF), &city, over).await;
             assert_eq!(code(refused), "policy.green_quota");
         }
-        let report = world.policy.green_report(&city, directive, world.now()).await.unwrap();
+        let report = world.directives.green_report(&city, directive, world.now()).await.unwrap();
         let through = |item: &str| (report[item].asked, report[item].approved, report[item].waiting);
         assert_eq!(through("veh_register_new"), (15, 14, 1));
         assert_eq!(through("veh_temp_plate"), (20, 19, 1));
@@ -59,9 +59,39 @@ db::two_engines! { schema();
         let seen = (&city, all[0].id);
         world.directives.audit_green(world.by(WATCH), seen, "手续补齐").await.unwrap();
         world.hand.set(day("2020-04-01").start());
-        let report = world.policy.green_report(&city, directive, world.now()).await.unwrap();
-        let new = GreenCounts { asked: 15, waiting: 1, approved: 14, refused: 0, audited: 1, overdue: 13 };
+        let report = world.directives.green_report(&city, directive, world.now()).await.unwrap();
+        let new = GreenCounts { asked: 15, waiting: 1, approved: 14, cases: 0, lapsed: 14, refused: 0, audited: 1, overdue: 13 };
         assert_eq!(report["veh_register_new"], new);
+        world.holds().await;
+    }
+
+    async fn a_place_whose_time_ended_without_a_case_is_free_again(scratch: Scratch) {
+        let (world, directive) = open(scratch).await;
+        let (city, item) = (region("410100"), "veh_register_new");
+        let approve = |id| world.directives.approve_green(world.by(CHIEF), &city, id);
+        for n in 0..14 {
+            let id = asked(&world, directive, item, n).await;
+            approve(id).await.unwrap();
+            if n != 4 {
+                world.cases.came.lock().unwrap().insert(id);
+            }
+        }
+        let waits = asked(&world, directive, item, 14).await;
+        assert_eq!(code(approve(waits).await), "policy.green_quota");
+        // A vehicle takes one place: nobody asks for it again while an asking waits or its approval is in time.
+        for n in [4, 14] {
+            let again = world.directives.ask_green(world.by(CLERK), ask(directive, item, n)).await;
+            assert_eq!(code(again), "policy.green_twice");
+        }
+        world.hand.advance_seconds(24 * 3_600);
+        approve(waits).await.unwrap();
+        let green = world.policy.green(&city, waits).await.unwrap().unwrap();
+        assert_eq!(green.place, Some(5), "of the one by which no case came");
+        let late = asked(&world, directive, item, 4).await;
+        assert_eq!(code(approve(late).await), "policy.green_quota");
+        let report = world.directives.green_report(&city, directive, world.now()).await.unwrap();
+        let counts = report[item];
+        assert_eq!((counts.approved, counts.cases, counts.lapsed), (15, 13, 1));
         world.holds().await;
     }
 

@@ -1,14 +1,18 @@
 //! Henan in the small: two policy officers of the province and two of a city, a clerk, a supervisor and
 //! the province's business supervision, a clock moved by hand.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 use base::{Authority, Chance, Date, Instant, ManualClock, Result};
 use db::Schema;
 use db::testing::Scratch;
 use identity::{DemoInbox, Identity, IdentityCheckSimulator, NewGrant, NewStaff, Rights};
 use journal::{Actor, Envelope, Journal, KeyRing, VerifyOptions};
-use policy::{BoxFuture, Directive, DirectiveId, Directives, NewDirective, Policy, Reach, Touched};
+use policy::{
+    BoxFuture, Directive, DirectiveId, Directives, Green, GreenId, NewDirective, Policy, Reach,
+    Touched,
+};
 
 pub const PROVINCE: [&str; 2] = ["0101", "0102"];
 pub const CITY: [&str; 2] = ["0201", "0202"];
@@ -29,13 +33,21 @@ pub fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// Counts five cases for each order of a directive.
-struct FiveCases;
+/// Counts five cases for each order of a directive; by which approvals one came.
+#[derive(Clone, Default)]
+pub struct FiveCases {
+    pub came: Arc<Mutex<BTreeSet<GreenId>>>,
+}
 
 impl Reach for FiveCases {
     fn touched<'a>(&'a self, said: &'a NewDirective, _: Instant) -> BoxFuture<'a, Result<Touched>> {
         let cases = 5 * u64::try_from(said.effects.len()).unwrap();
         Box::pin(async move { Ok(Touched { points: 2, cases, ..Touched::default() }) })
+    }
+
+    fn is_used<'a>(&'a self, green: &'a Green) -> BoxFuture<'a, Result<bool>> {
+        let came = self.came.lock().unwrap().contains(&green.id);
+        Box::pin(async move { Ok(came) })
     }
 }
 
@@ -44,6 +56,7 @@ pub struct World {
     pub policy: Policy,
     pub directives: Directives,
     pub hand: Arc<ManualClock>,
+    pub cases: FiveCases,
     identity: Identity,
     scratch: Scratch,
 }
@@ -67,12 +80,13 @@ impl World {
             check: Arc::new(IdentityCheckSimulator),
         });
         let policy = Policy::load(journal.clone(), None).unwrap();
+        let cases = FiveCases::default();
         let directives = Directives::new(policy::Setup {
             identity: identity.clone(),
             policy: policy.clone(),
-            reach: Arc::new(FiveCases),
+            reach: Arc::new(cases.clone()),
         });
-        let world = Self { journal, policy, directives, hand, identity, scratch };
+        let world = Self { journal, policy, directives, hand, cases, identity, scratch };
         world.staff().await;
         world
     }

@@ -10,6 +10,7 @@ use catalogue::Stage;
 use super::visits::Visit;
 use crate::model::lane::Lane;
 use crate::model::words::Class;
+use crate::rules::admission::{self, Session, admits};
 use crate::rules::choose::{Waiting, next};
 
 /// How the day is set up.
@@ -23,6 +24,8 @@ pub struct Setting<'a> {
     pub spans: &'a [(Instant, Instant)],
     /// `queue.overtake_max_minutes`.
     pub overtake_max_minutes: i64,
+    /// How long staff stay after closing: whoever would not be done by then is not let in. `None` lets everybody in.
+    pub stay_minutes: Option<i64>,
 }
 
 /// What became of a visit.
@@ -74,7 +77,7 @@ struct Hall<'a> {
     happened: usize,
 }
 
-/// Plays the day. A visit that can never end (a stage without a desk) is not among the answers.
+/// Plays the day. A visit that is not let in or can never end (a stage without a desk) is not among the answers.
 pub fn play(setting: &Setting<'_>, visits: &[Visit]) -> Vec<Stay> {
     let mut hall = Hall::open(setting, visits);
     while let Some(Reverse((at, _, happening))) = hall.ahead.pop() {
@@ -134,6 +137,7 @@ impl<'a> Hall<'a> {
 
     fn happens(&mut self, at: Instant, happening: Happening) {
         match happening {
+            Happening::Arrives(_) if self.is_full(at) => {}
             Happening::Arrives(index) => {
                 let first = self.setting.lane.ready(&[], &[]);
                 self.opens_up(index, &first, at);
@@ -142,6 +146,31 @@ impl<'a> Hall<'a> {
             Happening::Done(index, stage) => self.is_done(index, stage, at),
             Happening::Opens => {}
         }
+    }
+
+    /// Whether the hall gives no ticket any more, by its own rule.
+    fn is_full(&self, at: Instant) -> bool {
+        let Setting { lane, desks, spans, .. } = self.setting;
+        let Some((stay_minutes, (_, closes))) = self.setting.stay_minutes.zip(spans.last()) else {
+            return false;
+        };
+        let inside = self.progress.iter().filter(|way| way.done.len() < way.opened.len());
+        let left = |way: &Progress| -> Vec<Stage> {
+            way.opened.iter().copied().filter(|stage| !way.done.contains(stage)).collect()
+        };
+        let windows = desks.iter().flat_map(|(desk, count)| {
+            let here = lane.stage.iter().filter(|one| one.desk == *desk);
+            let stages: Vec<Stage> = here.map(|one| one.stage).collect();
+            (0..*count).map(move |_| stages.clone())
+        });
+        let hall = admission::Hall {
+            visits: inside.map(left).collect(),
+            windows: windows.collect(),
+            seconds: BTreeMap::new(),
+        };
+        // Nobody leaves a window in a play.
+        let session = Session { closes: *closes, stay_minutes, last_windows_minutes: 0 };
+        admits(lane, &hall, session, at).is_err()
     }
 
     /// Stages became ready: the citizen walks there, if it is a walk.

@@ -67,6 +67,11 @@ pub struct Comparison {
     pub days: u32,
     /// Where chance began.
     pub seed: u64,
+    /// How many of all who are played the real hall would give no ticket any more, since they would not be done on the
+    /// day: in one queue, in three. Here they are let in, so that both ways have the same people.
+    pub refused: [usize; 2],
+    /// People of hours after closing: they are not played.
+    pub left_out: usize,
     /// What all citizens of a day save together.
     pub saved_hours_a_day: f64,
     /// With one window, two, three …

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use base::{Chance, Instant};
 
-use crate::model::lane::Lane;
+use crate::model::lane::{Arrivals, Lane};
 
 pub use day::{Setting, Stay, play};
 pub(crate) use figures::quantile;
@@ -43,29 +43,55 @@ pub struct Question<'a> {
     pub seed: u64,
     /// `queue.overtake_max_minutes`.
     pub overtake_max_minutes: i64,
+    /// `offices.stay_minutes`.
+    pub stay_minutes: i64,
     /// The longest row of "with so many windows".
     pub windows_max: u32,
 }
 
 impl Question<'_> {
-    /// The people of every day, the same for each way of queueing and each number of windows.
-    fn people(&self) -> Vec<Vec<Visit>> {
+    fn arrivals(&self) -> Arrivals {
         let mut arrivals = self.one.arrivals.clone();
         if let Some(by_hour) = &self.by_hour {
             arrivals.by_hour.clone_from(by_hour);
         }
+        arrivals
+    }
+
+    /// The people of every day, the same for each way of queueing and each number of windows.
+    fn people(&self) -> Vec<Vec<Visit>> {
+        let arrivals = self.arrivals();
         let seeds = (0..self.days).map(|day| self.seed.wrapping_add(u64::from(day)));
         seeds.map(|seed| visits(&arrivals, &self.spans, &Chance::seeded(seed))).collect()
     }
 
-    fn stays(&self, lane: &Lane, windows: Option<u32>, people: &[Vec<Visit>]) -> Vec<Stay> {
-        let setting = Setting {
+    /// How many would come after the last closing.
+    fn left_out(&self, people: &[Vec<Visit>]) -> usize {
+        let day: usize =
+            self.arrivals().by_hour.iter().filter_map(|n| usize::try_from(*n).ok()).sum();
+        people.iter().map(|visits| day.saturating_sub(visits.len())).sum()
+    }
+
+    fn setting<'a>(&'a self, lane: &'a Lane, windows: Option<u32>) -> Setting<'a> {
+        Setting {
             lane,
             desks: desks(lane, windows),
             spans: &self.spans,
             overtake_max_minutes: self.overtake_max_minutes,
-        };
+            stay_minutes: None,
+        }
+    }
+
+    fn stays(&self, lane: &Lane, windows: Option<u32>, people: &[Vec<Visit>]) -> Vec<Stay> {
+        let setting = self.setting(lane, windows);
         people.iter().flat_map(|visits| play(&setting, visits)).collect()
+    }
+
+    /// How many the real hall would give no ticket any more.
+    fn refused(&self, lane: &Lane, people: &[Vec<Visit>]) -> usize {
+        let stay_minutes = Some(self.stay_minutes);
+        let setting = Setting { stay_minutes, ..self.setting(lane, self.windows) };
+        people.iter().map(|visits| visits.len() - play(&setting, visits).len()).sum()
     }
 
     fn figures(&self, lane: &Lane, windows: Option<u32>, stays: &[Stay]) -> Figures {
@@ -125,6 +151,8 @@ pub fn compare_telling(
         three_queues: question.figures(three, *windows, &in_three),
         days: question.days,
         seed: question.seed,
+        refused: lanes.map(|lane| question.refused(lane, &people)),
+        left_out: question.left_out(&people),
         saved_hours_a_day: figures::saved_hours(&in_one, &in_three, question.days),
         by_windows: by_windows.collect(),
         by_arrival: figures::by_arrival(&in_one, &in_three),

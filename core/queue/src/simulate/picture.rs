@@ -11,6 +11,10 @@ const LEFT: f64 = 64.0;
 const RIGHT: f64 = 24.0;
 const TOP: f64 = 76.0;
 const BOTTOM: f64 = 56.0;
+/// Lines across the picture at most, above the one of no minutes.
+const LINES: f64 = 8.0;
+/// They are half-hours apart, or so many half-hours that they suffice.
+const HALF_HOUR: f64 = 30.0;
 
 /// The words in the picture; the caller knows the language.
 #[derive(Clone, Debug)]
@@ -30,6 +34,8 @@ pub struct Captions {
 /// Where a value lies on the paper.
 struct Paper {
     top_minutes: f64,
+    /// From one line across to the next.
+    step_minutes: f64,
     columns: usize,
 }
 
@@ -53,8 +59,10 @@ fn share(part: usize, whole: usize) -> f64 {
 pub fn draw(comparison: &Comparison, captions: &Captions) -> String {
     let rows = &comparison.by_arrival;
     let highest = rows.iter().map(|row| row.three_queues[1].max(row.one_queue[1]));
-    let top_minutes = (highest.fold(30.0, f64::max) / 30.0).ceil() * 30.0;
-    let paper = Paper { top_minutes, columns: rows.len() };
+    let highest = highest.fold(HALF_HOUR, f64::max);
+    let step_minutes = (highest / (LINES * HALF_HOUR)).ceil() * HALF_HOUR;
+    let top_minutes = (highest / step_minutes).ceil() * step_minutes;
+    let paper = Paper { top_minutes, step_minutes, columns: rows.len() };
     let mut svg = format!(
         concat!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" role="img" "#,
@@ -118,7 +126,7 @@ fn grid(svg: &mut String, paper: &Paper, rows: &[ByArrival]) {
             b = y + 5.0,
             m = minutes,
         );
-        minutes += 30.0;
+        minutes += paper.step_minutes;
     }
     for (column, row) in rows.iter().enumerate().filter(|(_, row)| row.from.ends_with(":00")) {
         let _ = write!(

@@ -28,6 +28,7 @@ fn question(lanes: &Lanes) -> Question<'_> {
         days: 20,
         seed: 0,
         overtake_max_minutes: OVERTAKE,
+        stay_minutes: 60,
         windows_max: 8,
     }
 }
@@ -103,8 +104,7 @@ fn with_nobody_else_there_a_visit_takes_its_longest_way_and_no_more() {
         &asked.spans,
         &Chance::seeded(3),
     );
-    let setting =
-        Setting { lane, desks: lane.desks(), spans: &asked.spans, overtake_max_minutes: OVERTAKE };
+    let setting = asked.setting(lane, None);
     let stay = play(&setting, &people).pop().unwrap();
     let takes = |stage| people[0].seconds(stage, lane.stage(stage).unwrap().seconds);
     let papers = takes(Stage::Accept) + takes(Stage::CheckData);
@@ -120,12 +120,7 @@ fn no_stage_begins_before_what_it_comes_after_and_no_desk_does_two_at_once() {
     let lanes = lanes();
     let asked = question(&lanes);
     for lane in [asked.one, asked.three] {
-        let setting = Setting {
-            lane,
-            desks: lane.desks(),
-            spans: &asked.spans,
-            overtake_max_minutes: OVERTAKE,
-        };
+        let setting = asked.setting(lane, None);
         let people = visits(&lane.arrivals, &asked.spans, &Chance::seeded(9));
         let stays = play(&setting, &people);
         assert_eq!(stays.len(), people.len(), "everybody who came was served");
@@ -170,6 +165,25 @@ fn who_comes_into_the_break_waits_and_who_is_inside_at_closing_is_served() {
 }
 
 #[test]
+fn whom_the_real_hall_would_give_no_ticket_is_counted_and_who_comes_after_closing_too() {
+    let lanes = lanes();
+    let usual = compare(&Question { windows_max: 1, ..question(&lanes) }).unwrap();
+    assert!(usual.refused[0] * 20 < usual.one_queue.visits, "{:?}", usual.refused);
+    assert_eq!(usual.left_out, 0);
+    // Ten hours of people for eight of opening, far too many of them for one window.
+    let by_hour = Some(vec![40; 10]);
+    let asked = Question { windows: Some(1), by_hour, days: 1, windows_max: 1, ..question(&lanes) };
+    let crowd = compare(&asked).unwrap();
+    assert_eq!((crowd.one_queue.visits, crowd.left_out), (320, 80));
+    // Nine hours at 7 minutes or more for each, less the way through.
+    assert!(
+        crowd.refused.iter().all(|refused| (220..320).contains(refused)),
+        "{:?}",
+        crowd.refused
+    );
+}
+
+#[test]
 fn nobody_and_nothing_open_is_no_answer() {
     let lanes = lanes();
     let nobody = Question { by_hour: Some(vec![0; 8]), ..question(&lanes) };
@@ -203,6 +217,16 @@ fn the_picture_is_whole_and_says_what_it_shows() {
         across: word("几点来"),
         up: word("分钟"),
     };
+    // A crowd that waits for days: still some lines that can be read.
+    let crowd = Question {
+        windows: Some(1),
+        by_hour: Some(vec![62; 8]),
+        days: 1,
+        windows_max: 1,
+        ..question(&lanes)
+    };
+    let crowded = draw(&compare(&crowd).unwrap(), &captions);
+    assert!((4..=9).contains(&crowded.matches("stroke=\"#dbe1e8\"").count()), "{crowded}");
     let svg = draw(&found, &captions);
     assert!(svg.starts_with("<svg ") && svg.ends_with("</svg>"));
     assert!(svg.contains("一条队 &amp; 三条队") && svg.contains(">09:00<"));

@@ -125,6 +125,7 @@ two_engines! {
             assert!(page.contains(words), "{page}");
             assert!(page.contains("http-equiv=\"refresh\""), "works without scripts");
             assert!(page.contains("B025"), "the one just called");
+            assert!(page.contains("id=\"board-day\""), "the script puts the new day there");
         }
         // Numbers of the whole morning, at most eight.
         let (_, page) = hall.page(PAGE, "zh-CN").await;
@@ -168,6 +169,10 @@ two_engines! {
         let missed = hall.hears(&start, Some(&first[0].id), 1).await;
         assert_eq!(missed.len(), 1, "the first call is not heard again");
         assert!(missed[0].data.contains("\"calls\":2"), "{missed:?}");
+        // Each says how old it is: a board that comes back speaks what somebody may still be coming to.
+        for (heard, age) in hall.hears(&start, None, 2).await.iter().zip([40, 0]) {
+            assert!(heard.data.contains(&format!("\"age\":{age},")), "{heard:?}");
+        }
         // Behind everything it waits, and hears the next thing when it happens.
         let (heard, ()) = tokio::join!(hall.hears(&start, Some(&missed[0].id), 1), async {
             tokio::time::sleep(Duration::from_millis(200)).await;

@@ -3,7 +3,7 @@
 
 use http::StatusCode;
 use journal::Actor;
-use policy::{Effect, GreenAllowance, GreenChannel, NewDirective, Wording};
+use policy::{Effect, GreenAllowance, GreenChannel, NewDirective, Selection, Switch, Wording};
 use scenarios::people::profile;
 use scenarios::window::new_car;
 
@@ -21,13 +21,24 @@ pub async fn opened(house: &House) {
         within_hours: 24,
         audit_days: 30,
     };
+    publishes(house, "救护车绿色通道", Effect::GreenChannel(green)).await;
+}
+
+/// No new car is registered in Henan.
+pub async fn suspended(house: &House) {
+    let items = Selection::of(["veh_register_new"]);
+    let switch = Switch { open: false, items, venues: vec![], channels: vec![] };
+    publishes(house, "暂停新车登记", Effect::Switch(switch)).await;
+}
+
+async fn publishes(house: &House, title: &str, effect: Effect) {
     let said = NewDirective {
         scope: base::Authority::new("410000"),
-        title: Wording { zh: "救护车绿色通道".into(), en: "Ambulances first".into() },
+        title: Wording { zh: title.into(), en: "An order".into() },
         basis: "文章004".into(),
         from: house.today(),
         until: None,
-        effects: vec![Effect::GreenChannel(green)],
+        effects: vec![effect],
     };
     let (directives, scope) = (&house.office.town.office.directives, said.scope.clone());
     let id = directives.draft(house.form(Actor::staff("4101")), said).await.unwrap();
@@ -70,6 +81,7 @@ db::two_engines! { reactions::schema();
         let form = chief.hidden(&approve);
         chief.send_form(&approve, &form, &[]).await;
         chief.expect("占用一个名额");
+        chief.expect("凭它受理的办件");
         chief.send_form(&approve, &form, &[]).await;
         assert_eq!(chief.status, StatusCode::OK, "sent twice it acts once");
         // The quota is one.

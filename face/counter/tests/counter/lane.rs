@@ -1,6 +1,8 @@
 //! "What if" at `/office/lane`: the day of the lane played through the rules of the hall.
 
 use http::StatusCode;
+use journal::Actor;
+use offices::{Hours, NewHours, Span, Timetable};
 
 use crate::house::House;
 
@@ -27,6 +29,7 @@ async fn more_windows_make_the_wait_shorter_and_one_queue_is_shorter_than_three(
     assert!(usual.len() >= 2 && usual[0] < usual[1], "{usual:?}");
     manager.get("/office/lane?windows=1&people=200").await;
     let crowded = minutes(&manager.page);
+    manager.expect("取不到号");
     manager.get("/office/lane?windows=8&people=200").await;
     let helped = minutes(&manager.page);
     assert!(helped[0] < crowded[0], "{helped:?} {crowded:?}");
@@ -66,4 +69,26 @@ async fn only_points_with_a_lane_are_offered_and_desks_without_anybody_are_told(
     town.opens_window("0301", &window, &skills).await.unwrap();
     manager.get("/office/lane").await;
     manager.expect(">C1<");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_hours_are_those_that_officers_have_set() {
+    let house = House::open().await;
+    let span = |text: &str| Span::try_from(text.to_owned()).unwrap();
+    let hours =
+        Hours::Normal { weekdays: vec![span("13:00-17:00")], saturday: vec![], sunday: vec![] };
+    let new = NewHours {
+        from: house.today(),
+        to: None,
+        timetable: Timetable { hours, services: vec![] },
+        reason: "只开下午".into(),
+    };
+    let (places, by) = (house.office.town.office.cases.places(), house.form(Actor::staff("0801")));
+    places.change_hours(by, "370200-lane", new).await.unwrap();
+    let mut manager = house.signed_in("0801").await;
+    manager.get("/office/lane").await;
+    manager.expect(">13:00<");
+    manager.expect_not(">09:00<");
+    // Four hours for the people of eight: who would come after closing is told.
+    manager.expect("在关门以后才来");
 }

@@ -168,4 +168,33 @@ two_engines! {
         late.submit(NEW, &green(matter)).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
+
+    async fn under_a_suspension_whoever_was_let_through_has_a_ticket_and_nobody_else(scratch: Scratch) {
+        let house = House::over(scratch).await;
+        house.office.town.hand.set(house.today().plus_days(1).start().plus_minutes(10 * 60));
+        green::opened(&house).await;
+        green::suspended(&house).await;
+        let city = base::Authority::new("410100");
+        let mut clerk = house.signed_in("4111").await;
+        let mut chief = house.signed_in("4112").await;
+        let page = green::asked(&house, &mut clerk, 31).await;
+        let asked = house.office.town.office.policy.green_of_city(&city).await.unwrap().remove(0);
+        let (new, matter) = (format!("{NEW}?point=410100-hall"), asked.ask.matter.as_str());
+        let of = |class| {
+            [("item", "veh_register_new"), ("class", class), ("card", ""), ("matter", matter)]
+        };
+        for class in ["normal", "green"] {
+            clerk.get(&new).await;
+            clerk.submit(NEW, &of(class)).await;
+            assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "{class}");
+            clerk.expect("暂停办理这项业务");
+        }
+        chief.get(&page).await;
+        chief.submit(&format!("{page}/approve"), &[]).await;
+        clerk.get(&new).await;
+        clerk.submit(NEW, &of("normal")).await;
+        clerk.expect("暂停办理这项业务");
+        clerk.submit(NEW, &of("green")).await;
+        clerk.expect("G001");
+    }
 }

@@ -43,6 +43,17 @@ fn henan() -> NewDirective {
     NewDirective { from: day("2026-11-25"), ..NewDirective::from_toml(text).unwrap() }
 }
 
+/// The same with so many places for each item.
+fn henan_for(quota: u32) -> NewDirective {
+    let mut said = henan();
+    for effect in &mut said.effects {
+        if let Effect::GreenChannel(green) = effect {
+            green.allow.iter_mut().for_each(|allowance| allowance.quota = quota);
+        }
+    }
+    said
+}
+
 struct Crisis {
     office: TestOffice,
     person: PersonId,
@@ -190,9 +201,10 @@ db::two_engines! { reactions::schema();
             assert_eq!(code(crisis.enters(item, &over).await), "policy.suspended");
         }
         let now = crisis.office.town.now();
-        let report = policy.green_report(&zhengzhou(), directive, now).await.unwrap();
-        let approved = |item: &str| report[item].approved;
-        assert_eq!((approved("veh_register_new"), approved("veh_temp_plate")), (14, 19));
+        let directives = &crisis.office.town.office.directives;
+        let report = directives.green_report(&zhengzhou(), directive, now).await.unwrap();
+        let counts = |item: &str| (report[item].approved, report[item].cases);
+        assert_eq!([counts("veh_register_new"), counts("veh_temp_plate")], [(14, 14), (19, 19)]);
 
         // A third looks at each afterwards; what nobody looked at in a month is overdue.
         let city = zhengzhou();
@@ -203,9 +215,30 @@ db::two_engines! { reactions::schema();
             crisis.office.town.office.directives.audit_green(by, (&city, green.id), "手续齐全").await.unwrap();
         }
         let later = now.plus_hours(24 * 31);
-        let report = policy.green_report(&city, directive, later).await.unwrap();
+        let report = directives.green_report(&city, directive, later).await.unwrap();
         let overdue: u64 = report.values().map(|counts| counts.overdue).sum();
-        assert_eq!(overdue, 1);
+        let lapsed: u64 = report.values().map(|counts| counts.lapsed).sum();
+        assert_eq!((overdue, lapsed), (1, 0));
+        crisis.office.holds().await;
+    }
+
+    async fn an_ambulance_that_never_came_gives_its_place_back(scratch: Scratch) {
+        let crisis = Crisis::of(scratch).await;
+        let (directive, _) = crisis.publishes(henan_for(2)).await;
+        let item = "veh_register_new";
+        let [came, late, other] = [crisis.car(1, "J").await, crisis.car(2, "J").await, crisis.car(3, "J").await];
+        for car in [&came, &late] {
+            let green = crisis.asks(directive, item, car).await;
+            crisis.lets_through(green).await.unwrap();
+        }
+        crisis.enters(item, &came).await.unwrap();
+        let green = crisis.asks(directive, item, &other).await;
+        assert_eq!(code(crisis.lets_through(green).await), "policy.green_quota");
+        // The next day one approval has run out; by the other a case came.
+        crisis.office.town.hand.set(day("2026-11-26").start().plus_hours(11));
+        crisis.lets_through(green).await.unwrap();
+        let again = crisis.asks(directive, item, &late).await;
+        assert_eq!(code(crisis.lets_through(again).await), "policy.green_quota");
         crisis.office.holds().await;
     }
 

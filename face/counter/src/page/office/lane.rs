@@ -4,10 +4,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use base::{Fault, Instant, Refusal, Result};
+use base::{Date, Fault, Instant, Refusal, Result};
 use casework::CaseRefusal;
 use identity::Action;
-use offices::{Hours, Point};
+use offices::{Hours, Offices, Point, Span};
 use queue::simulate::{ByWindows, Captions, Comparison, Figures, Question, by_hour, compare, draw};
 use queue::{Lane, LaneStage, OwnTimes, PanelWindow, Skill};
 use ui::{Button, Cell, Desk, Errors, Field, Figure, Notice, Select, Shell, Table};
@@ -47,7 +47,8 @@ struct Told {
     measured: Option<Notice>,
     figures: Vec<Figure>,
     saved: String,
-    fitted: Option<Notice>,
+    /// What is not as it would be, and what the figures rest on.
+    minded: Vec<Notice>,
     picture: String,
     table: Table,
     desks: Table,
@@ -67,8 +68,12 @@ pub async fn get(
     Query(typed): Query,
 ) -> Result<Response, Trouble> {
     let city = counter.city(&staff, Action::QueueManage)?;
-    let points: Vec<&Point> =
-        counter.offices.points(&city).filter(|point| has_lane(&counter, point)).collect();
+    let (places, today) = (counter.cases.places().today(&city).await?, counter.now().date());
+    let points: Vec<&Point> = counter
+        .offices
+        .points(&city)
+        .filter(|point| has_lane(&counter, point, weekdays(&places, point, today)))
+        .collect();
     let wanted = typed.shown("point");
     let asked_for = points.iter().find(|point| point.code == wanted);
     let lane = points.iter().find(|point| point.kind == offices::PointKind::Lane);
@@ -82,7 +87,7 @@ pub async fn get(
         Err(wrong) => (None, Some(wrong)),
     };
     let told = match asked {
-        Some(asked) => play(&counter, point, asked).await?,
+        Some(asked) => play(&counter, (point, weekdays(&places, point, today)), asked).await?,
         None => None,
     };
     let errors = form::errors(locale, wrong.as_ref(), LABELS);
@@ -129,19 +134,19 @@ fn read(typed: &Answers) -> Result<Asked, Refusal> {
     Ok(Asked { windows: number("windows", WINDOWS)?, people: number("people", PEOPLE)? })
 }
 
-/// The hours of an ordinary weekday.
-fn weekdays(point: &Point) -> &[offices::Span] {
-    match &point.hours {
+/// The hours of an ordinary weekday, as officers have them now.
+fn weekdays<'a>(places: &'a Offices, point: &'a Point, today: Date) -> &'a [Span] {
+    match &places.timetable(point, today).hours {
         Hours::Normal { weekdays, .. } => weekdays,
         Hours::H24 => &[],
     }
 }
 
 /// Whether new cars go through the lane at a point: it has windows, hours of a weekday, and does one of its items.
-fn has_lane(counter: &Counter, point: &Point) -> bool {
+fn has_lane(counter: &Counter, point: &Point, weekdays: &[Span]) -> bool {
     let items = counter.catalogue.items().filter(|item| point.does(item));
     let mut lanes = items.filter_map(|item| counter.queue.lanes().of(&point.code, item));
-    let is_open = !point.windows.is_empty() && !weekdays(point).is_empty();
+    let is_open = !point.windows.is_empty() && !weekdays.is_empty();
     is_open && lanes.any(|lane| lane.code == LANES[0])
 }
 
@@ -156,15 +161,19 @@ struct Played {
 }
 
 /// Plays it, off the threads that answer other people; `None` where there are no such lanes.
-async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<Played>> {
+async fn play(
+    counter: &Counter,
+    (point, weekdays): (&Point, &[Span]),
+    asked: Asked,
+) -> Result<Option<Played>> {
     let (lanes, now) = (counter.queue.lanes().clone(), counter.now());
     let Some(file) = lanes.lane(LANES[0]) else { return Ok(None) };
     let own = counter.queue.own_times(&hall(point), file).await?;
     let lane = own.lane.clone();
     let rules = counter.policy.at(&point.authority, now);
     let overtake_max_minutes = rules.int("queue.overtake_max_minutes")?;
-    let day = now.date();
-    let spans = weekdays(point).iter();
+    let stay_minutes = rules.int("offices.stay_minutes")?;
+    let (day, spans) = (now.date(), weekdays.iter());
     let spans = spans.map(|s| (Instant::of(day, s.from), Instant::of(day, s.to))).collect();
     let played = tokio::task::spawn_blocking(move || {
         let (one, three) = (&lane, lanes.lane(LANES[1])?);
@@ -178,6 +187,7 @@ async fn play(counter: &Counter, point: &Point, asked: Asked) -> Result<Option<P
             days: DAYS,
             seed: 0,
             overtake_max_minutes,
+            stay_minutes,
             windows_max: asked.windows.unwrap_or(0).max(WINDOWS_SHOWN),
         })
     });
@@ -227,10 +237,22 @@ async fn tell(
         desks: desks(shell, &own.lane, &panel.windows),
         figures: vec![figure("lane-one", one), figure("lane-three", three)],
         saved: shell.t_with("simulate-saved", "hours", &minutes(found.saved_hours_a_day)),
-        fitted: is_fitted.then(|| Notice::waiting(shell.t("simulate-fitted"))),
+        minded: minded(shell, found, is_fitted),
         picture: draw(found, &captions),
         table: table(shell, found),
     })
+}
+
+/// Whom the play has and the hall would not, whom it leaves out, and that its times are examples.
+fn minded(shell: &Shell, found: &Comparison, is_fitted: bool) -> Vec<Notice> {
+    let [one, three] = found.refused;
+    let (in_one, in_three) = (one.to_string(), three.to_string());
+    let facts = [("one", in_one.as_str()), ("three", in_three.as_str())];
+    let refused = (one + three > 0).then(|| ui::text(shell.locale, "simulate-refused", &facts));
+    let left_out = found.left_out;
+    let late = (left_out > 0).then(|| shell.t_with("simulate-left-out", "people", &left_out));
+    let fitted = is_fitted.then(|| shell.t("simulate-fitted"));
+    [refused, late, fitted].into_iter().flatten().map(Notice::waiting).collect()
 }
 
 /// Which stages are measured here, by how many; the rest rests on the file.

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use base::{Refusal, Result};
 use booking::Booking;
-use casework::Ask;
+use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
 use codes::ResidentId;
 use http::StatusCode;
@@ -96,13 +96,17 @@ async fn taken(counter: &Counter, officer: &Officer, answers: &Answers) -> Resul
     Ok(format!("/counter/queue/tickets/{}?point={}", key.number, hall.point.code))
 }
 
-/// A ticket without an appointment, if the item is done here now.
+/// A ticket without an appointment, if the item is done here now, or the green channel lets it through.
 async fn in_line(
     counter: &Counter,
     hall: &Hall<'_>,
     item: &Item,
     (asked, visitor): (Asked, Option<Visitor>),
 ) -> Result<NewTicket> {
+    let matter = match &asked {
+        Asked::Green { matter } => Matter::of_vehicle(matter),
+        Asked::Normal | Asked::Priority(_) => None,
+    };
     let ask = Ask {
         authority: hall.place.authority.clone(),
         item: item.code.clone(),
@@ -110,7 +114,7 @@ async fn in_line(
         channel: channel(hall).ok_or_else(|| Refusal::from(WebRefusal::NoPage))?,
         at: counter.now(),
         applicant: None,
-        matter: None,
+        matter,
     };
     counter.cases.availability_in_line(&ask).await?;
     Ok(NewTicket {

@@ -22,3 +22,4 @@ mod vehicle;
 pub(crate) mod wait;
 
 pub(crate) use about::{coming_with, next_row};
+pub(crate) use points::AROUND;

@@ -24,7 +24,7 @@ const LISTED: usize = 50;
 /// Free points that are looked at, for those around a city among them.
 const LOOKED_AT: usize = 200;
 /// How far "around a city" reaches, in metres: an hour's drive.
-const AROUND: f64 = 100_000.0;
+pub(crate) const AROUND: f64 = 100_000.0;
 
 #[derive(Template)]
 #[template(path = "book/points.html")]

@@ -1,14 +1,15 @@
-//! Which places the list shows: of a city, that do an item, of a kind; from where somebody is, and in which order;
-//! which page, and whether the map comes first.
+//! Which places the list shows: of a city and around where somebody is, that do an item, of a kind, there for a
+//! township; in which order; which page, and whether the map comes first.
 
 use base::Authority;
-use catalogue::Item;
+use catalogue::{Item, Text};
 use offices::{Offices, Point, PointKind, Position};
 use ui::{Locale, Select};
 use web::Answers;
 
 use super::shown::offered;
 use crate::Portal;
+use crate::page::book::AROUND;
 use crate::say::{place, said};
 
 /// Places on one page.
@@ -19,6 +20,8 @@ pub(super) struct Filter<'a> {
     pub city: Authority,
     pub item: Option<&'a Item>,
     pub kind: Option<PointKind>,
+    /// The township that the place is there for.
+    town: Option<String>,
     /// Where somebody is.
     pub from: Option<Position>,
     /// As it was typed, for links.
@@ -63,6 +66,7 @@ impl<'a> Filter<'a> {
             city: known.cloned().unwrap_or_else(|| portal.site.home.clone()),
             item: portal.catalogue.item(asked.shown("item")),
             kind: PointKind::from_code(asked.shown("kind")).filter(|kind| rank(*kind).is_some()),
+            town: Some(asked.shown("town").to_owned()),
             from,
             at: at.to_owned(),
             is_near: by == "near" || (from.is_some() && by != "soonest"),
@@ -71,18 +75,30 @@ impl<'a> Filter<'a> {
         }
     }
 
-    /// The places that are shown.
+    /// The same without a township that nobody of the city is there for: it was chosen in another one.
+    pub(super) fn of_city(mut self, offices: &Offices) -> Self {
+        let (here, town) = (towns(offices, &self.city), self.town.take());
+        self.town = town.filter(|town| here.iter().any(|one| one.zh == *town));
+        self
+    }
+
+    /// The places that are shown: of the city, and of others as far as one books around it from where somebody is.
     pub(super) fn places<'p>(
         &'p self,
         portal: &'p Portal,
         offices: &'p Offices,
     ) -> impl Iterator<Item = &'p Point> {
         let now = portal.now();
-        offices.points(&self.city).filter(move |point| {
+        offices.all_points().filter(move |point| {
+            let far = self.from.zip(point.position).map(|(from, there)| from.metres_to(there));
+            let is_here = point.authority == self.city || far.is_some_and(|far| far <= AROUND);
+            let is_for = |town: &String| point.serves_places.iter().any(|one| one.zh == *town);
             let does = |item: &Item| {
                 item.channels().iter().any(|way| offices.serves((point, item), *way, now))
             };
-            rank(point.kind).is_some()
+            is_here
+                && rank(point.kind).is_some()
+                && self.town.as_ref().is_none_or(is_for)
                 && self.kind.is_none_or(|kind| point.kind == kind)
                 && self.item.is_none_or(does)
         })
@@ -94,7 +110,7 @@ impl<'a> Filter<'a> {
         portal: &Portal,
         offices: &Offices,
         locale: Locale,
-    ) -> [Select; 3] {
+    ) -> Vec<Select> {
         let words = |key: &str| ui::text(locale, key, &[]);
         let cities = portal.offices.authorities().filter_map(|city| portal.offices.office(city));
         let city = cities
@@ -119,11 +135,21 @@ impl<'a> Filter<'a> {
         let kind = kinds.fold(kind, |select, kind| {
             select.option(kind.code(), words(&format!("hours-point-{kind}")))
         });
-        [
+        let mut questions = vec![
             city.chosen(self.city.as_str()),
             item.chosen(self.item.map_or("", |item| &item.code)),
             kind.chosen(self.kind.map_or("", PointKind::code)),
-        ]
+        ];
+        let towns = towns(offices, &self.city);
+        if !towns.is_empty() {
+            let town = Select::new("town", words("portal-points-town"));
+            let town = town.option("", words("portal-points-any-town"));
+            let town = towns
+                .into_iter()
+                .fold(town, |select, town| select.option(&town.zh, said(locale, town)));
+            questions.push(town.chosen(self.town.as_deref().unwrap_or_default()));
+        }
+        questions
     }
 
     /// From where distances count: where somebody is, else the hall of the city.
@@ -154,6 +180,9 @@ impl<'a> Filter<'a> {
         if let Some(kind) = self.kind {
             query.append_pair("kind", kind.code());
         }
+        if let Some(town) = &self.town {
+            query.append_pair("town", town);
+        }
         if self.from.is_some() {
             query.append_pair("at", &self.at);
         }
@@ -171,6 +200,17 @@ impl<'a> Filter<'a> {
         }
         format!("/points?{}", query.finish())
     }
+}
+
+/// The townships that places of a city are there for, each once.
+fn towns<'p>(offices: &'p Offices, city: &Authority) -> Vec<&'p Text> {
+    let mut towns: Vec<&'p Text> = Vec::new();
+    for town in offices.points(city).flat_map(|point| &point.serves_places) {
+        if towns.iter().all(|one| one.zh != town.zh) {
+            towns.push(town);
+        }
+    }
+    towns
 }
 
 fn position(typed: &str) -> Option<Position> {

@@ -1,5 +1,6 @@
-//! The places of a city, with address, hours as they stand today and whether each is open now; the soonest first
-//! or the nearest. A map with the outlines of cities beside the list, where scripts run.
+//! The places of a city, and those around whoever says where they are, with address, hours as they stand today and
+//! whether each is open now; the soonest first or the nearest. A map with the outlines of cities beside the list,
+//! where scripts run.
 
 use std::cmp::Ordering;
 
@@ -12,18 +13,19 @@ use web::{Query, Trouble};
 
 use super::filter::{Filter, PAGE, rank};
 use super::shown::{Shown, offered, shown};
+use super::week;
 use crate::Portal;
 use crate::answer;
 use crate::frame::Place;
 use crate::guard::Visit;
 use crate::page::services;
-use crate::say::place;
+use crate::say::{place, said};
 
 #[derive(Template)]
 #[template(path = "points/list.html")]
 struct PointsPage {
     shell: Shell,
-    questions: [Select; 3],
+    questions: Vec<Select>,
     code: String,
     locate: String,
     is_map: bool,
@@ -47,6 +49,10 @@ struct Located {
     number: usize,
     href: String,
     kind: String,
+    /// The city whose policy holds there.
+    city: String,
+    /// The townships that it is there for.
+    serves: String,
     /// What it does, the first few by name.
     items: String,
     point: Shown,
@@ -70,8 +76,13 @@ pub(crate) async fn get(
     visit: Visit,
 ) -> Result<Response, Trouble> {
     let locale = visit.locale();
-    let filter = Filter::of(&portal, &asked);
-    let offices = portal.cases.places().today(&filter.city).await?;
+    let (filter, places) = (Filter::of(&portal, &asked), portal.cases.places());
+    let offices = if filter.from.is_some() {
+        places.everywhere().await?
+    } else {
+        places.today(&filter.city).await?
+    };
+    let filter = filter.of_city(&offices);
     let all = sorted(&portal, locale, &offices, &filter);
     let marks = all.iter().enumerate().filter_map(|(n, (_, shown, point))| {
         let (number, name) = (n + 1, shown.name.clone());
@@ -88,6 +99,8 @@ pub(crate) async fn get(
         number: n + 1,
         href: href(point),
         kind: visit.t(&format!("hours-point-{}", point.kind)),
+        city: point.authority.to_string(),
+        serves: week::listed(locale, point.serves_places.iter().map(|town| said(locale, town))),
         items: services::names(locale, &offered(&portal, &offices, point)),
         far: metres.filter(|_| filter.from.is_some()).map(|metres| distance(locale, metres)),
         ticket: portal.ticket_href(&offices, point),

@@ -154,6 +154,30 @@ async fn the_list_is_asked_by_item_and_by_kind_of_place() {
 }
 
 #[tokio::test]
+async fn a_township_finds_the_station_that_is_there_for_it() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    let all = browser.look("/points?city=420300").await;
+    all.says("服务乡镇：泉溪镇、丰溪镇").says("value=\"桃源乡\"").says("共 ").says_not("共 1 处");
+    let town = "town=%E6%A1%83%E6%BA%90%E4%B9%A1";
+    let one = browser.look(&format!("/points?city=420300&{town}")).await;
+    one.says("共 1 处").says("/points/420300-quanxi").says("value=\"桃源乡\" selected");
+    // What was chosen in another city hides nothing in this one.
+    let posts = browser.look(&format!("/points?city=371600&kind=post&{town}")).await;
+    posts.says("共 34 处").says_not("name=\"town\"");
+}
+
+#[tokio::test]
+async fn the_nearest_may_be_beyond_the_border_of_the_city() {
+    let office = Office::new().await;
+    let mut browser = office.browser();
+    // Between Zhengzhou and Xuchang.
+    let here = browser.look("/points?city=411000&at=34.40,113.76").await;
+    here.says("/points/411000-hall").says("/points/410100-hall").says_not("/points/420500-hall");
+    browser.look("/points?city=411000&by=near").await.says_not("/points/410100-hall");
+}
+
+#[tokio::test]
 async fn the_page_of_a_place_has_all_that_is_known_of_it() {
     let office = Office::new().await;
     let mut browser = office.browser();

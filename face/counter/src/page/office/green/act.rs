@@ -41,7 +41,7 @@ async fn done<D: Duty>(
         Ok(to) => Ok(redirect(&to)),
         Err(error) => {
             let wrong = form::refusal(error)?;
-            let page = show::drawn(counter, staff, &green, answers, Some(&wrong));
+            let page = show::drawn(counter, staff, &green, answers, Some(&wrong)).await?;
             let status = crate::trouble::status_of(&wrong.code);
             Ok(desk::refused(status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY), &page))
         }

@@ -58,7 +58,7 @@ pub async fn get(
     let askings = counter.policy.green_of_city(city).await?;
     let mut quotas = Vec::new();
     for channel in &open {
-        let used = counter.policy.green_report(city, channel.directive, now).await?;
+        let used = counter.directives.green_report(city, channel.directive, now).await?;
         let title = in_language(shell.locale, &channel.title).to_owned();
         quotas.push((title, quota_table(&counter, &shell, channel, &used)));
     }
@@ -88,6 +88,7 @@ fn quota_table(
         .column(shell.t("counter-col-item"))
         .number(shell.t("green-quota"))
         .number(shell.t("green-used"))
+        .number(shell.t("green-cases"))
         .number(shell.t("green-waiting"))
         .number(shell.t("green-audited"))
         .number(shell.t("green-overdue"));
@@ -98,7 +99,8 @@ fn quota_table(
         table.row([
             Cell::new(item_name(counter, &allowed.item, shell.locale)),
             number(u64::from(allowed.quota)),
-            number(counts.approved),
+            number(counts.approved - counts.lapsed),
+            number(counts.cases),
             number(counts.waiting),
             number(counts.audited),
             if counts.overdue > 0 { overdue.late() } else { overdue },

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Authority, Refusal, Result};
+use casework::CaseKey;
 use identity::Action;
 use policy::{Green, GreenState, PolicyRefusal};
 use ui::{Answer, Button, Desk, Notice, Refused, Shell, Summary, Tag};
@@ -48,7 +49,7 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let green = found(&counter, &staff, &path).await?;
-    Ok(desk::page(&drawn(&counter, &staff, &green, &asked, None)))
+    Ok(desk::page(&drawn(&counter, &staff, &green, &asked, None).await?))
 }
 
 /// The asking of an address, if this officer may see it.
@@ -71,13 +72,14 @@ pub async fn found(
 }
 
 /// The page, with what stood against an act.
-pub fn drawn(
+pub async fn drawn(
     counter: &Counter,
     officer: &Officer,
     green: &Green,
     asked: &Answers,
     wrong: Option<&Refusal>,
-) -> ShowPage {
+) -> Result<ShowPage> {
+    let case = counter.cases.case_by_green(green).await?;
     let locale = officer.visit.locale;
     let (mut shell, desk) = desk::frame(counter, officer, Place::Green, green.ask.matter.clone());
     let city = &green.ask.authority;
@@ -89,17 +91,17 @@ pub fn drawn(
         "audited" => Some("green-done-audited"),
         _ => None,
     };
-    ShowPage {
+    Ok(ShowPage {
         back: desk::back(shell.t("green-list"), format!("/office/green?city={city}")),
         refused: wrong.map(|wrong| Refused::of(locale, wrong)),
         done: done.filter(|_| wrong.is_none()).map(|key| Notice::done(shell.t(key))),
         state: state_tag(counter, &shell, green),
-        summary: summary(counter, &shell, green),
+        summary: summary(counter, &shell, green, case.as_ref()),
         acts: acts(counter, officer, &shell, green),
         words: asked.shown("words").to_owned(),
         shell,
         desk,
-    }
+    })
 }
 
 fn acts(counter: &Counter, officer: &Officer, shell: &Shell, green: &Green) -> Vec<ActForm> {
@@ -135,7 +137,7 @@ fn acts(counter: &Counter, officer: &Officer, shell: &Shell, green: &Green) -> V
     }
 }
 
-fn summary(counter: &Counter, shell: &Shell, green: &Green) -> Summary {
+fn summary(counter: &Counter, shell: &Shell, green: &Green, case: Option<&CaseKey>) -> Summary {
     let (locale, now) = (shell.locale, counter.now());
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
     let when = |at| ui::moment(locale, at, now);
@@ -143,10 +145,16 @@ fn summary(counter: &Counter, shell: &Shell, green: &Green) -> Summary {
     let refused = green.state == GreenState::Refused;
     let finding = if refused { "office-col-reason" } else { "green-finding" };
     let key = if refused { "green-refused" } else { "green-approved" };
+    let came = match case {
+        Some(case) => case.number.to_string(),
+        None if green.is_over(now) => shell.t("green-case-lapsed"),
+        None => shell.t("green-case-none"),
+    };
     let rest = [
         decided.map(|(by, at)| row(key, by_when(counter, shell, (by, at)))),
         green.place.map(|place| row("green-place", place.to_string())),
         green.done_by.map(|at| row("green-done-by", when(at))),
+        green.done_by.map(|_| row("green-case", came)),
         green.audit_by.map(|at| row("green-audit-by", when(at))),
         green.audited_by.clone().map(|by| row("green-auditor", by)),
         green.finding.clone().map(|words| row(finding, words)),
