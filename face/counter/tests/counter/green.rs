@@ -106,6 +106,26 @@ db::two_engines! { reactions::schema();
         house.office.holds().await;
     }
 
+    async fn a_vehicle_on_record_is_asked_for_as_its_cases_name_it(scratch: Scratch) {
+        let house = House::over(scratch).await;
+        opened(&house).await;
+        let mut clerk = house.signed_in("4111").await;
+        let asks = [("item", "veh_register_new"), ("use", "J"), ("reason", "急")];
+        let mut answers = asks.to_vec();
+        answers.extend([("matter", "豫a·12345"), ("kind", "01")]);
+        clerk.get(&format!("{NEW}?city={CITY}")).await;
+        clerk.submit(NEW, &answers).await;
+        clerk.expect("01豫A12345");
+        for wrong in ["豫A1234I", "LSVAA41BXN2600O31"] {
+            let mut answers = asks.to_vec();
+            answers.push(("matter", wrong));
+            clerk.get(&format!("{NEW}?city={CITY}")).await;
+            clerk.submit(NEW, &answers).await;
+            assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
+            clerk.expect(wrong);
+        }
+    }
+
     async fn where_no_channel_is_open_nobody_asks(scratch: Scratch) {
         let house = House::over(scratch).await;
         let mut clerk = house.signed_in("4111").await;

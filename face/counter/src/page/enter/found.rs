@@ -151,7 +151,8 @@ fn vin(typed: &str) -> Result<Vin, Refusal> {
     Vin::parse(typed).map_err(|wrong| Refusal::from(wrong).on("matter"))
 }
 
-fn plate(asked: &Answers, typed: &str) -> Result<Plate, Refusal> {
+/// The plate that was typed as `matter`, of the kind that was chosen beside it.
+pub fn plate(asked: &Answers, typed: &str) -> Result<Plate, Refusal> {
     let kind = match asked.text("kind")? {
         "" => PlateKind::SMALL_CAR,
         kind => PlateKind::parse(kind).map_err(|wrong| Refusal::from(wrong).on("kind"))?,

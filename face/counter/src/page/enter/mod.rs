@@ -3,7 +3,7 @@
 //! stands against the item is told before anything is typed.
 
 mod form_part;
-mod found;
+pub mod found;
 mod front;
 mod held;
 pub mod origin;

@@ -14,7 +14,8 @@ use web::{Answers, Form, Query, Trouble, redirect};
 use super::href;
 use crate::desk::{self, Back, Place};
 use crate::guard::AskGreen;
-use crate::page::office::{Cities, city_name};
+use crate::page::enter::found;
+use crate::page::office::{Cities, city_name, kind_select};
 use crate::words::item_name;
 use crate::{Counter, Officer, Staff, form};
 
@@ -22,8 +23,12 @@ const LABELS: &[(&str, &str)] = &[
     ("item", "counter-col-item"),
     ("use", "directive-uses"),
     ("matter", "green-matter"),
+    ("kind", "office-col-kind"),
     ("reason", "office-col-reason"),
 ];
+
+/// Characters of a number plate at most.
+const PLATE_CHARS_MAX: usize = 8;
 
 #[derive(Template)]
 #[template(path = "office/green/new.html")]
@@ -37,6 +42,7 @@ struct NewPage {
     item: Select,
     uses: Choices,
     matter: Field,
+    kind: Select,
     reason: Field,
     send: Button,
     command: String,
@@ -91,17 +97,25 @@ async fn ask(
         directive: directive.ok_or_else(closed)?,
         item: item.to_owned(),
         use_nature: use_nature.to_owned(),
-        matter: matter(answers.required("matter")?),
+        matter: matter(answers)?,
         reason: answers.text("reason")?.to_owned(),
     };
     let id = counter.directives.ask_green(officer.envelope(answers)?, ask).await?;
     Ok(format!("{}?done=asked", href(&cities.chosen, id)))
 }
 
-/// A vehicle as cases name it: by its identification number, or its plate.
-fn matter(typed: &str) -> String {
-    let vin = Vin::parse(typed).map(|vin| vin.as_str().to_owned());
-    vin.unwrap_or_else(|_| base::text::identifier(typed))
+/// A vehicle as cases name it: by its identification number, or by kind and number of its plate.
+fn matter(answers: &Answers) -> Result<String> {
+    let typed = answers.required("matter")?;
+    let as_vin = Vin::parse(typed);
+    match as_vin {
+        Ok(vin) => Ok(vin.as_str().to_owned()),
+        // As long as a VIN: what is wrong is wrong with that.
+        Err(wrong) if base::text::identifier(typed).chars().count() > PLATE_CHARS_MAX => {
+            Err(Refusal::from(wrong).on("matter").into())
+        }
+        Err(_) => Ok(found::plate(answers, typed)?.as_str().to_owned()),
+    }
 }
 
 async fn drawn(
@@ -141,6 +155,7 @@ async fn drawn(
             .hint(shell.t("green-matter-hint"))
             .value(typed.shown("matter"))
             .error(errors.of("matter")),
+        kind: kind_select(&shell, &errors, typed.shown("kind")).hint(shell.t("enter-kind-hint")),
         reason: Field::text("reason", shell.t("office-col-reason"))
             .hint(shell.t("green-reason-hint"))
             .value(typed.shown("reason"))
