@@ -14,6 +14,7 @@ use scenarios::people::profile;
 use scenarios::window::new_car;
 
 use crate::browser::Browser;
+use crate::help::Stream;
 use crate::house::{House, qingdao};
 
 const PAGE: &str = "/counter/queue?point=370200-lane";
@@ -119,6 +120,32 @@ async fn the_ticket_in_front_of_the_clerk_follows_the_case_that_is_entered() {
     house.office.town.settle().await.unwrap();
     inspector.get(PAGE).await;
     inspector.expect("窗口空着");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_stays_with_the_clerk_who_types_its_case() {
+    let house = House::open().await;
+    let (ticket, _, vin) = comes(&house, 10, 0).await;
+    let mut clerk = house.signed_in(CLERK).await;
+    calls(&mut clerk, "L1", &["accept", "check_data"]).await;
+    let town = &house.office.town;
+    let taken_back = async || town.office.queue.take_back_silent(&ticket.place).await.unwrap();
+    town.hand.advance_seconds(6 * 60);
+    assert_eq!(taken_back().await, 1, "a browser that died does not come back");
+    clerk.get(PAGE).await;
+    clerk.submit("/counter/queue/call", &[("do", "next")]).await;
+    clerk.submit("/counter/queue/act", &[("do", "begin")]).await;
+    town.hand.advance_seconds(4 * 60);
+    clerk.get(&format!("/counter/enter?item={REGISTER}&matter={}", vin.as_str())).await;
+    let form = clerk.hidden("/counter/enter");
+    for _ in 0..2 {
+        town.hand.advance_seconds(4 * 60);
+        // The page listens for calls for help, and comes back for them.
+        drop(Stream::of(&house, &clerk).await);
+        assert_eq!(taken_back().await, 0);
+    }
+    clerk.send_form("/counter/enter", &form, &[("delivery", "pickup")]).await;
+    clerk.expect("号票从现在起跟着这个办件走");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
