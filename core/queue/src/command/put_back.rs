@@ -37,7 +37,8 @@ impl Queue {
         self.put_back(envelope, ticket, Way::Resume).await
     }
 
-    /// 过号不作废: who was missed is in line again, where she was, for `queue.restore_minutes`.
+    /// 过号不作废: who was missed is in line again, where she was, for `queue.restore_minutes`, or longer while another
+    /// stage of the visit waits or goes on.
     ///
     /// # Errors
     /// As [`Queue::resume`]; `queue.restore_over`.
@@ -82,7 +83,7 @@ impl Command for PutBack {
             }
             Way::Restore => {
                 let turn = first(&ticket, StageState::Missed)?;
-                hall::restore(turn, desk.now, &self.values)?;
+                hall::restore(&ticket, desk.now, &self.values)?;
                 ticket.later(1, TicketRestored { skill: turn.skill.clone() })?
             }
             Way::Postpone => {
