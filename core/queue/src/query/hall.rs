@@ -10,7 +10,7 @@ use crate::model::board::{
 use crate::model::number::TicketCode;
 use crate::model::ticket::{Ticket, TicketKey, Turn};
 use crate::model::window::{Place, Skill, Window, WindowKey};
-use crate::model::words::{Need, StageState, TicketState};
+use crate::model::words::{StageState, TicketState};
 use crate::rules::advice::{Load, advice};
 use crate::rules::choose::rank;
 use crate::rules::estimate::{Measured, estimate};
@@ -318,9 +318,8 @@ fn is_called(lanes: &Lanes, skill: &Skill) -> bool {
 
 /// What its holder wants to know: the turns that need her and are not over.
 fn is_shown(lanes: &Lanes, turn: &Turn) -> bool {
-    let stage = lanes.lane(&turn.skill.lane).and_then(|lane| lane.stage(turn.skill.stage));
-    let needs_her = stage.is_some_and(|stage| stage.needs.contains(&Need::Citizen));
-    needs_her && !matches!(turn.state, StageState::Done | StageState::Dropped)
+    let is_over = matches!(turn.state, StageState::Done | StageState::Dropped);
+    lanes.needs_citizen(&turn.skill) && !is_over
 }
 
 fn look_after(panel: &PanelWindow) -> Option<Advice> {

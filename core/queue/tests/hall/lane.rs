@@ -147,6 +147,23 @@ two_engines! {
         hall.holds().await;
     }
 
+    async fn whoever_lets_others_go_first_keeps_the_car_in_line(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.opens("L1", &[car(Stage::Accept)]).await;
+        hall.opens("C1", &[car(Stage::Inspect)]).await;
+        hall.queue.postpone(hall.citizen(), &key).await.unwrap();
+        assert_eq!(code(hall.next("L1").await), "queue.nobody_waits");
+        assert_eq!(hall.next("C1").await.unwrap(), "A001");
+        hall.minutes(11);
+        assert_eq!(hall.next("L1").await.unwrap(), "A001");
+        // The photos wait for the car alone: nothing is left to put off.
+        hall.happens(&key, Stage::Inspect).await.unwrap();
+        assert_eq!(hall.state(&key, &car(Stage::Photo)).await, StageState::Waiting);
+        assert_eq!(code(hall.queue.postpone(hall.citizen(), &key).await), "queue.not_waiting");
+        hall.holds().await;
+    }
+
     async fn who_is_missed_while_the_car_is_inspected_is_not_too_late(scratch: Scratch) {
         let hall = Hall::open(scratch);
         let key = hall.comes(CAR).await;
