@@ -4,7 +4,7 @@
 //! with, what is done already is passed by.
 
 use base::{Error, Result};
-use casework::{Case, CaseKey, Flag, Status};
+use casework::{Case, CaseKey, Flag, Handover, Status};
 use catalogue::Stage;
 use issuance::{DocumentKind, IssuedDocument};
 use journal::{Actor, CommandId, Entry, Envelope};
@@ -140,7 +140,8 @@ impl Progress {
             Stage::SelectPlate => is_approved && !case.needs_number(),
             Stage::MakePlate => self.is_made(|kind| kind == DocumentKind::Plates),
             Stage::MakeCert => self.is_made(|kind| kind != DocumentKind::Plates),
-            Stage::Deliver => case.is_handed_over() || case.has(Flag::HandedToPost),
+            // Who has it sent is called to no window.
+            Stage::Deliver => case.is_handed_over() || case.handover == Handover::Post,
             Stage::Archive => case.status == Status::Closed,
         }
     }
