@@ -9,7 +9,7 @@ use http::StatusCode;
 use identity::PersonId;
 use journal::Actor;
 use queue::{Asked, NewTicket, Place, Skill, StageState, TicketKey, WindowKey};
-use scenarios::hall::LANE;
+use scenarios::hall::{HALL, LANE};
 use scenarios::people::profile;
 use scenarios::window::new_car;
 
@@ -169,6 +169,25 @@ async fn a_stage_is_opened_by_whoever_has_the_right_to_it() {
     inspector.get(PAGE).await;
     inspector.expect("value=\"new_car/inspect\"");
     inspector.expect_not("value=\"new_car/accept\"");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_inspector_names_the_case_of_a_car_that_comes_again() {
+    let house = House::open().await;
+    let (ticket, person, vin) = comes(&house, 10, 0).await;
+    let town = &house.office.town;
+    let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+    let about = (REGISTER, Matter::NewVehicle { vin });
+    let case = town.enter_at_window(CLERK, (person, HALL), about, fetched).await.unwrap();
+    let mut inspector = house.signed_in(INSPECTOR).await;
+    calls(&mut inspector, "L2", &["inspect", "photo"]).await;
+    inspector.expect("还没有录入办件");
+    let named = [("do", "join"), ("number", "A001"), ("case", case.number.as_str())];
+    inspector.submit("/counter/queue/act", &named).await;
+    inspector.expect("去记查验结果");
+    town.settle().await.unwrap();
+    assert_eq!(state(&house, &ticket, Stage::CheckData).await, StageState::Done);
+    assert_eq!(state(&house, &ticket, Stage::Inspect).await, StageState::Serving);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,7 +9,8 @@ use catalogue::{Channel, Stage};
 use codes::{Plate, PlateKind, Vin};
 use journal::Actor;
 use queue::{
-    Act, Asked, EndReason, NewTicket, Place, Skill, StageState, TicketKey, TicketState, WindowKey,
+    Act, Asked, EndReason, NewTicket, Place, Skill, StageState, TicketKey, TicketState, Visitor,
+    WindowKey,
 };
 use scenarios::actors::{Answers, by_post};
 use scenarios::hall::LANE;
@@ -56,11 +57,15 @@ impl Lane {
     }
 
     async fn takes_a_ticket(&self) -> TicketKey {
+        self.takes(None).await
+    }
+
+    async fn takes(&self, visitor: Option<Visitor>) -> TicketKey {
         let new = NewTicket {
             place: window("L1").place,
             item: REGISTER.into(),
             appointment: None,
-            visitor: None,
+            visitor,
             asked: Asked::Normal,
             case: None,
         };
@@ -231,14 +236,15 @@ db::two_engines! { reactions::schema();
         town.inspect(INSPECTOR, &case, worn).await.unwrap();
         lane.settles().await;
         assert_eq!(lane.state(&first, Stage::Inspect).await, Some(StageState::Waiting), "not passed");
-        let by = || town.form(Actor::staff(CLERK));
+        let by = town.form(Actor::staff(CLERK));
         let failed = EndReason::InspectionFailed;
-        town.office.queue.end_visit(by(), &first, failed).await.unwrap();
+        town.office.queue.end_visit(by, &first, failed).await.unwrap();
 
         town.hand.advance_hours(24);
-        let second = lane.takes_a_ticket().await;
-        town.office.queue.join_case(by(), &second, case.number.as_str()).await.unwrap();
+        let second = lane.takes(Some(Visitor::Person(lane.person))).await;
         lane.settles().await;
+        let known = town.office.queue.ticket(&second).await.unwrap().unwrap();
+        assert_eq!(known.case.as_deref(), Some(case.number.as_str()), "known by their account");
         // What was done before is caught up with; nobody called her for it.
         assert_eq!(lane.state(&second, Stage::CheckData).await, Some(StageState::Done));
         assert_eq!(lane.state(&second, Stage::Inspect).await, Some(StageState::Waiting));
