@@ -1,10 +1,10 @@
 //! A ticket of a lane follows its case (article 003): what happens to the case finishes the stages of the visit, at
 //! whatever desk or machine it was done, and a case that ends without success ends the visit. Asked again after
 //! each entry of the case and of its papers, and when a ticket gets its case: what happened before is caught up
-//! with, what is done already is passed by.
+//! with, what is done already is passed by. Whoever comes again for an inspection is known by their account.
 
 use base::{Error, Result};
-use casework::{Case, CaseKey, Flag, Status};
+use casework::{Case, CaseKey, Flag, Handover, Status};
 use catalogue::Stage;
 use issuance::{DocumentKind, IssuedDocument};
 use journal::{Actor, CommandId, Entry, Envelope};
@@ -17,12 +17,17 @@ use crate::Reactions;
 
 /// The name under which stages are finished.
 const RULE: &str = "lane_case";
+/// The latest cases of a person that are looked through.
+const CASES: u64 = 100;
 
 impl Reactions {
     /// A ticket has a case, or comes to other stages of it.
     pub(crate) async fn ticket_of_case(&self, entry: &Entry) -> Result<()> {
         let case = match (entry.event::<TicketJoined>()?, entry.event::<TicketTaken>()?) {
             (Some(joined), _) => Some(joined.case),
+            (_, Some(taken)) if taken.case.is_none() => {
+                return Box::pin(self.comes_again(entry, &taken)).await;
+            }
             (_, Some(taken)) => taken.case,
             _ if entry.event::<TicketTransferred>()?.is_some() => self.case_behind(entry).await?,
             _ => None,
@@ -33,6 +38,28 @@ impl Reactions {
                 self.follow_case(entry, &subject).await
             }
             None => Ok(()),
+        }
+    }
+
+    /// Whoever comes again with a car that is still to be inspected queues for that alone: the ticket is for their case,
+    /// if it is the only one of this item that they have here.
+    async fn comes_again(&self, entry: &Entry, taken: &TicketTaken) -> Result<()> {
+        let queue = &self.office.queue;
+        let follows = queue.lanes().lane(&taken.lane).is_some_and(|lane| lane.follows_case);
+        let ticket = TicketKey::of_subject(&entry.authority, &entry.subject).filter(|_| follows);
+        let (Some(ticket), Some(person)) = (ticket, taken.person) else { return Ok(()) };
+        let mut cases = self.office.cases.mine(person, None, CASES).await?.lines;
+        cases.retain(|case| {
+            let is_here = case.authority == entry.authority && case.about.item == taken.item;
+            is_here && !case.is_over()
+        });
+        match cases.as_slice() {
+            [case] if case.status == Status::Accepted && case.needs_inspection() => {
+                let envelope = by_rule(entry, "join");
+                let joined = queue.join_case(envelope, &ticket, case.number.as_str());
+                unless_first(Box::pin(joined).await.map(drop))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -96,7 +123,8 @@ fn by_rule(entry: &Entry, what: &str) -> Envelope {
 
 /// Whoever was first has done the same, or ended the visit.
 fn unless_first(done: Result<()>) -> Result<()> {
-    const FIRST: [&str; 2] = ["queue.not_waiting", "queue.visit_over"];
+    const FIRST: [&str; 4] =
+        ["queue.not_waiting", "queue.visit_over", "queue.has_case", "queue.case_has_ticket"];
     match done {
         Err(Error::Refused(refusal)) if FIRST.contains(&refusal.code.as_str()) => Ok(()),
         other => other,
@@ -140,7 +168,8 @@ impl Progress {
             Stage::SelectPlate => is_approved && !case.needs_number(),
             Stage::MakePlate => self.is_made(|kind| kind == DocumentKind::Plates),
             Stage::MakeCert => self.is_made(|kind| kind != DocumentKind::Plates),
-            Stage::Deliver => case.is_handed_over() || case.has(Flag::HandedToPost),
+            // Who has it sent is called to no window.
+            Stage::Deliver => case.is_handed_over() || case.handover == Handover::Post,
             Stage::Archive => case.status == Status::Closed,
         }
     }

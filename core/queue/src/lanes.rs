@@ -8,6 +8,8 @@ use catalogue::{Catalogue, Item};
 use policy::DataFiles;
 
 use crate::model::lane::Lane;
+use crate::model::window::Skill;
+use crate::model::words::Need;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -68,6 +70,12 @@ impl Lanes {
             let place = self.all().position(|other| other.code == lane.code);
             (!lane.points.is_empty(), lane.serves(item), std::cmp::Reverse(place))
         })
+    }
+
+    /// Whether a stage needs the citizen herself.
+    pub(crate) fn needs_citizen(&self, skill: &Skill) -> bool {
+        let stage = self.lane(&skill.lane).and_then(|lane| lane.stage(skill.stage));
+        stage.is_some_and(|stage| stage.needs.contains(&Need::Citizen))
     }
 
     /// SHA-256 over names and texts of the files of `data/lanes`.

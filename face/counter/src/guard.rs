@@ -17,6 +17,7 @@ use identity::{
 use journal::{Actor, CommandId, Envelope};
 use web::{Answers, Trouble, redirect};
 
+use crate::page::queue;
 use crate::{Counter, Visit};
 
 /// What a page is for, in the words of `data/rights.toml`: one of these actions is needed.
@@ -262,6 +263,9 @@ impl<D: Duty> FromRequestParts<Arc<Counter>> for Staff<D> {
             return Err(NotIn::Terminal);
         }
         let officer = Officer { actor, session, visit, rights };
+        if matches!(officer.session.of, SessionOf::Staff(_)) {
+            queue::alive(counter, &officer).await?;
+        }
         let wanted = D::ANY_OF.first().filter(|_| !D::ANY_OF.iter().any(|a| officer.may(*a)));
         match wanted {
             Some(action) => Err(no_right(*action).into()),

@@ -8,10 +8,9 @@ use serde::Serialize;
 use super::ticket_in;
 use crate::event::{TicketPostponed, TicketRestored, TicketResumed};
 use crate::model::ticket::{Ticket, TicketKey, Turn};
-use crate::model::window::Skill;
 use crate::model::words::StageState;
 use crate::rules::{Values, hall};
-use crate::{Queue, QueueRefusal};
+use crate::{Lanes, Queue, QueueRefusal};
 
 #[derive(Clone, Copy, Serialize)]
 enum Way {
@@ -25,6 +24,8 @@ struct PutBack {
     ticket: TicketKey,
     way: Way,
     #[serde(skip)]
+    lanes: Lanes,
+    #[serde(skip)]
     values: Values,
 }
 
@@ -37,7 +38,8 @@ impl Queue {
         self.put_back(envelope, ticket, Way::Resume).await
     }
 
-    /// 过号不作废: who was missed is in line again, where she was, for `queue.restore_minutes`.
+    /// 过号不作废: who was missed is in line again, where she was, for `queue.restore_minutes`, or longer while another
+    /// stage of the visit waits or goes on.
     ///
     /// # Errors
     /// As [`Queue::resume`]; `queue.restore_over`.
@@ -45,7 +47,7 @@ impl Queue {
         self.put_back(envelope, ticket, Way::Restore).await
     }
 
-    /// The citizen lets others go first for `queue.postpone_minutes` (让号); what needs nobody goes on.
+    /// The citizen lets others go first for `queue.postpone_minutes` (让号); what does not need them goes on.
     ///
     /// # Errors
     /// As [`Queue::resume`].
@@ -54,8 +56,8 @@ impl Queue {
     }
 
     async fn put_back(&self, envelope: Envelope, ticket: &TicketKey, way: Way) -> Result<()> {
-        let values = self.values(&ticket.place.authority)?;
-        let command = PutBack { ticket: ticket.clone(), way, values };
+        let (lanes, values) = (self.lanes.clone(), self.values(&ticket.place.authority)?);
+        let command = PutBack { ticket: ticket.clone(), way, lanes, values };
         self.journal.perform(envelope, command).await.map(drop)
     }
 }
@@ -82,13 +84,11 @@ impl Command for PutBack {
             }
             Way::Restore => {
                 let turn = first(&ticket, StageState::Missed)?;
-                hall::restore(turn, desk.now, &self.values)?;
+                hall::restore(&ticket, desk.now, &self.values)?;
                 ticket.later(1, TicketRestored { skill: turn.skill.clone() })?
             }
             Way::Postpone => {
-                first(&ticket, StageState::Waiting)?;
-                let waits = ticket.turns.iter().filter(|turn| turn.state == StageState::Waiting);
-                let skills: Vec<Skill> = waits.map(|turn| turn.skill.clone()).collect();
+                let skills = ticket.may_postpone(&self.lanes)?;
                 let not_before = desk.now.plus_minutes(self.values.postpone_minutes);
                 ticket.later(1, TicketPostponed { skills, not_before })?
             }

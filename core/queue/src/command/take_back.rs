@@ -32,7 +32,7 @@ impl Queue {
         self.journal.perform(envelope, command).await.map(drop)
     }
 
-    /// A window's page is alive: to be told every minute while it is shown.
+    /// Somebody is at work at a window: to be told with every page that its clerk asks for.
     pub async fn seen(&self, window: &WindowKey) -> Result<()> {
         let (key, now) = (window.clone(), self.now());
         let write = move |tx: Tx| {

@@ -234,6 +234,12 @@ impl Lane {
         self.stage.iter().find(goes_on).map(|next| next.stage)
     }
 
+    /// What must be done before a stage is over, though it may go on beside it: the inspector looks at the car while
+    /// its papers are handed in, and writes the result into the case, which is there once they are accepted.
+    pub fn over_after(&self, stage: Stage) -> Option<Stage> {
+        (self.follows_case && stage == Stage::Inspect).then_some(Stage::Accept)
+    }
+
     /// How often the citizen joins a queue.
     pub fn queues(&self) -> usize {
         self.stage.iter().filter(|one| one.joins).count()

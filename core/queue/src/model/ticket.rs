@@ -201,12 +201,15 @@ impl Ticket {
         if is_lapsed { TicketState::Lapsed } else { self.state }
     }
 
-    /// When it is over if nobody comes: `None` while anything waits or goes on.
+    /// When it is over if nobody comes: `None` while anything waits or goes on, and not at once when the last of that
+    /// is done.
     pub fn lapses_at(&self, restore_minutes: i64) -> Option<Instant> {
         let open = |turn: &&Turn| !matches!(turn.state, StageState::Done | StageState::Dropped);
         let turns: Vec<&Turn> = self.turns.iter().filter(open).collect();
         let all_missed = turns.iter().all(|turn| turn.state == StageState::Missed);
-        let last = turns.iter().filter_map(|turn| turn.missed_at).max()?;
+        let missed = turns.iter().filter_map(|turn| turn.missed_at).max()?;
+        let done = self.turns.iter().filter_map(|turn| turn.done_at).max();
+        let last = done.map_or(missed, |done| done.max(missed));
         all_missed.then(|| last.plus_minutes(restore_minutes))
     }
 

@@ -10,7 +10,7 @@ use crate::model::board::{
 use crate::model::number::TicketCode;
 use crate::model::ticket::{Ticket, TicketKey, Turn};
 use crate::model::window::{Place, Skill, Window, WindowKey};
-use crate::model::words::{Need, StageState, TicketState};
+use crate::model::words::{StageState, TicketState};
 use crate::rules::advice::{Load, advice};
 use crate::rules::choose::rank;
 use crate::rules::estimate::{Measured, estimate};
@@ -57,14 +57,16 @@ impl Scene {
         skills
     }
 
-    async fn load(&self, tx: &Tx, place: &Place, skill: &Skill) -> Result<Load> {
+    async fn load(&self, tx: &Tx, place: &Place, (lanes, skill): (&Lanes, &Skill)) -> Result<Load> {
         let from = self.now.plus_hours(-24 * self.values.estimate_days);
         let seconds = store::turn::seconds_in(tx, place, skill, from).await?;
         let able: Vec<&Window> =
             self.windows.iter().filter(|window| window.skills.contains(skill)).collect();
         let free = able.iter().filter(|window| window.ticket.is_none());
+        let stage = lanes.lane(&skill.lane).and_then(|lane| lane.stage(skill.stage));
         Ok(Load {
             skill: skill.clone(),
+            duty: stage.and_then(|stage| stage.duty),
             waiting: self.line(skill).count(),
             windows: able.len(),
             free: free.map(|window| window.key.label.clone()).collect(),
@@ -100,7 +102,7 @@ impl Scene {
         let mut loads = Vec::new();
         for skill in self.skills() {
             if !self.is_alone(lanes, &skill) {
-                loads.push(self.load(tx, place, &skill).await?);
+                loads.push(self.load(tx, place, (lanes, &skill)).await?);
             }
         }
         Ok(loads)
@@ -260,7 +262,7 @@ impl Queue {
             let is_alone = waits.is_some_and(|turn| scene.is_alone(&lanes, &turn.skill));
             if let Some(turn) = waits.filter(|_| !is_alone) {
                 let count = before(&scene, turn);
-                let load = scene.load(&tx, &key.place, &turn.skill).await?;
+                let load = scene.load(&tx, &key.place, (&lanes, &turn.skill)).await?;
                 (ahead, expected) = (Some(count), wait(&load, count));
             }
             Ok::<_, Error>(Standing {
@@ -318,9 +320,8 @@ fn is_called(lanes: &Lanes, skill: &Skill) -> bool {
 
 /// What its holder wants to know: the turns that need her and are not over.
 fn is_shown(lanes: &Lanes, turn: &Turn) -> bool {
-    let stage = lanes.lane(&turn.skill.lane).and_then(|lane| lane.stage(turn.skill.stage));
-    let needs_her = stage.is_some_and(|stage| stage.needs.contains(&Need::Citizen));
-    needs_her && !matches!(turn.state, StageState::Done | StageState::Dropped)
+    let is_over = matches!(turn.state, StageState::Done | StageState::Dropped);
+    lanes.needs_citizen(&turn.skill) && !is_over
 }
 
 fn look_after(panel: &PanelWindow) -> Option<Advice> {

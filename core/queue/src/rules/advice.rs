@@ -2,6 +2,8 @@
 //! the wait below the goal, which idle window could change over, which window does not answer. Advice; nothing
 //! moves by itself.
 
+use identity::Action;
+
 use super::estimate::{Measured, estimate};
 use crate::model::board::Advice;
 use crate::model::window::Skill;
@@ -11,6 +13,8 @@ use crate::model::window::Skill;
 pub struct Load {
     /// For what.
     pub skill: Skill,
+    /// The right that it needs of who does it at a window.
+    pub duty: Option<Action>,
     /// How many wait.
     pub waiting: usize,
     /// Open windows that do it.
@@ -80,7 +84,7 @@ pub fn advice(loads: &[Load], wait_goal_minutes: i64) -> Vec<Advice> {
 }
 
 /// An idle window of a line where nobody waits, for the most urgent that has none; then for those where more
-/// wait than windows serve.
+/// wait than windows serve. Who sits at the window may do it: it does what needs the same right already.
 fn moves(loads: &[Load], advised: &[Advice]) -> Vec<Advice> {
     let wants = advised.iter().filter_map(|one| match one {
         Advice::NobodyServes { skill, .. }
@@ -100,10 +104,21 @@ fn moves(loads: &[Load], advised: &[Advice]) -> Vec<Advice> {
     let mut idle: Vec<&String> = idle.filter(|label| !busy.contains(label)).collect();
     idle.sort();
     idle.dedup();
-    let pairs = wants.into_iter().zip(idle);
-    pairs
-        .map(|(to, window)| Advice::MoveWindow { window: window.clone(), to: to.clone() })
-        .collect()
+    let mut moves = Vec::new();
+    for to in wants {
+        let Some(duty) = loads.iter().find(|load| load.skill == *to).map(|load| load.duty) else {
+            continue;
+        };
+        let may = |label: &&String| {
+            let of_duty = |load: &Load| load.duty == duty && load.free.contains(label);
+            duty.is_none() || loads.iter().any(of_duty)
+        };
+        if let Some(at) = idle.iter().position(may) {
+            let (window, to) = (idle.remove(at).clone(), to.clone());
+            moves.push(Advice::MoveWindow { window, to });
+        }
+    }
+    moves
 }
 
 #[cfg(test)]
@@ -113,8 +128,14 @@ mod tests {
     use super::*;
 
     fn load(stage: Stage, waiting: usize, windows: usize, free: &[&str]) -> Load {
+        let duty = match stage {
+            Stage::Accept => Some(Action::CaseAccept),
+            Stage::Inspect | Stage::Photo => Some(Action::CaseInspect),
+            _ => None,
+        };
         Load {
             skill: Skill::new("new_car", stage),
+            duty,
             waiting,
             windows,
             free: free.iter().map(|label| (*label).to_owned()).collect(),
@@ -162,14 +183,25 @@ mod tests {
 
     #[test]
     fn a_crowd_gets_the_window_that_stands_idle_elsewhere() {
-        let accept = Load { times: None, ..load(Stage::Accept, 5, 2, &[]) };
-        let inspect = Load { times: None, ..load(Stage::Inspect, 0, 1, &["7"]) };
-        let to = Skill::new("new_car", Stage::Accept);
+        let inspect = Load { times: None, ..load(Stage::Inspect, 5, 2, &[]) };
+        let photo = Load { times: None, ..load(Stage::Photo, 0, 1, &["7"]) };
+        let to = Skill::new("new_car", Stage::Inspect);
         let moves = Advice::MoveWindow { window: "7".into(), to: to.clone() };
-        assert_eq!(advice(&[accept.clone(), inspect.clone()], 30), std::slice::from_ref(&moves));
-        let waits = Load { longest_minutes: 31, ..accept };
+        assert_eq!(advice(&[inspect.clone(), photo.clone()], 30), std::slice::from_ref(&moves));
+        let waits = Load { longest_minutes: 31, ..inspect };
         let long = Advice::LongWait { skill: to, waiting: 5, minutes: 31 };
-        assert_eq!(advice(&[waits, inspect], 30), [long, moves]);
+        assert_eq!(advice(&[waits, photo], 30), [long, moves]);
+    }
+
+    #[test]
+    fn a_window_is_moved_to_what_its_clerk_may_do() {
+        let inspect = Load { times: None, ..load(Stage::Inspect, 5, 2, &[]) };
+        let accept = Load { times: None, ..load(Stage::Accept, 0, 1, &["3"]) };
+        assert_eq!(advice(&[inspect.clone(), accept.clone()], 30), []);
+        let photo = Load { times: None, ..load(Stage::Photo, 0, 1, &["7"]) };
+        let to = Skill::new("new_car", Stage::Inspect);
+        let moves = Advice::MoveWindow { window: "7".into(), to };
+        assert_eq!(advice(&[inspect, accept, photo], 30), [moves]);
     }
 
     #[test]

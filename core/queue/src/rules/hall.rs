@@ -154,13 +154,12 @@ pub fn by_hand(ticket: &Ticket, lane: &Lane) -> Result<(), QueueRefusal> {
     }
 }
 
-/// 过号不作废: back in line within the time.
-pub fn restore(turn: &Turn, now: Instant, values: &Values) -> Result<(), QueueRefusal> {
-    let missed = turn.missed_at.filter(|_| turn.state == StageState::Missed);
-    let missed =
-        missed.ok_or_else(|| QueueRefusal::NotWaiting { number: turn.key.number.to_string() })?;
-    let until = missed.plus_minutes(values.restore_minutes);
-    if now <= until { Ok(()) } else { Err(QueueRefusal::RestoreOver { until: minute(until) }) }
+/// 过号不作废: who was missed is back in line while the visit is not over, which it is not before its car is done.
+pub fn restore(ticket: &Ticket, now: Instant, values: &Values) -> Result<(), QueueRefusal> {
+    match ticket.lapses_at(values.restore_minutes).filter(|until| now > *until) {
+        Some(until) => Err(QueueRefusal::RestoreOver { until: minute(until) }),
+        None => Ok(()),
+    }
 }
 
 /// When the last sign of life of an open window came, if that is too long ago. Of one without a ticket that was never

@@ -62,6 +62,8 @@ struct Progress {
     done: Vec<Stage>,
     opened: Vec<Stage>,
     busy: Vec<Stage>,
+    /// The work at it is done, and it is over with another one ([`Lane::over_after`]).
+    held: Option<Stage>,
     joined: Instant,
     queues: usize,
     stages: Vec<(Stage, Instant, Instant)>,
@@ -100,6 +102,7 @@ impl<'a> Hall<'a> {
             done: Vec::new(),
             opened: Vec::new(),
             busy: Vec::new(),
+            held: None,
             joined: visit.arrives,
             queues: 0,
             stages: Vec::new(),
@@ -143,7 +146,7 @@ impl<'a> Hall<'a> {
                 self.opens_up(index, &first, at);
             }
             Happening::Ready(index, stage) => self.joins_line(index, stage, at),
-            Happening::Done(index, stage) => self.is_done(index, stage, at),
+            Happening::Done(index, stage) => self.comes_to_its_end(index, stage, at),
             Happening::Opens => {}
         }
     }
@@ -195,6 +198,24 @@ impl<'a> Hall<'a> {
             way.queues += 1;
         }
         self.waiting.entry(one.desk.as_str()).or_default().push((index, stage));
+    }
+
+    /// What is held until another stage is done is over with that one; its desk keeps it so long.
+    fn comes_to_its_end(&mut self, index: usize, stage: Stage, at: Instant) {
+        let lane = self.setting.lane;
+        let Some(way) = self.progress.get_mut(index) else { return };
+        if lane.over_after(stage).is_some_and(|other| !way.done.contains(&other)) {
+            way.held = Some(stage);
+            return;
+        }
+        let held = way.held.take_if(|held| lane.over_after(*held) == Some(stage));
+        for (_, _, end) in way.stages.iter_mut().filter(|(one, ..)| Some(*one) == held) {
+            *end = at;
+        }
+        self.is_done(index, stage, at);
+        if let Some(held) = held {
+            self.is_done(index, held, at);
+        }
     }
 
     /// The desk goes on with what belongs together, or is free again.

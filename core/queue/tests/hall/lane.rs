@@ -147,6 +147,54 @@ two_engines! {
         hall.holds().await;
     }
 
+    async fn whoever_lets_others_go_first_keeps_the_car_in_line(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.opens("L1", &[car(Stage::Accept)]).await;
+        hall.opens("C1", &[car(Stage::Inspect)]).await;
+        hall.queue.postpone(hall.citizen(), &key).await.unwrap();
+        assert_eq!(code(hall.next("L1").await), "queue.nobody_waits");
+        assert_eq!(hall.next("C1").await.unwrap(), "A001");
+        hall.minutes(11);
+        assert_eq!(hall.next("L1").await.unwrap(), "A001");
+        // The photos wait for the car alone: nothing is left to put off.
+        hall.happens(&key, Stage::Inspect).await.unwrap();
+        assert_eq!(hall.state(&key, &car(Stage::Photo)).await, StageState::Waiting);
+        assert_eq!(code(hall.queue.postpone(hall.citizen(), &key).await), "queue.not_waiting");
+        hall.holds().await;
+    }
+
+    async fn who_is_missed_while_the_car_is_inspected_is_not_too_late(scratch: Scratch) {
+        let hall = Hall::open(scratch);
+        let key = hall.comes(CAR).await;
+        hall.opens("L1", &[car(Stage::Accept)]).await;
+        hall.opens("C1", &[car(Stage::Inspect), car(Stage::Photo)]).await;
+        for miss in 0..2 {
+            hall.next("L1").await.unwrap();
+            if miss == 0 {
+                hall.next("C1").await.unwrap();
+            }
+            hall.minutes(2);
+            hall.act("L1", Act::Miss).await.unwrap();
+            hall.minutes(31);
+            assert_eq!(hall.queue.end_lapsed(&place()).await.unwrap(), 0);
+            hall.queue.restore(hall.citizen(), &key).await.unwrap();
+        }
+        hall.next("L1").await.unwrap();
+        hall.minutes(2);
+        hall.act("L1", Act::Miss).await.unwrap();
+        hall.minutes(31);
+        // From when the car is done its owner has the time of everybody.
+        hall.happens(&key, Stage::Inspect).await.unwrap();
+        hall.happens(&key, Stage::Photo).await.unwrap();
+        assert_eq!(hall.queue.end_lapsed(&place()).await.unwrap(), 0);
+        assert!(hall.queue.standing(&key).await.unwrap().restore_until.is_some());
+        hall.minutes(31);
+        assert_eq!(code(hall.queue.restore(hall.citizen(), &key).await), "queue.restore_over");
+        assert_eq!(hall.queue.end_lapsed(&place()).await.unwrap(), 1);
+        hall.holds().await;
+    }
+
     async fn what_needs_the_vehicle_does_not_go_on_twice(scratch: Scratch) {
         let hall = Hall::open(scratch);
         let key = hall.comes(CAR).await;

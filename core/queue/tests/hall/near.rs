@@ -107,7 +107,7 @@ two_engines! {
         hall.next("5").await.unwrap();
         let ticket = hall.see(&first).await;
         assert!(ticket.may_leave().is_ok());
-        assert_eq!(ticket.may_postpone().unwrap_err().code(), "queue.not_waiting");
+        assert_eq!(ticket.may_postpone(hall.queue.lanes()).unwrap_err().code(), "queue.not_waiting");
         hall.queue.leave(hall.citizen(), &first).await.unwrap();
         assert_eq!(code(hall.next("5").await), "queue.nobody_waits", "the window is free");
         let second = hall.comes(LICENCE).await;

@@ -25,10 +25,10 @@ fn act(browser: &Browser) -> String {
 }
 
 /// The stream of a signed-in page.
-struct Stream(axum::body::BodyDataStream, String);
+pub struct Stream(axum::body::BodyDataStream, String);
 
 impl Stream {
-    async fn of(house: &House, browser: &Browser) -> Self {
+    pub async fn of(house: &House, browser: &Browser) -> Self {
         let request =
             Request::get(format!("{PAGE}/stream")).header("cookie", browser.cookie_line());
         let answer = house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await;

@@ -9,11 +9,12 @@ use http::StatusCode;
 use identity::PersonId;
 use journal::Actor;
 use queue::{Asked, NewTicket, Place, Skill, StageState, TicketKey, WindowKey};
-use scenarios::hall::LANE;
+use scenarios::hall::{HALL, LANE};
 use scenarios::people::profile;
 use scenarios::window::new_car;
 
 use crate::browser::Browser;
+use crate::help::Stream;
 use crate::house::{House, qingdao};
 
 const PAGE: &str = "/counter/queue?point=370200-lane";
@@ -122,6 +123,32 @@ async fn the_ticket_in_front_of_the_clerk_follows_the_case_that_is_entered() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_stays_with_the_clerk_who_types_its_case() {
+    let house = House::open().await;
+    let (ticket, _, vin) = comes(&house, 10, 0).await;
+    let mut clerk = house.signed_in(CLERK).await;
+    calls(&mut clerk, "L1", &["accept", "check_data"]).await;
+    let town = &house.office.town;
+    let taken_back = async || town.office.queue.take_back_silent(&ticket.place).await.unwrap();
+    town.hand.advance_seconds(6 * 60);
+    assert_eq!(taken_back().await, 1, "a browser that died does not come back");
+    clerk.get(PAGE).await;
+    clerk.submit("/counter/queue/call", &[("do", "next")]).await;
+    clerk.submit("/counter/queue/act", &[("do", "begin")]).await;
+    town.hand.advance_seconds(4 * 60);
+    clerk.get(&format!("/counter/enter?item={REGISTER}&matter={}", vin.as_str())).await;
+    let form = clerk.hidden("/counter/enter");
+    for _ in 0..2 {
+        town.hand.advance_seconds(4 * 60);
+        // The page listens for calls for help, and comes back for them.
+        drop(Stream::of(&house, &clerk).await);
+        assert_eq!(taken_back().await, 0);
+    }
+    clerk.send_form("/counter/enter", &form, &[("delivery", "pickup")]).await;
+    clerk.expect("号票从现在起跟着这个办件走");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stage_is_opened_by_whoever_has_the_right_to_it() {
     let house = House::open().await;
     comes(&house, 10, 0).await;
@@ -142,6 +169,25 @@ async fn a_stage_is_opened_by_whoever_has_the_right_to_it() {
     inspector.get(PAGE).await;
     inspector.expect("value=\"new_car/inspect\"");
     inspector.expect_not("value=\"new_car/accept\"");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_inspector_names_the_case_of_a_car_that_comes_again() {
+    let house = House::open().await;
+    let (ticket, person, vin) = comes(&house, 10, 0).await;
+    let town = &house.office.town;
+    let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+    let about = (REGISTER, Matter::NewVehicle { vin });
+    let case = town.enter_at_window(CLERK, (person, HALL), about, fetched).await.unwrap();
+    let mut inspector = house.signed_in(INSPECTOR).await;
+    calls(&mut inspector, "L2", &["inspect", "photo"]).await;
+    inspector.expect("还没有录入办件");
+    let named = [("do", "join"), ("number", "A001"), ("case", case.number.as_str())];
+    inspector.submit("/counter/queue/act", &named).await;
+    inspector.expect("去记查验结果");
+    town.settle().await.unwrap();
+    assert_eq!(state(&house, &ticket, Stage::CheckData).await, StageState::Done);
+    assert_eq!(state(&house, &ticket, Stage::Inspect).await, StageState::Serving);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,8 +9,10 @@ use catalogue::{Channel, Stage};
 use codes::{Plate, PlateKind, Vin};
 use journal::Actor;
 use queue::{
-    Act, Asked, EndReason, NewTicket, Place, Skill, StageState, TicketKey, TicketState, WindowKey,
+    Act, Asked, EndReason, NewTicket, Place, Skill, StageState, TicketKey, TicketState, Visitor,
+    WindowKey,
 };
+use scenarios::actors::{Answers, by_post};
 use scenarios::hall::LANE;
 use scenarios::people::profile;
 use scenarios::window::new_car;
@@ -55,11 +57,15 @@ impl Lane {
     }
 
     async fn takes_a_ticket(&self) -> TicketKey {
+        self.takes(None).await
+    }
+
+    async fn takes(&self, visitor: Option<Visitor>) -> TicketKey {
         let new = NewTicket {
             place: window("L1").place,
             item: REGISTER.into(),
             appointment: None,
-            visitor: None,
+            visitor,
             asked: Asked::Normal,
             case: None,
         };
@@ -72,8 +78,12 @@ impl Lane {
         town.office.queue.call_next(by, &window(label)).await.map(|key| key.number.to_string())
     }
 
-    /// Entered at L1 for the ticket in front of the clerk.
+    /// Entered at L1 for the ticket in front of the clerk; to be fetched.
     async fn entered(&self, ticket: &TicketKey) -> CaseKey {
+        self.entered_with(ticket, [("delivery".to_owned(), "pickup".to_owned())].into()).await
+    }
+
+    async fn entered_with(&self, ticket: &TicketKey, answers: Answers) -> CaseKey {
         let town = &self.office.town;
         let arrived = town.office.queue.ticket(ticket).await.unwrap().unwrap().rank.since;
         let submission = Submission {
@@ -83,11 +93,7 @@ impl Lane {
             channel: Channel::Lane,
             point: Some(LANE.into()),
             applicant: self.person,
-            source: Source::Window {
-                answers: [("delivery".to_owned(), "pickup".to_owned())].into(),
-                seen: BTreeSet::new(),
-                arrived: Some(arrived),
-            },
+            source: Source::Window { answers, seen: BTreeSet::new(), arrived: Some(arrived) },
         };
         let by = || town.form(Actor::staff(CLERK));
         let done = town.office.cases.submit(by(), submission).await.unwrap();
@@ -192,6 +198,33 @@ db::two_engines! { reactions::schema();
         lane.office.holds().await;
     }
 
+    async fn whoever_has_it_sent_is_called_to_no_window_for_it(scratch: Scratch) {
+        let lane = Lane::of(scratch).await;
+        let town = &lane.office.town;
+        lane.opens(CLERK, "L1", &[Stage::Accept, Stage::CheckData]).await;
+        let ticket = lane.takes_a_ticket().await;
+        lane.calls(CLERK, "L1").await.unwrap();
+        let mut answers = by_post(&profile(&qingdao(), 1).unwrap());
+        answers.remove("declaration");
+        let case = lane.entered_with(&ticket, answers).await;
+        town.inspect(INSPECTOR, &case, Findings::new()).await.unwrap();
+        town.photograph(INSPECTOR, &case).await.unwrap();
+        town.approve(APPROVER, &case).await.unwrap();
+        lane.settles().await;
+        town.pay(&case).await.unwrap();
+        let plate = Plate::of(PlateKind::SMALL_CAR, "鲁B12345").unwrap();
+        town.bind_number(&case, plate).await.unwrap();
+        lane.settles().await;
+        assert_eq!(lane.visit(&ticket).await, TicketState::Open, "plates and papers are to be made");
+        town.make_all(&qingdao(), "0501").await.unwrap();
+        town.make_plates(&qingdao(), "0502").await.unwrap();
+        lane.settles().await;
+        assert_eq!(lane.state(&ticket, Stage::Deliver).await, Some(StageState::Done));
+        assert_eq!(lane.visit(&ticket).await, TicketState::Done);
+        lane.nothing_is_left_over().await;
+        lane.office.holds().await;
+    }
+
     async fn who_failed_comes_again_with_another_ticket_for_the_same_case(scratch: Scratch) {
         let lane = Lane::of(scratch).await;
         let town = &lane.office.town;
@@ -203,14 +236,15 @@ db::two_engines! { reactions::schema();
         town.inspect(INSPECTOR, &case, worn).await.unwrap();
         lane.settles().await;
         assert_eq!(lane.state(&first, Stage::Inspect).await, Some(StageState::Waiting), "not passed");
-        let by = || town.form(Actor::staff(CLERK));
+        let by = town.form(Actor::staff(CLERK));
         let failed = EndReason::InspectionFailed;
-        town.office.queue.end_visit(by(), &first, failed).await.unwrap();
+        town.office.queue.end_visit(by, &first, failed).await.unwrap();
 
         town.hand.advance_hours(24);
-        let second = lane.takes_a_ticket().await;
-        town.office.queue.join_case(by(), &second, case.number.as_str()).await.unwrap();
+        let second = lane.takes(Some(Visitor::Person(lane.person))).await;
         lane.settles().await;
+        let known = town.office.queue.ticket(&second).await.unwrap().unwrap();
+        assert_eq!(known.case.as_deref(), Some(case.number.as_str()), "known by their account");
         // What was done before is caught up with; nobody called her for it.
         assert_eq!(lane.state(&second, Stage::CheckData).await, Some(StageState::Done));
         assert_eq!(lane.state(&second, Stage::Inspect).await, Some(StageState::Waiting));

@@ -107,7 +107,7 @@ impl TicketShown {
             not_before: not_before.map(moment),
             restore_until: standing.restore_until.filter(|_| is_open).map(moment),
             taken_at: moment(ticket.rank.since),
-            may_postpone: is_open && ticket.may_postpone().is_ok(),
+            may_postpone: is_open && ticket.may_postpone(api.queue.lanes()).is_ok(),
             may_leave: is_open && ticket.may_leave().is_ok(),
             href: format!("/api/v1{path}"),
             page: path,

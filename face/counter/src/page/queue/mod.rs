@@ -18,6 +18,7 @@ use axum::extract::State;
 use axum::response::Response;
 use base::{Refusal, Result};
 use http::StatusCode;
+use identity::Action;
 use web::{Answers, Query, Trouble};
 
 use self::hall::Hall;
@@ -31,12 +32,18 @@ pub async fn get(
     Query(asked): Query,
 ) -> Result<Response, Trouble> {
     let hall = Hall::of(&counter, &staff, &asked).await?;
-    if let Some(window) = &hall.own {
-        // A page that is looked at is a sign of life.
-        counter.queue.seen(&window.key).await?;
-    }
     let page = drawn(&counter, &staff, (&hall, &asked), None).await?;
     Ok(desk::refused_text(StatusCode::OK, page))
+}
+
+/// Whatever page an officer asks for, the windows that they have open are alive: a ticket is worked on at other pages
+/// than the window's own.
+pub async fn alive(counter: &Counter, officer: &Officer) -> Result<()> {
+    let Ok(city) = counter.city(officer, Action::QueueServe) else { return Ok(()) };
+    for window in counter.queue.open_by(&city, &officer.actor.actor()).await? {
+        counter.queue.seen(&window.key).await?;
+    }
+    Ok(())
 }
 
 /// The page as it stands, with what was refused.

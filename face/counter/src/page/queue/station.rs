@@ -97,7 +97,7 @@ impl Station {
             summary: None,
             words: shell.t(words),
             step: (is_entered_here && may).then(enter),
-            join: may.then(join),
+            join: may_join(officer, &ticket.key.place).then(join),
         }
     }
 }
@@ -129,6 +129,11 @@ fn step(shell: &Shell, number: &CaseNumber, stage: Stage) -> Button {
 pub fn may_do(officer: &Officer, place: &Place, action: Action) -> bool {
     let resource = Resource::of(&place.authority).at_point(&place.point);
     officer.can(action, &resource).is_ok()
+}
+
+/// Who enters cases and who sees cars first may say for which case a ticket is.
+fn may_join(officer: &Officer, place: &Place) -> bool {
+    [Action::CaseAccept, Action::CaseInspect].into_iter().any(|act| may_do(officer, place, act))
 }
 
 /// Whether a stage is this officer's to do at a place.
@@ -165,9 +170,8 @@ pub async fn join(
 ) -> Result<()> {
     let unknown = || Refusal::from(CaseRefusal::NotFound).on("case");
     let number = CaseNumber::parse(answers.required("case")?).map_err(|_| unknown())?;
-    let action = Action::CaseAccept;
-    if !may_do(officer, &key.place, action) {
-        return Err(crate::guard::no_right(action).into());
+    if !may_join(officer, &key.place) {
+        return Err(crate::guard::no_right(Action::CaseAccept).into());
     }
     let case = CaseKey { authority: key.place.authority.clone(), number };
     let case = match counter.cases.case(&officer.actor.actor(), &case).await {

@@ -156,7 +156,7 @@ fn open(
             _ => None,
         },
         near: (waits && has_phone && is_far).then(|| shell.t_with("ticket-near", "n", &near)),
-        postpone: (waits && ticket.may_postpone().is_ok())
+        postpone: (waits && ticket.may_postpone(portal.halls.queue.lanes()).is_ok())
             .then(|| (portal.command(), shell.t_with("ticket-postpone", "minutes", &postpone))),
         pdf: Button::link(shell.t("ticket-pdf"), format!("{}/slip.pdf", ticket.path())).text(),
         leave: ticket.may_leave().is_ok().then(|| {

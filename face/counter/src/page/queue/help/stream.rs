@@ -19,8 +19,10 @@ use crate::{Counter, Officer, Staff};
 const LOOK: Duration = Duration::from_secs(5);
 /// So often a line says that nothing happened: proxies cut what is silent.
 const ALIVE: Duration = Duration::from_secs(15);
-/// A stream ends after so long; the page comes back, and its session is asked for again.
-const STREAM_MAX: Duration = Duration::from_mins(10);
+/// A stream ends after so long; the page comes back, and its session is asked for again. That it comes back is the sign
+/// of life of a page on which somebody types: below `queue.silent_minutes`, and no longer, for a stream to a machine
+/// that died looks alive.
+const STREAM_MAX: Duration = Duration::from_mins(2);
 
 /// Listens.
 pub async fn get(
