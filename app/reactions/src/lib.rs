@@ -26,6 +26,7 @@ mod registration;
 mod runner;
 mod shared;
 mod vehicle_papers;
+mod voided;
 
 pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};

@@ -50,7 +50,10 @@ impl Reactions {
             }
             Some("payments") => self.of_money(entry).await,
             Some("plates") => self.of_number(entry).await,
-            Some("registry") => self.of_register(entry).await,
+            Some("registry") => {
+                self.of_register(entry).await?;
+                follow!(self, entry, "void_papers" => Box::pin(self.void_papers(entry)))
+            }
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             Some("booking") => Box::pin(self.of_appointment(entry)).await,
             Some("queue") => self.of_visit(entry).await,
