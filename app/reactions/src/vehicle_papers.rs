@@ -124,6 +124,7 @@ impl Reactions {
     ) -> Result<VehicleLicence> {
         let owner = self.owner(&vehicle).await?;
         let said = self.address_said(case).await?;
+        let file_number = self.office.registry.file_number(&vehicle).await?;
         let until = vehicle.mark_valid_until;
         let record = until
             .map_or_else(String::new, |day| format!("检验有效期至{}", day.0.format("%Y年%-m月")));
@@ -137,8 +138,7 @@ impl Reactions {
             vin: vehicle.vin.as_str().to_owned(),
             engine_number: vehicle.engine_no.unwrap_or_default(),
             registered_on: vehicle.first_registered_on,
-            // one file a case that brought a vehicle on record: its number is the file's
-            file_number: case.number.as_str().chars().take(12).collect(),
+            file_number: file_number.unwrap_or_default(),
             seats: vehicle.seats,
             record,
             photo: self.vehicle_photo(&case.key()).await?,
