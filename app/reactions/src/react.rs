@@ -49,7 +49,10 @@ impl Reactions {
                 self.visit_of_case(entry).await
             }
             Some("payments") => self.of_money(entry).await,
-            Some("plates") => self.of_number(entry).await,
+            Some("plates") => {
+                self.of_number(entry).await?;
+                follow!(self, entry, "tell_reused" => self.tell_reused(entry))
+            }
             Some("registry") => {
                 self.of_register(entry).await?;
                 follow!(self, entry, "void_papers" => Box::pin(self.void_papers(entry)))

@@ -193,6 +193,11 @@ db::two_engines! { reactions::schema();
         let old = morning.ended(1, "2025-11-25").await;
         let (case, about) = morning.new_car(4).await;
         morning.reuses(&old.id.plate, about).await.unwrap();
+        // A former number has a receipt too, with the papers of its case.
+        let subject = format!("case/{}", case.number.as_str());
+        let papers = town.office.issuance.of_matter(&city, &subject).await.unwrap();
+        let chosen = papers.iter().filter(|paper| paper.facts.title == "选号回执");
+        assert_eq!(chosen.count(), 1, "{papers:?}");
         assert_eq!(town.make_all(&city, "0501").await.unwrap(), 3);
         assert_eq!(town.make_plates(&city, "0502").await.unwrap(), 1);
         town.settle().await.unwrap();
