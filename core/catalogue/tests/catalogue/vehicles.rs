@@ -48,6 +48,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
         open_violations: 0,
         open_accidents: 0,
         temp_plates: 0,
+        temp_purpose: String::new(),
         keeps_number: false,
     });
     facts.number = Some(NumberFacts {
@@ -168,6 +169,15 @@ fn temporary_plates_are_for_insured_vehicles_without_a_number() {
         (origin(f).plate_kind, origin(f).insurance_until) = ("15".into(), None);
     });
     assert_eq!(trailer, [], "trailers are not insured by themselves");
+    for (purpose, expected) in
+        [("acquired", vec!["catalogue.origin_no_invoice"]), ("unsold", vec![])]
+    {
+        let bare = refused(item, &good, |f| {
+            (origin(f).invoiced, origin(f).temp_purpose) = (false, purpose.to_owned());
+        });
+        let codes: Vec<&str> = bare.iter().map(|refusal| refusal.code.as_str()).collect();
+        assert_eq!(codes, expected, "{purpose}");
+    }
     // An approval is a paper to be handed in, and only where the law asks for one.
     for (purpose, expected) in [
         ("unsold", ""),
