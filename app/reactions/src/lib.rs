@@ -5,6 +5,7 @@
 mod appointments;
 mod cases;
 mod clockwork;
+mod deregistered;
 mod displaced;
 mod draw_papers;
 mod lane;

@@ -171,6 +171,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseClosed>()? {
             return follow!(self, entry,
                 "receipt" => self.finished_receipt(entry, &e.about),
+                "deregistered" => self.deregistration_proof(entry, &e.about),
                 "tell_closed" => self.tell(entry, &e.about, "closed"));
         }
         if let Some(e) = entry.event::<CaseCancelled>()? {

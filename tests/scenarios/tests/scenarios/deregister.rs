@@ -87,6 +87,11 @@ impl Morning {
         assert_eq!(self.case(&case).await.status, Status::Closed);
         assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
         assert!(self.under(&car.id.plate).await.statuses.has(VehicleStatus::Deregistered));
+        // The owner has it on paper.
+        let (issuance, subject) = (&town.office.issuance, self.case(&case).await.subject());
+        let papers = issuance.of_matter(&qingdao(), &subject).await.unwrap();
+        let proofs = papers.iter().filter(|paper| paper.facts.title == "机动车注销证明");
+        assert_eq!(proofs.count(), 1, "{papers:?}");
         car
     }
 
