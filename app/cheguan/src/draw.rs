@@ -23,7 +23,7 @@ pub enum Draw {
 /// `cheguan draw verify`.
 #[derive(Args, Clone, Debug)]
 pub struct DrawVerify {
-    /// The proof, as /draws/ID.json gives it. 证明文件
+    /// The proof, as /draws/AUTHORITY/ID.json gives it. 证明文件
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The list's numbers, one a line, where the proof does not carry them. 投放清单文件
@@ -58,7 +58,12 @@ fn read(file: &Path) -> Result<String, Said> {
     if size > BYTES_MAX {
         return Err(unreadable(format!("> {} MB", BYTES_MAX >> 20)));
     }
-    std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))
+    let text = std::fs::read_to_string(file).map_err(|e| unreadable(e.to_string()))?;
+    // Some editors put a mark of three bytes before the first sign.
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Ok(rest.to_owned()),
+        None => Ok(text),
+    }
 }
 
 /// One line for each check, then the whole: a check that the file leaves open is no proof.

@@ -5,6 +5,7 @@
 mod appointments;
 mod cases;
 mod clockwork;
+mod deregistered;
 mod displaced;
 mod draw_papers;
 mod lane;
@@ -26,6 +27,7 @@ mod registration;
 mod runner;
 mod shared;
 mod vehicle_papers;
+mod voided;
 
 pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};

@@ -7,7 +7,9 @@ use casework::{About, Case, CaseMade, CasePosted, Handover};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
-use plates::{DrawAdmitted, DrawId, DrawState, NumberConfirmed, NumberRecord, Purpose};
+use plates::{
+    DrawAdmitted, DrawId, DrawState, NumberConfirmed, NumberRecord, NumberReused, Purpose,
+};
 
 use crate::Reactions;
 
@@ -106,21 +108,39 @@ impl Reactions {
         };
         // In work already: the case tells.
         let Some(until) = until.or(e.until) else { return Ok(()) };
-        let item = self.item(match e.about.purpose {
+        let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
+        let message = self.stands((&e.plate, e.about.purpose), (until, bar))?;
+        self.office.identity.notify(e.about.person, &message).await.map(drop)
+    }
+
+    /// A former number was taken up before there is a case. Who lets it lapse is not barred.
+    pub(crate) async fn tell_reused(&self, entry: &Entry) -> Result<()> {
+        let Some(e) = entry.event::<NumberReused>()? else { return Ok(()) };
+        let (None, Some(until)) = (&e.case, e.until) else { return Ok(()) };
+        let message = self.stands((&e.plate, e.purpose), (until, 0))?;
+        self.office.identity.notify(e.person, &message).await.map(drop)
+    }
+
+    /// Until when a number stands for its vehicle, by which item it comes onto it, and for how many days one
+    /// is barred otherwise.
+    fn stands(
+        &self,
+        (plate, purpose): (&Plate, Purpose),
+        (until, bar): (Instant, i64),
+    ) -> Result<Message> {
+        let item = self.item(match purpose {
             Purpose::NewVehicle => "veh_register_new",
             Purpose::UsedLocal => "veh_transfer_local",
             Purpose::UsedIn => "veh_transfer_in",
             Purpose::EnergySwap => "plate_nev_swap",
         })?;
-        let bar = self.office.policy.at(city, entry.at).int("plates.bar_days")?;
-        let message = Message::new("notice-number-held")
-            .with("plate", e.plate.to_string())
+        Ok(Message::new("notice-number-held")
+            .with("plate", plate.to_string())
             // What ends at midnight has the day before as its last.
             .with("until", until.plus_seconds(-1).date())
             .with("bar", bar)
             .with("item", &item.name.zh)
-            .with("item_en", &item.name.en);
-        self.office.identity.notify(e.about.person, &message).await.map(drop)
+            .with("item_en", &item.name.en))
     }
 
     /// The post has it, under this number.

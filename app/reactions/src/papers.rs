@@ -278,7 +278,7 @@ impl Reactions {
         self.notice(entry, about, kind, vec![reason]).await
     }
 
-    async fn notice(
+    pub(crate) async fn notice(
         &self,
         entry: &Entry,
         about: &About,
@@ -360,7 +360,8 @@ impl Reactions {
     }
 }
 
-fn day(at: Instant) -> String {
+/// A day as papers write it.
+pub(crate) fn day(at: Instant) -> String {
     at.china().format("%Y年%-m月%-d日").to_string()
 }
 

@@ -62,8 +62,14 @@ impl Reactions {
                 self.visit_of_case(entry).await
             }
             Some("payments") => self.of_money(entry).await,
-            Some("plates") => self.of_number(entry).await,
-            Some("registry") => self.of_register(entry).await,
+            Some("plates") => {
+                self.of_number(entry).await?;
+                follow!(self, entry, "tell_reused" => self.tell_reused(entry))
+            }
+            Some("registry") => {
+                self.of_register(entry).await?;
+                follow!(self, entry, "void_papers" => Box::pin(self.void_papers(entry)))
+            }
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             Some("booking") => Box::pin(self.of_appointment(entry)).await,
             Some("queue") => self.of_visit(entry).await,
@@ -202,6 +208,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseClosed>()? {
             return follow!(self, entry,
                 "receipt" => self.finished_receipt(entry, &e.about),
+                "deregistered" => self.deregistration_proof(entry, &e.about),
                 "tell_closed" => self.tell(entry, &e.about, "closed"));
         }
         if let Some(e) = entry.event::<CaseCancelled>()? {

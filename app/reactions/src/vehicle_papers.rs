@@ -37,6 +37,9 @@ const USE_NATURES: [(&str, &str); 18] = [
     ("R", "危化品运输"),
 ];
 
+/// The answer that says where the owner lives.
+const OWNER_ADDRESS: &str = "owner_address";
+
 /// The answer that says for what a paper plate is.
 const PURPOSE: &str = "purpose";
 
@@ -84,10 +87,10 @@ impl Reactions {
         }
     }
 
-    /// The address as the applicant wrote it in the case, for a vehicle that is new on record.
+    /// The owner's address as it was written in the case. Where its parcel goes is another matter.
     async fn address_said(&self, case: &Case) -> Result<String> {
         let page = self.office.cases.page(&Actor::system(PAPERS), &case.key(), PAPERS).await?;
-        Ok(page.answers.unwrap_or_default().get("address").cloned().unwrap_or_default())
+        Ok(page.answers.unwrap_or_default().get(OWNER_ADDRESS).cloned().unwrap_or_default())
     }
 
     /// Plates and licence of the other vehicle, where two exchange their numbers. They name it: one case
@@ -124,6 +127,7 @@ impl Reactions {
     ) -> Result<VehicleLicence> {
         let owner = self.owner(&vehicle).await?;
         let said = self.address_said(case).await?;
+        let file_number = self.office.registry.file_number(&vehicle).await?;
         let until = vehicle.mark_valid_until;
         let record = until
             .map_or_else(String::new, |day| format!("检验有效期至{}", day.0.format("%Y年%-m月")));
@@ -131,14 +135,13 @@ impl Reactions {
             plate: drawn(&vehicle.id.plate),
             vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
             owner: owner.name,
-            address: if owner.address.is_empty() { said } else { owner.address },
+            address: if said.is_empty() { owner.address } else { said },
             use_nature: use_nature(&vehicle.use_nature),
             model: format!("{} {}", vehicle.brand, vehicle.model),
             vin: vehicle.vin.as_str().to_owned(),
             engine_number: vehicle.engine_no.unwrap_or_default(),
             registered_on: vehicle.first_registered_on,
-            // one file a case that brought a vehicle on record: its number is the file's
-            file_number: case.number.as_str().chars().take(12).collect(),
+            file_number: file_number.unwrap_or_default(),
             seats: vehicle.seats,
             record,
             photo: self.vehicle_photo(&case.key()).await?,

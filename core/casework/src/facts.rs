@@ -66,6 +66,7 @@ pub(crate) fn origin_facts(file: &OriginFile, applicant: PersonId, at: Instant) 
         open_violations: facts.open_violations,
         open_accidents: facts.open_accidents,
         temp_plates: 0,
+        temp_purpose: String::new(),
         keeps_number: false,
     }
 }

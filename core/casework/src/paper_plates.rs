@@ -24,14 +24,20 @@ fn is_counted(answers: &BTreeMap<String, String>) -> bool {
 }
 
 impl Cases {
-    /// Adds to what is known how many paper plates count against these answers.
+    /// Adds to what is known for what a paper plate is asked, and how many count against these answers.
     pub(crate) async fn know_paper_plates(
         &self,
         known: &mut Known,
         (authority, item): (&Authority, &str),
         answers: &BTreeMap<String, String>,
     ) -> Result<()> {
-        if !is_counted(answers) || !self.gives_paper_plates(item)? {
+        if !self.gives_paper_plates(item)? {
+            return Ok(());
+        }
+        if let Some(origin) = &mut known.facts.origin {
+            origin.temp_purpose = answers.get(PURPOSE_FIELD).cloned().unwrap_or_default();
+        }
+        if !is_counted(answers) {
             return Ok(());
         }
         let Some(vin) = known.matter.as_ref().and_then(Matter::vin) else { return Ok(()) };

@@ -147,6 +147,8 @@ pub struct OriginFacts {
     pub open_accidents: i64,
     /// Paper plates it has had already, where the answers ask for one of which only so many are given.
     pub temp_plates: i64,
+    /// For what the answers ask a paper plate; empty where they ask for none.
+    pub temp_purpose: String,
     /// The answers ask to leave the number on the vehicle that it bears.
     pub keeps_number: bool,
 }
@@ -322,6 +324,7 @@ impl OriginFacts {
             open_violations: 0,
             open_accidents: 0,
             temp_plates: 0,
+            temp_purpose: "acquired".into(),
             keeps_number: false,
         }
     }

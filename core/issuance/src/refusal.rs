@@ -1,5 +1,7 @@
 //! What issuance refuses. Words stand in `data/locales/*/refusals-issuance.ftl`.
 
+use base::Date;
+
 base::refusals! {
     /// Why a document is not ordered, made, printed or believed.
     pub enum IssuanceRefusal: "issuance" {
@@ -9,6 +11,8 @@ base::refusals! {
         NotApproved { matter: String } = "not_approved",
         /// This approval has brought forth this kind of document already, for this vehicle.
         AlreadyOrdered { matter: String } = "already_ordered",
+        /// Its last day would be before its first.
+        NeverValid { from: Date, until: Date } = "never_valid",
         /// The person was erased: nothing can be written about them.
         Erased = "erased",
         /// Made already, or no longer in force.

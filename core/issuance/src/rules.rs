@@ -1,7 +1,7 @@
 //! Pure decisions about documents and their blanks.
 
 use crate::model::GoneBlank;
-use crate::{IssuanceRefusal, IssuedDocument, Status};
+use crate::{Content, IssuanceRefusal, IssuedDocument, Status};
 
 /// The longest reason.
 const REASON_MAX: usize = 200;
@@ -14,6 +14,16 @@ pub(crate) fn reason(typed: &str) -> Result<String, IssuanceRefusal> {
         Ok(typed.to_owned())
     } else {
         Err(IssuanceRefusal::Reason { max: REASON_MAX })
+    }
+}
+
+/// It is valid for a day at least.
+pub(crate) fn order(content: &Content) -> Result<(), IssuanceRefusal> {
+    match content {
+        Content::TempPlate(paper) if paper.valid_until < paper.valid_from => {
+            Err(IssuanceRefusal::NeverValid { from: paper.valid_from, until: paper.valid_until })
+        }
+        _ => Ok(()),
     }
 }
 

@@ -44,8 +44,9 @@ impl Issuance {
     /// that the orders name, and what is made on a blank needs an approval.
     ///
     /// # Errors
-    /// `issuance.not_approved`, `issuance.already_ordered`, `issuance.erased`.
+    /// `issuance.not_approved`, `issuance.already_ordered`, `issuance.never_valid`, `issuance.erased`.
     pub async fn order(&self, envelope: Envelope, order: Order) -> Result<String> {
+        rules::order(&order.content)?;
         self.warranted(&order).await?;
         let done = self.journal.perform(envelope, OrderDocument(order)).await?;
         Ok(done.event::<DocumentOrdered>()?.serial)

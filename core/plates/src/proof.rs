@@ -168,10 +168,12 @@ impl DrawProof {
         ]
     }
 
-    /// With the list's numbers, where they came in a file of their own, one a line.
+    /// With the list's numbers, where they came in a file of their own, one a line. Empty lines are none, here as in
+    /// the browser.
     #[must_use]
     pub fn with_numbers(mut self, text: &str) -> Self {
-        self.list.numbers = Some(text.lines().map(str::to_owned).collect());
+        self.list.numbers =
+            Some(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect());
         self
     }
 

@@ -6,6 +6,7 @@ mod apply;
 mod command;
 mod event;
 mod facts;
+mod file_number;
 mod migration;
 mod model;
 mod port;

@@ -56,6 +56,8 @@ choose-done-ended = This draw has ended.
 
 terminal-place = Choose your number
 terminal-title = Choose your plate number
+terminal-idle = Nothing was touched: back to the first page in {"{n}"} seconds, and what you typed is gone. Your draw goes on and so does its time: your case number leads back to it.
+terminal-stay = I am still here
 terminal-lead = Once your case is approved and paid, choose your number here.
 terminal-case = Case number
 terminal-case-hint = The 16 digits on your receipt.

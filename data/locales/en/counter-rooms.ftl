@@ -32,6 +32,11 @@ counter-spoil-title = Write off a blank
 counter-spoil-words = A misprinted or damaged blank is written off here and destroyed by the rules; the document waits to be made again.
 counter-spoil-reason = What went wrong
 counter-spoiled-done = Written off; it waits to be made again.
+counter-void = Take back
+counter-void-title = Take a paper back
+counter-void-words = A paper that was issued by mistake is taken back here: from then on whoever scans it is told that it was revoked, and it is not made again. For a misprinted blank use “Spoil”.
+counter-void-reason = Why it is taken back
+counter-voided-done = Taken back; whoever scans it is told.
 counter-stock = Blanks
 counter-stock-unit = left
 counter-stock-sum = received { $received } = used { $used } + spoiled { $spoiled } + left { $left }

@@ -56,6 +56,8 @@ choose-done-ended = 这次选号已结束。
 
 terminal-place = 自助选号
 terminal-title = 请选您的车牌号码
+terminal-idle = 没有动作，{"{n}"} 秒后回到首页，填的内容会清除。选号没有结束，时间照走，凭受理号可以接着选。
+terminal-stay = 我还在
 terminal-lead = 审核通过并缴费以后，在这里选号。
 terminal-case = 受理号
 terminal-case-hint = 回执上的 16 位数字。

@@ -32,6 +32,11 @@ counter-spoil-title = 空白证作废
 counter-spoil-words = 打坏、破损的空白证在这里核销，按规定销毁；这一件回到待重做。
 counter-spoil-reason = 作废的原因
 counter-spoiled-done = 已作废，等着重做。
+counter-void = 收回
+counter-void-title = 收回证件
+counter-void-words = 登记错了、不该发的证件在这里收回：从此扫码核对的人都会看到它已撤销，也不再重做。空白证打坏了的，请用“作废”。
+counter-void-reason = 收回的原因
+counter-voided-done = 已收回，扫码核对会显示已撤销。
 counter-stock = 空白证
 counter-stock-unit = 张
 counter-stock-sum = 领入 { $received } = 用掉 { $used } + 作废 { $spoiled } + 剩余 { $left }

@@ -151,6 +151,8 @@ pub const ROUTES: &[Route] = &[
     act::<StockBlanks>("/counter/production/blanks", || post(production::blanks::post)),
     page::<Spoil>("/counter/production/{serial}/spoil", || get(production::spoil::get)),
     act::<Spoil>("/counter/production/{serial}/spoil", || post(production::spoil::post)),
+    page::<Spoil>("/counter/production/{serial}/void", || get(production::void::get)),
+    act::<Spoil>("/counter/production/{serial}/void", || post(production::void::post)),
     page::<MailRoom>("/counter/mail", || get(mail::get)),
     act::<MailRoom>("/counter/mail", || post(mail::act::post)),
     act::<TakeReturns>("/counter/mail/resend", || post(mail::resend::post)),

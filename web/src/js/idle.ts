@@ -1,6 +1,7 @@
 // A screen that many people use: after data-idle seconds without a touch or a key it goes back to data-home, and nothing
 // of one person stays for the next (the page is replaced, so the browser's back finds no form). Twenty seconds before,
-// it says so and can be told to wait. Without this file the page goes back by itself after the same time.
+// it says so and can be told to wait. With data-idle-touched the time begins with the first touch: before it nothing of
+// anybody is on the page. Without this file the page goes back by itself.
 
 const WARNED = 20;
 
@@ -10,7 +11,7 @@ export function startIdle(): void {
   const seconds = Number(box?.dataset["idle"]);
   if (!box || !home || !seconds) return;
   const left = box.querySelector<HTMLElement>("[data-idle-left]");
-  let last = performance.now();
+  let last = box.hasAttribute("data-idle-touched") ? Infinity : performance.now();
   const here = () => {
     last = performance.now();
     box.hidden = true;

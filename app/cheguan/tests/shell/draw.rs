@@ -65,3 +65,39 @@ fn everybodys_file_proves_the_draw_and_another_choice_is_told_as_forged() {
         assert!(told.contains(check) && told.contains("This proof does not hold"), "{told}");
     }
 }
+
+/// The public file with its list in a file of its own.
+fn verified_with(proof: &str, list: &str) -> (i32, String) {
+    let folder = Folder::new();
+    let (proof, list) = (folder.file("draw.json", proof), folder.file("list.txt", list));
+    ran(&["draw", "verify", proof.to_str().unwrap(), "--list", list.to_str().unwrap()])
+}
+
+#[test]
+fn a_list_or_a_proof_is_the_same_however_an_editor_saved_it() {
+    let proof: serde_json::Value = serde_json::from_str(&public()).unwrap();
+    let numbers = proof["list"]["numbers"].as_array().unwrap();
+    let numbers: Vec<&str> = numbers.iter().map(|number| number.as_str().unwrap()).collect();
+    let saved = format!("\u{feff}{}\r\n\r\n", numbers.join("\r\n"));
+    for list in [numbers.join("\n"), saved] {
+        let (code, told) = verified_with(&public(), &list);
+        assert_eq!(code, 0, "{told}");
+    }
+    let (code, told) = verified(&format!("\u{feff}{}", public()));
+    assert_eq!(code, 0, "{told}");
+    // One number left out is another list.
+    let (code, told) = verified_with(&public(), &numbers[1..].join("\n"));
+    assert!(code == 1 && told.contains("✗"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_too_long_or_gone_is_told_so() {
+    let folder = Folder::new();
+    let (proof, long) = (folder.file("draw.json", &public()), folder.at("long.txt"));
+    std::fs::File::create(&long).unwrap().set_len((64 << 20) + 1).unwrap();
+    for list in [long, folder.at("nowhere.txt")] {
+        let asked = ["draw", "verify", proof.to_str().unwrap(), "--list", list.to_str().unwrap()];
+        let (code, told) = ran(&asked);
+        assert!(code == 2 && told.contains("cannot be read"), "{told}");
+    }
+}

@@ -42,16 +42,16 @@ prop_compose! {
 prop_compose! {
     fn origin()(
         flags in any::<[bool; 9]>(), kind in "factory|import|used_local|file_in|.{0,3}", days in [option::of(date()), option::of(date())],
-        words in [".{0,3}", "[A-R]|.{0,2}", "K[34][0-9]|.{0,4}"], seats in any::<i64>(), emission_stage in option::of(any::<i64>()),
+        words in [".{0,3}", "[A-R]|.{0,2}", "K[34][0-9]|.{0,4}", "acquired|.{0,3}"], seats in any::<i64>(), emission_stage in option::of(any::<i64>()),
         from_authority in option::of("[0-9]{6}|.{0,3}"), statuses in letters(), counts in any::<[i64; 3]>(),
     ) -> OriginFacts {
         let [owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, new_energy, keeps_number] = flags;
-        let ([insurance_until, made_on], [plate_kind, use_nature, type_code]) = (days, words);
+        let ([insurance_until, made_on], [plate_kind, use_nature, type_code, temp_purpose]) = (days, words);
         let [open_violations, open_accidents, temp_plates] = counts;
         OriginFacts {
             kind, owner_is_applicant, registered, stolen, seized, mortgaged, invoiced, tax_paid, insurance_until, made_on, plate_kind,
             use_nature, type_code, seats, new_energy, emission_stage, from_authority, statuses, open_violations, open_accidents,
-            temp_plates, keeps_number,
+            temp_plates, temp_purpose, keeps_number,
         }
     }
 }

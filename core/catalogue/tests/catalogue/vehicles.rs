@@ -48,6 +48,7 @@ fn good(catalogue: &Catalogue, item: &Item, kind: &str) -> Facts {
         open_violations: 0,
         open_accidents: 0,
         temp_plates: 0,
+        temp_purpose: String::new(),
         keeps_number: false,
     });
     facts.number = Some(NumberFacts {
@@ -157,7 +158,11 @@ fn a_used_vehicle_is_transferred_or_moves_in_when_everything_is_settled() {
 #[test]
 fn temporary_plates_are_for_insured_vehicles_without_a_number() {
     let fourth: (Spoil, &str) = (|f| origin(f).temp_plates = 3, "catalogue.temp_plates_had");
-    let cases = [OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED, fourth];
+    let bought: (Spoil, &str) = (
+        |f| (origin(f).invoiced, origin(f).temp_purpose) = (false, "acquired".into()),
+        "catalogue.origin_no_invoice",
+    );
+    let cases = [OWNER, REGISTERED, STOLEN, SEIZED, UNINSURED, bought, fourth];
     table("veh_temp_plate", "factory", &cases);
     let catalogue = catalogue();
     let item = catalogue.item("veh_temp_plate").unwrap();
@@ -168,6 +173,7 @@ fn temporary_plates_are_for_insured_vehicles_without_a_number() {
         (origin(f).plate_kind, origin(f).insurance_until) = ("15".into(), None);
     });
     assert_eq!(trailer, [], "trailers are not insured by themselves");
+    assert_eq!(refused(item, &good, |f| origin(f).invoiced = false), [], "not sold: none yet");
     // An approval is a paper to be handed in, and only where the law asks for one.
     for (purpose, expected) in [
         ("unsold", ""),

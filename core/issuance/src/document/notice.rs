@@ -1,5 +1,6 @@
 //! Letters that say what is missing or why not: 一次性告知书 (all that is missing, at once),
-//! 不予受理通知书, 审核不通过通知书. Each reason comes with what to do instead.
+//! 不予受理通知书, 审核不通过通知书. Each reason comes with what to do instead. And 机动车注销证明, which tells what
+//! is over and what becomes of the number.
 
 use base::{Instant, text};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use super::{Paper, Plate, wording};
 /// What stands in a notice.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Notice {
-    /// Which of the three.
+    /// Which of the four.
     pub kind: NoticeKind,
     /// 业务流水号; printed in groups of four.
     pub case_number: String,
@@ -48,6 +49,8 @@ pub enum NoticeKind {
     NotAccepted,
     /// 审核不通过通知书.
     NotApproved,
+    /// 机动车注销证明.
+    Deregistered,
 }
 
 /// Why, by which rule, and what to do.
@@ -73,6 +76,7 @@ impl NoticeKind {
             Self::Missing => "missing",
             Self::NotAccepted => "not-accepted",
             Self::NotApproved => "not-approved",
+            Self::Deregistered => "deregistered",
         }
     }
 }
@@ -87,6 +91,7 @@ impl Paper for Notice {
             NoticeKind::Missing => "一次性告知书",
             NoticeKind::NotAccepted => "不予受理通知书",
             NoticeKind::NotApproved => "审核不通过通知书",
+            NoticeKind::Deregistered => "机动车注销证明",
         }
     }
 

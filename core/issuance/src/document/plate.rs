@@ -43,6 +43,11 @@ pub(super) enum Shape {
 }
 
 impl Plate {
+    /// New-energy plates have a mark where others have the dot.
+    const fn has_mark(&self) -> bool {
+        matches!(self.colour, PlateColour::Green | PlateColour::YellowGreen)
+    }
+
     /// On one line, as papers show it beside other words.
     pub(super) fn words(&self) -> Value {
         self.in_shape(Shape::Line)
@@ -63,6 +68,23 @@ impl Plate {
             Shape::Two => "two",
             Shape::Small => "small",
         };
-        json!({ "number": self.number, "colour": colour, "shape": shape })
+        json!({ "number": self.number, "colour": colour, "shape": shape, "mark": self.has_mark() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_energy_plates_have_a_mark_and_the_others_their_dot() {
+        for (number, colour, mark) in [
+            ("鄂E·D02857", PlateColour::Green, true),
+            ("鄂E·06193D", PlateColour::YellowGreen, true),
+            ("鄂E·5K7C2", PlateColour::Blue, false),
+        ] {
+            let words = Plate { number: number.to_owned(), colour }.words();
+            assert_eq!(words["mark"], mark, "{number}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 use base::{Fen, Instant, Result, text};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::picture::Picture;
 use super::{Paper, Plate, qr, wording};
@@ -102,9 +103,9 @@ impl DrawProof {
 }
 
 impl Receipt {
-    /// A number that was chosen beforehand: there is no case yet.
+    /// A number that was chosen beforehand, drawn or composed: there is no case yet.
     fn is_of_draw(&self) -> bool {
-        self.draw.as_ref().is_some_and(|proof| proof.draw == self.case_number)
+        self.stage == ReceiptStage::Chosen && Uuid::parse_str(&self.case_number).is_ok()
     }
 }
 

@@ -28,7 +28,7 @@ pub enum DocumentKind {
     Receipt,
     /// 缴费票据.
     PaymentReceipt,
-    /// 一次性告知书, 不予受理通知书, 审核不通过通知书.
+    /// 一次性告知书, 不予受理通知书, 审核不通过通知书, 机动车注销证明.
     Notice,
 }
 

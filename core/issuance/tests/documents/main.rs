@@ -262,6 +262,8 @@ fn a_notice_names_every_reason_with_its_remedy() {
     shows("rejected", &rejected, &["审核不通过通知书", "行政复议", "2026年11月22日"]);
     let refused = Document::Notice(notice(NoticeKind::NotAccepted));
     shows("refused", &refused, &["不予受理通知书", "经审查，不予受理"]);
+    let over = Document::Notice(notice(NoticeKind::Deregistered));
+    shows("deregistered", &over, &["机动车注销证明", "已经办结，证明如下"]);
 }
 
 #[test]

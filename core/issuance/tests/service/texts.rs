@@ -12,11 +12,12 @@ const TEXTS: [&str; 2] = [
 ];
 
 fn every() -> Vec<R> {
-    let text = String::new;
+    let (text, day) = (String::new, base::Date::ymd(2026, 12, 1).unwrap());
     vec![
         R::Unknown { serial: text() },
         R::NotApproved { matter: text() },
         R::AlreadyOrdered { matter: text() },
+        R::NeverValid { from: day, until: day },
         R::Erased,
         R::NotToBeMade { serial: text(), status: text() },
         R::Closed { serial: text(), status: text() },

@@ -193,6 +193,41 @@ db::two_engines! { schema();
         assert_eq!(office.verified().await, 6);
     }
 
+    async fn a_vehicle_keeps_the_number_of_its_file(scratch: Scratch) {
+        let office = Office::new(scratch);
+        let (zhou, li) = (Owner::Person(office.person().await), Owner::Person(office.person().await));
+        let file = async |id: &VehicleId| {
+            let vehicle = office.at(id).await.unwrap();
+            office.registry.file_number(&vehicle).await.unwrap()
+        };
+        let new = papers(YICHANG, zhou.clone());
+        office.enter_origin(&new).await.unwrap();
+        let (number, to) = (small("鄂E5K7C2"), small("鄂EA0001"));
+        office.register(&number, &new).await.unwrap();
+        let own = Some(case().as_str()[4..].to_owned());
+        assert_eq!(file(&number).await, own);
+        // Sold under another number, by another case.
+        let sale = CaseNumber::with_check("420526112300077").unwrap();
+        let transfer = Transfer {
+            from: number,
+            owner: li,
+            plate: Some(to.plate.clone()),
+            case: sale,
+        };
+        office.registry.transfer_vehicle(office.envelope(), transfer).await.unwrap();
+        assert_eq!(file(&to).await, own);
+        // What was loaded has a file with the first case that brings it under a number, and each of two its own.
+        let (first, second) = (car(YICHANG, "鄂E00001", zhou.clone()), car(YICHANG, "鄂E00002", zhou));
+        office.enter(&first).await.unwrap();
+        office.enter(&second).await.unwrap();
+        assert_eq!(file(&first.id).await, None);
+        office.swap(&first.id, &second.id).await.unwrap();
+        let (one, other) = (file(&first.id).await.unwrap(), file(&second.id).await.unwrap());
+        assert_ne!(one, other);
+        assert_eq!((one.len(), other.len()), (12, 12));
+        office.verified().await;
+    }
+
     async fn what_moved_out_may_come_back_and_what_was_deregistered_may_not(scratch: Scratch) {
         let office = Office::new(scratch);
         let zhou = Owner::Person(office.person().await);

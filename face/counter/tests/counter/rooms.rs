@@ -63,6 +63,32 @@ async fn a_spoiled_blank_is_written_off_and_the_mark_made_again() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_paper_issued_by_mistake_is_taken_back_with_a_reason() {
+    let house = House::open().await;
+    house.approved(1, true).await;
+    let mut maker = house.signed_in("0501").await;
+    maker.get("/counter/production").await;
+    let serial = serial(&maker.page);
+    let action = format!("/counter/production/{serial}/void");
+    maker.expect_not(&action);
+    maker.submit("/counter/production", &[("act", "make")]).await;
+    maker.get("/counter/production?kind=inspection_mark&status=made").await;
+    maker.expect(&action);
+    maker.get(&action).await;
+    maker.submit(&action, &[("reason", "")]).await;
+    assert_eq!(maker.status, StatusCode::UNPROCESSABLE_ENTITY);
+    maker.submit(&action, &[("reason", "录错了车辆")]).await;
+    maker.expect("已收回");
+    maker.expect_not(&action);
+    let issuance = &house.office.town.office.issuance;
+    let paper = issuance.document(&qingdao(), &serial).await.unwrap().unwrap();
+    assert_eq!(paper.status, issuance::Status::Revoked);
+    let url = issuance.verify_url(&paper);
+    let told = issuance.verify_token(url.rsplit('/').next().unwrap()).await.unwrap_err();
+    assert_eq!(told.code(), Some("issuance.revoked"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_blank_that_is_gone_makes_nothing_and_the_page_says_which() {
     let house = House::open().await;
     house.approved(1, true).await;

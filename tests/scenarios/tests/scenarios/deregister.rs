@@ -6,9 +6,12 @@ use base::{Authority, Date};
 use casework::{Case, CaseKey, Findings, Matter, PersonId, Source, Status, Submission, WaitsFor};
 use catalogue::Channel;
 use codes::Plate;
+use issuance::DocumentKind;
 use journal::Actor;
 use plates::{DrawFor, NumberRecord, NumberState, Purpose};
-use registry::{Owner, Register as _, Vehicle, VehicleId, VehicleStatus};
+use registry::{
+    EndReason, Ending, Owner, Register as _, Transfer, Vehicle, VehicleId, VehicleStatus,
+};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use scenarios::window::new_car;
@@ -84,6 +87,11 @@ impl Morning {
         assert_eq!(self.case(&case).await.status, Status::Closed);
         assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
         assert!(self.under(&car.id.plate).await.statuses.has(VehicleStatus::Deregistered));
+        // The owner has it on paper.
+        let (issuance, subject) = (&town.office.issuance, self.case(&case).await.subject());
+        let papers = issuance.of_matter(&qingdao(), &subject).await.unwrap();
+        let proofs = papers.iter().filter(|paper| paper.facts.title == "机动车注销证明");
+        assert_eq!(proofs.count(), 1, "{papers:?}");
         car
     }
 
@@ -119,6 +127,27 @@ impl Morning {
         let about =
             DrawFor { person: self.person, vin, purpose: Purpose::NewVehicle, case: number };
         (case, about)
+    }
+
+    /// Which papers of a case are in force, as whoever scans them is told.
+    async fn in_force(&self, case: &CaseKey) -> Vec<DocumentKind> {
+        let issuance = &self.office.town.office.issuance;
+        let subject = format!("case/{}", case.number.as_str());
+        let papers = issuance.of_matter(&case.authority, &subject).await.unwrap();
+        let mut in_force = Vec::new();
+        for paper in papers.iter().filter(|paper| paper.kind.blank().is_some()) {
+            let url = issuance.verify_url(paper);
+            let token = url.rsplit('/').next().unwrap();
+            match issuance.verify_token(token).await {
+                Ok(found) => {
+                    assert_eq!(found.status, issuance::Status::Made, "{}", found.kind);
+                    in_force.push(found.kind);
+                }
+                Err(error) => assert_eq!(error.code(), Some("issuance.revoked"), "{error}"),
+            }
+        }
+        in_force.sort_unstable();
+        in_force
     }
 
     async fn reuses(&self, plate: &Plate, about: DrawFor) -> base::Result<()> {
@@ -160,6 +189,45 @@ db::two_engines! { reactions::schema();
         let refused = morning.reuses(&late.id.plate, about).await.unwrap_err();
         assert_eq!(refused.code(), Some("plates.retention_over"), "{refused}");
         assert_eq!(morning.under(&late.id.plate).await.vin, late.vin);
+        morning.office.holds().await;
+    }
+
+    async fn papers_end_with_the_registration_that_they_certify(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let (town, city) = (&morning.office.town, qingdao());
+        let old = morning.ended(1, "2025-11-25").await;
+        let (case, about) = morning.new_car(4).await;
+        morning.reuses(&old.id.plate, about).await.unwrap();
+        // A former number has a receipt too, with the papers of its case.
+        let subject = format!("case/{}", case.number.as_str());
+        let papers = town.office.issuance.of_matter(&city, &subject).await.unwrap();
+        let chosen = papers.iter().filter(|paper| paper.facts.title == "选号回执");
+        assert_eq!(chosen.count(), 1, "{papers:?}");
+        assert_eq!(town.make_all(&city, "0501").await.unwrap(), 3);
+        assert_eq!(town.make_plates(&city, "0502").await.unwrap(), 1);
+        town.settle().await.unwrap();
+        let (mark, licence) = (DocumentKind::InspectionMark, DocumentKind::VehicleLicence);
+        let (certificate, plates) = (DocumentKind::RegistrationCertificate, DocumentKind::Plates);
+        assert_eq!(morning.in_force(&case).await, [mark, licence, certificate, plates]);
+        // Sold with its number: what names the seller is over.
+        let buyer = town.sign_up(&profile(&city, 2).unwrap()).await.unwrap();
+        let (other, _) = morning.new_car(5).await;
+        let sale = Transfer {
+            from: old.id.clone(),
+            owner: Owner::Person(buyer),
+            plate: None,
+            case: other.number,
+        };
+        let registry = &town.office.registry;
+        registry.transfer_vehicle(town.form(Actor::system("import")), sale).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(morning.in_force(&case).await, [mark, plates]);
+        // And with the record of the car, everything.
+        let end = Ending { vehicle: old.id, reason: EndReason::Deregistered, case: None };
+        registry.end_vehicle(town.form(Actor::system("import")), end).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(morning.in_force(&case).await, []);
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
         morning.office.holds().await;
     }
 

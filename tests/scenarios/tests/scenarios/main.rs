@@ -20,6 +20,7 @@ mod near;
 mod new_car;
 mod officers;
 mod one_queue;
+mod owner_address;
 mod paper_plates;
 mod plates_replaced;
 mod preselect;

@@ -266,6 +266,28 @@ db::two_engines! { reactions::schema();
         morning.office.holds().await;
     }
 
+    async fn nobody_is_made_a_paper_plate_that_is_never_valid(scratch: Scratch) {
+        let morning = Morning::of(TestOffice::new(scratch).await).await;
+        let town = &morning.office.town;
+        let today = town.now().date();
+        let car = new_car(&qingdao(), 1, morning.person, today).unwrap();
+        // Insured until today, approved today, paid tomorrow.
+        let car = morning.insured(car, "2026-11-25").await;
+        let case = morning.asks(&car, ("acquired", "15")).await.unwrap();
+        town.approve(APPROVER, &case).await.unwrap();
+        town.settle().await.unwrap();
+        town.hand.set(today.plus_days(1).start().plus_hours(9));
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        let subject = format!("case/{}", case.number.as_str());
+        let papers = town.office.issuance.of_matter(&qingdao(), &subject).await.unwrap();
+        assert!(papers.iter().all(|paper| paper.kind != DocumentKind::TempPlate));
+        let tasks = town.office.cases.attention(&qingdao()).await.unwrap();
+        let told: Vec<&str> = tasks.iter().map(|task| task.refusal.code.as_str()).collect();
+        assert_eq!(told, ["issuance.never_valid"]);
+        morning.office.holds().await;
+    }
+
     async fn a_region_with_longer_days_gives_what_was_asked_and_no_more(scratch: Scratch) {
         let rule = "[[value]]\nkey = 'temp_plate.acquired_days'\nregion = '370200'\n\
             valid_from = '2026-11-01'\nvalue = 60\nsource = '本地规定'\n";

@@ -155,6 +155,15 @@ db::two_engines! { reactions::schema();
             cases.push(case.number.as_str().to_owned());
         }
         assert_eq!(morning.replaced_by(&car).await, cases);
+        // Whoever scans the plates of before is told that they are over.
+        let mut stand = Vec::new();
+        for case in &cases {
+            let subject = format!("case/{case}");
+            let papers = town.office.issuance.of_matter(&city, &subject).await.unwrap();
+            let plates = papers.iter().filter(|paper| paper.kind == DocumentKind::Plates);
+            stand.extend(plates.map(|paper| paper.status));
+        }
+        assert_eq!(stand, [issuance::Status::Revoked, issuance::Status::Made]);
         assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
         morning.office.holds().await;
     }

@@ -6,6 +6,7 @@ pub mod blanks;
 pub mod rows;
 pub mod sheet;
 pub mod spoil;
+pub mod void;
 
 use askama::Template;
 use axum::extract::State;
@@ -93,6 +94,7 @@ pub enum Said<'a> {
     Nothing,
     Made(usize),
     Spoiled,
+    Voided,
     Received,
     Refused { done: usize, refusal: &'a Refusal },
 }
@@ -106,6 +108,7 @@ pub async fn get(
     let wanted = Wanted::read(&asked)?;
     let said = match asked.shown("done") {
         "spoiled" => Said::Spoiled,
+        "voided" => Said::Voided,
         "received" => Said::Received,
         n => n.parse().map_or(Said::Nothing, Said::Made),
     };
@@ -216,6 +219,7 @@ fn done(shell: &Shell, said: &Said<'_>) -> Option<Notice> {
             shell.t_with("counter-made-done", "n", n)
         }
         Said::Spoiled => shell.t("counter-spoiled-done"),
+        Said::Voided => shell.t("counter-voided-done"),
         Said::Received => shell.t("counter-blanks-done"),
         Said::Nothing | Said::Refused { .. } => return None,
     };

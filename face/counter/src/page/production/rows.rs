@@ -4,7 +4,7 @@ use base::Result;
 use casework::CaseKey;
 use codes::{CaseNumber, Plate};
 use identity::Action;
-use issuance::{BlankKind, DocumentKind, IssuedDocument, Stock};
+use issuance::{BlankKind, DocumentKind, IssuedDocument, Status, Stock};
 use journal::Actor;
 use ui::{Button, Html, Shell};
 
@@ -26,6 +26,8 @@ pub struct DocumentRow {
     pub blank: String,
     pub made_on: Option<String>,
     pub spoil: Option<Button>,
+    /// Takes back what is in force.
+    pub void: Option<Button>,
 }
 
 /// One kind of blank in the safe.
@@ -121,7 +123,11 @@ impl DocumentRow {
     ) -> Self {
         let case = case_key(officer, document).map(|key| key.number);
         let is_void = officer.may(Action::ProductionVoid);
-        let href = format!("/counter/production/{}/spoil", document.serial);
+        let act = |act: &str, word: &str| {
+            let href = format!("/counter/production/{}/{act}", document.serial);
+            Button::link(shell.t(word), href).text().small()
+        };
+        let in_force = document.status == Status::Made;
         Self {
             serial: document.serial.clone(),
             shown: words::in_fours(&document.serial),
@@ -132,7 +138,8 @@ impl DocumentRow {
             prints: shell.t_with("counter-prints", "n", &document.prints),
             blank: String::new(),
             made_on: document.blank.clone(),
-            spoil: is_void.then(|| Button::link(shell.t("counter-spoil"), href).text().small()),
+            spoil: is_void.then(|| act("spoil", "counter-spoil")),
+            void: (is_void && in_force).then(|| act("void", "counter-void")),
         }
     }
 

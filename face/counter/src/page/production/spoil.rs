@@ -72,7 +72,12 @@ impl SpoilPage {
     }
 }
 
-async fn document(counter: &Counter, officer: &Officer, serial: &str) -> Result<IssuedDocument> {
+/// The document, for who may write off its blank or take it back.
+pub(super) async fn document(
+    counter: &Counter,
+    officer: &Officer,
+    serial: &str,
+) -> Result<IssuedDocument> {
     let city = city(counter, officer)?;
     officer.can(Action::ProductionVoid, &Resource::of(&city))?;
     let found = counter.issuance.document(&city, serial).await?;

@@ -65,12 +65,16 @@ db::two_engines! { reactions::schema();
             assert_eq!(screen.path, "/counter/terminal");
         }
         screen.expect_not("把这台机器交给群众");
+        // What somebody types here and leaves does not stay for the next; a page that nobody touched needs no clock.
+        screen.expect("data-idle=\"60\" data-home=\"/counter/terminal?lang=zh-CN&#38;view=normal\" data-idle-touched");
         let mut left = left;
         left.get("/counter/numbers").await;
         assert!(left.path.starts_with("/counter/sign-in"), "{}", left.path);
         screen.submit("/counter/terminal", &[("number", number), ("last", "0000")]).await;
         assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
         screen.expect("href=\"#number\"");
+        screen.expect("data-idle=\"60\"");
+        screen.expect_not("data-idle-touched");
         screen.get("/counter/terminal").await;
         let last = morning.last_four().await;
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
@@ -82,15 +86,21 @@ db::two_engines! { reactions::schema();
         screen.get(&format!("/counter/terminal/{number}?screen=side")).await;
         screen.expect("data-countdown-voice=");
         screen.expect_not("data-aloud");
-        // A page asked for again finds the number where it is.
+        screen.expect_not("data-idle");
+        // The button that cannot be taken back is left alone on no terminal. Asked for again the number is where it was.
         screen.get(&format!("/counter/terminal/{number}")).await;
         screen.expect("请第二次确认");
+        screen.expect("data-idle=\"60\"");
         screen.submit(&format!("/counter/terminal/{number}/give-up"), &[]).await;
         screen.expect("这次选号结束了");
+        screen.expect("data-idle=\"60\"");
         // Which draw is the later one shows from its time.
         morning.house.office.town.hand.advance_seconds(1);
         screen.in_english();
         screen.get("/counter/terminal").await;
+        // A language that somebody chose goes with them.
+        screen.expect("data-idle=\"60\"");
+        screen.expect_not("data-idle-touched");
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
         screen.expect("You may begin");
         screen.submit(&format!("/counter/terminal/{number}/begin"), &[]).await;

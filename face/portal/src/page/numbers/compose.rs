@@ -184,14 +184,17 @@ pub(super) fn whole(draw: &Draw, form: &Answers, today: Date) -> Result<String, 
     let kind = draw.pool.kind();
     let heads = heads(&draw.authority, kind, today);
     let typed = base::text::identifier(form.required("serial")?);
-    if is_whole(&heads, &typed) {
-        return Ok(typed);
-    }
-    let head = match form.text("head")? {
-        "" => heads.first().cloned().unwrap_or_default(),
-        head => head.to_owned(),
+    Ok(completed(&heads, kind, (form.text("head")?, &typed)))
+}
+
+/// With the letters before it, unless they were typed, and what the kind has at the end.
+fn completed(heads: &[String], kind: PlateKind, (head, typed): (&str, &str)) -> String {
+    let head = match head {
+        _ if is_whole(heads, typed) => "",
+        "" => heads.first().map_or("", String::as_str),
+        head => head,
     };
-    Ok(format!("{head}{}{}", typed.trim_end_matches('挂'), sign(kind)))
+    format!("{head}{}{}", typed.trim_end_matches('挂'), sign(kind))
 }
 
 fn is_whole(heads: &[String], typed: &str) -> bool {
@@ -256,4 +259,23 @@ pub(crate) async fn check(
         Err(refusal) => ui::refusal_words(locale, &of_typed(&draw, &query, today, &refusal)).why,
     };
     Ok(Fragment(ui::Html::words(words).to_string()).into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_whole_however_much_of_it_was_typed() {
+        let heads = ["鲁B".to_owned(), "鲁U".to_owned()];
+        for typed in ["鲁B1234", "鲁B1234挂", "1234", "1234挂"] {
+            let number = completed(&heads, PlateKind::TRAILER, ("", typed));
+            assert_eq!(number, "鲁B1234挂", "{typed}");
+            assert!(Plate::of(PlateKind::TRAILER, &number).is_ok());
+        }
+        assert_eq!(completed(&heads, PlateKind::TRAILER, ("鲁U", "1234")), "鲁U1234挂");
+        for typed in ["鲁B77186", "77186"] {
+            assert_eq!(completed(&heads, PlateKind::SMALL_CAR, ("鲁B", typed)), "鲁B77186");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! `/counter/terminal`: the citizen's own screen: a self-select terminal in the lane, or the second
 //! screen of a window (`screen=side`). No navigation of the staff, nothing kept in the browser, and
-//! nothing of one person stays: a finished draw leads back to the first page by itself.
+//! nothing of one person stays: a finished draw leads back to the first page by itself, and a terminal
+//! that nobody touches goes back there from everywhere. The draw goes on and is found again.
 
 pub mod give;
 mod stages;
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use base::{Refusal, Result};
 use casework::CaseRefusal;
 use http::{HeaderMap, StatusCode};
-use ui::{Button, Choices, Countdown, Errors, Field, Html, Plate, Refused, Shell};
+use ui::{Button, Choices, Countdown, Errors, Field, Html, Locale, Plate, Refused, Shell, View};
 use web::{Answers, Form, Query, Trouble, redirect};
 
 use super::act::{self, offered};
@@ -22,6 +23,9 @@ use crate::{Counter, Officer, Staff, desk, form, words};
 /// How long a finished draw stays on the screen.
 const STAYS_SECONDS: i64 = 60;
 
+/// A terminal that nobody touched for so long is the next person's.
+const IDLE_SECONDS: u32 = 60;
+
 const LABELS: &[(&str, &str)] =
     &[("number", "terminal-case"), ("last", "terminal-last"), ("pool", "choose-pool")];
 
@@ -29,12 +33,50 @@ const LABELS: &[(&str, &str)] =
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Screen {
     is_side: bool,
+    idle: Idle,
+}
+
+/// When a page that nobody touches is left for the first one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Idle {
+    /// Beside a window somebody sits; and who stands in the line keeps the screen until their turn.
+    Never,
+    /// Nothing of anybody is on it before somebody touches it.
+    OnceTouched,
+    Always,
 }
 
 impl Screen {
     /// By the word in the address or the form.
     pub fn of(asked: &Answers) -> Self {
-        Self { is_side: asked.shown("screen") == "side" }
+        let is_side = asked.shown("screen") == "side";
+        Self { is_side, idle: if is_side { Idle::Never } else { Idle::Always } }
+    }
+
+    /// The first page as everybody finds it.
+    const fn untouched(self) -> Self {
+        if self.is_side { self } else { Self { idle: Idle::OnceTouched, ..self } }
+    }
+
+    /// The line.
+    const fn waiting(self) -> Self {
+        Self { idle: Idle::Never, ..self }
+    }
+
+    /// After so many seconds without a touch the page is left; 0 where it stays.
+    fn idle_seconds(self) -> u32 {
+        if self.idle == Idle::Never { 0 } else { IDLE_SECONDS }
+    }
+
+    /// Whether that time begins with the first touch.
+    fn is_untouched(self) -> bool {
+        self.idle == Idle::OnceTouched
+    }
+
+    /// The first page as the next person finds it; beside a window the language stays.
+    fn fresh(self) -> String {
+        let home = self.home();
+        if self.is_side { home } else { format!("{home}?lang=zh-CN&view=normal") }
     }
 
     /// The class of its body: a terminal is read at arm's length and pressed with a whole finger.
@@ -181,6 +223,7 @@ fn start(
     let errors = form::errors(locale, beside, LABELS);
     shell.has_errors = wrong.is_some();
     let several = wish.filter(|wish| wish.pools.len() > 1);
+    let is_fresh = wrong.is_none() && locale == Locale::ZhCn && shell.view == View::Normal;
     StartPage {
         refused: whole.map(|refusal| Refused::of(locale, refusal)),
         number: Field::identifier("number", shell.t("terminal-case"))
@@ -197,7 +240,7 @@ fn start(
         give: (!screen.is_side && !give::is_given(officer))
             .then(|| Button::submit(shell.t("terminal-give")).quiet()),
         command: counter.journal.command_id().to_string(),
-        screen,
+        screen: if is_fresh { screen.untouched() } else { screen },
         errors,
         shell,
     }

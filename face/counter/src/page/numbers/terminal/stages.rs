@@ -152,7 +152,7 @@ pub async fn shown(
         (Stage::Held, Some(record)) => ui::render(&held(&about, record).await?),
         (Stage::Confirmed, Some(record)) => {
             if record.since.plus_seconds(STAYS_SECONDS) <= now {
-                return Ok(redirect(&screen.home()));
+                return Ok(redirect(&screen.fresh()));
             }
             ui::render(&done(&about, record).await?)
         }
@@ -184,7 +184,7 @@ async fn line(about: &About<'_>) -> Result<LinePage> {
         None => line,
     };
     Ok(LinePage {
-        screen: about.screen,
+        screen: about.screen.waiting(),
         refused: about.refused.clone(),
         href: about.href(),
         line,

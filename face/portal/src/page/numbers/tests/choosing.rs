@@ -182,6 +182,9 @@ db::two_engines! { reactions::schema();
         chosen(&mut browser, &draw, "鲁B77186").await.says("请第二次确认");
         let done = act(&mut browser, &draw, "confirm", &[]).await;
         done.good().says("号码是您的了").says_not("proof.json");
+        // It has a receipt all the same: number and last day on paper.
+        office.settle().await;
+        browser.look(&draw).await.says(&format!("{draw}/receipt"));
     }
 
     async fn when_too_few_are_free_people_wait_in_a_line(scratch: Scratch) {
