@@ -164,7 +164,8 @@ impl TakeTicket {
                 rank = Rank { class: Class::Green, since, serial, preferred_from: None }
             }
         }
-        Ok((rank, has_time || rank.class == Class::Green))
+        let is_expected = has_time || rank.class == Class::Green;
+        Ok((rank, is_expected))
     }
 
     /// The approval that a green ticket rests on: of the green channel, for this item and matter, and in force.
