@@ -17,7 +17,7 @@ pub const LANE: &str = "370200-lane";
 /// The clerk whose window is free: who signs in as them calls the next.
 pub const CLERK: (&str, &str) = ("0201", "5");
 /// Two colleagues and their windows.
-const COLLEAGUES: [(&str, &str); 2] = [("0202", "2"), ("0801", "3")];
+const COLLEAGUES: [(&str, &str); 2] = [("0202", "2"), ("0206", "3")];
 /// Who enters new cars in the lane, and who inspects them.
 const ENTERER: (&str, &str) = ("0203", "L1");
 const INSPECTOR: (&str, &str) = ("0301", "C1");

@@ -197,9 +197,9 @@ async fn who_came_in_time_is_entered_after_closing() {
     let place = Place { authority: qingdao(), point: LANE.into() };
     let window = WindowKey { place, label: "L1".into() };
     let skills = [Stage::Accept, Stage::CheckData].map(|stage| Skill::new("new_car", stage));
-    town.opens_window(CLERK, &window, &skills).await.unwrap();
     // The ticket is of ten to five, the lane closes at five.
     let (_, person, vin) = comes(&house, 16, 50).await;
+    town.opens_window(CLERK, &window, &skills).await.unwrap();
     let mut clerk = house.signed_in(CLERK).await;
     town.hand.advance_seconds(20 * 60);
     let enter = format!("/counter/enter?item={REGISTER}&matter={}", vin.as_str());

@@ -103,7 +103,7 @@ db::two_engines! { reactions::schema();
         screen.get(&at).await;
         screen.expect("可以开始选号了");
         screen.submit(&format!("{at}/begin"), &[]).await;
-        for words in ["请排队", "下一个就是您", "大约还要等 1 到 3 分钟", "不会丢掉您的位置"] {
+        for words in ["请排队", "下一个就是您", "大约还要等 1 到 8 分钟", "不会丢掉您的位置"] {
             screen.expect(words);
         }
         assert_eq!(offered(&screen.page), Vec::<String>::new());
