@@ -24,9 +24,18 @@ const INSPECTOR: &str = "0301";
 
 /// Wednesday at this time, and somebody with a new car and a ticket of the lane.
 async fn comes(house: &House, hour: i64, minute: i64) -> (TicketKey, PersonId, Vin) {
-    let (town, city) = (&house.office.town, qingdao());
+    next_day(house, hour, minute);
+    comes_now(house).await
+}
+
+fn next_day(house: &House, hour: i64, minute: i64) {
+    let town = &house.office.town;
     let day = town.now().date().plus_days(1).start();
     town.hand.set(day.plus_hours(hour).plus_minutes(minute));
+}
+
+async fn comes_now(house: &House) -> (TicketKey, PersonId, Vin) {
+    let (town, city) = (&house.office.town, qingdao());
     let person = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
     let car = new_car(&city, 1, person, house.today()).unwrap();
     let vin = car.id.vin.clone();
@@ -198,8 +207,9 @@ async fn who_came_in_time_is_entered_after_closing() {
     let window = WindowKey { place, label: "L1".into() };
     let skills = [Stage::Accept, Stage::CheckData].map(|stage| Skill::new("new_car", stage));
     // The ticket is of ten to five, the lane closes at five.
-    let (_, person, vin) = comes(&house, 16, 50).await;
+    next_day(&house, 16, 50);
     town.opens_window(CLERK, &window, &skills).await.unwrap();
+    let (_, person, vin) = comes_now(&house).await;
     let mut clerk = house.signed_in(CLERK).await;
     town.hand.advance_seconds(20 * 60);
     let enter = format!("/counter/enter?item={REGISTER}&matter={}", vin.as_str());
