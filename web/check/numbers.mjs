@@ -127,7 +127,7 @@ const plays = {
       await page.evaluate(() => document.body.classList.add("kiosk"));
       for (const n of [4, 19, 33]) await first(page).locator(".num").nth(n).click();
       const low = await page.evaluate(() => {
-        const pressed = ".num, .slot__in, .offer .pick, .tray .btn, .line .btn, .proof__link, .contribution, .contribution__more .btn, .compose__plate";
+        const pressed = "button.num, .slot__in, .offer .pick, .tray .btn, .line .btn, .proof__link, .contribution, .contribution__more .btn, .compose__plate";
         const all = [...document.querySelectorAll(pressed)].filter((thing) => thing.offsetParent);
         return all.filter((thing) => thing.getBoundingClientRect().height < 112).map((thing) => `${thing.className} ${thing.getBoundingClientRect().height}`);
       });
