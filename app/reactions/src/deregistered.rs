@@ -1,7 +1,7 @@
 //! 机动车注销证明: what the owner of a deregistered vehicle holds, for the insurer, the scrap yard, and whoever
 //! asks later: which vehicle, since when, and how long its number is kept for them.
 
-use base::{Instant, Result};
+use base::Result;
 use casework::About;
 use catalogue::Deliverable;
 use issuance::document::{NoticeKind, NoticeReason};
@@ -24,7 +24,10 @@ impl Reactions {
         let number = self.office.plates.number(&entry.authority, plate).await?;
         let kept = number.filter(|number| number.state == NumberState::Retained);
         let remedy = match kept.and_then(|number| number.until) {
-            Some(until) => format!("原号牌号码为您保留到 {}，用于您的下一辆车。", last(until)),
+            Some(until) => {
+                let last = day(until.last_day().start());
+                format!("原号牌号码为您保留到 {last}，用于您的下一辆车。")
+            }
             None => "原号牌号码已经收回，不为原所有人保留。".to_owned(),
         };
         let what = format!(
@@ -34,9 +37,4 @@ impl Reactions {
         let reason = NoticeReason { what, basis: None, remedy };
         self.notice(entry, about, NoticeKind::Deregistered, vec![reason]).await
     }
-}
-
-/// What ends at midnight has the day before as its last.
-fn last(until: Instant) -> String {
-    day(until.plus_seconds(-1))
 }

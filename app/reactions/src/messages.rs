@@ -80,8 +80,7 @@ impl Reactions {
         let message = self
             .about_case(case.number.as_str(), &case.about, "number_kept")?
             .with("plate", held.plate.to_string())
-            // What ends at midnight has the day before as its last.
-            .with("until", until.plus_seconds(-1).date())
+            .with("until", until.last_day())
             .with("bar", bar);
         self.office.identity.notify(case.about.applicant, &message).await.map(drop)
     }
@@ -114,9 +113,8 @@ impl Reactions {
     }
 
     /// A former number was taken up before there is a case. Who lets it lapse is not barred.
-    pub(crate) async fn tell_reused(&self, entry: &Entry) -> Result<()> {
-        let Some(e) = entry.event::<NumberReused>()? else { return Ok(()) };
-        let (None, Some(until)) = (&e.case, e.until) else { return Ok(()) };
+    pub(crate) async fn tell_reused(&self, e: &NumberReused) -> Result<()> {
+        let Some(until) = e.until else { return Ok(()) };
         let message = self.stands((&e.plate, e.purpose), (until, 0))?;
         self.office.identity.notify(e.person, &message).await.map(drop)
     }
@@ -136,8 +134,7 @@ impl Reactions {
         })?;
         Ok(Message::new("notice-number-held")
             .with("plate", plate.to_string())
-            // What ends at midnight has the day before as its last.
-            .with("until", until.plus_seconds(-1).date())
+            .with("until", until.last_day())
             .with("bar", bar)
             .with("item", &item.name.zh)
             .with("item_en", &item.name.en))

@@ -42,7 +42,9 @@ impl Reactions {
         } else if let Some(e) = entry.event::<NumberReused>()? {
             if e.case.is_none() {
                 let attached = self.attach_to_open_case(entry, e.person).await;
-                return self.noted(entry, "attach_number", attached).await;
+                self.noted(entry, "attach_number", attached).await?;
+                let told = self.tell_reused(&e).await;
+                return self.noted(entry, "tell_reused", told).await;
             }
             (e.plate, e.case)
         } else {

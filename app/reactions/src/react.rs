@@ -62,10 +62,7 @@ impl Reactions {
                 self.visit_of_case(entry).await
             }
             Some("payments") => self.of_money(entry).await,
-            Some("plates") => {
-                self.of_number(entry).await?;
-                follow!(self, entry, "tell_reused" => self.tell_reused(entry))
-            }
+            Some("plates") => self.of_number(entry).await,
             Some("registry") => {
                 self.of_register(entry).await?;
                 follow!(self, entry, "void_papers" => Box::pin(self.void_papers(entry)))
@@ -276,12 +273,10 @@ impl Reactions {
     async fn note(&self, entry: &Entry, name: &str, refusal: &Refusal) -> Result<()> {
         tracing::warn!(entry = %entry.id, kind = entry.kind, name, code = refusal.code, "reaction refused");
         metrics::counter!("cheguan_reactions_refused_total").increment(1);
-        let (rule, cases) = (format!("attention.{name}"), &self.office.cases);
-        let Some(again) = &self.again else {
-            return cases.note_attention(Self::envelope(entry, &rule), entry, name, refusal).await;
-        };
-        let command = CommandId::following(again.retried, &rule);
+        let rule = format!("attention.{name}");
+        let retried = self.again.as_ref().map(|again| again.retried);
+        let command = CommandId::following(retried.unwrap_or(entry.id), &rule);
         let envelope = Envelope { command, actor: Actor::system(&rule) };
-        cases.note_attention_again(envelope, (entry, again.retried), name, refusal).await
+        self.office.cases.note_attention(envelope, (entry, retried), name, refusal).await
     }
 }

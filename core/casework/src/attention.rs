@@ -2,7 +2,6 @@
 //! A task for staff, opened by the program, settled by a person with a note, or by having it tried again.
 
 use base::{Authority, Fault, Instant, Refusal, Result};
-use codes::CaseNumber;
 use db::sea_query::Order;
 use db::{Change, Migration, Row, Table, Tx, Value, Writes, insert_new, select, update};
 use journal::{Command, Desk, Done, Entry, EntryId, Envelope, Event, Next};
@@ -64,8 +63,7 @@ pub struct Attention {
 impl Attention {
     /// The case that it is about, if it is about one.
     pub fn case(&self, authority: &Authority) -> Option<CaseKey> {
-        let number = CaseNumber::parse(self.matter.strip_prefix("case/")?).ok()?;
-        Some(CaseKey { authority: authority.clone(), number })
+        CaseKey::of_subject(authority, &self.matter)
     }
 
     /// The entry that the reaction should have followed from.
@@ -214,37 +212,17 @@ fn attention(row: &Row) -> Result<Attention> {
 }
 
 impl Cases {
-    /// Opens a task: what should have followed from `entry` by this reaction was refused.
+    /// Opens a task: what should have followed from `entry` by this reaction was refused. `retried` is the entry by
+    /// which it was tried again, if it was.
     pub async fn note_attention(
         &self,
         envelope: Envelope,
-        entry: &Entry,
+        (entry, retried): (&Entry, Option<EntryId>),
         reaction: &str,
         refusal: &Refusal,
     ) -> Result<()> {
-        let id = format!("{}/{reaction}", entry.id);
-        self.open_attention(envelope, (entry, id), reaction, refusal).await
-    }
-
-    /// The same when it was refused again; `retried` is the entry by which it was tried.
-    pub async fn note_attention_again(
-        &self,
-        envelope: Envelope,
-        (entry, retried): (&Entry, EntryId),
-        reaction: &str,
-        refusal: &Refusal,
-    ) -> Result<()> {
-        let id = format!("{}/{reaction}/{retried}", entry.id);
-        self.open_attention(envelope, (entry, id), reaction, refusal).await
-    }
-
-    async fn open_attention(
-        &self,
-        envelope: Envelope,
-        (entry, id): (&Entry, String),
-        reaction: &str,
-        refusal: &Refusal,
-    ) -> Result<()> {
+        let again = retried.map(|retried| format!("/{retried}")).unwrap_or_default();
+        let id = format!("{}/{reaction}{again}", entry.id);
         let event = AttentionNoted {
             matter: entry.subject.clone(),
             reaction: reaction.to_owned(),

@@ -39,7 +39,7 @@ pub use model::words::{Accessibility, ContactKind, Equipment, PointKind, WindowK
 pub use places::{Places, PlacesSetup};
 pub use refusal::OfficesRefusal;
 pub use rules::remaining::{Room, Workload};
-pub use search::{Doing, Found, Seek};
+pub use search::{Found, Seek};
 pub use service::Offices;
 pub use times::{Coming, Times};
 

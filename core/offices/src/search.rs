@@ -49,13 +49,36 @@ pub struct Found<'a> {
 
 /// A point that does it, whenever it is open.
 #[derive(Clone, Copy, Debug)]
-pub struct Doing<'a> {
-    /// The point.
-    pub point: &'a Point,
-    /// By which channel.
-    pub channel: Channel,
-    /// How far, in metres; `None` where it is not known from where or to where.
-    pub metres: Option<f64>,
+struct Doing<'a> {
+    point: &'a Point,
+    channel: Channel,
+    metres: Option<f64>,
+}
+
+/// What directives say of an item, asked once for each region, kind of place, channel and instant.
+#[derive(Debug, Default)]
+pub(crate) struct Verdicts<'a>(BTreeMap<(&'a Authority, Venue, Channel, Instant), bool>);
+
+impl<'a> Verdicts<'a> {
+    /// By which channel a point does at an instant what is looked for, whatever its hours.
+    pub fn way(
+        &mut self,
+        (places, seek): (&Offices, &Seek<'_>),
+        point: &'a Point,
+        at: Instant,
+    ) -> Option<Channel> {
+        if !places.does(point, seek.item, at) {
+            return None;
+        }
+        let mut wanted = point.channels().iter().copied().filter(|one| seek.wants(*one));
+        wanted.find(|channel| {
+            let key = (point.region(), point.kind.venue(), *channel, at);
+            *self
+                .0
+                .entry(key)
+                .or_insert_with(|| places.verdict(seek.item, point, channel.code(), at).is_open())
+        })
+    }
 }
 
 impl Offices {
@@ -109,33 +132,25 @@ impl Offices {
         })
     }
 
-    /// Every point that does it, under the directives. What these say is asked once for each region,
-    /// kind of place and channel.
-    pub fn doing<'a>(&'a self, seek: &Seek<'a>) -> Vec<Doing<'a>> {
-        let mut verdicts: BTreeMap<(&Authority, Venue, Channel), bool> = BTreeMap::new();
-        let mut all = Vec::new();
-        for point in self.all_points() {
-            if !within(point, seek.within) || !self.does(point, seek.item, seek.at) {
-                continue;
-            }
-            let by =
-                point.channels().iter().copied().filter(|one| seek.wants(*one)).find(|channel| {
-                    let key = (point.region(), point.kind.venue(), *channel);
-                    *verdicts.entry(key).or_insert_with(|| {
-                        self.verdict(seek.item, point, channel.code(), seek.at).is_open()
-                    })
-                });
-            let Some(channel) = by else { continue };
-            let metres = seek.from.zip(point.position).map(|(a, b)| a.metres_to(b));
-            all.push(Doing { point, channel, metres });
+    /// Every point that does it, under the directives.
+    fn doing<'a>(&'a self, seek: &Seek<'a>) -> Vec<Doing<'a>> {
+        let (mut verdicts, mut all) = (Verdicts::default(), Vec::new());
+        for point in self.all_points().filter(|point| within(point, seek.within)) {
+            let Some(channel) = verdicts.way((self, seek), point, seek.at) else { continue };
+            all.push(Doing { point, channel, metres: seek.metres_to(point) });
         }
         all
     }
 }
 
 impl Seek<'_> {
+    /// How far a point is; `None` where it is not known from where or to where.
+    pub(crate) fn metres_to(&self, point: &Point) -> Option<f64> {
+        self.from.zip(point.position).map(|(a, b)| a.metres_to(b))
+    }
+
     /// Whether one may come by a channel.
-    pub(crate) fn wants(&self, channel: Channel) -> bool {
+    fn wants(&self, channel: Channel) -> bool {
         self.item.channels().contains(&channel)
             && if self.channels.is_empty() {
                 !ONLINE.contains(&channel)

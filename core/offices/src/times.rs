@@ -2,15 +2,14 @@
 //! that are known beforehand, so that a search can ask it of the half-hour that it found, without the database. The
 //! hours of a point are asked of that half-hour alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use base::{Authority, Date, Instant};
-use catalogue::{Channel, Item};
-use policy::Venue;
+use base::{Date, Instant};
+use catalogue::Item;
 
 use crate::model::point::Point;
-use crate::search::{Seek, within};
+use crate::search::{Seek, Verdicts, within};
 use crate::service::Offices;
 
 /// A point that does it, from when asked or later.
@@ -24,21 +23,20 @@ pub struct Coming<'a> {
     pub metres: Option<f64>,
 }
 
-/// The times of an item under directives. What these say is asked once for each region, kind of place, channel and
-/// instant.
+/// The times of an item under directives.
 #[derive(Debug)]
 pub struct Times<'a> {
     places: &'a Offices,
     seek: &'a Seek<'a>,
     turns: BTreeSet<Instant>,
-    verdicts: BTreeMap<(&'a Authority, Venue, Channel, Instant), bool>,
+    verdicts: Verdicts<'a>,
 }
 
 impl<'a> Times<'a> {
     /// Of what is looked for, from its instant on.
     pub fn new(places: &'a Offices, seek: &'a Seek<'a>) -> Self {
         let turns = places.turns(seek.item, seek.at);
-        Self { places, seek, turns, verdicts: BTreeMap::new() }
+        Self { places, seek, turns, verdicts: Verdicts::default() }
     }
 
     /// Every point that does it or will.
@@ -47,8 +45,7 @@ impl<'a> Times<'a> {
         let mut all = Vec::new();
         for point in places.all_points().filter(|point| within(point, seek.within)) {
             let Some(from) = self.since(point, seek.at) else { continue };
-            let metres = seek.from.zip(point.position).map(|(a, b)| a.metres_to(b));
-            all.push(Coming { point, from, metres });
+            all.push(Coming { point, from, metres: seek.metres_to(point) });
         }
         all
     }
@@ -67,16 +64,8 @@ impl<'a> Times<'a> {
     fn since(&mut self, point: &'a Point, at: Instant) -> Option<Instant> {
         let (places, seek, verdicts) = (self.places, self.seek, &mut self.verdicts);
         let later = self.turns.range((Bound::Excluded(at), Bound::Unbounded)).copied();
-        std::iter::once(at).chain(later).find(|at| {
-            let mut by = point.channels().iter().copied().filter(|channel| seek.wants(*channel));
-            places.does(point, seek.item, *at)
-                && by.any(|channel| {
-                    let key = (point.region(), point.kind.venue(), channel, *at);
-                    *verdicts.entry(key).or_insert_with(|| {
-                        places.verdict(seek.item, point, channel.code(), *at).is_open()
-                    })
-                })
-        })
+        let mut all = std::iter::once(at).chain(later);
+        all.find(|at| verdicts.way((places, seek), point, *at).is_some())
     }
 }
 

@@ -7,7 +7,7 @@ use base::{Fault, Result};
 use catalogue::{Catalogue, Item};
 use policy::DataFiles;
 
-use crate::model::lane::Lane;
+use crate::model::lane::{Lane, LaneStage};
 use crate::model::window::Skill;
 use crate::model::words::Need;
 
@@ -72,10 +72,14 @@ impl Lanes {
         })
     }
 
+    /// The stage of a lane that a skill is for.
+    pub fn stage(&self, skill: &Skill) -> Option<&LaneStage> {
+        self.lane(&skill.lane)?.stage(skill.stage)
+    }
+
     /// Whether a stage needs the citizen herself.
     pub(crate) fn needs_citizen(&self, skill: &Skill) -> bool {
-        let stage = self.lane(&skill.lane).and_then(|lane| lane.stage(skill.stage));
-        stage.is_some_and(|stage| stage.needs.contains(&Need::Citizen))
+        self.stage(skill).is_some_and(|stage| stage.needs.contains(&Need::Citizen))
     }
 
     /// SHA-256 over names and texts of the files of `data/lanes`.

@@ -72,7 +72,7 @@ tray-full = {"{n}"} favourites at most. Press one that you do not want, then add
 tray-submit = Choose
 tray-holds-nothing = Favourites are not kept for you: they end with the time. The next page asks once more; after that it cannot be changed.
 
-countdown-until = ends at { $time }
+countdown-until = (ends at { $time })
 countdown-label = {"{m}"} min {"{s}"} s left
 countdown-over = Time is up
 

@@ -111,8 +111,7 @@ pub async fn get(
 
 /// What a stage of a lane is called.
 fn stage(board: &Board, locale: Locale, skill: &Skill) -> String {
-    let lane = board.queue.lanes().lane(&skill.lane);
-    let stage = lane.and_then(|lane| lane.stage(skill.stage)).map(|stage| &stage.name);
+    let stage = board.queue.lanes().stage(skill).map(|stage| &stage.name);
     stage.map(|name| name.in_language(locale.tag()).to_owned()).unwrap_or_default()
 }
 

@@ -53,6 +53,11 @@ impl Instant {
         Date(self.china().date_naive())
     }
 
+    /// The last day of what ends at this instant: what ends at midnight has the day before as its last.
+    pub fn last_day(self) -> Date {
+        self.plus_seconds(-1).date()
+    }
+
     /// Later by `n` seconds (earlier if negative).
     #[must_use]
     pub const fn plus_seconds(self, n: i64) -> Self {
@@ -262,7 +267,8 @@ mod tests {
         let day = Date::ymd(2026, 11, 22).unwrap();
         assert_eq!(day.start().to_string(), "2026-11-22T00:00:00+08:00");
         assert_eq!(day.start().date(), day);
-        assert_eq!(day.start().plus_seconds(-1).date(), day.plus_days(-1));
+        assert_eq!(day.start().last_day(), day.plus_days(-1));
+        assert_eq!(day.start().plus_seconds(1).last_day(), day);
     }
 
     #[test]

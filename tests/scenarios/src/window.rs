@@ -127,6 +127,20 @@ impl Town {
         self.office.cases.record_photo(form, case.clone(), record).await.map(drop)
     }
 
+    /// From the entered case of a new car to one that is paid for: the vehicle is looked at without findings, the case
+    /// approved by somebody else.
+    ///
+    /// # Errors
+    /// What the office refuses.
+    pub async fn until_paid(&self, case: &CaseKey) -> Result<()> {
+        self.inspect("0301", case, Findings::new()).await?;
+        self.photograph("0301", case).await?;
+        self.approve("0202", case).await?;
+        self.settle().await?;
+        self.pay(case).await?;
+        self.settle().await
+    }
+
     /// 窗口发放.
     ///
     /// # Errors

@@ -85,24 +85,15 @@ pub(crate) async fn groups_in(tx: &Tx, range: &Range) -> Result<Vec<Group>> {
     Ok(range.groups.clone())
 }
 
-/// The half-hours of a change that have not begun. What is closed or opened again is it also to those who may still
-/// come to a half-hour that has.
-async fn slots_in(
-    tx: &Tx,
-    new: &NewChange,
-    group: Group,
-    (limits, now): (&Limits, Instant),
-) -> Result<Vec<Slot>> {
-    let range = &new.range;
+/// What a change makes of a half-hour that has not begun, if that is something else. What is closed or opened again is
+/// it also to those who may still come to a half-hour that has.
+fn changed_ahead(slot: &Slot, new: &NewChange, (limits, now): (&Limits, Instant)) -> Option<Slot> {
     let since = match new.turn {
         Turn::Close | Turn::Reopen => now.plus_minutes(-limits.missed_minutes),
         Turn::Seats(_) | Turn::Share(_) => now,
     };
-    let place = (&range.authority, range.point.as_str(), group);
-    let slots = store::slot::between_in(tx, place, (range.from, range.to)).await?;
-    let minutes = range.from_minute..range.to_minute;
-    let inside = |slot: &Slot| minutes.contains(&slot.key.minute) && slot.key.starts_at() > since;
-    Ok(slots.into_iter().filter(inside).collect())
+    let is_ahead = new.range.covers(&slot.key) && slot.key.starts_at() > since;
+    if is_ahead { change::changed(slot, new) } else { None }
 }
 
 impl Command for PublishChange {
@@ -117,8 +108,10 @@ impl Command for PublishChange {
         let id = ChangeId(desk.chance.uuid(desk.now));
         let (mut days, mut count) = (Vec::new(), 0);
         for group in groups_in(tx, range).await? {
-            let slots = slots_in(tx, &self.new, group, (&self.limits, desk.now)).await?;
-            let changed = slots.iter().filter_map(|slot| change::changed(slot, &self.new));
+            let place = (&range.authority, range.point.as_str(), group);
+            let slots = store::slot::between_in(tx, place, (range.from, range.to)).await?;
+            let told = (&self.limits, desk.now);
+            let changed = slots.iter().filter_map(|slot| changed_ahead(slot, &self.new, told));
             let changed: Vec<Slot> = changed.collect();
             for slots in changed.chunk_by(|a, b| a.key.sheet == b.key.sheet) {
                 let Some(first) = slots.first() else { continue };
@@ -164,32 +157,24 @@ pub(crate) async fn impact_in(
     let mut impact = Impact::default();
     for group in groups_in(tx, &new.range).await? {
         let range = &new.range;
-        let place = (&range.authority, range.point.as_str());
-        let days = (range.from, range.to);
-        let whole = store::slot::between_in(tx, (place.0, place.1, group), days).await?;
-        let before = slots_in(tx, new, group, (limits, now)).await?;
-        let after = |slot: &Slot| {
-            let inside = before.iter().any(|other| other.key == slot.key);
-            let changed = if inside { change::changed(slot, new) } else { None };
-            changed.unwrap_or_else(|| slot.clone())
-        };
+        let place = (&range.authority, range.point.as_str(), group);
+        let whole = store::slot::between_in(tx, place, (range.from, range.to)).await?;
+        let after =
+            |slot: &Slot| changed_ahead(slot, new, (limits, now)).unwrap_or_else(|| slot.clone());
         let after: Vec<Slot> = whole.iter().map(after).collect();
-        let touched = before.iter().filter(|slot| !after.contains(slot));
-        let touched: Vec<&Slot> = touched.collect();
+        let mut touched: Vec<&Slot> = Vec::new();
+        for (before, after) in whole.iter().zip(&after).filter(|(before, after)| before != after) {
+            impact.come += i64::from(before.closed.is_some() && after.closed.is_none());
+            impact.go += i64::from(before.closed.is_none() && after.closed.is_some());
+            impact.seats_before += open_seats(before);
+            impact.seats_after += open_seats(after);
+            touched.push(before);
+        }
         impact.slots += i64::try_from(touched.len()).unwrap_or(0);
         impact.days += days_of(&touched);
-        for slot in &touched {
-            let changed = after.iter().find(|other| other.key == slot.key);
-            let is_open = changed.is_some_and(|changed| changed.closed.is_none());
-            impact.come += i64::from(is_open && slot.closed.is_some());
-            impact.go += i64::from(!is_open && slot.closed.is_none());
-            impact.seats_before += open_seats(slot);
-            impact.seats_after += changed.map_or(0, open_seats);
-        }
         // A booking stays on its day, so that one day after the other is looked at.
         for after in after.chunk_by(|a, b| a.key.sheet == b.key.sheet) {
             let Some(day) = after.first().map(|slot| slot.key.sheet.day) else { continue };
-            let place = (place.0, place.1, group);
             let booked = store::booking::active_in(tx, place, (day, day)).await?;
             impact.kept += kept(&booked, after, &touched, now);
             fit(&mut impact, &booked, after, limits, now);

@@ -2,8 +2,8 @@
 
 use base::{Authority, Date, Result};
 use catalogue::Group;
-use db::sea_query::{Expr, ExprTrait as _, Order, Query};
-use db::{Row, Tx, select, val};
+use db::sea_query::{Expr, ExprTrait as _, Order, Query, SelectStatement};
+use db::{Row, Tx, Value, select, val};
 
 use super::{json, place_pairs};
 use crate::model::change::{ChangeId, ChangeRecord};
@@ -56,6 +56,13 @@ pub async fn plan_in(tx: &Tx, authority: &Authority, id: PlanId) -> Result<Optio
     tx.opt(&select("booking_plan", &PLAN, &key)).await?.as_ref().map(plan).transpose()
 }
 
+/// Plans, the newest first.
+fn newest(key: &[(&'static str, Value)], limit: u64) -> SelectStatement {
+    let mut query = select("booking_plan", &PLAN, key);
+    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
+    query
+}
+
 /// A point's plans, the newest first.
 pub async fn plans_in(
     tx: &Tx,
@@ -63,9 +70,7 @@ pub async fn plans_in(
     limit: u64,
 ) -> Result<Vec<Plan>> {
     let key = [("authority", authority.into()), ("point", point.into())];
-    let mut query = select("booking_plan", &PLAN, &key);
-    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
-    tx.rows(&query).await?.iter().map(plan).collect()
+    tx.rows(&newest(&key, limit)).await?.iter().map(plan).collect()
 }
 
 /// A point's published plans, the newest first.
@@ -77,18 +82,14 @@ pub async fn published_in(
     let published = PlanState::Published.code();
     let key =
         [("authority", authority.into()), ("point", point.into()), ("state", published.into())];
-    let mut query = select("booking_plan", &PLAN, &key);
-    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(limit);
-    tx.rows(&query).await?.iter().map(plan).collect()
+    tx.rows(&newest(&key, limit)).await?.iter().map(plan).collect()
 }
 
 /// The plan that a point published last for a group.
 pub async fn last_plan_in(tx: &Tx, place: (&Authority, &str, Group)) -> Result<Option<Plan>> {
     let mut key = place_pairs(place);
     key.push(("state", PlanState::Published.code().into()));
-    let mut query = select("booking_plan", &PLAN, &key);
-    query.order_by("drafted_at", Order::Desc).order_by("plan", Order::Desc).limit(1);
-    tx.opt(&query).await?.as_ref().map(plan).transpose()
+    tx.opt(&newest(&key, 1)).await?.as_ref().map(plan).transpose()
 }
 
 /// One change.

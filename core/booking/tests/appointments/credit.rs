@@ -1,6 +1,6 @@
 //! No-shows: a warning first, then a bar from the web, an appeal, and time that heals.
 
-use booking::{BookingCode, Holder, MarkState, NewWaiting};
+use booking::{BookingCode, Holder, MarkState};
 use catalogue::Channel;
 
 use super::world::*;
@@ -61,15 +61,7 @@ db::two_engines! { schema();
             hall.book(who, &format!("2026-12-04 {at}")).await.unwrap();
         }
         let waits = |who, (from, to)| {
-            let new = NewWaiting {
-                authority: yichang(),
-                point: HALL.into(),
-                item: ITEM.into(),
-                vehicle: None,
-                channel: Channel::Web,
-                from: day(from),
-                to: day(to),
-            };
+            let new = waits(from, to);
             hall.bookings.wait(hall.of(who), who, new)
         };
         // Somebody who comes on that day already; on another one they may.

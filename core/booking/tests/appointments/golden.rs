@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use booking::{Guest, Holder, NewChange, NewWaiting, Range, Turn};
+use booking::{Guest, Holder, NewChange, Range, Turn};
 use catalogue::Channel;
 use codes::ResidentId;
 use db::testing::Scratch;
@@ -40,15 +40,7 @@ async fn live(hall: &Hall) {
     for (who, at) in (2..).zip(others) {
         hall.book(who, &format!("2026-12-01 {at}")).await.unwrap();
     }
-    let new = |on| NewWaiting {
-        authority: yichang(),
-        point: HALL.into(),
-        item: ITEM.into(),
-        vehicle: None,
-        channel: Channel::Web,
-        from: day(on),
-        to: day(on),
-    };
+    let new = |on| waits(on, on);
     let wait = |who: u128| bookings.wait(hall.of(person(who)), person(who), new("2026-12-01"));
     let (one, two) = (wait(8).await.unwrap(), wait(9).await.unwrap());
     hall.cancel(1, &held).await.unwrap();

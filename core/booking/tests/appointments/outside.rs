@@ -1,7 +1,7 @@
 //! Half-hours that a plan lists outside of all hours of its point: nobody is told of them, sent there, or kept waiting
 //! for them.
 
-use booking::{Asked, Days, NewWaiting, Pool, Span};
+use booking::{Asked, Days, Pool, Span};
 use catalogue::Channel;
 use offices::{DayHours, WindowKind};
 
@@ -16,15 +16,7 @@ db::two_engines! { schema();
         session.days = Days::Listed(vec![day(SUNDAY)]);
         let hall = Hall::with(scratch, session).await;
         let wait = async |who: u128| {
-            let new = NewWaiting {
-                authority: yichang(),
-                point: HALL.into(),
-                item: ITEM.into(),
-                vehicle: None,
-                channel: Channel::Web,
-                from: day(SUNDAY),
-                to: day(SUNDAY),
-            };
+            let new = waits(SUNDAY, SUNDAY);
             hall.bookings.wait(hall.of(person(who)), person(who), new).await
         };
         let mine = wait(1).await.unwrap();

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use base::Chance;
-use booking::{BookingCode, BookingState, NewChange, NewWaiting, Place, Pool, Range, Share, Turn};
+use booking::{BookingCode, BookingState, NewChange, Place, Pool, Range, Share, Turn};
 use catalogue::{Channel, Group};
 
 use super::world::*;
@@ -97,15 +97,7 @@ impl Game {
 
     async fn wait(&mut self, who: u128) {
         let (one, other) = (self.pick(4), self.pick(4));
-        let new = NewWaiting {
-            authority: yichang(),
-            point: HALL.into(),
-            item: ITEM.into(),
-            vehicle: None,
-            channel: Channel::Web,
-            from: day(DAYS[one.min(other)]),
-            to: day(DAYS[one.max(other)]),
-        };
+        let new = waits(DAYS[one.min(other)], DAYS[one.max(other)]);
         let told = self.hall.bookings.wait(self.hall.of(person(who)), person(who), new).await;
         self.note("wait", told);
     }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use booking::{BookingState, NewWaiting, WaitState};
-use catalogue::{Catalogue, Channel};
+use booking::{BookingState, WaitState};
+use catalogue::Catalogue;
 use offices::{Offices, Places, PlacesSetup};
 use policy::Policy;
 
@@ -52,15 +52,7 @@ db::two_engines! { schema();
         for (who, at) in (1..).zip(["09:00", "09:30", "10:00", "10:30"]) {
             codes.push(hall.book(who, &format!("2026-12-01 {at}")).await.unwrap());
         }
-        let waits = NewWaiting {
-            authority: yichang(),
-            point: HALL.into(),
-            item: ITEM.into(),
-            vehicle: None,
-            channel: Channel::Web,
-            from: day("2026-12-01"),
-            to: day("2026-12-01"),
-        };
+        let waits = waits("2026-12-01", "2026-12-01");
         let mine = hall.bookings.wait(hall.of(person(9)), person(9), waits).await.unwrap();
         let places = places(&hall);
         let switch = |done| {

@@ -1,26 +1,13 @@
 //! The waitlist: a freed seat is held for the first in line, for a while, then for the next.
 
-use booking::{BookingState, NewChange, NewWaiting, Range, Turn, WaitState, WaitingId};
-use catalogue::Channel;
+use booking::{BookingState, NewChange, Range, Turn, WaitState, WaitingId};
 
 use super::world::*;
-
-fn days(from: &str, to: &str) -> NewWaiting {
-    NewWaiting {
-        authority: yichang(),
-        point: HALL.into(),
-        item: ITEM.into(),
-        vehicle: None,
-        channel: Channel::Web,
-        from: day(from),
-        to: day(to),
-    }
-}
 
 async fn wait(hall: &Hall, who: u128) -> base::Result<WaitingId> {
     // The line is in the order of coming, to the millisecond.
     hall.hand.advance_seconds(1);
-    hall.bookings.wait(hall.of(person(who)), person(who), days("2026-12-01", "2026-12-01")).await
+    hall.bookings.wait(hall.of(person(who)), person(who), waits("2026-12-01", "2026-12-01")).await
 }
 
 /// One day of one window: four seats, all taken by persons 1 to 4.
@@ -45,7 +32,7 @@ db::two_engines! { schema();
             hall.book(who, &format!("2026-12-01 {at}")).await.unwrap();
         }
         // Seven days by rule, and not eight.
-        let long = hall.bookings.wait(hall.of(person(9)), person(9), days("2026-12-01", "2026-12-08")).await;
+        let long = hall.bookings.wait(hall.of(person(9)), person(9), waits("2026-12-01", "2026-12-08")).await;
         assert_eq!(long.as_ref().unwrap_err().refusal().unwrap().facts["max"], "7");
         assert_eq!(code(long), "booking.range_wrong");
         let mine = wait(&hall, 9).await.unwrap();

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use base::{Authority, Chance, Date, Instant, ManualClock, Result};
 use booking::{
-    Booking, BookingCode, BookingState, Bookings, Days, NewPlan, PersonId, Placed, PlanId, Release,
-    Share, SheetKey, SlotKey, Span, Wanted,
+    Booking, BookingCode, BookingState, Bookings, Days, NewPlan, NewWaiting, PersonId, Placed,
+    PlanId, Release, Share, SheetKey, SlotKey, Span, Wanted,
 };
 use catalogue::{Catalogue, Channel, Group};
 use codes::Mobile;
@@ -55,6 +55,19 @@ pub fn day(text: &str) -> Date {
 /// Somebody; the id says who.
 pub fn person(n: u128) -> PersonId {
     PersonId(uuid::Uuid::from_u128(n + 0x1000))
+}
+
+/// A place in the line for these days, by web.
+pub fn waits(from: &str, to: &str) -> NewWaiting {
+    NewWaiting {
+        authority: yichang(),
+        point: HALL.into(),
+        item: ITEM.into(),
+        vehicle: None,
+        channel: Channel::Web,
+        from: day(from),
+        to: day(to),
+    }
 }
 
 pub fn sheet(on: &str) -> SheetKey {

@@ -50,9 +50,13 @@ pub struct Decision {
 impl CaseKey {
     /// The case that an entry is about; `None` if it is about something else.
     pub fn of(entry: &Entry) -> Option<Self> {
-        let number = entry.subject.strip_prefix("case/")?;
-        let number = CaseNumber::parse(number).ok()?;
-        Some(Self { authority: entry.authority.clone(), number })
+        Self::of_subject(&entry.authority, &entry.subject)
+    }
+
+    /// The case of a subject; `None` if it is of something else.
+    pub(crate) fn of_subject(authority: &Authority, subject: &str) -> Option<Self> {
+        let number = CaseNumber::parse(subject.strip_prefix("case/")?).ok()?;
+        Some(Self { authority: authority.clone(), number })
     }
 }
 

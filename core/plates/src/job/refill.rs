@@ -15,7 +15,6 @@ use crate::model::list::{List, PART};
 use crate::model::pool::PoolId;
 use crate::model::segment::Segment;
 use crate::rules::listing::{Draft, Plan, Release, ahead_of_order};
-use crate::shuffle::{Walk, seed};
 use crate::{Plates, store};
 
 /// Numbers that come back in one list at most.
@@ -103,8 +102,7 @@ impl Plates {
         (segment, secret): (&Segment, &str),
         wanted: u64,
     ) -> Result<()> {
-        let seed = seed(secret, &segment.id.to_string(), "");
-        let mut walk = Walk::new(seed, segment.size).after(segment.released);
+        let mut walk = segment.order(secret).after(segment.released);
         let (mut passed_over, mut gave) = (Vec::new(), 0);
         while gave < wanted {
             let few = usize::try_from(wanted - gave).unwrap_or(PART).min(PART);
@@ -194,10 +192,10 @@ async fn ground_in(
     let cooled = store::pool::cooled_in(tx, (authority, pool), &segments, most).await?;
     let giving = giving_in(tx, vault, segments).await?;
     let frozen_first = store::number::frozen_first_in(tx, authority, &cooled).await?;
+    let frozen_first: BTreeSet<Plate> = frozen_first.into_iter().collect();
     let lies = |plate: &Plate| giving.iter().any(|(segment, _)| segment.form.contains(plate));
-    let touched: BTreeSet<Plate> = frozen_first.into_iter().filter(lies).collect();
     let (touched, cooled): (Vec<Plate>, Vec<Plate>) =
-        cooled.into_iter().partition(|plate| touched.contains(plate));
+        cooled.into_iter().partition(|plate| frozen_first.contains(plate) && lies(plate));
     draft.take_back(cooled);
     Ok(Ground { version, list, draft, stopped, touched, giving })
 }

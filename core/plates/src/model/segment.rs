@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::pool::PoolId;
 use crate::model::words::SegmentState;
 use crate::refusal::PlatesRefusal;
+use crate::shuffle::{Walk, seed};
 
 base::ids! {
     /// The id of a segment.
@@ -167,6 +168,11 @@ pub struct Segment {
 }
 
 impl Segment {
+    /// The order in which its numbers come, by its secret.
+    pub(crate) fn order(&self, secret: &str) -> Walk {
+        Walk::new(seed(secret, &self.id.to_string(), ""), self.size)
+    }
+
     /// The subject of its entries.
     pub fn subject(id: SegmentId) -> String {
         format!("segment/{id}")

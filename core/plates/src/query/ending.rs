@@ -20,8 +20,7 @@ impl Plates {
         };
         let mut days = BTreeMap::new();
         for (until, numbers) in self.journal.db().read(read).await? {
-            // What ends at midnight has the day before as its last.
-            *days.entry(until.plus_seconds(-1).date()).or_default() += numbers;
+            *days.entry(until.last_day()).or_default() += numbers;
         }
         Ok(days)
     }

@@ -56,8 +56,7 @@ pub fn effective_until(record: &NumberRecord, rules: &Rules) -> Result<Option<In
 /// The end of the day to which a directive moves the last day of a preselected number; `None` when none
 /// does.
 fn moved_until(until: Instant, rules: &Rules) -> Option<Instant> {
-    // What ends at midnight has the day before as its last.
-    let last = until.plus_seconds(-1).date();
+    let last = until.last_day();
     let moved = rules.deadline((ExtensionTarget::Preselection, None), last);
     moved.by.map(|_| moved.effective.plus_days(1).start())
 }

@@ -11,7 +11,7 @@ use crate::event::{ListPart, NumberIssued};
 use crate::model::list::ListId;
 use crate::model::pool::PoolId;
 use crate::model::segment::{Segment, SegmentId};
-use crate::shuffle::{ListDigest, Walk, seed};
+use crate::shuffle::ListDigest;
 
 /// Those of these numbers to which the order of their segment has not come yet. Each segment has its secret; one
 /// of which all is released is not among them.
@@ -29,8 +29,8 @@ pub fn ahead_of_order(
         if own.is_empty() {
             continue;
         }
-        let walk = Walk::new(seed(secret, &segment.id.to_string(), ""), segment.size);
-        for index in walk.take(usize::try_from(segment.released).unwrap_or(usize::MAX)) {
+        let gone = usize::try_from(segment.released).unwrap_or(usize::MAX);
+        for index in segment.order(secret).take(gone) {
             own.remove(&segment.form.plate(index)?);
         }
         ahead.extend(own);

@@ -75,7 +75,7 @@ pub fn may_reuse(
         return Err(PlatesRefusal::NotRetained { plate: plate() }.into());
     };
     if until <= now {
-        let until = until.plus_seconds(-1).date();
+        let until = until.last_day();
         return Err(PlatesRefusal::RetentionOver { until }.into());
     }
     if asked.registered {

@@ -62,7 +62,11 @@ impl Directives {
         refused: Option<String>,
     ) -> Result<Done> {
         self.staff_may(&envelope.actor, Action::GreenApprove, authority).await?;
-        let lapsed = self.lapsed(authority, green).await?;
+        // Who is refused takes no place.
+        let lapsed = match refused {
+            None => self.lapsed(authority, green).await?,
+            Some(_) => BTreeSet::new(),
+        };
         let command = DecideGreen { authority: authority.clone(), green, refused, lapsed };
         self.journal.perform(envelope, command).await
     }

@@ -88,7 +88,7 @@ impl Call {
         }
         let overtake = self.values.overtake_max_minutes;
         line.retain(|turn| choose::is_callable(&turn.waiting(), desk.now));
-        line.retain(|turn| turn.bound_to(served).is_none_or(|only| only == window.key.label));
+        line.retain(|turn| turn.is_for(window, served));
         line.sort_by_key(|turn| {
             (rank(&turn.waiting(), desk.now, overtake), turn.rank.serial, turn.key.number.clone())
         });

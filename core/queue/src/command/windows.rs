@@ -41,9 +41,7 @@ impl Queue {
         window: &WindowKey,
         skills: &[Skill],
     ) -> Result<()> {
-        let known = |skill: &Skill| {
-            self.lanes.lane(&skill.lane).is_some_and(|lane| lane.stage(skill.stage).is_some())
-        };
+        let known = |skill: &Skill| self.lanes.stage(skill).is_some();
         if skills.is_empty() || !skills.iter().all(known) {
             return Err(QueueRefusal::NoSkill.into());
         }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use base::{Authority, Date, Instant};
+use booking::Booking;
 use catalogue::Stage;
 use identity::PersonId;
 use journal::Actor;
@@ -92,6 +93,22 @@ pub struct NewTicket {
     pub asked: Asked,
     /// The case that it is for, if there is one.
     pub case: Option<String>,
+}
+
+impl NewTicket {
+    /// The ticket that a booking is good for, where it was booked.
+    pub fn booked(booking: &Booking, (asked, visitor): (Asked, Visitor)) -> Self {
+        let sheet = &booking.seat.slot.sheet;
+        let code = booking.code.as_str().to_owned();
+        Self {
+            place: Place { authority: sheet.authority.clone(), point: sheet.point.clone() },
+            item: booking.item.clone(),
+            appointment: Some(Appointment { code, start: booking.starts_at }),
+            visitor: Some(visitor),
+            asked,
+            case: None,
+        }
+    }
 }
 
 /// Where a ticket stands in line; the same in every stage of a lane.
@@ -184,6 +201,11 @@ impl Turn {
         let only = self.for_window.as_deref()?;
         let can = |window: &Window| window.key.label == only && window.skills.contains(&self.skill);
         served.iter().any(can).then_some(only)
+    }
+
+    /// Whether a window may call it, as far as it is handed to one.
+    pub fn is_for(&self, window: &Window, served: &[Window]) -> bool {
+        self.bound_to(served).is_none_or(|only| only == window.key.label)
     }
 
     /// Whether it holds what it needs.

@@ -63,10 +63,9 @@ impl Scene {
         let able: Vec<&Window> =
             self.windows.iter().filter(|window| window.skills.contains(skill)).collect();
         let free = able.iter().filter(|window| window.ticket.is_none());
-        let stage = lanes.lane(&skill.lane).and_then(|lane| lane.stage(skill.stage));
         Ok(Load {
             skill: skill.clone(),
-            duty: stage.and_then(|stage| stage.duty),
+            duty: lanes.stage(skill).and_then(|stage| stage.duty),
             waiting: self.line(skill).count(),
             windows: able.len(),
             free: free.map(|window| window.key.label.clone()).collect(),
@@ -314,8 +313,7 @@ fn before(scene: &Scene, turn: &Turn) -> usize {
 }
 
 fn is_called(lanes: &Lanes, skill: &Skill) -> bool {
-    let lane = lanes.lane(&skill.lane);
-    lane.and_then(|lane| lane.stage(skill.stage)).is_some_and(|stage| stage.is_called)
+    lanes.stage(skill).is_some_and(|stage| stage.is_called)
 }
 
 /// What its holder wants to know: the turns that need her and are not over.

@@ -59,7 +59,7 @@ pub fn callable(
 ) -> Result<(), QueueRefusal> {
     let number = || ticket.key.number.to_string();
     open(ticket)?;
-    let elsewhere = turn.bound_to(served).is_some_and(|only| only != window.key.label);
+    let elsewhere = !turn.is_for(window, served);
     if turn.state != StageState::Waiting || elsewhere || !window.skills.contains(&turn.skill) {
         return Err(QueueRefusal::NotWaiting { number: number() });
     }

@@ -26,10 +26,9 @@ pub fn idle(
     };
     let callable: Vec<&&Turn> = line.iter().filter(may_be_called).collect();
     let could = |window: &&Window| {
-        let is_for =
-            |turn: &&Turn| turn.bound_to(windows).is_none_or(|only| only == window.key.label);
         let is_idle = window.ticket.is_none() && window.changed_at <= before;
-        is_idle && window.skills.contains(skill) && callable.iter().any(|turn| is_for(turn))
+        let can_call = |turn: &&&Turn| turn.is_for(window, windows);
+        is_idle && window.skills.contains(skill) && callable.iter().any(can_call)
     };
     windows.iter().filter(could).map(|window| window.key.label.clone()).collect()
 }

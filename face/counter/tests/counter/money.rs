@@ -152,17 +152,22 @@ async fn a_call_back_without_a_day_says_which_calendar_is_missing() {
     supervisor.expect("未计时限：2027 年放假安排尚未录入");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
-    let house = House::open().await;
-    let (_, case) = house.applied(1, true).await;
+/// What should have followed from the case, a label, was refused.
+async fn no_label_came(house: &House, case: &CaseKey) {
     let of = &house.office.town.office;
     let subject = format!("case/{}", case.number.as_str());
     let entry = of.journal.entry(&case.authority, &subject, 1).await.unwrap().unwrap();
     let refusal =
         base::Refusal { code: "delivery.no_waybills".into(), facts: [].into(), field: None };
     let by = house.form(journal::Actor::system("label"));
-    of.cases.note_attention(by, &entry, "label", &refusal).await.unwrap();
+    of.cases.note_attention(by, (&entry, None), "label", &refusal).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
+    let house = House::open().await;
+    let (_, case) = house.applied(1, true).await;
+    no_label_came(&house, &case).await;
     let mut supervisor = house.signed_in("0801").await;
     supervisor.get("/counter/attention").await;
     supervisor.expect("没走下去：label");
@@ -177,13 +182,7 @@ async fn what_was_refused_waits_for_somebody_who_sees_to_it() {
 async fn who_may_approve_has_it_tried_again_and_ends_what_the_register_refused() {
     let house = House::open().await;
     let (_, case) = house.applied(1, true).await;
-    let of = &house.office.town.office;
-    let subject = format!("case/{}", case.number.as_str());
-    let entry = of.journal.entry(&case.authority, &subject, 1).await.unwrap().unwrap();
-    let refusal =
-        base::Refusal { code: "delivery.no_waybills".into(), facts: [].into(), field: None };
-    let by = house.form(journal::Actor::system("label"));
-    of.cases.note_attention(by, &entry, "label", &refusal).await.unwrap();
+    no_label_came(&house, &case).await;
     let mut officer = house.signed_in("0419").await;
     officer.get("/counter/attention").await;
     officer.expect("再办一次");

@@ -1,7 +1,7 @@
 //! The number pools at `/office`: the city files, the province decides, each look is on record, and
 //! whoever supervises neither draws nor assigns.
 
-use casework::{Findings, Matter, PersonId};
+use casework::{Matter, PersonId};
 use codes::Vin;
 use db::select;
 use http::StatusCode;
@@ -42,12 +42,7 @@ async fn waiting(house: &House, (person, vin): (PersonId, &Vin)) -> String {
     let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
     let who = (person, "370200-hall");
     let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
-    town.inspect("0301", &case, Findings::new()).await.unwrap();
-    town.photograph("0301", &case).await.unwrap();
-    town.approve("0202", &case).await.unwrap();
-    town.settle().await.unwrap();
-    town.pay(&case).await.unwrap();
-    town.settle().await.unwrap();
+    town.until_paid(&case).await.unwrap();
     case.number.as_str().to_owned()
 }
 

@@ -3,7 +3,7 @@
 //! is not deregistered.
 
 use base::{Authority, Date};
-use casework::{Case, CaseKey, Findings, Matter, PersonId, Source, Status, Submission, WaitsFor};
+use casework::{Case, CaseKey, Matter, PersonId, Source, Status, Submission, WaitsFor};
 use catalogue::Channel;
 use codes::Plate;
 use issuance::DocumentKind;
@@ -117,12 +117,7 @@ impl Morning {
         let what = ("veh_register_new", Matter::NewVehicle { vin: vin.clone() });
         let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
         let case = town.enter_at_window(CLERK, (self.person, HALL), what, fetched).await.unwrap();
-        town.inspect("0301", &case, Findings::new()).await.unwrap();
-        town.photograph("0301", &case).await.unwrap();
-        town.approve(APPROVER, &case).await.unwrap();
-        town.settle().await.unwrap();
-        town.pay(&case).await.unwrap();
-        town.settle().await.unwrap();
+        town.until_paid(&case).await.unwrap();
         let number = Some(case.number.as_str().to_owned());
         let about =
             DrawFor { person: self.person, vin, purpose: Purpose::NewVehicle, case: number };

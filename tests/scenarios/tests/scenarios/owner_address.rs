@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use base::Authority;
-use casework::{CaseKey, Findings, Matter};
+use casework::{CaseKey, Matter};
 use codes::{Plate, PlateKind};
 use issuance::document::Fonts;
 use issuance::{DocumentKind, Issuance};
@@ -35,12 +35,7 @@ async fn registered(office: &TestOffice, (n, number): (u64, &str), home: Option<
     let what = ("veh_register_new", Matter::NewVehicle { vin });
     let case = town.enter_at_window("0201", (person, HALL), what, answers).await.unwrap();
     town.settle().await.unwrap();
-    town.inspect("0301", &case, Findings::new()).await.unwrap();
-    town.photograph("0301", &case).await.unwrap();
-    town.approve("0202", &case).await.unwrap();
-    town.settle().await.unwrap();
-    town.pay(&case).await.unwrap();
-    town.settle().await.unwrap();
+    town.until_paid(&case).await.unwrap();
     let plate = Plate::of(PlateKind::SMALL_CAR, number).unwrap();
     town.bind_number(&case, plate).await.unwrap();
     town.settle().await.unwrap();

@@ -10,7 +10,7 @@ use catalogue::Item;
 use http::StatusCode;
 use http::header::LOCATION;
 use offices::Point;
-use queue::{Appointment, Asked, Ground, NewTicket, Place, QueueRefusal, Visitor};
+use queue::{Asked, Ground, NewTicket, Place, QueueRefusal, Visitor};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use web::{Trouble, WebRefusal};
@@ -131,18 +131,10 @@ async fn booked(
 /// With an appointment that stands.
 async fn of_booking(api: &Api, booking: &Booking, sent: &TicketSent) -> Result<NewTicket> {
     let item = api.cases.item(&booking.item)?;
-    let (_, place, ask) = question(api, &sent.point, item)?;
+    let (_, _, ask) = question(api, &sent.point, item)?;
     let matter = Matter::of_visit(item, booking.person, booking.vehicle.as_ref());
     api.cases.availability_on_arrival(&Ask { matter, ..ask }, booking.starts_at).await?;
-    let code = booking.code.as_str().to_owned();
-    Ok(NewTicket {
-        place,
-        item: booking.item.clone(),
-        appointment: Some(Appointment { code, start: booking.starts_at }),
-        visitor: Some(Visitor::Person(booking.person)),
-        asked: asked(sent)?,
-        case: None,
-    })
+    Ok(NewTicket::booked(booking, (asked(sent)?, Visitor::Person(booking.person))))
 }
 
 /// For today, and booked, or used by a ticket that was given up.

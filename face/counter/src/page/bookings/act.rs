@@ -9,7 +9,7 @@ use casework::{Ask, Matter};
 use catalogue::{Channel, Item};
 use identity::Action;
 use offices::Point;
-use queue::{Appointment, Asked, NewTicket, Place, Visitor};
+use queue::{Asked, NewTicket, Visitor};
 use web::{Answers, Form, Trouble, redirect};
 
 use super::{part, show};
@@ -70,9 +70,8 @@ pub async fn ticket(
     (point, item): (&Point, &Item),
     (asked, visitor): (Asked, Visitor),
 ) -> Result<NewTicket> {
-    let authority = booking.seat.slot.sheet.authority.clone();
     let ask = Ask {
-        authority: authority.clone(),
+        authority: booking.seat.slot.sheet.authority.clone(),
         item: item.code.clone(),
         point: Some(point.code.clone()),
         channel: booking::by_way(point, item).unwrap_or(Channel::Window),
@@ -81,15 +80,7 @@ pub async fn ticket(
         matter: Matter::of_visit(item, booking.person, booking.vehicle.as_ref()),
     };
     counter.cases.availability_on_arrival(&ask, booking.starts_at).await?;
-    let code = booking.code.as_str().to_owned();
-    Ok(NewTicket {
-        place: Place { authority, point: point.code.clone() },
-        item: item.code.clone(),
-        appointment: Some(Appointment { code, start: booking.starts_at }),
-        visitor: Some(visitor),
-        asked,
-        case: None,
-    })
+    Ok(NewTicket::booked(booking, (asked, visitor)))
 }
 
 /// Booked, or used by a ticket that was lost: who has that number can be told so by the queue.

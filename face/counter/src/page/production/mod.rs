@@ -3,10 +3,9 @@
 
 pub mod act;
 pub mod blanks;
+pub mod paper;
 pub mod rows;
 pub mod sheet;
-pub mod spoil;
-pub mod void;
 
 use askama::Template;
 use axum::extract::State;

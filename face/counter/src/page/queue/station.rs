@@ -151,8 +151,7 @@ pub fn duties<'s>(
     (place, skills): (&Place, impl IntoIterator<Item = &'s Skill>),
 ) -> Result<(), Refusal> {
     for skill in skills {
-        let lane = counter.queue.lanes().lane(&skill.lane);
-        let Some(stage) = lane.and_then(|lane| lane.stage(skill.stage)) else { continue };
+        let Some(stage) = counter.queue.lanes().stage(skill) else { continue };
         if !is_duty(officer, place, stage) {
             let (stage_zh, stage_en) = (stage.name.zh.clone(), stage.name.en.clone());
             return Err(QueueRefusal::NoDuty { stage_zh, stage_en }.into());

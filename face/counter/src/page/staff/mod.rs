@@ -59,8 +59,7 @@ pub fn grant_place(counter: &Counter, grant: &Grant, locale: Locale) -> String {
 /// Until when a role holds.
 pub fn until_words(shell: &Shell, grant: &Grant) -> String {
     match grant.valid_until {
-        // Exclusive: the last day is the one before.
-        Some(until) => ui::date(shell.locale, until.plus_seconds(-1).date()),
+        Some(until) => ui::date(shell.locale, until.last_day()),
         None => shell.t("counter-until-revoked"),
     }
 }

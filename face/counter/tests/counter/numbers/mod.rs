@@ -5,7 +5,7 @@
 mod desk;
 mod ways;
 
-use casework::{CaseKey, Findings, Matter, PersonId, WaitsFor};
+use casework::{CaseKey, Matter, PersonId, WaitsFor};
 use codes::CaseNumber;
 use db::testing::Scratch;
 use http::StatusCode;

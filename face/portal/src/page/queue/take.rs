@@ -6,7 +6,7 @@ use casework::{Ask, Matter};
 use catalogue::Item;
 use codes::ResidentId;
 use journal::{Actor, ActorKind, CommandId, Envelope};
-use queue::{Appointment, Asked, Ground, NewTicket, QueueRefusal, Ticket, Visitor};
+use queue::{Asked, Ground, NewTicket, QueueRefusal, Ticket, Visitor};
 use ui::Choices;
 use web::Answers;
 
@@ -142,16 +142,7 @@ impl Portal {
             matter: Matter::of_visit(item, booking.person, booking.vehicle.as_ref()),
         };
         self.cases.availability_on_arrival(&ask, booking.starts_at).await?;
-        let code = booking.code.as_str().to_owned();
-        let new = NewTicket {
-            place: hall.place.clone(),
-            item: item.code.clone(),
-            appointment: Some(Appointment { code, start: booking.starts_at }),
-            visitor: Some(visitor),
-            asked,
-            case: None,
-        };
-        self.taken(envelope, new).await
+        self.taken(envelope, NewTicket::booked(booking, (asked, visitor))).await
     }
 
     async fn taken(&self, envelope: Envelope, new: NewTicket) -> Result<Ticket> {

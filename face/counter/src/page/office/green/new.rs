@@ -107,8 +107,7 @@ async fn ask(
 /// A vehicle as cases name it: by its identification number, or by kind and number of its plate.
 fn matter(answers: &Answers) -> Result<String> {
     let typed = answers.required("matter")?;
-    let as_vin = Vin::parse(typed);
-    match as_vin {
+    match Vin::parse(typed) {
         Ok(vin) => Ok(vin.as_str().to_owned()),
         // As long as a VIN: what is wrong is wrong with that.
         Err(wrong) if base::text::identifier(typed).chars().count() > PLATE_CHARS_MAX => {
