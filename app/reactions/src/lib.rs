@@ -31,6 +31,6 @@ mod voided;
 
 pub use clockwork::Clockwork;
 pub use office::{Office, OfficeSetup, kinds, schema};
-pub use ports::{CaseBook, FormerNumbers};
+pub use ports::{CaseBook, OfficeNumbers};
 pub use react::Reactions;
 pub use runner::{FOLLOWER, Runner};

@@ -145,7 +145,8 @@ impl Office {
         });
         let registry = Registry::new(journal.clone(), offices.authorities().cloned());
         let registry = registry.under(policy.clone());
-        let shared = Shared { journal, catalogue, identity, policy, offices, registry };
+        let issuance = Issuance::new(journal.clone(), fonts, &setup.public_address);
+        let shared = Shared { journal, catalogue, identity, policy, offices, registry, issuance };
         let lanes = Lanes::load(&shared.catalogue, overlay)?;
         let files = [shared.catalogue.digest(), shared.offices.digest(), lanes.digest()];
         shared.policy.put_in_force(&FILES.into_iter().zip(files).collect::<Vec<_>>()).await?;
@@ -154,14 +155,14 @@ impl Office {
         let (plates, bookings) = (shared.plates(&cases), shared.bookings());
         let (directives, queue) =
             (shared.directives(&cases, &bookings, &plates), shared.queue(&cases, lanes));
-        let Shared { journal, catalogue, identity, policy, offices, registry } = shared;
+        let Shared { journal, catalogue, identity, policy, offices, registry, issuance } = shared;
         let (gateway, key) = gateway;
         let payments =
             payments::Setup { journal: journal.clone(), policy: policy.clone(), gateway, key };
         Ok(Self {
             directives,
             payments: Payments::new(payments),
-            issuance: Issuance::new(journal.clone(), fonts, &setup.public_address),
+            issuance,
             delivery: Delivery::new(delivery::Setup {
                 journal: journal.clone(),
                 key: carrier,

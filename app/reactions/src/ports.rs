@@ -1,19 +1,26 @@
 //! Where capabilities that do not know each other meet: the pool asks casework whose vehicle and case it
-//! is, casework asks the pool which number is kept for a former owner.
+//! is, casework asks the pool which number is kept for a former owner, and the certificate room until when a paper
+//! plate is valid.
 
-use base::{Authority, Error, Result};
-use casework::{Cases, Matter, NumberWish, Numbers};
+use base::{Authority, Date, Error, Result};
+use casework::{CaseKey, Cases, Matter, NumberWish, Numbers};
 use catalogue::NumberFacts;
 use codes::{PlateKind, Vin};
 use identity::{BoxFuture, PersonId};
+use issuance::{DocumentKind, Issuance, IssuedDocument, Status};
 use plates::{Applications, DrawMode, KeptNumbers, PlatesRefusal, Purpose, Way, Wish};
 use registry::{Owner, Register as _, Registry, Vehicle};
 
-/// Numbers kept for former owners, as the conditions of items ask for them.
+/// Numbers kept for former owners, and paper plates, as the conditions of items ask for them.
 #[derive(Debug)]
-pub struct FormerNumbers(pub KeptNumbers);
+pub struct OfficeNumbers {
+    /// Numbers kept for former owners.
+    pub former: KeptNumbers,
+    /// What was handed out.
+    pub issuance: Issuance,
+}
 
-impl Numbers for FormerNumbers {
+impl Numbers for OfficeNumbers {
     fn kept<'a>(
         &'a self,
         authority: &'a Authority,
@@ -21,7 +28,7 @@ impl Numbers for FormerNumbers {
         kind: PlateKind,
     ) -> BoxFuture<'a, Result<Option<NumberFacts>>> {
         Box::pin(async move {
-            let kept = self.0.kept(authority, person, kind).await?;
+            let kept = self.former.kept(authority, person, kind).await?;
             Ok(kept.map(|kept| NumberFacts {
                 kept_for_applicant: true,
                 plate_kind: kept.plate.kind().to_string(),
@@ -30,6 +37,18 @@ impl Numbers for FormerNumbers {
                 open_violations: kept.open_violations,
                 open_accidents: kept.open_accidents,
             }))
+        })
+    }
+
+    fn paper_plate_until<'a>(&'a self, case: &'a CaseKey) -> BoxFuture<'a, Result<Option<Date>>> {
+        Box::pin(async move {
+            let matter = format!("case/{}", case.number.as_str());
+            let papers = self.issuance.of_matter(&case.authority, &matter).await?;
+            let stands = |paper: &&IssuedDocument| {
+                paper.kind == DocumentKind::TempPlate
+                    && !matches!(paper.status, Status::Revoked | Status::Superseded)
+            };
+            Ok(papers.iter().find(stands).and_then(|paper| paper.facts.valid_until))
         })
     }
 }

@@ -6,6 +6,7 @@ use booking::Bookings;
 use casework::Cases;
 use catalogue::Catalogue;
 use identity::Identity;
+use issuance::Issuance;
 use journal::Journal;
 use offices::Offices;
 use plates::{KeptNumbers, Plates};
@@ -13,7 +14,7 @@ use policy::{Directives, Policy};
 use queue::{Lanes, Queue};
 use registry::Registry;
 
-use crate::ports::{CaseBook, FormerNumbers};
+use crate::ports::{CaseBook, OfficeNumbers};
 use crate::reach::OfficeReach;
 
 /// The handles that most capabilities are made of.
@@ -24,11 +25,13 @@ pub struct Shared {
     pub policy: Policy,
     pub offices: Offices,
     pub registry: Registry,
+    pub issuance: Issuance,
 }
 
 impl Shared {
     pub fn cases(&self) -> Cases {
         let former = KeptNumbers::new(self.journal.clone(), Arc::new(self.registry.clone()));
+        let numbers = OfficeNumbers { former, issuance: self.issuance.clone() };
         Cases::new(casework::Setup {
             journal: self.journal.clone(),
             catalogue: Arc::clone(&self.catalogue),
@@ -36,7 +39,7 @@ impl Shared {
             policy: self.policy.clone(),
             offices: self.offices.clone(),
             register: Arc::new(self.registry.clone()),
-            numbers: Arc::new(FormerNumbers(former)),
+            numbers: Arc::new(numbers),
         })
     }
 

@@ -1,5 +1,5 @@
 //! What stands on the papers of a vehicle: licence, certificate, the order for its plates, the paper
-//! plate of one that is not registered yet.
+//! plate of one that is not registered yet, or whose plates are being made.
 
 use base::{Date, Fault, Result};
 use casework::{Case, CaseKey};
@@ -10,7 +10,7 @@ use issuance::document::{
     PlateOrder, RegistrationCertificate, TempPlate, TempPlateUse, VehicleLicence,
 };
 use journal::{Actor, Entry, EntryId};
-use registry::{Owner, Register as _, Vehicle};
+use registry::{Origin, Owner, Register as _, Vehicle};
 
 use crate::Reactions;
 use crate::papers::{PAPERS, drawn};
@@ -228,7 +228,10 @@ impl Reactions {
                 let wrong = |_| Fault::Inconsistent(format!("temp_plate.{code}_months"));
                 first.plus_months(months.map_err(wrong)?).plus_days(-1)
             }
-            TempPlateUse::Unsold | TempPlateUse::Acquired | TempPlateUse::Export => {
+            TempPlateUse::Unsold
+            | TempPlateUse::Acquired
+            | TempPlateUse::Export
+            | TempPlateUse::PlateMaking => {
                 first.plus_days(rules.int(&format!("temp_plate.{code}_days"))? - 1)
             }
         };
@@ -240,32 +243,80 @@ impl Reactions {
         let missing = |what: &str| Fault::Inconsistent(format!("{} has no {what}", case.subject()));
         let number = case.plate.clone().filter(|plate| plate.kind() == PlateKind::TEMPORARY);
         let number = number.ok_or_else(|| missing("number of a paper plate"))?;
-        let vin = case.about.matter.vin().ok_or_else(|| missing("identification number"))?;
-        let file = self.office.registry.origin(&case.authority, vin).await?;
-        let origin = file.ok_or_else(|| missing("origin record"))?.origin;
+        let bearer = self.bearer(case).await?.ok_or_else(|| missing("vehicle on record"))?;
         let page = self.office.cases.page(&Actor::system(PAPERS), &case.key(), PAPERS).await?;
         let answers = page.answers.unwrap_or_default();
         let purpose = answers.get(PURPOSE).and_then(|code| code.parse().ok());
-        let purpose = purpose.unwrap_or(TempPlateUse::Acquired);
-        let first: Date = entry.at.date();
+        // A vehicle on record is asked for no purpose: its plates are being made.
+        let otherwise = match case.about.matter.plate() {
+            Some(_) => TempPlateUse::PlateMaking,
+            None => TempPlateUse::Acquired,
+        };
+        let purpose = purpose.unwrap_or(otherwise);
         let asked = answers.get(DAYS).and_then(|days| days.parse().ok());
         let last = self.temp_plate_until(entry, case, (purpose, asked))?;
-        // Never beyond the insurance; a trailer has none.
-        let insured = origin.insurance_until.filter(|_| origin.plate_kind != PlateKind::TRAILER);
-        let last = insured.map_or(last, |until| last.min(until));
+        // Never beyond the insurance.
+        let last = bearer.insured_until.map_or(last, |until| last.min(until));
         Ok(TempPlate {
             plate: drawn(&number),
             purpose,
-            vehicle_type: registry::type_name(&origin.type_code).to_owned(),
-            model: format!("{} {}", origin.brand, origin.model),
-            vin: vin.as_str().to_owned(),
-            engine_number: origin.engine_no.unwrap_or_default(),
+            vehicle_type: registry::type_name(&bearer.type_code).to_owned(),
+            model: bearer.model,
+            vin: bearer.vin,
+            engine_number: bearer.engine_number,
             owner: self.full_name(case.about.applicant).await?,
-            valid_from: first,
+            valid_from: entry.at.date(),
             valid_until: last,
             issued_by: self.office_name(entry),
             issued_at: entry.at,
             verify_url: String::new(),
         })
+    }
+
+    /// The vehicle that bears the paper plate of a case: on record, or by the papers it comes with.
+    async fn bearer(&self, case: &Case) -> Result<Option<Bearer>> {
+        if let Some(plate) = case.about.matter.plate() {
+            let vehicle = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
+            return Ok(vehicle.map(Bearer::from));
+        }
+        let Some(vin) = case.about.matter.vin() else { return Ok(None) };
+        let file = self.office.registry.origin(&case.authority, vin).await?;
+        Ok(file.map(|file| Bearer::from(file.origin)))
+    }
+}
+
+/// What a paper plate says of its vehicle.
+struct Bearer {
+    type_code: String,
+    model: String,
+    vin: String,
+    engine_number: String,
+    /// Last day of the compulsory insurance; a trailer has none.
+    insured_until: Option<Date>,
+}
+
+impl From<Vehicle> for Bearer {
+    fn from(vehicle: Vehicle) -> Self {
+        let is_trailer = vehicle.id.plate.kind() == PlateKind::TRAILER;
+        Self {
+            type_code: vehicle.type_code,
+            model: format!("{} {}", vehicle.brand, vehicle.model),
+            vin: vehicle.vin.as_str().to_owned(),
+            engine_number: vehicle.engine_no.unwrap_or_default(),
+            insured_until: vehicle.insurance_until.filter(|_| !is_trailer),
+        }
+    }
+}
+
+impl From<Origin> for Bearer {
+    fn from(origin: Origin) -> Self {
+        let is_trailer = origin.plate_kind == PlateKind::TRAILER;
+        Self {
+            type_code: origin.type_code,
+            model: format!("{} {}", origin.brand, origin.model),
+            vin: origin.id.vin.as_str().to_owned(),
+            engine_number: origin.engine_no.unwrap_or_default(),
+            insured_until: origin.insurance_until.filter(|_| !is_trailer),
+        }
     }
 }

@@ -16,7 +16,7 @@ use policy::Green;
 use registry::{OriginFile, Owner, VehicleId};
 
 use crate::availability::Ask;
-use crate::facts::{origin_facts, vehicle_facts};
+use crate::facts::origin_facts;
 use crate::model::{Case, Hands, Matter};
 use crate::{CaseRefusal, Cases, PersonId};
 
@@ -171,10 +171,11 @@ impl Cases {
         match (item.subject, &ask.matter) {
             (Subject::OwnVehicle, Some(Matter::Vehicle { plate })) => {
                 let id = VehicleId { authority: ask.authority.clone(), plate: plate.clone() };
-                let vehicle = self.register.vehicle(&id).await?;
-                let of = Owner::Person(applicant);
-                known.facts.vehicle =
-                    vehicle.map(|found| vehicle_facts(&found, &of, &self.catalogue, ask.at));
+                if let Some(vehicle) = self.register.vehicle(&id).await? {
+                    let of = Owner::Person(applicant);
+                    let facts = self.facts_of(item, (&vehicle, &of), ask.at).await?;
+                    known.facts.vehicle = Some(facts);
+                }
                 known.matter = ask.matter.clone();
             }
             (Subject::NewVehicle, Some(Matter::NewVehicle { vin })) => {
@@ -224,7 +225,7 @@ impl Cases {
             Owner::Unit(_) => Applicant::Unit,
         };
         known.facts.person = PersonFacts { kind, real_name: true };
-        let facts = vehicle_facts(&vehicle, &vehicle.owner, &self.catalogue, ask.at);
+        let facts = self.facts_of(item, (&vehicle, &vehicle.owner), ask.at).await?;
         known.facts.vehicle = Some(facts);
         known.green = self.green(ask, known.matter.as_ref(), &known).await?;
         Ok(known)

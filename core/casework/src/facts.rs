@@ -37,6 +37,8 @@ pub(crate) fn vehicle_facts(
         new_energy: facts.new_energy,
         swapped_on: facts.swapped_on,
         mark_until: facts.mark_until,
+        plates_making: false,
+        paper_plate_until: None,
         cycle: catalogue.schedule().current(registered, mark, today),
     }
 }

@@ -104,7 +104,7 @@ pub struct Setup {
     pub offices: Offices,
     /// What is on record: ours, or the national one behind a gateway.
     pub register: Arc<dyn Register>,
-    /// Which numbers are kept for their former owners.
+    /// Which numbers are kept for their former owners, and until when paper plates are valid.
     pub numbers: Arc<dyn Numbers>,
 }
 

@@ -1,16 +1,17 @@
 //! What casework says of plate numbers: whether a case of this person waits for one, or whether one may
-//! be chosen beforehand. And what it asks of whoever keeps numbers for their former owners (原号).
+//! be chosen beforehand. And what it asks of others: of whoever keeps numbers for their former owners (原号), and
+//! of whoever hands out paper plates.
 
-use base::{Authority, Refusal, Result};
+use base::{Authority, Date, Refusal, Result};
 use catalogue::{Channel, NumberFacts};
 use codes::{CaseNumber, PlateKind};
 use identity::BoxFuture;
 
 use crate::availability::Ask;
 use crate::model::{Case, Flag, Matter, Status, WaitsFor};
-use crate::{CaseRefusal, Cases, PersonId, store};
+use crate::{CaseKey, CaseRefusal, Cases, PersonId, store};
 
-/// Those who keep numbers for their former owners.
+/// Those who keep numbers for their former owners, and who hand out paper plates.
 pub trait Numbers: Send + Sync {
     /// The number that this person may use again on a vehicle that is due this kind of plate; one of
     /// another kind if there is no other. `None`: none is kept.
@@ -20,6 +21,9 @@ pub trait Numbers: Send + Sync {
         person: PersonId,
         kind: PlateKind,
     ) -> BoxFuture<'a, Result<Option<NumberFacts>>>;
+
+    /// The last day of the paper plate of a case, as it stands on it. `None`: none was ordered, or it was taken back.
+    fn paper_plate_until<'a>(&'a self, case: &'a CaseKey) -> BoxFuture<'a, Result<Option<Date>>>;
 }
 
 /// Somebody who wants a number for a vehicle.

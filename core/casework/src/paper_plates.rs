@@ -1,15 +1,18 @@
-//! How many paper plates (临时行驶车号牌) a vehicle has had. For a vehicle that is not sold, or not registered
-//! yet, only so many are given; a test or an oversized vehicle has as many as it needs. So the count becomes
-//! a fact where the answers say for what the plate is: when a case is sent in, and again at its decision.
+//! Paper plates (临时行驶车号牌). How many a vehicle has had: for one that is not sold, or not registered yet, only so
+//! many are given; a test or an oversized vehicle has as many as it needs. So the count becomes a fact where the
+//! answers say for what the plate is: when a case is sent in, and again at its decision. And whether a vehicle on
+//! record may have one: while its plates are being made, one at a time.
 
 use std::collections::BTreeMap;
 
-use base::{Authority, Result};
-use catalogue::Deliverable;
+use base::{Authority, Date, Instant, Result};
+use catalogue::{Deliverable, Item, VehicleFacts};
+use registry::{Owner, Vehicle, VehicleId};
 
 use crate::asking::Known;
 use crate::command::open_subject;
 use crate::event::OpenCaseTaken;
+use crate::facts::vehicle_facts;
 use crate::model::{Matter, Status};
 use crate::{CaseKey, Cases};
 
@@ -68,5 +71,42 @@ impl Cases {
             }
         }
         Ok(had)
+    }
+
+    /// What an item judges a vehicle on record by. Where it brings a paper plate, also how its plates stand.
+    pub(crate) async fn facts_of(
+        &self,
+        item: &Item,
+        (vehicle, applicant): (&Vehicle, &Owner),
+        at: Instant,
+    ) -> Result<VehicleFacts> {
+        let mut facts = vehicle_facts(vehicle, applicant, &self.catalogue, at);
+        if item.deliverables().contains(&Deliverable::TempPlate) {
+            facts.plates_making = self.plates_making(&vehicle.id).await?;
+            facts.paper_plate_until = self.paper_plate_until(&item.code, &vehicle.id).await?;
+        }
+        Ok(facts)
+    }
+
+    /// Whether plates with this number are ordered, and their owner does not have them yet. What is ordered stands in
+    /// the register.
+    async fn plates_making(&self, id: &VehicleId) -> Result<bool> {
+        let Some(number) = self.register.plates_case(id).await? else { return Ok(false) };
+        let key = CaseKey { authority: id.authority.clone(), number };
+        Ok(self.load(&key).await?.is_some_and(|case| !case.is_over() && !case.is_handed_over()))
+    }
+
+    /// The last day of the latest paper plate that this item gave a vehicle on record.
+    async fn paper_plate_until(&self, item: &str, id: &VehicleId) -> Result<Option<Date>> {
+        let opened = open_subject(item, id.plate.as_str());
+        for entry in self.journal.history(&id.authority, &opened).await?.iter().rev() {
+            let Some(taken) = entry.event::<OpenCaseTaken>()? else { continue };
+            let key = CaseKey { authority: id.authority.clone(), number: taken.number };
+            let until = self.numbers.paper_plate_until(&key).await?;
+            if until.is_some() {
+                return Ok(until);
+            }
+        }
+        Ok(None)
     }
 }

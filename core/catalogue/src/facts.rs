@@ -84,6 +84,10 @@ pub struct VehicleFacts {
     pub swapped_on: Option<Date>,
     /// Last day of its inspection mark; `None` if it never had one.
     pub mark_until: Option<Date>,
+    /// Its plates are ordered and not handed over yet, where a paper plate is asked for meanwhile.
+    pub plates_making: bool,
+    /// Last day of the paper plate it has had for that; `None` if it has had none.
+    pub paper_plate_until: Option<Date>,
     /// The inspection cycle that is due, from [`Schedule::current`](crate::Schedule::current).
     pub cycle: Option<Due>,
 }
@@ -256,6 +260,8 @@ impl Facts {
                 new_energy: false,
                 swapped_on: Some(day),
                 mark_until: Some(day),
+                plates_making: true,
+                paper_plate_until: Some(day),
                 cycle: Some(Due {
                     kind: DueKind::ExemptMark,
                     year: 2,

@@ -71,6 +71,8 @@ fn facts(catalogue: &Catalogue) -> Facts {
         new_energy: false,
         swapped_on: None,
         mark_until: Some(day("2026-12-31")),
+        plates_making: false,
+        paper_plate_until: None,
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), today),
     };
     let promises = [("mark_replace.review_hours", 8), ("mark_replace.post_hours", 48)];

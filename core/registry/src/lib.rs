@@ -9,6 +9,7 @@ mod facts;
 mod file_number;
 mod migration;
 mod model;
+mod plates_case;
 mod port;
 mod query;
 mod refusal;

@@ -2,7 +2,7 @@
 //! gateway. Reading alone; what a finished case changes goes to [`Registry`](crate::Registry).
 
 use base::{Authority, Result};
-use codes::Vin;
+use codes::{CaseNumber, Vin};
 
 use crate::model::licence::Licence;
 use crate::model::origin::OriginFile;
@@ -30,6 +30,12 @@ pub trait Register: Send + Sync {
         owner: &'a Owner,
         after: Option<&'a VehicleId>,
     ) -> BoxFuture<'a, Result<VehiclePage>>;
+
+    /// The case that brought the plates of this number, the latest; `None` if no case here did.
+    fn plates_case<'a>(
+        &'a self,
+        id: &'a VehicleId,
+    ) -> BoxFuture<'a, Result<Option<CaseNumber>>>;
 
     /// The licence of a person, wherever it was issued.
     fn licence_of(&self, person: PersonId) -> BoxFuture<'_, Result<Option<Licence>>>;

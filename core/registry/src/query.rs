@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use base::{Authority, Date, Result};
-use codes::Vin;
+use codes::{CaseNumber, Vin};
 use db::Tx;
 
 use crate::model::contact::{Contact, SealedContact};
@@ -32,6 +32,13 @@ impl Register for Registry {
     ) -> BoxFuture<'a, Result<VehiclePage>> {
         let (owner, after) = (owner.clone(), after.cloned());
         Box::pin(self.page(owner, after))
+    }
+
+    fn plates_case<'a>(
+        &'a self,
+        id: &'a VehicleId,
+    ) -> BoxFuture<'a, Result<Option<CaseNumber>>> {
+        Box::pin(self.latest_plates(id))
     }
 
     fn licence_of(&self, person: PersonId) -> BoxFuture<'_, Result<Option<Licence>>> {

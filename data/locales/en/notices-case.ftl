@@ -29,6 +29,7 @@ price-veh_register_new = Plates, vehicle licence, registration certificate
 price-veh_transfer_local = Plates and vehicle licence
 price-veh_transfer_in = Plates and vehicle licence
 price-veh_temp_plate = Temporary plate
+price-veh_temp_plate_making = Temporary plate
 price-veh_plate_replace = Number plates
 price-plate_nev_swap = Plates and vehicle licence
 price-plate_swap_same_owner = Plates and licences of two vehicles

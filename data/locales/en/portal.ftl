@@ -106,4 +106,5 @@ portal-way-case = Open this case
 portal-way-booking = Open this appointment
 portal-way-inspection = Book an inspection
 portal-way-exempt = Ask for the exempt mark
+portal-way-plates = Have the plates replaced
 portal-way-cases = My cases

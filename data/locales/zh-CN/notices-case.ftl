@@ -28,6 +28,7 @@ price-veh_register_new = 号牌、行驶证、登记证书工本费
 price-veh_transfer_local = 号牌、行驶证工本费
 price-veh_transfer_in = 号牌、行驶证工本费
 price-veh_temp_plate = 临时行驶车号牌工本费
+price-veh_temp_plate_making = 临时行驶车号牌工本费
 price-veh_plate_replace = 机动车号牌工本费
 price-plate_nev_swap = 号牌、行驶证工本费
 price-plate_swap_same_owner = 两车号牌、行驶证工本费

@@ -100,4 +100,5 @@ portal-way-case = 看这件办件
 portal-way-booking = 看这个预约
 portal-way-inspection = 去预约检测
 portal-way-exempt = 去申领免检标志
+portal-way-plates = 去补换领号牌
 portal-way-cases = 看我的办件

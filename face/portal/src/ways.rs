@@ -63,6 +63,9 @@ pub(crate) fn of_item(shell: &Shell, item: &Item, refusal: &Refusal, back: &str)
         Some(Remedy::OtherItem) if refusal.code == "catalogue.inspection_exempt" => {
             link("portal-way-exempt", &with_about("/items/veh_exempt_mark", back))
         }
+        Some(Remedy::OtherItem) if refusal.code == "catalogue.plates_not_making" => {
+            link("portal-way-plates", &with_about("/items/veh_plate_replace", back))
+        }
         Some(_) => Vec::new(),
         None => out(shell, refusal),
     }

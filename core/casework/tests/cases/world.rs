@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use base::{Authority, Chance, Instant, ManualClock};
+use base::{Authority, Chance, Date, Instant, ManualClock};
 use casework::{Case, CaseKey, Cases, DraftSaved, Matter, Numbers, PersonId, Source, Submission};
 use catalogue::{Catalogue, Channel, NumberFacts};
 use codes::{Mobile, PlateKind};
@@ -50,7 +50,7 @@ fn keys() -> KeyRing {
     KeyRing::seeded(&Chance::seeded(2)).unwrap()
 }
 
-/// No number is kept for anybody.
+/// No number is kept for anybody, and nobody has a paper plate.
 struct NoneKept;
 
 impl Numbers for NoneKept {
@@ -60,6 +60,13 @@ impl Numbers for NoneKept {
         _: PersonId,
         _: PlateKind,
     ) -> BoxFuture<'a, base::Result<Option<NumberFacts>>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
+    fn paper_plate_until<'a>(
+        &'a self,
+        _: &'a CaseKey,
+    ) -> BoxFuture<'a, base::Result<Option<Date>>> {
         Box::pin(std::future::ready(Ok(None)))
     }
 }

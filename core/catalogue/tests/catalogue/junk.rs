@@ -23,18 +23,18 @@ fn letters() -> impl Strategy<Value = Vec<String>> {
 
 prop_compose! {
     fn vehicle()(
-        flags in any::<[bool; 4]>(), statuses in letters(), use_nature in ".{0,2}", type_code in "K[34][0-9]|.{0,4}",
-        numbers in any::<[i64; 3]>(), plate_kind in "0[12]|5[12]|.{0,3}", plate_since in date(), swapped_on in option::of(date()), first_registered_on in date(), days in [option::of(date()), option::of(date()), option::of(date()), option::of(date())],
+        flags in any::<[bool; 5]>(), statuses in letters(), use_nature in ".{0,2}", type_code in "K[34][0-9]|.{0,4}",
+        numbers in any::<[i64; 3]>(), plate_kind in "0[12]|5[12]|.{0,3}", plate_since in date(), swapped_on in option::of(date()), first_registered_on in date(), days in [option::of(date()), option::of(date()), option::of(date()), option::of(date()), option::of(date())],
         today in date(),
     ) -> VehicleFacts {
-        let [owned_by_applicant, injury_accident, illegal_modification, new_energy] = flags;
+        let [owned_by_applicant, injury_accident, illegal_modification, new_energy, plates_making] = flags;
         let [seats, open_violations, open_accidents] = numbers;
-        let [manufactured_on, insurance_until, tax_paid_until, mark_until] = days;
+        let [manufactured_on, insurance_until, tax_paid_until, mark_until, paper_plate_until] = days;
         let cycle = CATALOGUE.schedule().current(first_registered_on, mark_until, today);
         VehicleFacts {
             owned_by_applicant, statuses, use_nature, type_code, seats, first_registered_on, manufactured_on,
             injury_accident, illegal_modification, insurance_until, tax_paid_until, open_violations, open_accidents,
-            plate_kind, plate_since, new_energy, swapped_on, mark_until, cycle,
+            plate_kind, plate_since, new_energy, swapped_on, mark_until, plates_making, paper_plate_until, cycle,
         }
     }
 }

@@ -7,6 +7,7 @@ mod contact_change;
 mod data_errors;
 mod exempt_mark;
 mod junk;
+mod paper_plates;
 mod preselection;
 mod replace_lost;
 mod sample;

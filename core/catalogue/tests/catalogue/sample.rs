@@ -36,6 +36,8 @@ pub fn car(catalogue: &Catalogue) -> VehicleFacts {
         new_energy: false,
         swapped_on: None,
         mark_until: Some(day("2026-12-31")),
+        plates_making: false,
+        paper_plate_until: None,
         cycle: catalogue.schedule().current(registered, Some(day("2026-12-31")), day("2026-11-22")),
     }
 }

@@ -368,6 +368,7 @@ fn each_item_says_what_is_made_and_which_way_it_goes() {
         ("veh_transfer_in", "W"),
         ("veh_deregister", "W"),
         ("veh_temp_plate", "WNAV"),
+        ("veh_temp_plate_making", "WNAV"),
         ("veh_plate_replace", "WNAMKSPV"),
         ("plate_preselect_new", "NAM"),
         ("plate_select_onsite", "WLSK"),

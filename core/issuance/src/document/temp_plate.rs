@@ -12,7 +12,7 @@ use super::{Paper, Plate, wording};
 pub struct TempPlate {
     /// Its number.
     pub plate: Plate,
-    /// Which of the five cases.
+    /// Which case of the law.
     pub purpose: TempPlateUse,
     /// 车辆类型.
     pub vehicle_type: String,
@@ -50,14 +50,22 @@ pub enum TempPlateUse {
     Trial,
     /// 特型机动车上道路行驶的.
     Special,
+    /// 号牌制作期间: of a vehicle on record.
+    PlateMaking,
 }
 
 impl TempPlateUse {
     /// All.
-    pub const ALL: [Self; 5] =
-        [Self::Unsold, Self::Acquired, Self::Export, Self::Trial, Self::Special];
+    pub const ALL: [Self; 6] = [
+        Self::Unsold,
+        Self::Acquired,
+        Self::Export,
+        Self::Trial,
+        Self::Special,
+        Self::PlateMaking,
+    ];
 
-    /// As forms write it.
+    /// As forms and rule values write it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Unsold => "unsold",
@@ -65,6 +73,7 @@ impl TempPlateUse {
             Self::Export => "export",
             Self::Trial => "trial",
             Self::Special => "special",
+            Self::PlateMaking => "plate_making",
         }
     }
 
@@ -76,6 +85,7 @@ impl TempPlateUse {
             Self::Export => "出口销售",
             Self::Trial => "科研、定型试验",
             Self::Special => "特型机动车",
+            Self::PlateMaking => "号牌制作期间",
         }
     }
 }

@@ -75,13 +75,14 @@ fn a_temporary_plate_shows_its_last_day_in_front_and_the_vehicle_behind() {
 }
 
 #[test]
-fn each_of_the_five_uses_is_named() {
+fn each_use_is_named() {
     for (purpose, name) in TempPlateUse::ALL.into_iter().zip([
         "未销售",
         "未注册登记",
         "出口销售",
         "科研、定型试验",
         "特型机动车",
+        "号牌制作期间",
     ]) {
         assert_eq!(purpose.code().parse(), Ok(purpose));
         let paper = Document::TempPlate(TempPlate { purpose, ..temp_plate() });

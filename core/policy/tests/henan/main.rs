@@ -136,6 +136,7 @@ fn a_city_of_class_two_comes_back_in_four_steps_that_it_dates_itself() {
     for (place, opens) in [
         ((HALL, "veh_plate_replace"), [false, true, true, true, true]),
         ((HALL, "veh_temp_plate"), [false, true, true, true, true]),
+        ((HALL, "veh_temp_plate_making"), [false, true, true, true, true]),
         ((Venue::Branch, "veh_plate_replace"), [false, false, true, true, true]),
         ((Venue::Station, "drv_replace_lost"), [false, false, true, true, true]),
         // Temporary plates come back at the main office alone.

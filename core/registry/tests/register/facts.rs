@@ -16,8 +16,10 @@ fn listed(thing: &str) -> BTreeSet<String> {
     let readme = include_str!("../../../catalogue/README.md");
     let rows = readme.lines().filter_map(|line| line.strip_prefix(&format!("| `{thing}.")));
     let names = rows.map(|row| row.split('`').next().unwrap().to_owned());
-    // The inspection cycle is the catalogue's own to compute; paper plates and what the answers ask are casework's.
-    let others = ["temp_plates", "temp_purpose", "keeps_number"];
+    // The inspection cycle is the catalogue's own to compute; plates in the making, paper plates and what the answers
+    // ask are casework's.
+    let others =
+        ["temp_plates", "temp_purpose", "keeps_number", "plates_making", "paper_plate_until"];
     names.filter(|name| !name.starts_with("cycle.") && !others.contains(&name.as_str())).collect()
 }
 

@@ -26,7 +26,7 @@ use payments::{GatewayKey, Payments, SimulatedGateway};
 use plates::{KeptNumbers, Plates};
 use policy::Policy;
 use queue::{Lanes, Queue};
-use reactions::{CaseBook, FormerNumbers};
+use reactions::{CaseBook, OfficeNumbers};
 use registry::Registry;
 use serde_json::json;
 use web::{CookieMode, Gate, RateLimit, SessionCookie, SessionToken, TrustedProxies};
@@ -248,6 +248,7 @@ fn wired(
         notices: Arc::new(inbox.clone()),
         check: Arc::new(IdentityCheckSimulator),
     });
+    let issuance = Issuance::new(journal.clone(), Some(fonts()), "https://cheguan.example");
     let former = KeptNumbers::new(journal.clone(), Arc::new(registry.clone()));
     let cases = Cases::new(casework::Setup {
         journal: journal.clone(),
@@ -256,7 +257,7 @@ fn wired(
         policy: policy.clone(),
         offices: offices.clone(),
         register: Arc::new(registry.clone()),
-        numbers: Arc::new(FormerNumbers(former)),
+        numbers: Arc::new(OfficeNumbers { former, issuance: issuance.clone() }),
     });
     let book = CaseBook { cases: cases.clone(), registry: registry.clone() };
     let plates = Plates::new(plates::Setup {
@@ -281,7 +282,7 @@ fn wired(
         key: bank_key,
     });
     Api {
-        issuance: Issuance::new(journal.clone(), Some(fonts()), "https://cheguan.example"),
+        issuance,
         delivery: Delivery::new(delivery::Setup {
             journal: journal.clone(),
             key: carrier,

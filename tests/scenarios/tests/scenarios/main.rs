@@ -22,6 +22,7 @@ mod officers;
 mod one_queue;
 mod owner_address;
 mod paper_plates;
+mod paper_plates_meanwhile;
 mod plates_replaced;
 mod preselect;
 mod previews;

@@ -1,9 +1,12 @@
 //! A paper plate asked for on the phone: the approval is uploaded where the law asks for one and nowhere
 //! else, the fee is paid at once, and nobody is told to choose a number.
 
+use base::Authority;
+use casework::Matter;
+use codes::{Plate, PlateKind};
 use http::StatusCode;
 
-use crate::testing::{Browser, Office, origin, picture};
+use crate::testing::{Browser, Office, QINGDAO, origin, picture};
 
 /// From the first page to what comes after the delivery, for this purpose.
 async fn asked(office: &Office, purpose: &str) -> Browser {
@@ -70,4 +73,37 @@ async fn a_test_is_not_sent_without_its_approval() {
     let stored = office.portal.cases.case(&journal::Actor::system("test"), &case).await.unwrap();
     let approval = stored.materials.iter().find(|material| material.code == "approval_trial");
     assert!(approval.is_some_and(|material| material.upload.is_some()));
+}
+
+#[tokio::test]
+async fn the_owner_of_a_car_whose_plates_are_being_made_asks_for_one_meanwhile() {
+    let office = Office::staffed().await;
+    let (mut browser, person) = office.zhou().await;
+    let page = browser.look("/items/veh_temp_plate_making").await;
+    page.says("没有正在制作").says("/items/veh_plate_replace?about=");
+    // Its damaged plates are replaced: approved and paid for, the new ones are ordered.
+    let (town, city) = (&office.kit().town, Authority::new(QINGDAO));
+    let plate = Plate::of(PlateKind::SMALL_CAR, "鲁B5K7C2").unwrap();
+    let damaged = [("cause", "damaged"), ("delivery", "pickup")]
+        .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
+        .into();
+    let matter = Matter::Vehicle { plate };
+    let case = town.apply((person, &city), "veh_plate_replace", matter, damaged).await.unwrap();
+    office.settle().await;
+    town.pay(&case).await.unwrap();
+    office.settle().await;
+    town.accept("0417", &case).await.unwrap();
+    town.approve("0418", &case).await.unwrap();
+    office.settle().await;
+    browser.look("/items/veh_temp_plate_making").await.says_not("没有正在制作");
+    browser.open("/apply/veh_temp_plate_making").await;
+    browser.follow().await;
+    browser.follow().await;
+    browser.answer(&[("delivery", "pickup")]).await;
+    browser.page.good().says("提交并缴费");
+    let sent = browser.answer(&[]).await;
+    assert!(sent.location.ends_with("/pay"), "{}", sent.location);
+    let (reader, sent) = (journal::Actor::system("test"), office.case_in(&sent.location));
+    let stored = office.portal.cases.case(&reader, &sent).await.unwrap();
+    assert_eq!(stored.total(), base::Fen::yuan(5));
 }
