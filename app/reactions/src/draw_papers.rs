@@ -16,7 +16,6 @@ use plates::{
 };
 
 use crate::Reactions;
-use crate::papers::drawn;
 
 impl Reactions {
     /// The draw by which this person got a number.
@@ -106,7 +105,7 @@ impl Reactions {
             item_name: item.name.zh.clone(),
             item_name_en: item.name.en.clone(),
             applicant: self.full_name(person).await?,
-            plate: Some(drawn(plate)),
+            plate: Some(plate.into()),
             received: Vec::new(),
             promised_by: register_by,
             fee: Fen::ZERO,

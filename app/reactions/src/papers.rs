@@ -6,10 +6,10 @@ use casework::{
     About, Action, Case, CaseAccepted, CaseKey, ENTER_REGISTER, Flag, Standing, UploadId, WaitsFor,
 };
 use catalogue::{Deliverable, Stage};
-use codes::{PlateColours, Sex};
+use codes::Sex;
 use issuance::document::{
     DrivingLicence, InspectionMark, Notice, NoticeKind, NoticeReason, PaymentItem, PaymentReceipt,
-    Plate, PlateColour, Receipt, ReceiptStage,
+    Receipt, ReceiptStage,
 };
 use issuance::{Content, DocumentMade, IssuedDocument, Order, Status};
 use journal::{Actor, Entry, EntryId};
@@ -148,7 +148,7 @@ impl Reactions {
         let plate = &vehicle.id.plate;
         let mark = InspectionMark {
             serial: String::new(),
-            plate: drawn(plate),
+            plate: plate.into(),
             plate_kind: plate.kind().name().to_owned(),
             vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
             vin_tail: vin_tail(&vehicle.vin),
@@ -238,7 +238,7 @@ impl Reactions {
             item_name: item.name.zh.clone(),
             item_name_en: item.name.en.clone(),
             applicant: self.name_of(about).await?,
-            plate: page.case.shown_plate().map(drawn),
+            plate: page.case.shown_plate().map(Into::into),
             received,
             promised_by: promised,
             fee: page.case.total(),
@@ -293,7 +293,7 @@ impl Reactions {
             applicant: self.name_of(about).await?,
             item_name: item.name.zh.clone(),
             item_name_en: item.name.en.clone(),
-            plate: about.matter.plate().map(drawn),
+            plate: about.matter.plate().map(Into::into),
             reasons,
             reply_by: None,
             redress: None,
@@ -363,17 +363,4 @@ impl Reactions {
 /// A day as papers write it.
 pub(crate) fn day(at: Instant) -> String {
     at.china().format("%Y年%-m月%-d日").to_string()
-}
-
-/// The plate as a paper draws it.
-pub(crate) fn drawn(plate: &codes::Plate) -> Plate {
-    let colour = match plate.colours() {
-        Some(PlateColours::BlueWhite) => PlateColour::Blue,
-        Some(PlateColours::YellowBlack) => PlateColour::Yellow,
-        Some(PlateColours::GreenBlack) => PlateColour::Green,
-        Some(PlateColours::YellowGreenBlack) => PlateColour::YellowGreen,
-        Some(PlateColours::BlackWhite) => PlateColour::Black,
-        _ => PlateColour::White,
-    };
-    Plate { number: plate.to_string(), colour }
 }

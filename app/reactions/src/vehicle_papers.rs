@@ -13,7 +13,7 @@ use journal::{Actor, Entry, EntryId};
 use registry::{Origin, Owner, Register as _, Vehicle};
 
 use crate::Reactions;
-use crate::papers::{PAPERS, drawn};
+use crate::papers::PAPERS;
 
 /// Names of use natures, GA/T 16.3.
 const USE_NATURES: [(&str, &str); 18] = [
@@ -132,7 +132,7 @@ impl Reactions {
         let record = until
             .map_or_else(String::new, |day| format!("检验有效期至{}", day.0.format("%Y年%-m月")));
         Ok(VehicleLicence {
-            plate: drawn(&vehicle.id.plate),
+            plate: (&vehicle.id.plate).into(),
             vehicle_type: registry::type_name(&vehicle.type_code).to_owned(),
             owner: owner.name,
             address: if said.is_empty() { owner.address } else { said },
@@ -170,7 +170,7 @@ impl Reactions {
         let owner = self.owner(&vehicle).await?;
         Ok(RegistrationCertificate {
             serial: String::new(),
-            plate: Some(drawn(&vehicle.id.plate)),
+            plate: Some((&vehicle.id.plate).into()),
             owner: owner.name,
             identity: owner.identity,
             registered_on: vehicle.first_registered_on,
@@ -199,7 +199,7 @@ impl Reactions {
         let plate = &vehicle.id.plate;
         Ok(PlateOrder {
             serial: String::new(),
-            plate: drawn(plate),
+            plate: plate.into(),
             kind: plate.kind().as_str().to_owned(),
             kind_name: plate.kind().name().to_owned(),
             case_number: case.number.as_str().to_owned(),
@@ -258,7 +258,7 @@ impl Reactions {
         // Never beyond the insurance.
         let last = bearer.insured_until.map_or(last, |until| last.min(until));
         Ok(TempPlate {
-            plate: drawn(&number),
+            plate: (&number).into(),
             purpose,
             vehicle_type: registry::type_name(&bearer.type_code).to_owned(),
             model: bearer.model,

@@ -38,7 +38,7 @@ pub use mark::InspectionMark;
 pub use notice::{Notice, NoticeKind, NoticeReason};
 pub use parcel::{ParcelLabel, Party};
 pub use payment::{PaymentItem, PaymentReceipt};
-pub use plate::{Plate, PlateColour};
+pub use plate::{Plate, PlateColour, PlateShape};
 pub use plate_order::PlateOrder;
 pub use receipt::{DrawProof, JournalHead, Receipt, ReceiptStage};
 pub use temp_plate::{TempPlate, TempPlateUse};

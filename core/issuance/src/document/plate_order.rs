@@ -5,8 +5,7 @@ use base::Instant;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::plate::Shape;
-use super::{Paper, Plate, wording};
+use super::{Paper, Plate, PlateShape, wording};
 
 /// An order for the plates of one vehicle.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,16 +33,18 @@ pub struct PlateOrder {
 }
 
 /// Where a plate hangs, its shape and its size in millimetres.
-const FRONT: (&str, &str, Shape, &str) = ("前号牌", "Front", Shape::Line, "440 × 140");
-const FRONT_ENERGY: (&str, &str, Shape, &str) = ("前号牌", "Front", Shape::Line, "480 × 140");
-const REAR: (&str, &str, Shape, &str) = ("后号牌", "Rear", Shape::Line, "440 × 140");
-const REAR_ENERGY: (&str, &str, Shape, &str) = ("后号牌", "Rear", Shape::Line, "480 × 140");
-const REAR_LARGE: (&str, &str, Shape, &str) = ("后号牌", "Rear", Shape::Two, "440 × 220");
-const REAR_SMALL: (&str, &str, Shape, &str) = ("后号牌", "Rear", Shape::Small, "220 × 140");
+type Hung = (&'static str, &'static str, PlateShape, &'static str);
+
+const FRONT: Hung = ("前号牌", "Front", PlateShape::Line, "440 × 140");
+const FRONT_ENERGY: Hung = ("前号牌", "Front", PlateShape::Line, "480 × 140");
+const REAR: Hung = ("后号牌", "Rear", PlateShape::Line, "440 × 140");
+const REAR_ENERGY: Hung = ("后号牌", "Rear", PlateShape::Line, "480 × 140");
+const REAR_LARGE: Hung = ("后号牌", "Rear", PlateShape::Two, "440 × 220");
+const REAR_SMALL: Hung = ("后号牌", "Rear", PlateShape::Small, "220 × 140");
 
 impl PlateOrder {
     /// The plates of a kind (GA 36-2018 §4): trailers and motorcycles have one, at the back.
-    fn plates(&self) -> Vec<(&'static str, &'static str, Shape, &'static str)> {
+    fn plates(&self) -> Vec<Hung> {
         match self.kind.as_str() {
             "01" | "13" => vec![FRONT, REAR_LARGE],
             "15" => vec![REAR_LARGE],
@@ -72,7 +73,7 @@ impl Paper for PlateOrder {
     }
 
     fn words(&self) -> Value {
-        let drawn = |(place, place_en, shape, size): (&str, &str, Shape, &str)| {
+        let drawn = |(place, place_en, shape, size): Hung| {
             json!({ "place": place, "place_en": place_en, "size": size,
                 "plate": self.plate.in_shape(shape) })
         };

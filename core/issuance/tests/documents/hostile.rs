@@ -122,7 +122,7 @@ fn slip_about(text: &str) -> TicketSlip {
 }
 
 fn plate(text: &str) -> Plate {
-    Plate { number: text.into(), colour: PlateColour::Green }
+    on_one_line(text, PlateColour::Green)
 }
 
 fn receipt_about(text: &str) -> Receipt {

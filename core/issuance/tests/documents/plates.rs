@@ -6,7 +6,7 @@ use issuance::document::*;
 use super::samples::*;
 
 fn order(kind: &str, name: &str, (number, colour): (&str, PlateColour)) -> Document {
-    Document::PlateOrder(plate_order(kind, name, Plate { number: number.into(), colour }))
+    Document::PlateOrder(plate_order(kind, name, on_one_line(number, colour)))
 }
 
 #[test]
@@ -53,6 +53,25 @@ fn the_number_can_be_copied_from_each_plate_drawn() {
     let large =
         words("plates-copy-01", &[order("01", "大型汽车", ("鲁B·30B58", PlateColour::Yellow))]);
     assert_eq!(large.matches("30B58").count(), 3, "{large}");
+}
+
+#[test]
+fn papers_draw_motorcycles_and_trailers_in_two_lines_that_can_be_copied() {
+    for (number, shape, two) in [
+        ("鲁Q·7X2Z9", PlateShape::Small, true),
+        ("鲁Q·2X94挂", PlateShape::Two, true),
+        ("鲁Q·7X2Z9", PlateShape::Line, false),
+    ] {
+        let plate = Plate { number: number.into(), colour: PlateColour::Yellow, shape };
+        let paper = [Document::InspectionMark(InspectionMark { plate, ..mark() })];
+        let name = format!("mark-{shape:?}");
+        assert_eq!(info(&name, &paper, "Pages"), "2", "{shape:?} keeps to its blank");
+        // Drawn in front, and in words behind.
+        let serial = number.split('·').nth(1).unwrap();
+        assert_eq!(words(&name, &paper).matches(serial).count(), 2, "{shape:?}");
+        let step = depth(&name, &paper, 'X') - depth(&name, &paper, 'Q');
+        assert_eq!(step > 10.0, two, "{shape:?}: {step} points");
+    }
 }
 
 #[test]

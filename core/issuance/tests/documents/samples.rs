@@ -52,6 +52,17 @@ pub fn reach(name: &str, documents: &[Document]) -> (f64, f64) {
     (widest("xMax=\""), widest("<page width=\""))
 }
 
+/// How far down the first word with this sign reaches on its page, in points.
+pub fn depth(name: &str, documents: &[Document], sign: char) -> f64 {
+    let path = print(name, documents);
+    let boxes = poppler(Command::new("pdftotext").arg("-bbox").arg(path).arg("-"));
+    let mut words =
+        boxes.lines().filter_map(|line| line.trim().strip_prefix("<word")?.split_once('>'));
+    let (place, _) = words.find(|(_, text)| text.contains(sign)).unwrap();
+    let end = place.split("yMax=\"").nth(1).unwrap().split('"').next().unwrap();
+    end.parse().unwrap()
+}
+
 /// A line of `pdfinfo`.
 pub fn info(name: &str, documents: &[Document], field: &str) -> String {
     let path = print(name, documents);
@@ -76,8 +87,12 @@ pub fn at(day: &str, hour: i64, minute: i64) -> Instant {
     date(day).start().plus_minutes(hour * 60 + minute)
 }
 
+pub fn on_one_line(number: &str, colour: PlateColour) -> Plate {
+    Plate { number: number.into(), colour, shape: PlateShape::Line }
+}
+
 pub fn blue() -> Plate {
-    Plate { number: "鲁B·5K7C2".into(), colour: PlateColour::Blue }
+    on_one_line("鲁B·5K7C2", PlateColour::Blue)
 }
 
 pub fn mark() -> InspectionMark {
@@ -227,7 +242,7 @@ pub fn blue_order() -> PlateOrder {
 
 pub fn temp_plate() -> TempPlate {
     TempPlate {
-        plate: Plate { number: "鲁B·0A61C".into(), colour: PlateColour::White },
+        plate: on_one_line("鲁B·0A61C", PlateColour::White),
         purpose: TempPlateUse::Acquired,
         vehicle_type: "小型轿车".into(),
         model: "大众 SVW71610".into(),
@@ -300,11 +315,11 @@ pub fn notice(kind: NoticeKind) -> Notice {
 pub fn batch(rows: usize) -> BatchSheet {
     let plates = [
         Some(blue()),
-        Some(Plate { number: "鲁B·D12345".into(), colour: PlateColour::Green }),
-        Some(Plate { number: "鲁B·12345D".into(), colour: PlateColour::YellowGreen }),
-        Some(Plate { number: "鲁B·8A21学".into(), colour: PlateColour::Yellow }),
-        Some(Plate { number: "鲁B·0123警".into(), colour: PlateColour::White }),
-        Some(Plate { number: "粤Z·1234港".into(), colour: PlateColour::Black }),
+        Some(on_one_line("鲁B·D12345", PlateColour::Green)),
+        Some(on_one_line("鲁B·12345D", PlateColour::YellowGreen)),
+        Some(on_one_line("鲁B·8A21学", PlateColour::Yellow)),
+        Some(on_one_line("鲁B·0123警", PlateColour::White)),
+        Some(on_one_line("粤Z·1234港", PlateColour::Black)),
         None,
     ];
     let row = |n: usize| BatchRow {

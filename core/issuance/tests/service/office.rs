@@ -7,7 +7,7 @@ use base::{Authority, Chance, Date, Fen, Instant, ManualClock, Result};
 use db::testing::Scratch;
 use db::{Db, Schema, Tx, Writes, delete};
 use issuance::document::{
-    DrivingLicence, Fonts, InspectionMark, Plate, PlateColour, Receipt, ReceiptStage,
+    DrivingLicence, Fonts, InspectionMark, Plate, PlateColour, PlateShape, Receipt, ReceiptStage,
 };
 use issuance::{BlankKind, Content, Issuance, Order};
 use journal::{
@@ -224,10 +224,15 @@ fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
+fn blue() -> Plate {
+    let (number, colour) = ("鲁B·5K7C2".into(), PlateColour::Blue);
+    Plate { number, colour, shape: PlateShape::Line }
+}
+
 pub fn mark() -> Content {
     Content::InspectionMark(InspectionMark {
         serial: String::new(),
-        plate: Plate { number: "鲁B·5K7C2".into(), colour: PlateColour::Blue },
+        plate: blue(),
         plate_kind: "小型汽车".into(),
         vehicle_type: "小型轿车".into(),
         vin_tail: "000001".into(),
@@ -266,7 +271,7 @@ pub fn receipt() -> Content {
         item_name: "申领免检标志".into(),
         item_name_en: "Inspection-exempt mark".into(),
         applicant: "周晓明".into(),
-        plate: Some(Plate { number: "鲁B·5K7C2".into(), colour: PlateColour::Blue }),
+        plate: Some(blue()),
         received: vec!["机动车行驶证照片".into()],
         promised_by: Some(day("2026-11-24").start()),
         fee: Fen::ZERO,

@@ -4,9 +4,8 @@
 use axum::extract::State;
 use axum::response::Response;
 use base::Result;
-use codes::PlateColours;
 use identity::PersonId;
-use issuance::document::{BatchRow, BatchSheet, Plate, PlateColour};
+use issuance::document::{BatchRow, BatchSheet};
 use issuance::{IssuedDocument, Status};
 use web::{Query, Trouble};
 
@@ -48,22 +47,9 @@ async fn row(counter: &Counter, officer: &Officer, document: &IssuedDocument) ->
     let plate = plate_of(counter, officer, document).await?;
     Ok(BatchRow {
         case_number: number,
-        plate: plate.as_ref().map(drawn),
+        plate: plate.as_ref().map(Into::into),
         receiver: person.and_then(|person| person.name).unwrap_or_default(),
         serial: document.serial.clone(),
         waybill: None,
     })
-}
-
-/// The plate as a paper draws it.
-fn drawn(plate: &codes::Plate) -> Plate {
-    let colour = match plate.colours() {
-        Some(PlateColours::BlueWhite) => PlateColour::Blue,
-        Some(PlateColours::YellowBlack) => PlateColour::Yellow,
-        Some(PlateColours::GreenBlack) => PlateColour::Green,
-        Some(PlateColours::YellowGreenBlack) => PlateColour::YellowGreen,
-        Some(PlateColours::BlackWhite) => PlateColour::Black,
-        _ => PlateColour::White,
-    };
-    Plate { number: plate.to_string(), colour }
 }
