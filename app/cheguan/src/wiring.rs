@@ -251,6 +251,7 @@ fn counter(
         registry: office.registry.clone(),
         policy: office.policy.clone(),
         directives: office.directives.clone(),
+        terminals: counter::Terminals::default(),
         clock: office.journal.clock().clone(),
         chance: ground.chance.clone(),
         mode,

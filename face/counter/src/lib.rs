@@ -6,6 +6,7 @@ mod desk;
 mod form;
 mod guard;
 mod page;
+mod refusal;
 mod routes;
 mod trouble;
 mod visit;
@@ -34,6 +35,8 @@ use registry::Registry;
 use web::{CookieMode, Csrf, CsrfKeys, Envelope, RateLimit, SessionCookie, TrustedProxies};
 
 pub use guard::{Duty, NotIn, Officer, Staff};
+pub use page::numbers::terminal::visit::Terminals;
+pub use refusal::TerminalRefusal;
 pub use routes::{ROUTES, Right, Route};
 pub use visit::Visit;
 
@@ -72,6 +75,8 @@ pub struct Counter {
     pub policy: Policy,
     /// Orders that close, open, extend, forgive, and the green channel.
     pub directives: Directives,
+    /// Wrong answers at self-select terminals.
+    pub terminals: Terminals,
     /// What time it is.
     pub clock: Clock,
     /// Nonces and references.

@@ -221,6 +221,7 @@ fn counter_with(office: &TestOffice, demo: Arc<[DemoStaff]>, devices: Devices) -
         registry: of.registry.clone(),
         policy: of.policy.clone(),
         directives: of.directives.clone(),
+        terminals: counter::Terminals::default(),
         clock: of.journal.clock().clone(),
         chance: of.journal.chance().clone(),
         mode: CookieMode::PlainDemo,

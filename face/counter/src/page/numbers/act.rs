@@ -12,7 +12,7 @@ use journal::{Done, Envelope};
 use plates::{Draw, PlatesRefusal};
 use web::{Answers, Form, Trouble, WebRefusal, redirect};
 
-use super::terminal::{self, Screen};
+use super::terminal::{self, Screen, visit};
 use super::wish::{Wish, here};
 use super::{desk, href};
 use crate::guard::DrawNumbers;
@@ -150,7 +150,7 @@ pub fn offered(draw: &Draw, number: &str) -> Result<Plate, Refusal> {
     plate.map_err(|_| PlatesRefusal::NotOffered { plate: number.to_owned() }.into())
 }
 
-/// The second confirmation: there is no way back.
+/// The second confirmation: there is no way back. Who walked away from a terminal does not give it to the next one.
 pub async fn confirm(
     State(counter): State<Counter>,
     staff: Staff<DrawNumbers>,
@@ -169,6 +169,10 @@ async fn confirmed(
 ) -> Result<Done> {
     let (draw, envelope) = asked(counter, officer, number, answers).await?;
     let (plate, person) = (held(&draw)?, draw.about.person);
+    if Screen::of(answers).asks(officer) {
+        let case = draw.about.case.as_deref().unwrap_or(number);
+        visit::is_there(counter, officer, (case, person), answers).await?;
+    }
     counter.plates.confirm_number(envelope, &draw.authority, plate, person).await
 }
 
@@ -226,6 +230,7 @@ async fn asked(
     answers: &Answers,
 ) -> Result<(Draw, Envelope)> {
     let wish = Wish::of(counter, officer, number).await?;
+    counter.terminals.goes_on(officer, wish.case.number.as_str())?;
     let draw = wish.draw.ok_or(PlatesRefusal::DrawUnknown)?;
     Ok((draw, officer.envelope(answers)?))
 }
@@ -247,6 +252,9 @@ async fn answered(
         Ok(done) => {
             counter.journal.followed("reactions", &done.entry, PATIENCE).await?;
             Ok(redirect(&screen.href(number)))
+        }
+        Err(Error::Refused(refusal)) if visit::is_over(&refusal) => {
+            Ok(terminal::left(counter, officer, screen, &refusal))
         }
         Err(Error::Refused(refusal)) => {
             terminal::refused(counter, officer, (number, screen), &refusal).await

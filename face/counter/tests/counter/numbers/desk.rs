@@ -31,10 +31,11 @@ db::two_engines! { reactions::schema();
         screen.expect("确认以后不能换");
         let confirm = format!("/counter/terminal/{number}/confirm");
         let form = screen.hidden(&confirm);
-        screen.submit(&confirm, &[]).await;
+        let last = morning.last_four().await;
+        screen.submit(&confirm, &[("last", &last)]).await;
         screen.expect("号码是您的了");
         screen.expect("href=\"/draws/370200/");
-        screen.send_form(&confirm, &form, &[]).await;
+        screen.send_form(&confirm, &form, &[("last", &last)]).await;
         screen.expect("号码是您的了");
         // Nothing of it stays on the screen, a minute after the case has taken the number.
         let town = &morning.house.office.town;
@@ -113,6 +114,58 @@ db::two_engines! { reactions::schema();
         morning.house.office.holds().await;
     }
 
+    async fn who_walks_away_from_a_terminal_has_no_number_confirmed_by_the_next_one(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let number = case.number.as_str();
+        let (at, last) = (format!("/counter/terminal/{number}"), morning.last_four().await);
+        let mut screen = morning.signed_in(DESK).await;
+        screen.get("/counter/terminal").await;
+        screen.submit("/counter/terminal/give", &[]).await;
+        let owner = [("number", number), ("last", last.as_str())];
+        screen.submit("/counter/terminal", &owner).await;
+        let plate = chosen(&mut screen, number).await;
+        // What is asked for does not stand there to be read.
+        screen.expect("请所有人再输入一次");
+        screen.expect_not(&format!("*{last}"));
+        let confirm = format!("{at}/confirm");
+        screen.submit(&confirm, &[("last", "")]).await;
+        assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        screen.expect("href=\"#last\"");
+        for left in [2, 1] {
+            screen.submit(&confirm, &[("last", "9999")]).await;
+            assert_eq!(screen.status, StatusCode::UNPROCESSABLE_ENTITY);
+            screen.expect(&format!("还可以试 {left} 次"));
+            screen.expect("请第二次确认");
+        }
+        let form = screen.hidden(&confirm);
+        screen.submit(&confirm, &[("last", "9999")]).await;
+        screen.expect("这台机器先退出了");
+        screen.expect("请选您的车牌号码");
+        screen.expect_not(&plate);
+        // There is no way back to it, neither to confirm it nor to give it up.
+        screen.send_form(&confirm, &form, &owner).await;
+        screen.expect("这台机器先退出了");
+        screen.send_form(&format!("{at}/give-up"), &form, &[]).await;
+        screen.expect("这台机器先退出了");
+        screen.get(&at).await;
+        assert_eq!(screen.path, "/counter/terminal");
+        assert_eq!(morning.case(&case).await.plate, None);
+        // Who knows case and signs finds it where it was.
+        screen.submit("/counter/terminal", &owner).await;
+        screen.expect("请第二次确认");
+        // Beside a window somebody sits: nothing is asked there.
+        let mut beside = morning.signed_in(DESK).await;
+        beside.get(&format!("{at}?screen=side")).await;
+        beside.expect("请第二次确认");
+        beside.expect_not("请所有人再输入一次");
+        beside.submit(&confirm, &[]).await;
+        beside.expect("号码是您的了");
+        morning.house.office.town.settle().await.unwrap();
+        assert_eq!(morning.case(&case).await.plate.unwrap().number(), plate);
+        morning.house.office.holds().await;
+    }
+
     async fn what_is_done_at_a_terminal_is_not_the_officers_who_gave_it(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
         let case = morning.paid().await;
@@ -123,8 +176,7 @@ db::two_engines! { reactions::schema();
         let last = morning.last_four().await;
         screen.submit("/counter/terminal", &[("number", number), ("last", &last)]).await;
         let plate = chosen(&mut screen, number).await;
-        screen.submit(&format!("/counter/terminal/{number}/confirm"), &[]).await;
-        screen.expect("号码是您的了");
+        confirmed(&morning, &mut screen, number).await;
         let town = &morning.house.office.town;
         let plate = codes::Plate::of(codes::PlateKind::SMALL_CAR, &plate).unwrap();
         let record = town.office.plates.number(&qingdao(), &plate).await.unwrap().unwrap();

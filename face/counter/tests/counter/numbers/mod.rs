@@ -209,6 +209,13 @@ async fn chosen(screen: &mut Browser, number: &str) -> String {
     plate
 }
 
+/// The second confirmation, by somebody who knows the owner's signs.
+async fn confirmed(morning: &Morning, screen: &mut Browser, number: &str) {
+    let last = morning.last_four().await;
+    screen.submit(&format!("/counter/terminal/{number}/confirm"), &[("last", &last)]).await;
+    screen.expect("号码是您的了");
+}
+
 /// 制牌、制证、发放, each in its room.
 async fn made_and_given(morning: &Morning, case: &CaseKey) {
     let town = &morning.house.office.town;

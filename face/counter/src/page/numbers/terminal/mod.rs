@@ -1,10 +1,12 @@
 //! `/counter/terminal`: the citizen's own screen: a self-select terminal in the lane, or the second
 //! screen of a window (`screen=side`). No navigation of the staff, nothing kept in the browser, and
 //! nothing of one person stays: a finished draw leads back to the first page by itself, and a terminal
-//! that nobody touches goes back there from everywhere. The draw goes on and is found again.
+//! that nobody touches goes back there from everywhere. The draw goes on and is found again. Before the
+//! second confirmation a terminal asks once more who stands there.
 
 pub mod give;
 mod stages;
+pub mod visit;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -94,6 +96,11 @@ impl Screen {
         !self.is_side
     }
 
+    /// Whether the second confirmation asks once more who is there: beside a window somebody sits and sees it.
+    pub fn asks(self, officer: &Officer) -> bool {
+        !self.is_side || give::is_given(officer)
+    }
+
     /// Carried by each form.
     pub fn hidden(self) -> Html {
         if self.is_side { ui::hidden("screen", "side") } else { Html::default() }
@@ -181,6 +188,7 @@ async fn found(
 ) -> Result<String, (Option<Box<Wish>>, base::Error)> {
     let wish = identified(counter, officer, answers).await.map_err(|error| (None, error))?;
     let number = wish.case.number.as_str().to_owned();
+    counter.terminals.begin(officer, &number);
     if wish.stage(counter.now()).is_live() {
         return Ok(number);
     }
@@ -194,7 +202,7 @@ async fn found(
 async fn identified(counter: &Counter, officer: &Officer, answers: &Answers) -> Result<Wish> {
     let unknown = || Refusal::from(CaseRefusal::NotFound).on("number");
     let number = answers.required("number")?;
-    let last = answers.required("last")?.to_uppercase();
+    let last = answers.required("last")?;
     let wish = match Wish::of(counter, officer, number).await {
         Ok(wish) => wish,
         Err(error) => {
@@ -202,9 +210,7 @@ async fn identified(counter: &Counter, officer: &Officer, answers: &Answers) -> 
             return Err(unknown().into());
         }
     };
-    let person = counter.identity.person(wish.about.person).await?;
-    let masked = person.and_then(|person| person.identity_number).unwrap_or_default();
-    let is_theirs = last.chars().count() == 4 && masked.ends_with(&last);
+    let is_theirs = visit::knows(counter, wish.about.person, last).await?;
     if is_theirs { Ok(wish) } else { Err(unknown().into()) }
 }
 
@@ -263,6 +269,9 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let screen = Screen::of(&asked);
     let wish = Wish::of(&counter, &staff, &number).await?;
+    if counter.terminals.goes_on(&staff, wish.case.number.as_str()).is_err() {
+        return Ok(redirect(&screen.fresh()));
+    }
     let stage = wish.stage(counter.now());
     if headers.contains_key("hx-request") && stage != Stage::Waiting {
         return Ok((StatusCode::OK, [("hx-redirect", screen.href(&number))]).into_response());
@@ -279,6 +288,13 @@ pub async fn refused(
 ) -> Result<Response, Trouble> {
     let wish = Wish::of(counter, officer, number).await?;
     Ok(stages::shown(counter, officer, (&wish, screen), Some(refusal)).await?)
+}
+
+/// The first page, with why the visit is over.
+pub fn left(counter: &Counter, officer: &Officer, screen: Screen, refusal: &Refusal) -> Response {
+    let fresh = Answers::default();
+    let page = start(counter, officer, (screen, &fresh), (None, Some(refusal)));
+    desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// One of the numbers offered, large, to look at once more. Nothing is held by opening it.

@@ -7,8 +7,8 @@ use base::{Instant, Refusal, Result};
 use http::StatusCode;
 use plates::{Draw, DrawState, EndReason, NumberRecord, Place};
 use ui::{
-    Answer, Button, Confirmation, Contribution, Countdown, Errors, Notice, Offer, Plate, Proof,
-    Refused, Shell, Summary, Tray, WaitingLine,
+    Answer, Button, Confirmation, Contribution, Countdown, Errors, Field, Notice, Offer, Plate,
+    Proof, Refused, Shell, Summary, Tray, WaitingLine,
 };
 use web::redirect;
 
@@ -26,7 +26,8 @@ const LOOK_SECONDS: u32 = 1;
 /// After how long the page looks whether the number that time takes is on record.
 const FIRST_SECONDS: i64 = 3;
 
-const LABELS: &[(&str, &str)] = &[("contribution", "contribution-label")];
+const LABELS: &[(&str, &str)] =
+    &[("contribution", "contribution-label"), ("last", "terminal-last")];
 
 #[derive(Template)]
 #[template(path = "terminal/line.html")]
@@ -75,12 +76,15 @@ struct OfferPage {
 struct HeldPage {
     shell: Shell,
     screen: Screen,
+    errors: Errors,
     refused: Option<Refused>,
     href: String,
     countdown: Countdown,
     plate: Plate,
     summary: Summary,
     warning: Notice,
+    /// Who is there is asked once more.
+    last: Option<Field>,
     commands: [String; 2],
 }
 
@@ -149,7 +153,7 @@ pub async fn shown(
         (Stage::Waiting, _) => ui::render(&line(&about).await?),
         (Stage::Ready, _) => ui::render(&ready(&about, refusal).await?),
         (Stage::Offering, _) => ui::render(&offer(&about)),
-        (Stage::Held, Some(record)) => ui::render(&held(&about, record).await?),
+        (Stage::Held, Some(record)) => ui::render(&held(&about, (record, refusal)).await?),
         (Stage::Confirmed, Some(record)) => {
             if record.since.plus_seconds(STAYS_SECONDS) <= now {
                 return Ok(redirect(&screen.fresh()));
@@ -267,12 +271,30 @@ pub fn countdown(shell: &Shell, draw: &Draw, (until, now): (Instant, Instant)) -
     Countdown::until(shell.locale, until, now, draw.rules.batch_seconds, then).reload()
 }
 
-async fn held(about: &About<'_>, record: &NumberRecord) -> Result<HeldPage> {
+async fn held(
+    about: &About<'_>,
+    (record, refusal): (&NumberRecord, Option<&Refusal>),
+) -> Result<HeldPage> {
     let (draw, now) = (about.draw, about.now);
-    let shell = about.shell("terminal-held-title");
+    let mut shell = about.shell("terminal-held-title");
+    let errors = form::errors(shell.locale, refusal.filter(|it| it.field.is_some()), LABELS);
+    shell.has_errors = refusal.is_some();
     let until = record.until.unwrap_or(now);
     let row = |key: &str, value: String| Answer::new(shell.t(key), value);
-    let owner = called(about.counter, draw.about.person).await?;
+    let asks = about.screen.asks(about.officer);
+    // What is asked for may not stand on the page.
+    let owner = if asks {
+        let person = about.counter.identity.person(draw.about.person).await?;
+        person.and_then(|person| person.name).unwrap_or_default()
+    } else {
+        called(about.counter, draw.about.person).await?
+    };
+    let last = asks.then(|| {
+        Field::identifier("last", shell.t("terminal-last"))
+            .hint(shell.t("terminal-last-again"))
+            .error(errors.of("last"))
+            .short()
+    });
     let then = shell.t("choose-then-held");
     let seconds = draw.rules.confirm_seconds;
     Ok(HeldPage {
@@ -285,7 +307,9 @@ async fn held(about: &About<'_>, record: &NumberRecord) -> Result<HeldPage> {
             .row(row("choose-vehicle", draw.about.vin.masked()))
             .row(row("choose-owner", owner)),
         warning: Notice::waiting(shell.t("terminal-held-final")),
+        last,
         commands: [about.command(), about.command()],
+        errors,
         shell,
     })
 }
