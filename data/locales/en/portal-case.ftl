@@ -139,7 +139,9 @@ portal-parcel-send = Change it
 
 portal-cancel-title = Withdraw the application
 portal-cancel-line = Possible until it is approved
+portal-cancel-line-number = Possible until its number is chosen
 portal-cancel-lead = Once withdrawn it is not done; to have it you apply anew.
+portal-cancel-approved = It is approved: the approval goes with it, and a new application is reviewed anew.
 portal-cancel-refund = What you paid goes back the way it came.
 portal-cancel-number = Number { $number }, chosen beforehand, is past the day by which to register, and is kept for you only while this is in work. Once withdrawn it goes back{ $bar ->
     [0] .

@@ -136,7 +136,9 @@ portal-parcel-send = 就这样改
 
 portal-cancel-title = 撤回申请
 portal-cancel-line = 审核通过前可以撤回
+portal-cancel-line-number = 选定号码前可以撤回
 portal-cancel-lead = 撤回后这件事就不办了，要办得重新提交。
+portal-cancel-approved = 已经审核通过了：撤回后这次审核作废，再办要重新审核。
 portal-cancel-refund = 缴过的费原路退回。
 portal-cancel-number = 预选的号码 { $number } 已经过了登记的日子，这件事在办才给您留着。撤回后号码收回{ $bar ->
     [0] 。

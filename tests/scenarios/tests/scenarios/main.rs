@@ -29,3 +29,4 @@ mod refused;
 mod reuse;
 mod used_car;
 mod vehicle_appointments;
+mod withdrawn;
