@@ -189,7 +189,9 @@ counter-event-closed = Filed
 counter-event-cancelled = Taken back
 counter-event-overdue = Review over its limit
 counter-event-rated = Rated
+counter-event-vehicle-awaited = Reminded to come
 counter-cancelled-unpaid = not paid in time
+counter-cancelled-not-presented = The vehicle was never brought
 counter-cancelled-applicant = by the applicant
 
 counter-acts = What you can do

@@ -75,6 +75,8 @@ portal-step-returned = You were asked to correct
 portal-step-returned-ahead = Correction
 portal-step-corrected = You corrected it
 portal-step-corrected-ahead = Waiting for your correction
+portal-step-vehicle_awaited = Reminded: bring the vehicle by { DAY($until) }, or it ends then
+portal-step-vehicle_awaited-ahead = Bring the vehicle
 portal-step-inspected = Your vehicle { $passed ->
     [no] failed its inspection; mend it and come again
    *[other] passed its inspection
@@ -108,6 +110,7 @@ portal-step-closed = Done
 portal-step-closed-ahead = Done
 portal-step-cancelled = { $why ->
     [payment_lapsed] Not paid in time; the application ended
+    [not_presented] The vehicle was not brought; the application ended
    *[applicant] You withdrew it
 }
 portal-step-cancelled-ahead = Withdrawn

@@ -186,7 +186,9 @@ counter-event-closed = 归档
 counter-event-cancelled = 撤回
 counter-event-overdue = 审核超过时限
 counter-event-rated = 评价
+counter-event-vehicle-awaited = 提醒来查验
 counter-cancelled-unpaid = 到时没有缴费
+counter-cancelled-not-presented = 一直没有来查验车辆
 counter-cancelled-applicant = 申请人撤回
 
 counter-acts = 可以做的事

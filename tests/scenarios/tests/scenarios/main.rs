@@ -5,6 +5,7 @@
 mod appointments;
 mod article_003;
 mod article_004;
+mod awaited;
 mod chosen_late;
 mod deregister;
 mod desks;
