@@ -18,6 +18,7 @@ pub(crate) fn vehicle_facts(
     let today = at.date();
     let facts = vehicle.facts(applicant, today);
     let (registered, mark) = (vehicle.first_registered_on, vehicle.mark_valid_until);
+    let schedule = catalogue.schedule_of(&vehicle.type_code, &vehicle.use_nature);
     VehicleFacts {
         owned_by_applicant: facts.owned_by_applicant,
         statuses: facts.statuses,
@@ -37,7 +38,7 @@ pub(crate) fn vehicle_facts(
         new_energy: facts.new_energy,
         swapped_on: facts.swapped_on,
         mark_until: facts.mark_until,
-        cycle: catalogue.schedule().current(registered, mark, today),
+        cycle: schedule.current(registered, mark, today),
     }
 }
 

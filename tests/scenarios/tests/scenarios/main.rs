@@ -11,6 +11,7 @@ mod deregister;
 mod desks;
 mod displaced;
 mod exchange;
+mod first_mark;
 mod golden;
 mod green_plates;
 mod instant;
