@@ -1,5 +1,5 @@
-//! 撤回 of a new car's case that is approved and paid for: possible until its number is chosen, by the applicant or at
-//! a window on their word. The money goes back, and so does a number that was being chosen.
+//! 撤回 of a new car's case that is approved and paid for: until its number is chosen, by the applicant or at a window
+//! on their word. The money goes back, and so does a number that was being chosen.
 
 use base::Authority;
 use casework::{CaseKey, Status, WaitsFor};
