@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The files that are always there, under `data/`. Items are listed by looking.
-const FIXED: [&str; 6] = [
+const FIXED: [&str; 7] = [
     "fees.toml",
     "synonyms.toml",
     "rules/exempt_mark.toml",
+    "rules/inspection.toml",
     "rules/values.toml",
     "locales/zh-CN/refusals-catalogue.ftl",
     "locales/en/refusals-catalogue.ftl",

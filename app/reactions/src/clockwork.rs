@@ -1,4 +1,5 @@
-//! What time brings about: orders lapse, refunds go out, limits come near, drafts and codes grow old.
+//! What time brings about: orders lapse, refunds go out, limits come near, cases end whose vehicle never comes, drafts
+//! and codes grow old.
 //! Each tick asks every capability of every city once; what it does is a command of its own, so two
 //! clocks at once harm nothing.
 
@@ -62,6 +63,7 @@ impl Clockwork {
             self.office.payments.send_refunds(city).await?;
             self.statement(city, now).await?;
             self.office.cases.remind(city, self.reminded).await?;
+            self.office.cases.await_vehicles(city).await?;
             self.office.cases.sweep(city).await?;
             self.office.plates.run_draws(city).await?;
             self.office.plates.run_numbers(city, NUMBERS).await?;

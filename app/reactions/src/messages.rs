@@ -3,7 +3,7 @@
 //! least once.
 
 use base::{Instant, Result};
-use casework::{About, Case, CaseMade, CasePosted, Handover};
+use casework::{About, Case, CaseMade, CasePosted, Handover, VehicleAwaited};
 use codes::{CaseNumber, Plate};
 use identity::Message;
 use journal::Entry;
@@ -83,6 +83,25 @@ impl Reactions {
             .with("until", until.last_day())
             .with("bar", bar);
         self.office.identity.notify(case.about.applicant, &message).await.map(drop)
+    }
+
+    /// The vehicle is awaited until a day; with the case goes a number that was chosen beforehand and is past its own.
+    pub(crate) async fn tell_awaited(&self, entry: &Entry, e: &VehicleAwaited) -> Result<()> {
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let held = self.preselected_of(&case).await?;
+        let rules = self.office.policy.at(&case.authority, entry.at);
+        // Nobody is barred for a former number of their own.
+        let bar = match &held {
+            Some(held) if !held.is_original() => rules.int("plates.bar_days")?,
+            _ => 0,
+        };
+        let kept = held.map_or_else(|| "no".to_owned(), |held| held.plate.to_string());
+        let message = self
+            .message(entry, &e.about, "vehicle_awaited")?
+            .with("until", e.until.last_day())
+            .with("kept", kept)
+            .with("bar", bar);
+        self.office.identity.notify(e.about.applicant, &message).await.map(drop)
     }
 
     /// The line has moved, and whoever waits in it may look elsewhere; nobody who has begun meanwhile is told.

@@ -1,12 +1,14 @@
 //! Reactions between numbers, cases and the register: a confirmed number goes to its case; a case that
 //! ended without it lets it go; what the register says of a vehicle's numbers is said to the pool.
 
-use base::Result;
-use casework::{Case, CaseKey, ConfirmedNumber, Flag};
+use std::slice::from_ref;
+
+use base::{Error, Result};
+use casework::{Case, CaseKey, ConfirmedNumber};
 use codes::{CaseNumber, Plate, Vin};
-use journal::{ActorKind, Entry};
+use journal::{Actor, ActorKind, Entry};
 use plates::{
-    DrawAdmitted, Issue, NumberConfirmed, NumberReleased, NumberReused, PlatesRefusal,
+    DrawAdmitted, Issue, NumberConfirmed, NumberReleased, NumberReused, NumberState, PlatesRefusal,
     ReleaseReason, Retention,
 };
 use registry::{
@@ -54,7 +56,8 @@ impl Reactions {
         self.noted(entry, "bind_number", bound).await
     }
 
-    /// With the terminal at which it was confirmed, if it was one.
+    /// With the terminal at which it was confirmed, if it was one. A case that was taken back while its number was
+    /// chosen lets go of it again.
     async fn number_to_case(&self, entry: &Entry, plate: Plate, case: Option<&str>) -> Result<()> {
         let Some(number) = case.and_then(|number| CaseNumber::parse(number).ok()) else {
             return Ok(());
@@ -63,25 +66,35 @@ impl Reactions {
         let given = (entry.actor.kind == ActorKind::Terminal).then(|| entry.actor.id.clone());
         let number = ConfirmedNumber { plate, terminal: given };
         let envelope = Self::envelope(entry, "bind_number");
-        self.office.cases.record_number(envelope, key, number).await.map(drop)
+        match self.office.cases.record_number(envelope, key.clone(), number).await {
+            Err(Error::Refused(refusal)) if refusal.code == "casework.ended" => {
+                let case = self.office.cases.case(&Actor::system("bind_number"), &key).await?;
+                self.let_held_go(entry, &case).await?;
+                self.detach(entry, &case).await
+            }
+            bound => bound.map(drop),
+        }
     }
 
-    /// A case that ended lets go of the number that was chosen for it. One that was chosen beforehand has a time
-    /// of its own, to which [`Reactions::detach_number`] gives it back.
+    /// A case that ended lets go of the number that was chosen for it, confirmed or not.
     pub(crate) async fn let_number_go(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let Some(plate) = Self::chosen_for(&case) else { return Ok(()) };
-        if self.preselected_of(&case).await?.is_some_and(|held| held.plate == *plate) {
-            return Ok(());
-        }
-        let envelope = Self::envelope(entry, "let_number_go");
-        let reason = ReleaseReason::CaseEnded;
-        let gone = self.office.plates.let_go(envelope, &case.authority, plate, reason).await;
-        unless_unknown(gone.map(drop))
+        self.let_held_go(entry, &case).await
     }
 
-    fn chosen_for(case: &Case) -> Option<&Plate> {
-        case.plate.as_ref().filter(|_| case.has(Flag::NumberBound))
+    /// One that was chosen beforehand has a time of its own, to which [`Reactions::detach_number`] gives it back.
+    async fn let_held_go(&self, entry: &Entry, case: &Case) -> Result<()> {
+        let (plates, city) = (&self.office.plates, &case.authority);
+        for held in plates.numbers_of(from_ref(city), case.about.applicant).await? {
+            let is_its_own = held.state == NumberState::Held
+                && held.case.as_deref() == Some(case.number.as_str());
+            let preselected = held.confirmed && held.until.is_some();
+            if is_its_own && !preselected {
+                let envelope = Self::envelope(entry, "let_number_go");
+                plates.let_go(envelope, city, &held.plate, ReleaseReason::CaseEnded).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Of the register's entries about vehicles and their numbers.

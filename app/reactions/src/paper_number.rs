@@ -41,7 +41,9 @@ impl Reactions {
         if !waits || !delivers.contains(&Deliverable::TempPlate) {
             return Ok(());
         }
-        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let Some(case) = self.case_now(entry).await?.filter(|case| !case.is_over()) else {
+            return Ok(());
+        };
         let plate = number(&case.number, &case.authority, entry.at.date())?;
         let envelope = Self::envelope(entry, "paper_number");
         self.office.cases.record_number(envelope, case.key(), plate).await.map(drop)

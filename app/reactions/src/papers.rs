@@ -139,7 +139,8 @@ impl Reactions {
         let vehicle = self.vehicle_of(case).await?;
         let approved = self.approval(entry).await?.and_then(|(_, e)| e.mark_valid_to);
         let first = || {
-            let schedule = self.office.catalogue.schedule();
+            let catalogue = &self.office.catalogue;
+            let schedule = catalogue.schedule_of(&vehicle.type_code, &vehicle.use_nature);
             let due = schedule.current(vehicle.first_registered_on, None, entry.at.date());
             due.map(|due| due.due_on)
         };

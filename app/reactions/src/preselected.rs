@@ -157,7 +157,11 @@ impl Reactions {
     /// for it; who took the case back or did not pay let it lapse.
     pub(crate) async fn detach_number(&self, entry: &Entry) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        let Some(held) = self.preselected_of(&case).await? else { return Ok(()) };
+        self.detach(entry, &case).await
+    }
+
+    pub(crate) async fn detach(&self, entry: &Entry, case: &Case) -> Result<()> {
+        let Some(held) = self.preselected_of(case).await? else { return Ok(()) };
         let (plates, city, plate) = (&self.office.plates, &case.authority, &held.plate);
         let own = NumberRecord { case: None, ..held.clone() };
         let stands = plates.stands_until(&own).await?.is_some_and(|until| until > entry.at);

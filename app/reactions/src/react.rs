@@ -3,9 +3,10 @@
 
 use base::{Error, Refusal, Result};
 use casework::{
-    AttentionRetried, CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected,
-    CaseDelivered, CaseInspected, CaseMade, CasePaid, CasePickedUp, CasePosted, CaseRejected,
-    CaseReturned, CaseSubmitted, ENTER_REGISTER, NumberBound, NumberLost,
+    AttentionRetried, CancelReason, CaseAccepted, CaseApproved, CaseCancelled, CaseClosed,
+    CaseCorrected, CaseDelivered, CaseInspected, CaseMade, CasePaid, CasePickedUp, CasePosted,
+    CaseRejected, CaseReturned, CaseSubmitted, ENTER_REGISTER, NumberBound, NumberLost,
+    VehicleAwaited,
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
@@ -162,6 +163,9 @@ impl Reactions {
 
     /// At the vehicle and at its number.
     async fn of_vehicle(&self, entry: &Entry) -> Result<()> {
+        if let Some(e) = entry.event::<VehicleAwaited>()? {
+            return follow!(self, entry, "tell_awaited" => self.tell_awaited(entry, &e));
+        }
         if let Some(e) = entry.event::<CaseInspected>()? {
             if e.passed {
                 return follow!(self, entry, "attach_number" => self.attach_number(entry));
@@ -209,11 +213,15 @@ impl Reactions {
                 "tell_closed" => self.tell(entry, &e.about, "closed"));
         }
         if let Some(e) = entry.event::<CaseCancelled>()? {
+            let what = match e.why {
+                CancelReason::NotPresented => "not_presented",
+                CancelReason::Applicant | CancelReason::PaymentLapsed => "cancelled",
+            };
             return follow!(self, entry,
                 "give_back" => self.give_money_back(entry, e.refund.as_deref()),
                 "let_number_go" => self.let_number_go(entry),
                 "detach_number" => self.detach_number(entry),
-                "tell_cancelled" => self.tell(entry, &e.about, "cancelled"));
+                "tell_cancelled" => self.tell(entry, &e.about, what));
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use crate::model::{
     About, CancelReason, Handover, Material, Nearness, ParcelState, Promise, Standing,
 };
 
-pub use stage::{CaseInspected, CasePhotographed, NumberBound, NumberLost};
+pub use stage::{CaseInspected, CasePhotographed, NumberBound, NumberLost, VehicleAwaited};
 
 /// Sent in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -259,7 +259,7 @@ pub struct CaseClosed {
     pub standing: Standing,
 }
 
-/// Taken back by the applicant, or lapsed unpaid.
+/// Taken back by the applicant, or lapsed: unpaid, or its vehicle never brought.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CaseCancelled {
     /// What and for whom.

@@ -18,6 +18,7 @@ pub(crate) fn vehicle_facts(
     let today = at.date();
     let facts = vehicle.facts(applicant, today);
     let (registered, mark) = (vehicle.first_registered_on, vehicle.mark_valid_until);
+    let schedule = catalogue.schedule_of(&vehicle.type_code, &vehicle.use_nature);
     VehicleFacts {
         owned_by_applicant: facts.owned_by_applicant,
         statuses: facts.statuses,
@@ -39,7 +40,7 @@ pub(crate) fn vehicle_facts(
         mark_until: facts.mark_until,
         plates_making: false,
         paper_plate_until: None,
-        cycle: catalogue.schedule().current(registered, mark, today),
+        cycle: schedule.current(registered, mark, today),
     }
 }
 

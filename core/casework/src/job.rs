@@ -5,7 +5,9 @@ use db::Tx;
 use journal::{Actor, Envelope};
 
 use crate::model::{Action, Case, DueState};
-use crate::{Cases, store};
+use crate::query::PAGE_MAX;
+use crate::store::Reach;
+use crate::{Cases, rules, store};
 
 /// Cases handled in one go; the next tick takes the rest.
 const BATCH: u64 = 200;
@@ -53,7 +55,7 @@ impl Cases {
 
     async fn is_unnoted(&self, case: &Case, now: Instant) -> Result<bool> {
         let who = self.who(&Actor::system("clock")).await?;
-        Ok(crate::rules::allow(case, &who.hands(case), Action::NoteOverdue, now).is_ok())
+        Ok(rules::allow(case, &who.hands(case), Action::NoteOverdue, now).is_ok())
     }
 
     /// Another program may have noted it a moment ago: that is as good.
@@ -63,6 +65,28 @@ impl Cases {
         match self.note_overdue(envelope, case.key()).await {
             Ok(_) | Err(Error::Refused(_)) => Ok(()),
             Err(fault) => Err(fault),
+        }
+    }
+
+    /// Whose vehicle nobody has brought for days is told by when it is awaited, and then the case ends.
+    pub async fn await_vehicles(&self, authority: &Authority) -> Result<()> {
+        let now = self.journal.clock().now();
+        let rules = self.policy.ordered(authority, now).await?;
+        let Some((first, _)) = rules::awaited_days(&rules)? else { return Ok(()) };
+        let accepted_before = now.date().plus_days(1_i64.saturating_sub(first)).start();
+        let reach = Reach::not_brought(authority, (accepted_before, now));
+        let mut after = None;
+        loop {
+            let page = self.list(reach.clone(), after, PAGE_MAX).await?;
+            for case in &page.lines {
+                if rules::awaited(case, &rules, now)?.is_some() {
+                    self.await_vehicle(case).await?;
+                }
+            }
+            after = page.next;
+            if after.is_none() {
+                return Ok(());
+            }
         }
     }
 

@@ -51,7 +51,7 @@ pub use event::{
     CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
     CaseInspected, CaseMade, CasePaid, CasePhotographed, CasePickedUp, CasePosted, CasePutBack,
     CaseRated, CaseRejected, CaseReturned, CaseSubmitted, CaseTaken, NumberBound, NumberLost,
-    OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned, ReviewOverdue,
+    OpenCaseFreed, OpenCaseTaken, ParcelNews, ParcelReturned, ReviewOverdue, VehicleAwaited,
 };
 pub use identity::PersonId;
 pub use job::{Reminders, Swept};
@@ -144,6 +144,7 @@ pub fn kinds() -> Kinds {
         .with::<CaseCorrected>()
         .with::<CaseInspected>()
         .with::<CasePhotographed>()
+        .with::<VehicleAwaited>()
         .with::<NumberBound>()
         .with::<NumberLost>()
         .with::<CaseApproved>()

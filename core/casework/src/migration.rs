@@ -1,7 +1,7 @@
 //! The tables of casework. Journaled: what `apply` writes. Technical: drafts and uploads, which are
 //! nobody's case yet.
 
-use db::{Change, Migration, Table};
+use db::{Change, Column, Kind, Migration, Table};
 
 use crate::model::{Flag, Handover, Status, WaitsFor};
 
@@ -13,7 +13,16 @@ pub fn migrations() -> Vec<Migration> {
         name: "casework",
         changes: changes.into_iter().map(Change::Create).collect(),
     };
-    vec![cases, crate::attention::migration()]
+    vec![
+        cases,
+        crate::attention::migration(),
+        Migration { version: 2026_11_30_50, name: "awaited_until", changes: vec![awaited()] },
+    ]
+}
+
+/// Until when a vehicle is awaited, as its applicant was told.
+fn awaited() -> Change {
+    Change::Add("case_file", Column { name: "awaited_until", kind: Kind::Int, null: true })
 }
 
 /// One row for each case. The list a case lies in, and its place there, are `waits_for` and `due_at`:

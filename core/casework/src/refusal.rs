@@ -112,7 +112,7 @@ base::refusals! {
         AlreadyHandedOver = "already_handed_over",
         /// The applicant does not have it yet.
         NotHandedOver = "not_handed_over",
-        /// What was approved cannot be taken back any more.
+        /// What was approved cannot be taken back any more, unless its number is still to be chosen.
         TooLateToCancel = "too_late_to_cancel",
         /// Nothing to rate yet.
         NotYetToRate = "not_yet_to_rate",

@@ -4,6 +4,7 @@
 mod actions;
 mod application;
 mod audit;
+mod awaited;
 mod limits;
 mod refused;
 mod rights;
@@ -12,6 +13,7 @@ mod stages;
 pub use actions::{allow, available_actions};
 pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload, words};
 pub use audit::is_sampled;
+pub use awaited::{Awaited, awaited, awaited_days};
 pub use limits::{due_state, legal_due, started};
 pub use refused::{may_end, may_retry};
 pub use stages::before_decision;

@@ -62,6 +62,7 @@ fn bare(status: Status) -> Case {
             legal_days: 1,
             paused_at: None,
             paused_seconds: 0,
+            awaited_until: None,
             handed_over_at: None,
         },
         standing: Standing { waits_for, near_at: SUBMITTED.plus_hours(18), due_at: review_due },

@@ -7,6 +7,7 @@ use std::path::Path;
 use base::{Date, Fen};
 
 use crate::check;
+use crate::cycles::Cycles;
 use crate::dated::DatedValues;
 use crate::files::{DataError, Files};
 use crate::item::Item;
@@ -19,6 +20,7 @@ pub struct Catalogue {
     pub(crate) items: BTreeMap<String, Item>,
     pub(crate) fees: DatedValues,
     pub(crate) schedule: Schedule,
+    pub(crate) cycles: Cycles,
     pub(crate) synonyms: Synonyms,
     pub(crate) digest: String,
 }
@@ -55,9 +57,14 @@ impl Catalogue {
         self.fees.at(region, date).into_iter().map(|(key, fen)| (key, Fen(fen))).collect()
     }
 
-    /// When marks and tests fall due.
+    /// When marks and tests of private cars and motorcycles fall due.
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
+    }
+
+    /// When they fall due for a vehicle of this type (`H31`) and use nature (`F`).
+    pub fn schedule_of(&self, type_code: &str, use_nature: &str) -> &Schedule {
+        self.cycles.of(type_code, use_nature).unwrap_or(&self.schedule)
     }
 
     /// SHA-256 over the names and texts of all files read: which catalogue was in force.

@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::catalogue::Catalogue;
 use crate::check_item;
+use crate::cycles::Cycles;
 use crate::dated::DatedValues;
 use crate::facts::Facts;
 use crate::files::{DataError, Files, line};
@@ -22,6 +23,7 @@ use crate::texts::{self, Sentence, TEXT_FILES};
 const RULES: &str = "rules/values.toml";
 const FEES: &str = "fees.toml";
 const SCHEDULE: &str = "rules/exempt_mark.toml";
+const CYCLES: &str = "rules/inspection.toml";
 
 /// What items may refer to.
 pub(crate) struct Known {
@@ -44,6 +46,10 @@ pub(crate) fn catalogue(files: &Files) -> Result<Catalogue, Vec<DataError>> {
     if let Some(message) = schedule.as_ref().and_then(Schedule::fault) {
         errors.push(DataError { file: SCHEDULE.into(), line: 0, message });
     }
+    let cycles: Option<Cycles> = parse(CYCLES, files.text(CYCLES), &mut errors);
+    if let Some(message) = cycles.as_ref().and_then(Cycles::fault) {
+        errors.push(DataError { file: CYCLES.into(), line: 0, message });
+    }
     let synonyms: Option<Synonyms> =
         parse("synonyms.toml", files.text("synonyms.toml"), &mut errors);
     let sentences = sentences(files, &mut errors);
@@ -61,9 +67,9 @@ pub(crate) fn catalogue(files: &Files) -> Result<Catalogue, Vec<DataError>> {
             items.insert(item.code.clone(), item);
         }
     }
-    match (fees, schedule, synonyms) {
-        (Some(fees), Some(schedule), Some(synonyms)) if errors.is_empty() => {
-            Ok(Catalogue { items, fees, schedule, synonyms, digest: files.digest() })
+    match (fees, schedule, cycles, synonyms) {
+        (Some(fees), Some(schedule), Some(cycles), Some(synonyms)) if errors.is_empty() => {
+            Ok(Catalogue { items, fees, schedule, cycles, synonyms, digest: files.digest() })
         }
         _ => Err(errors),
     }

@@ -5,6 +5,7 @@
 mod catalogue;
 mod check;
 mod check_item;
+mod cycles;
 mod dated;
 mod expr;
 mod facts;

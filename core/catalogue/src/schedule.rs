@@ -1,5 +1,5 @@
 //! When a private car or motorcycle needs a new inspection mark, and whether it has to be tested for
-//! it. Pure: days in, days out. The rule was loosened three times (2014-09-01, 2020-11-20,
+//! it; vehicles of other kinds have schedules of the same shape (`cycles`). Pure: days in, days out. The rule was loosened three times (2014-09-01, 2020-11-20,
 //! 2022-10-01), so its versions are data: `data/rules/exempt_mark.toml`. Which vehicles enjoy it is
 //! not said here but by the conditions in `data/items/veh_exempt_mark.toml`.
 
@@ -119,6 +119,12 @@ impl Schedule {
     }
 }
 
+impl Pace {
+    fn is_sane(&self) -> bool {
+        (0..=YEARS_MAX).contains(&self.after_year) && (1..=60).contains(&self.every_months)
+    }
+}
+
 impl Version {
     /// Months after registration at which something is due, in order.
     fn months(&self) -> Vec<(i64, DueKind)> {
@@ -145,11 +151,7 @@ impl Version {
             Some("years must lie between 1 and 60")
         } else if years.clone().any(|year| self.then.iter().any(|pace| pace.after_year < *year)) {
             Some("the steady pace must begin after the listed years")
-        } else if !self
-            .then
-            .iter()
-            .all(|pace| sane(&pace.after_year) && (1..=60).contains(&pace.every_months))
-        {
+        } else if !self.then.iter().all(Pace::is_sane) {
             Some("a pace is a test every 1 to 60 months")
         } else if self.then.is_empty() {
             Some("without a steady pace the schedule would end")

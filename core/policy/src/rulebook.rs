@@ -15,7 +15,7 @@ use crate::files::{DataFiles, line};
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// Files of `data/rules` that are no list of values: the capability that reads them answers for them.
-const NOT_VALUES: [&str; 1] = ["rules/exempt_mark.toml"];
+const NOT_VALUES: [&str; 2] = ["rules/exempt_mark.toml", "rules/inspection.toml"];
 
 /// Region → first day in force → value.
 type Scoped = BTreeMap<String, BTreeMap<Date, Amount>>;

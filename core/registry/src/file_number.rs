@@ -68,8 +68,9 @@ impl Step {
     }
 }
 
-/// A case number without its region. For the second vehicle of one case the check digit is the next one,
-/// which no case number has.
+/// A case number without its region: the day, five digits that no other case of that day and city has, and a check
+/// digit. For the second vehicle of one case the check digit is the next one. That is nobody else's number: day and
+/// five digits of a city have one check digit, so that no other case ends like it, and only an exchange makes a second.
 fn file_of(case: &CaseNumber, second: bool) -> String {
     let mut digits: String = case.as_str().chars().skip(REGION_DIGITS).collect();
     if second {
@@ -85,14 +86,16 @@ mod tests {
 
     use super::*;
 
+    /// All that can be: the digits in front are the day, so that cases of two days never meet.
     #[test]
-    fn the_cases_of_a_day_have_as_many_file_numbers() {
-        let mut files = BTreeSet::new();
-        for n in 0..200 {
+    fn no_two_vehicles_of_all_cases_of_a_day_have_one_file_number() {
+        let (cases, mut files) = (100_000, BTreeSet::new());
+        for n in 0..cases {
             let case = CaseNumber::with_check(&format!("3702261125{n:05}")).unwrap();
-            files.extend([file_of(&case, false), file_of(&case, true)]);
+            let both = [file_of(&case, false), file_of(&case, true)];
+            assert!(both.iter().all(|file| file.len() == 12 && file.starts_with("261125")));
+            files.extend(both);
         }
-        assert_eq!(files.len(), 400);
-        assert!(files.iter().all(|file| file.len() == 12));
+        assert_eq!(files.len(), 2 * cases);
     }
 }

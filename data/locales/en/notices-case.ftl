@@ -4,6 +4,18 @@ notice-case-accepted = Your "{ $item_en }" (case { $number }) is accepted.
 notice-case-returned = Your "{ $item_en }" (case { $number }) needs correcting. Open the case: it lists everything at once. The clock stands until then.
 notice-case-approved = Your "{ $item_en }" (case { $number }) is approved.
 notice-case-inspection_failed = Your vehicle failed its inspection for "{ $item_en }" (case { $number }). What to mend stands in the case; come again when it is done. The clock stands meanwhile.
+notice-case-vehicle_awaited = Your vehicle has not been brought to its inspection for "{ $item_en }" (case { $number }). Please come with it by { DAY($until) }; after that the case ends and is asked for anew{ $kept ->
+    [no] .
+   *[other] , and the number { $kept } that you chose beforehand goes back with it if it is past its own day{ $bar ->
+        [0] .
+       *[other] ; then you cannot choose online for { YEARS($bar) ->
+            [0] { $bar } days
+            [1] one year
+           *[other] { YEARS($bar) } years
+        }.
+    }
+}
+notice-case-not_presented = Your "{ $item_en }" (case { $number }) has ended: the vehicle was not brought to its inspection. Please apply anew; money paid goes back the way it came.
 notice-case-number_bound = "{ $item_en }" (case { $number }): your number is { $plate }.
 notice-case-number_lost = "{ $item_en }" (case { $number }): the number { $plate } is yours no more. Choose again.
 notice-case-number_lapsed = "{ $item_en }" (case { $number }): the number { $plate } that you chose beforehand has lapsed. Choose another one once the case is approved.

@@ -75,6 +75,8 @@ portal-step-returned = You were asked to correct
 portal-step-returned-ahead = Correction
 portal-step-corrected = You corrected it
 portal-step-corrected-ahead = Waiting for your correction
+portal-step-vehicle_awaited = Reminded: bring the vehicle by { DAY($until) }, or it ends then
+portal-step-vehicle_awaited-ahead = Bring the vehicle
 portal-step-inspected = Your vehicle { $passed ->
     [no] failed its inspection; mend it and come again
    *[other] passed its inspection
@@ -108,6 +110,7 @@ portal-step-closed = Done
 portal-step-closed-ahead = Done
 portal-step-cancelled = { $why ->
     [payment_lapsed] Not paid in time; the application ended
+    [not_presented] The vehicle was not brought; the application ended
    *[applicant] You withdrew it
 }
 portal-step-cancelled-ahead = Withdrawn
@@ -139,7 +142,9 @@ portal-parcel-send = Change it
 
 portal-cancel-title = Withdraw the application
 portal-cancel-line = Possible until it is approved
+portal-cancel-line-number = Possible until its number is chosen
 portal-cancel-lead = Once withdrawn it is not done; to have it you apply anew.
+portal-cancel-approved = It is approved: the approval goes with it, and a new application is reviewed anew.
 portal-cancel-refund = What you paid goes back the way it came.
 portal-cancel-number = Number { $number }, chosen beforehand, is past the day by which to register, and is kept for you only while this is in work. Once withdrawn it goes back{ $bar ->
     [0] .

@@ -4,6 +4,17 @@ notice-case-accepted = 您的“{ $item }”（受理号 { $number }）已受理
 notice-case-returned = 您的“{ $item }”（受理号 { $number }）需要补正，请打开办件查看要补的全部内容。补正期间不计时。
 notice-case-approved = 您的“{ $item }”（受理号 { $number }）审核通过。
 notice-case-inspection_failed = 您的“{ $item }”（受理号 { $number }）车辆查验不合格，要整改的内容写在办件里。整改好了再来查验，期间不计时。
+notice-case-vehicle_awaited = 您的“{ $item }”（受理号 { $number }）还没有来查验车辆，请在 { DAY($until) }当天或者之前把车开来。到时候没有来，这件事就结束，再办要重新申请{ $kept ->
+    [no] 。
+   *[other] ；预选的号码 { $kept } 已经过期的一起收回{ $bar ->
+        [0] 。
+       *[other] ，{ YEARS($bar) ->
+            [0] { $bar } 天
+           *[other] { YEARS($bar) } 年
+        }内不能再在网上选号。
+    }
+}
+notice-case-not_presented = 您的“{ $item }”（受理号 { $number }）受理后一直没有来查验车辆，已经结束。再办请重新申请；已缴的费用原路退回。
 notice-case-number_bound = 您的“{ $item }”（受理号 { $number }）号牌号码选定为 { $plate }。
 notice-case-number_lost = 您的“{ $item }”（受理号 { $number }）选的号码 { $plate } 已失效，请重新选号。
 notice-case-number_lapsed = 您为“{ $item }”（受理号 { $number }）预选的号码 { $plate } 超过有效期，已经释放。审核通过后请重新选号。

@@ -72,6 +72,8 @@ portal-step-returned = 请您补正
 portal-step-returned-ahead = 补正
 portal-step-corrected = 您已补正
 portal-step-corrected-ahead = 等您补正
+portal-step-vehicle_awaited = 已提醒：请在 { DAY($until) }当天或者之前来查验车辆，不来的到时候结束
+portal-step-vehicle_awaited-ahead = 请来查验车辆
 portal-step-inspected = 车辆查验{ $passed ->
     [no] 不合格，请整改后再来
    *[other] 合格
@@ -105,6 +107,7 @@ portal-step-closed = 办结
 portal-step-closed-ahead = 办结
 portal-step-cancelled = { $why ->
     [payment_lapsed] 没有按时缴费，申请作废
+    [not_presented] 一直没有来查验车辆，申请作废
    *[applicant] 您已撤回
 }
 portal-step-cancelled-ahead = 撤回
@@ -136,7 +139,9 @@ portal-parcel-send = 就这样改
 
 portal-cancel-title = 撤回申请
 portal-cancel-line = 审核通过前可以撤回
+portal-cancel-line-number = 选定号码前可以撤回
 portal-cancel-lead = 撤回后这件事就不办了，要办得重新提交。
+portal-cancel-approved = 已经审核通过了：撤回后这次审核作废，再办要重新审核。
 portal-cancel-refund = 缴过的费原路退回。
 portal-cancel-number = 预选的号码 { $number } 已经过了登记的日子，这件事在办才给您留着。撤回后号码收回{ $bar ->
     [0] 。

@@ -55,6 +55,8 @@ duties! {
     ApproveCases = [CaseApprove],
     /// Reject.
     RejectCases = [CaseReject],
+    /// Take cases back for their applicants.
+    WithdrawCases = [CaseWithdraw],
     /// File.
     ArchiveCases = [CaseArchive],
     /// Look at what was uploaded.

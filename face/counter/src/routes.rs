@@ -17,7 +17,7 @@ use crate::guard::{
     ManageItems, ManagePoints, ManageStaff, PublishDirectives, PublishPlans, ReadCases, Reconcile,
     Refund, RejectCases, ReturnCases, SeeDirectives, SeeGreen, SeePictures, SeePlans,
     SeeProduction, SeeSegments, SeeTo, ServeBookings, ServeHall, SignedIn, Spoil, StockBlanks,
-    SupervisePools, TakeCash, TakeReturns,
+    SupervisePools, TakeCash, TakeReturns, WithdrawCases,
 };
 use crate::page::{
     account, attention, audit, bookings, calls, cases, cash, days, enter, keys, mail, numbers,
@@ -83,6 +83,8 @@ pub const ROUTES: &[Route] = &[
     act::<ReturnCases>("/counter/cases/{number}/return", || post(cases::notice::post)),
     page::<RejectCases>("/counter/cases/{number}/reject", || get(cases::reject::get)),
     act::<RejectCases>("/counter/cases/{number}/reject", || post(cases::reject::post)),
+    page::<WithdrawCases>("/counter/cases/{number}/withdraw", || get(cases::withdraw::get)),
+    act::<WithdrawCases>("/counter/cases/{number}/withdraw", || post(cases::withdraw::post)),
     page::<InspectVehicles>("/counter/cases/{number}/inspect", || get(cases::inspect::get)),
     act::<InspectVehicles>("/counter/cases/{number}/inspect", || post(cases::inspect::post)),
     page::<InspectVehicles>("/counter/cases/{number}/photo", || get(cases::photo::get)),

@@ -31,7 +31,8 @@ pub(crate) enum MarkState {
 /// How the mark of a vehicle stands on a day.
 pub(crate) fn mark_state(catalogue: &Catalogue, vehicle: &Vehicle, today: Date) -> MarkState {
     let (registered, mark) = (vehicle.first_registered_on, vehicle.mark_valid_until);
-    let due = catalogue.schedule().current(registered, mark, today);
+    let schedule = catalogue.schedule_of(&vehicle.type_code, &vehicle.use_nature);
+    let due = schedule.current(registered, mark, today);
     match (due.filter(|due| due.opens_on <= today), mark) {
         (Some(due), _) if due.due_on < today => MarkState::Over(due.due_on),
         (Some(due), _) if due.kind == DueKind::ExemptMark => MarkState::Exempt(due.due_on),

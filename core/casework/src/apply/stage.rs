@@ -1,10 +1,10 @@
-//! At the vehicle and at the choice of a number: inspected, photographed, number bound and lost.
+//! At the vehicle and at the choice of a number: awaited, inspected, photographed, number bound and lost.
 
 use db::{Value, Writes};
 use journal::{Entry, Event};
 
 use super::{Set, attach, change, flag, json, searched_by, standing};
-use crate::event::{CaseInspected, CasePhotographed, NumberBound, NumberLost};
+use crate::event::{CaseInspected, CasePhotographed, NumberBound, NumberLost, VehicleAwaited};
 use crate::model::Flag;
 
 impl Event for CaseInspected {
@@ -26,6 +26,14 @@ impl Event for CaseInspected {
         ]);
         change(writes, entry, set);
         attach(writes, entry, &self.about.applicant.to_string(), &self.materials);
+    }
+}
+
+impl Event for VehicleAwaited {
+    const KIND: &'static str = "casework.case.vehicle_awaited";
+
+    fn apply(&self, writes: &mut Writes, entry: &Entry) {
+        change(writes, entry, [("awaited_until", self.until.into())]);
     }
 }
 

@@ -82,7 +82,11 @@ impl Cases {
         self.finish(envelope, case, End::Close).await
     }
 
-    /// 撤回, by the applicant, before the approval. What was paid goes back.
+    /// 撤回, by the applicant or at a window on their word: before the approval, or while its number is still to be
+    /// chosen. What was paid goes back.
+    ///
+    /// # Errors
+    /// `casework.too_late_to_cancel`, `.ended`, `.not_yours`.
     pub async fn cancel(&self, envelope: Envelope, case: CaseKey) -> Result<Done> {
         self.finish(envelope, case, End::Cancel).await
     }

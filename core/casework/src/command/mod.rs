@@ -2,6 +2,7 @@
 //! may be done, naming the next version of the case.
 
 mod approve;
+mod await_vehicle;
 mod correct;
 mod finish;
 mod hand_over;

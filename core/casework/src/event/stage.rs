@@ -35,6 +35,15 @@ pub struct CaseInspected {
     pub standing: Standing,
 }
 
+/// Nobody has brought the vehicle: the applicant was told by when it is awaited.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct VehicleAwaited {
+    /// What and for whom.
+    pub about: About,
+    /// The end of the last day. Then the case ends.
+    pub until: Instant,
+}
+
 /// The vehicle was photographed for its papers.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CasePhotographed {

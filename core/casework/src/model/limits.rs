@@ -54,6 +54,8 @@ pub struct Clocks {
     pub paused_at: Option<Instant>,
     /// How long the clock has stood in all.
     pub paused_seconds: i64,
+    /// The applicant was told that their vehicle is awaited until then.
+    pub awaited_until: Option<Instant>,
     /// It has what was made, or was closed without.
     pub handed_over_at: Option<Instant>,
 }

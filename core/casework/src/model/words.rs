@@ -16,7 +16,7 @@ base::words! {
         Rejected = "rejected",
         /// 已归档.
         Closed = "closed",
-        /// 已撤回, by the applicant or because the payment never came.
+        /// 已撤回, by the applicant or because payment or vehicle never came.
         Cancelled = "cancelled",
     }
 
@@ -146,6 +146,8 @@ base::words! {
         Applicant = "applicant",
         /// The payment did not come in time.
         PaymentLapsed = "payment_lapsed",
+        /// Nobody brought the vehicle to its first inspection.
+        NotPresented = "not_presented",
     }
 
     /// How a paper, picture or record came to the case.

@@ -10,7 +10,7 @@ use crate::event::{
     CaseAccepted, CaseApproved, CaseCancelled, CaseClosed, CaseCorrected, CaseDelivered,
     CaseInspected, CaseMade, CasePaid, CasePhotographed, CasePickedUp, CasePosted, CasePutBack,
     CaseRated, CaseRejected, CaseReturned, CaseSubmitted, CaseTaken, NumberBound, NumberLost,
-    ParcelNews, ParcelReturned, ReviewOverdue,
+    ParcelNews, ParcelReturned, ReviewOverdue, VehicleAwaited,
 };
 use crate::model::{Case, Flag, Handover, Status};
 use crate::{CaseKey, CaseRefusal, Cases};
@@ -51,6 +51,8 @@ kinds! {
     Returned = "returned" from CaseReturned,
     /// The applicant corrected it.
     Corrected = "corrected" from CaseCorrected,
+    /// The applicant was told by when the vehicle is awaited; fact `until`, its last day.
+    VehicleAwaited = "vehicle_awaited" from VehicleAwaited,
     /// The vehicle was inspected; fact `passed`: `yes` or `no`.
     Inspected = "inspected" from CaseInspected,
     /// The vehicle was photographed.
@@ -79,7 +81,7 @@ kinds! {
     PickedUp = "picked_up" from CasePickedUp,
     /// Filed.
     Closed = "closed" from CaseClosed,
-    /// Taken back, or lapsed unpaid; fact `why`.
+    /// Taken back, or lapsed; fact `why`.
     Cancelled = "cancelled" from CaseCancelled,
     /// Over the limit of the review.
     ReviewOverdue = "review_overdue" from ReviewOverdue,
@@ -135,7 +137,7 @@ pub struct TimelineStep {
     pub who: Who,
     /// The point of service, for the office's steps.
     pub point: Option<String>,
-    /// What the words need: `waybill`, `place`, `state`, `why`, `rule`, `passed`, `plate`.
+    /// What the words need: `waybill`, `place`, `state`, `why`, `rule`, `passed`, `plate`, `until`.
     pub facts: BTreeMap<String, String>,
 }
 
@@ -212,6 +214,8 @@ fn facts(entry: &Entry) -> Result<(BTreeMap<String, String>, Instant)> {
         facts.extend([fact("waybill", delivered.waybill.to_string())]);
     } else if let Some(inspected) = entry.event::<CaseInspected>()? {
         facts.extend([fact("passed", if inspected.passed { "yes" } else { "no" }.to_owned())]);
+    } else if let Some(awaited) = entry.event::<VehicleAwaited>()? {
+        facts.extend([fact("until", awaited.until.last_day().to_string())]);
     } else if let Some(bound) = entry.event::<NumberBound>()? {
         facts.extend([fact("plate", bound.plate.to_string())]);
     } else if let Some(lost) = entry.event::<NumberLost>()? {

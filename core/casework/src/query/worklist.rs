@@ -140,7 +140,12 @@ impl Cases {
         self.list(Reach::waiting(authority, WaitsFor::Number, None), after, size).await
     }
 
-    async fn list(&self, reach: Reach, after: Option<PageKey>, size: u64) -> Result<Page<Case>> {
+    pub(crate) async fn list(
+        &self,
+        reach: Reach,
+        after: Option<PageKey>,
+        size: u64,
+    ) -> Result<Page<Case>> {
         let size = size.clamp(1, PAGE_MAX);
         let read = move |tx: Tx| async move {
             store::list_rows_in(&tx, &reach, after.as_ref(), size + 1).await

@@ -273,9 +273,11 @@ impl Check<'_> {
         if self.case.is_handed_over() { Ok(()) } else { refuse(CaseRefusal::NotHandedOver) }
     }
 
+    /// Until the approval, and after it as long as its number is not chosen: nothing is made for it by then, and the
+    /// register knows nothing of it.
     fn cancel(&self) -> Allowed {
         self.open()?;
-        if self.case.status == Status::Approved {
+        if self.case.status == Status::Approved && !self.case.needs_number() {
             return refuse(CaseRefusal::TooLateToCancel);
         }
         Ok(())

@@ -46,6 +46,7 @@ pub fn started(promise: Promise, nearness: Nearness, legal_days: i64, now: Insta
         legal_days,
         paused_at: None,
         paused_seconds: 0,
+        awaited_until: None,
         handed_over_at: None,
     }
 }

@@ -14,6 +14,8 @@ impl Check<'_> {
             return Ok(());
         }
         match action {
+            // At a window, for the applicant who stands before it.
+            Action::Cancel if self.hands.is_staff() => self.duty(action),
             Action::Correct | Action::Cancel | Action::Rate => self.applicant(action),
             Action::Approve => self.approver(),
             Action::PutBack if self.hands.may(Duty::CaseAssign) => Ok(()),

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::model::{About, Case, Clocks, Deed, Duties, Flag, Nearness, Promise, Standing};
 
 /// Every column that makes a [`Case`].
-pub(crate) const COLUMNS: [&str; 61] = [
+pub(crate) const COLUMNS: [&str; 62] = [
     "authority",
     "number",
     "version",
@@ -42,6 +42,7 @@ pub(crate) const COLUMNS: [&str; 61] = [
     "legal_due",
     "paused_at",
     "paused_seconds",
+    "awaited_until",
     "handed_over_at",
     "waits_for",
     "near_at",
@@ -212,6 +213,7 @@ fn clocks(row: &Row) -> Result<Clocks> {
         legal_days: row.int("legal_days")?,
         paused_at: row.opt_instant("paused_at")?,
         paused_seconds: row.int("paused_seconds")?,
+        awaited_until: row.opt_instant("awaited_until")?,
         handed_over_at: row.opt_instant("handed_over_at")?,
     })
 }

@@ -8,7 +8,7 @@ use db::{Row, Tx, select, val};
 
 use super::case_row::{COLUMNS, read_case};
 use crate::PersonId;
-use crate::model::{Case, DueState, WaitsFor};
+use crate::model::{Case, DueState, Flag, WaitsFor};
 use crate::query::{Filter, PageKey, Tab};
 
 /// Where a reader may look.
@@ -82,6 +82,22 @@ impl Reach {
             reach = reach.add(text("item", item));
         }
         Self(reach)
+    }
+
+    /// Cases that were accepted before an instant and whose vehicle nobody has brought, and who is to be told of it
+    /// now or was told by when.
+    pub fn not_brought(authority: &Authority, (accepted_before, now): (Instant, Instant)) -> Self {
+        let not_yet = |flag: Flag| Expr::col(flag.code()).eq(val(false));
+        let told = || Expr::col("awaited_until");
+        Self(
+            Cond::all()
+                .add(Expr::col("authority").eq(val(authority)))
+                .add(text("waits_for", WaitsFor::Inspection.code()))
+                .add(Expr::col("accepted_at").lt(val(accepted_before)))
+                .add(not_yet(Flag::Inspected))
+                .add(not_yet(Flag::Photographed))
+                .add(Cond::any().add(told().is_null()).add(told().lte(val(now)))),
+        )
     }
 }
 

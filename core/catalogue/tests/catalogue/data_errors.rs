@@ -14,6 +14,7 @@ const BOOKED: &str = include_str!("../../../../data/items/veh_inspection_book.to
 const TEXTS_EN: &str = include_str!("../../../../data/locales/en/refusals-catalogue.ftl");
 const VALUES: &str = include_str!("../../../../data/rules/values.toml");
 const SCHEDULE: &str = include_str!("../../../../data/rules/exempt_mark.toml");
+const CYCLES: &str = include_str!("../../../../data/rules/inspection.toml");
 
 /// Slips in `veh_exempt_mark.toml`: what stands there | what somebody writes | what is said.
 const IN_MARK: &str = r#"
@@ -82,6 +83,14 @@ valid_from = "2014-09-01" | valid_from = "2024-09-01" | in order
 every_months = 6 | every_months = 0 | a pace is a test every
 test_years = [6, 8, 10] | test_years = [6, 8, 12] | must begin after the listed years
 window_months = 3 | window_months = 0 | the window must be
+"#,
+    ),
+    (
+        "rules/inspection.toml",
+        CYCLES,
+        r#"
+use_natures = ["O", "P", "Q"] | use_natures = [] | neither types nor use natures
+after_year = 5, every_months = 6 | after_year = 4, every_months = 6 | must begin after the listed years
 "#,
     ),
 ];

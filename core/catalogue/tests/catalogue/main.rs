@@ -4,6 +4,7 @@
 
 mod appointments;
 mod contact_change;
+mod cycles;
 mod data_errors;
 mod exempt_mark;
 mod junk;

@@ -27,9 +27,9 @@ struct Ground {
     draft: Draft,
     /// How many numbers of the draft lie in frozen segments: they go on to the next list, and fill none.
     stopped: usize,
-    /// What cooled too, was frozen before anything else happened to it, and is of a segment that gives: the order of
-    /// that says whether it comes back. It is worth no list by itself, and waits for the next one.
-    touched: Vec<Plate>,
+    /// What cooled too, did not come on record by being chosen from a list, and is of a segment that gives: the order
+    /// of that says whether it comes back. It is worth no list by itself, and waits for the next one.
+    unlisted: Vec<Plate>,
     /// Segments that still give, the oldest first, each with its secret.
     giving: Vec<(Segment, String)>,
 }
@@ -72,11 +72,12 @@ impl Plates {
     /// What the pool's next list will be.
     pub(crate) async fn plan_list(&self, authority: &Authority, pool: PoolId) -> Result<Plan> {
         let wanted = count(self.rules(authority).int("plates.list_numbers")?);
-        let Ground { version, mut draft, stopped, touched, giving, .. } =
+        let Ground { version, mut draft, stopped, unlisted, giving, .. } =
             self.ground(authority, pool).await?;
-        // Nobody brings a number into the pool by freezing it and letting it go again.
-        let ahead = ahead_of_order(&giving, &touched)?;
-        draft.take_back(touched.into_iter().filter(|plate| !ahead.contains(plate)));
+        // Nobody brings a number into the pool by freezing it and letting it go again, and none that a vehicle bore
+        // before there was a pool comes before its turn.
+        let ahead = ahead_of_order(&giving, &unlisted)?;
+        draft.take_back(unlisted.into_iter().filter(|plate| !ahead.contains(plate)));
         for (segment, secret) in &giving {
             let have = u64::try_from(draft.numbers.len() - stopped).unwrap_or(u64::MAX);
             if have >= wanted {
@@ -191,13 +192,13 @@ async fn ground_in(
     let most = (now, RETURNED_MAX);
     let cooled = store::pool::cooled_in(tx, (authority, pool), &segments, most).await?;
     let giving = giving_in(tx, vault, segments).await?;
-    let frozen_first = store::number::frozen_first_in(tx, authority, &cooled).await?;
-    let frozen_first: BTreeSet<Plate> = frozen_first.into_iter().collect();
+    let others = store::number::not_chosen_first_in(tx, authority, &cooled).await?;
+    let others: BTreeSet<Plate> = others.into_iter().collect();
     let lies = |plate: &Plate| giving.iter().any(|(segment, _)| segment.form.contains(plate));
-    let (touched, cooled): (Vec<Plate>, Vec<Plate>) =
-        cooled.into_iter().partition(|plate| frozen_first.contains(plate) && lies(plate));
+    let (unlisted, cooled): (Vec<Plate>, Vec<Plate>) =
+        cooled.into_iter().partition(|plate| others.contains(plate) && lies(plate));
     draft.take_back(cooled);
-    Ok(Ground { version, list, draft, stopped, touched, giving })
+    Ok(Ground { version, list, draft, stopped, unlisted, giving })
 }
 
 /// How many of these numbers lie in these segments.

@@ -9,7 +9,7 @@ use db::{Row, Tx, Value, select, val};
 use identity::PersonId;
 use journal::Event as _;
 
-use crate::event::NumberFrozen;
+use crate::event::NumberHeld;
 use crate::model::list::PART;
 use crate::model::number::{NumberRecord, subject};
 use crate::model::words::NumberState;
@@ -105,27 +105,25 @@ pub async fn over_in(
     tx.rows(&query).await?.iter().map(read).collect()
 }
 
-/// Those of these numbers that were frozen before anything else happened to them.
-pub async fn frozen_first_in(
+/// Those of these numbers that did not come on record by being chosen from a list: they were frozen before anything else
+/// happened to them, or were on vehicles before the pool knew them.
+pub async fn not_chosen_first_in(
     tx: &Tx,
     authority: &Authority,
     plates: &[Plate],
 ) -> Result<Vec<Plate>> {
-    let key: [(_, Value); 3] = [
-        ("authority", authority.into()),
-        ("version", 1_i64.into()),
-        ("kind", NumberFrozen::KIND.into()),
-    ];
-    let mut frozen = Vec::new();
+    let key: [(_, Value); 2] = [("authority", authority.into()), ("version", 1_i64.into())];
+    let mut others = Vec::new();
     for some in plates.chunks(PART) {
         let mut query = select("journal", &["subject"], &key);
         query.and_where(Expr::col("subject").is_in(some.iter().map(|plate| val(subject(plate)))));
+        query.and_where(Expr::col("kind").ne(val(NumberHeld::KIND)));
         let rows = tx.rows(&query).await?;
         let subjects: BTreeSet<String> =
             rows.iter().map(|row| row.text("subject")).collect::<Result<_>>()?;
-        frozen.extend(some.iter().filter(|plate| subjects.contains(&subject(plate))).cloned());
+        others.extend(some.iter().filter(|plate| subjects.contains(&subject(plate))).cloned());
     }
-    Ok(frozen)
+    Ok(others)
 }
 
 /// Held numbers whose time on record is over, confirmed or not, the earliest first.

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use db::{Schema, Value};
-use plates::{DrawMode, ListDigest, PoolListed, SegmentId, Walk, commitment, seed};
+use plates::{
+    DrawMode, ListDigest, PersonId, PoolListed, ReleaseReason, Retention, SegmentId, Walk,
+    commitment, seed,
+};
 
 use crate::world::{Office, car, cars, offered, qingdao, rule, schema, text};
 
@@ -91,6 +94,48 @@ db::two_engines! { schema();
         assert_eq!((counts.issued, counts.withdrawn, counts.pooled, counts.sum()), (2, 1, 97, 100));
         let record = office.plates.number(&qingdao(), &car("鲁B5K155")).await.unwrap().unwrap();
         assert!(record.vin.is_some() && record.person.is_some() && record.case.is_none());
+        office.holds().await;
+    }
+
+    async fn a_number_from_before_the_pool_comes_back_no_earlier_than_its_turn(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        let (plates, city) = (&office.plates, qingdao());
+        let id = office.published("鲁B5K1##").await;
+        let first = office.list().await.unwrap();
+        let listed = office.numbers(&first).await;
+        let ahead = (0..100).map(|n| format!("鲁B5K1{n:02}")).filter(|one| !listed.contains(one));
+        let ahead: Vec<String> = ahead.take(2).collect();
+        // The car of a unit leaves one, somebody's car of years the other, which is kept and then not used again.
+        plates.leave(office.program(), &city, &car(&ahead[0])).await.unwrap();
+        let kept = Retention {
+            person: PersonId(uuid::Uuid::from_u128(7)),
+            used_since: "2020-01-01".parse().unwrap(),
+            ended_on: "2026-11-26".parse().unwrap(),
+            reason: ReleaseReason::Replaced,
+        };
+        plates.retain(office.program(), &city, &car(&ahead[1]), kept).await.unwrap();
+        assert_eq!(office.seen(id).await.counts.retained, 1);
+        office.hand.advance_hours(24 * 800);
+        assert_eq!(plates.run_numbers(&city, 100).await.unwrap(), 1);
+        office.hand.advance_hours(241);
+        assert_eq!(plates.refill_pools(&city).await.unwrap(), 0);
+        let early = office.list().await.unwrap_err();
+        assert_eq!(early.code(), Some("plates.nothing_to_release"), "{early}");
+        let counts = office.seen(id).await.counts;
+        assert_eq!((counts.pooled, counts.cooling, counts.unreleased, counts.sum()), (60, 2, 38, 100));
+
+        // The order comes to both and passes them over; from then on they come back like any other.
+        for number in &listed {
+            office.withdraw(&car(number)).await.unwrap();
+        }
+        let second = office.list().await.unwrap();
+        assert_eq!((second.released, second.returned), (38, 0));
+        let third = office.list().await.unwrap();
+        assert_eq!((third.returned, third.size), (2, 40));
+        let numbers = office.numbers(&third).await;
+        assert!(ahead.iter().all(|number| numbers.contains(number)));
+        let counts = office.seen(id).await.counts;
+        assert_eq!((counts.pooled, counts.withdrawn, counts.sum()), (40, 60, 100));
         office.holds().await;
     }
 

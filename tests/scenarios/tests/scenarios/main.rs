@@ -5,11 +5,13 @@
 mod appointments;
 mod article_003;
 mod article_004;
+mod awaited;
 mod chosen_late;
 mod deregister;
 mod desks;
 mod displaced;
 mod exchange;
+mod first_mark;
 mod golden;
 mod green_plates;
 mod instant;
@@ -30,3 +32,4 @@ mod refused;
 mod reuse;
 mod used_car;
 mod vehicle_appointments;
+mod withdrawn;

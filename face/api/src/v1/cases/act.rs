@@ -73,7 +73,7 @@ pub(crate) async fn correct(
     Ok(tongue.tell(whole(&api, tongue, &citizen, &key).await?))
 }
 
-/// Takes a case back, before it is approved. What was paid goes back.
+/// Takes a case back, before it is approved or while its number is still to be chosen. What was paid goes back.
 #[utoipa::path(
     post, path = "/api/v1/cases/{number}/cancel", tag = "cases", operation_id = "cancel_case",
     params(

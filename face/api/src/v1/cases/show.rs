@@ -43,7 +43,7 @@ pub struct CaseWhole {
 pub struct TimelineLine {
     /// `submitted`, `accepted`, `returned`, `corrected`, `approved`, `rejected`, `paid`, `made`,
     /// `posted`, `parcel_moved`, `parcel_returned`, `delivered`, `picked_up`, `closed`, `cancelled`,
-    /// `rated`.
+    /// `rated`, `vehicle_awaited`.
     kind: &'static str,
     /// `done`, `now` or `next`.
     state: &'static str,
@@ -57,7 +57,7 @@ pub struct TimelineLine {
     who: &'static str,
     /// Code of the point of service, for the office's steps.
     point: Option<String>,
-    /// `waybill`, `place`, `state`, `why`, `rule`.
+    /// `waybill`, `place`, `state`, `why`, `rule`, `until`.
     facts: BTreeMap<String, String>,
 }
 

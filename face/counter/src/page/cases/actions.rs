@@ -117,6 +117,12 @@ impl ActPart {
         let button = if self.open.is_empty() { button.tall() } else { button.quiet() };
         self.open.push(OpenAct { post: None, command: String::new(), button });
     }
+
+    /// What may be done too, and is never the main act.
+    pub fn also(&mut self, words: String, href: String) {
+        let button = Button::link(words, href).quiet();
+        self.open.push(OpenAct { post: None, command: String::new(), button });
+    }
 }
 
 fn command(counter: &Counter) -> String {

@@ -13,6 +13,7 @@ pub mod photo;
 pub mod record;
 pub mod reject;
 pub mod upload;
+pub mod withdraw;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -137,6 +138,7 @@ fn done_words(officer: &Officer, done: &str) -> Option<Notice> {
         "approved" => "counter-done-approved",
         "rejected" => "counter-done-rejected",
         "closed" => "counter-done-closed",
+        "withdrawn" => "counter-done-withdrawn",
         _ => return None,
     };
     Some(Notice::done(ui::text(officer.visit.locale, key, &[])))
@@ -166,6 +168,10 @@ fn drawn(
     let mut act = ActPart::new(counter, &shell, &opened.page);
     if case.standing.waits_for == WaitsFor::Number && officer.may(Action::PlatesDraw) {
         act.leads(shell.t("counter-act-number"), numbers::href(&case.number));
+    }
+    if withdraw::against(&opened.page).is_none() {
+        let href = format!("{}/withdraw", words::case_href(&case.number));
+        act.also(shell.t("counter-act-withdraw"), href);
     }
     ShowPage {
         refused: wrong.map(|refusal| Refused::of(shell.locale, refusal)),

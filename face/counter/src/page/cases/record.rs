@@ -77,6 +77,7 @@ fn note(shell: &Shell, step: &TimelineStep) -> Option<String> {
         }),
         StepKind::Cancelled => fact("why").map(|why| match why {
             "payment_lapsed" => shell.t("counter-cancelled-unpaid"),
+            "not_presented" => shell.t("counter-cancelled-not-presented"),
             _ => shell.t("counter-cancelled-applicant"),
         }),
         _ => None,
@@ -92,6 +93,7 @@ fn what(shell: &Shell, kind: StepKind) -> String {
         StepKind::Accepted => "counter-event-accepted",
         StepKind::Returned => "counter-event-returned",
         StepKind::Corrected => "counter-event-corrected",
+        StepKind::VehicleAwaited => "counter-event-vehicle-awaited",
         StepKind::Inspected => "counter-event-inspected",
         StepKind::Photographed => "counter-event-photographed",
         StepKind::NumberBound => "counter-event-number-bound",

@@ -3,6 +3,27 @@
 use super::*;
 
 db::two_engines! { reactions::schema();
+    async fn before_its_number_a_case_is_taken_back_at_a_window(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.paid().await;
+        let path = case_path(&case);
+        let mut clerk = morning.signed_in("0201").await;
+        clerk.get(&path).await;
+        clerk.expect("申请人撤回");
+        clerk.get(&format!("{path}/withdraw")).await;
+        clerk.expect("请先核对身份证明");
+        clerk.expect("这次审核作废");
+        clerk.submit(&format!("{path}/withdraw"), &[]).await;
+        assert_eq!(clerk.path, format!("{path}?done=withdrawn"));
+        clerk.expect("已按申请人的要求撤回");
+        assert_eq!(morning.case(&case).await.status, casework::Status::Cancelled);
+        // Nothing is left to take back, and the page says so.
+        clerk.get(&format!("{path}/withdraw")).await;
+        assert_ne!(clerk.status, StatusCode::OK);
+        clerk.expect("role=\"alert\"");
+        morning.house.office.holds().await;
+    }
+
     async fn a_new_car_is_done_wholly_at_the_window(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
         let case = morning.paid().await;

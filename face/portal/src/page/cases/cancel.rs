@@ -1,4 +1,4 @@
-//! `/cases/{number}/cancel`: takes an application back, as long as it is not approved.
+//! `/cases/{number}/cancel`: takes an application back, as long as it is not approved or its number not chosen.
 
 use std::slice::from_ref;
 
@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Error, Instant, Result};
-use casework::{Action, Case};
+use casework::{Action, Case, Status};
 use journal::CommandId;
 use plates::{NumberRecord, NumberState};
 use ui::{Refused, Shell};
@@ -25,6 +25,8 @@ struct CancelPage {
     name: String,
     command: CommandId,
     href: String,
+    /// The approval goes with it.
+    is_approved: bool,
     is_paid: bool,
     /// What becomes of the number that was chosen beforehand.
     number: Option<String>,
@@ -45,6 +47,7 @@ pub(crate) async fn get(
         name: card::item_name(&portal, visit.locale(), &page.case),
         command: portal.command(),
         href: format!("/cases/{}", page.case.number.as_str()),
+        is_approved: page.case.status == Status::Approved,
         is_paid: page.case.order.is_some(),
         refused: against.map(|refusal| Refused::of(visit.locale(), &refusal)),
         number: lost_number(&portal, &shell, &page.case, (portal.now(), "portal-cancel-number"))
@@ -97,9 +100,10 @@ pub(crate) async fn post(
 
 #[cfg(test)]
 mod tests {
+    use casework::Matter;
     use http::StatusCode;
 
-    use crate::testing::Office;
+    use crate::testing::{Office, origin};
 
     #[tokio::test]
     async fn an_application_is_taken_back_until_it_is_approved() {
@@ -115,6 +119,33 @@ mod tests {
         // The same form again changes nothing.
         assert_eq!(browser.post(&path, &form).await.location, page.location);
         browser.open("/items/veh_exempt_mark").await.good().says("开始办理");
+    }
+
+    #[tokio::test]
+    async fn a_paid_one_is_taken_back_until_its_number_is_chosen() {
+        let office = Office::staffed().await;
+        let (mut browser, person) = office.named(1).await;
+        office.arrives(origin(1, person)).await;
+        office.hand.set(office.portal.now().date().plus_days(1).start().plus_hours(10));
+        let town = &office.kit().town;
+        let what = ("veh_register_new", Matter::NewVehicle { vin: origin(1, person).id.vin });
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let who = (person, "370200-hall");
+        let case = town.enter_at_window("0201", who, what, fetched).await.unwrap();
+        office.settle().await;
+        town.inspect("0301", &case, casework::Findings::new()).await.unwrap();
+        town.photograph("0301", &case).await.unwrap();
+        town.approve("0202", &case).await.unwrap();
+        office.settle().await;
+        town.pay(&case).await.unwrap();
+        office.settle().await;
+        let here = format!("/cases/{}", case.number.as_str());
+        browser.look(&here).await.says("等您选号").says("选定号码前可以撤回");
+        let path = format!("{here}/cancel");
+        browser.look(&path).await.says("这次审核作废").says("缴过的费原路退回");
+        let page = browser.send(&path, &[]).await;
+        assert_eq!(page.location, here);
+        browser.look(&here).await.says("您已撤回").says_not("选定号码前可以撤回");
     }
 
     #[tokio::test]

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Instant, Result};
-use casework::{Action, Case, CasePage};
+use casework::{Action, Case, CasePage, Status};
 use ui::{
     Button, Figure, Html, Link, Locale, Notice, Plate, Promise, RefusalWords, Refused, Row, Rows,
     Shell, Tag, Timeline,
@@ -201,7 +201,11 @@ async fn more(portal: &Portal, shell: &Shell, page: &CasePage) -> Result<Rows> {
         rows.push(Row::new(shell.t("portal-parcel-redirect"), href).line(line).icon("parcel"));
     }
     if may(page, Action::Cancel).is_ok() {
-        let line = shell.t("portal-cancel-line");
+        let line = shell.t(if case.status == Status::Approved {
+            "portal-cancel-line-number"
+        } else {
+            "portal-cancel-line"
+        });
         let href = format!("/cases/{number}/cancel");
         rows.push(Row::new(shell.t("portal-cancel-title"), href).line(line).icon("x"));
     }

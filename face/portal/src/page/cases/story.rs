@@ -78,7 +78,7 @@ impl Teller<'_> {
     fn words(&self, told: &TimelineStep) -> String {
         let ahead = if told.state == StepState::Done { "" } else { "-ahead" };
         let fact = |name: &str| told.facts.get(name).map(String::as_str).unwrap_or_default();
-        let facts = [("why", fact("why")), ("passed", fact("passed")), ("plate", fact("plate"))];
+        let facts = ["why", "passed", "plate", "until"].map(|name| (name, fact(name)));
         let key = match told.kind {
             StepKind::NumberBound if self.is_paper => "portal-step-number_given".to_owned(),
             kind => format!("portal-step-{}{ahead}", kind.code()),
