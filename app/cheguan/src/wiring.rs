@@ -124,11 +124,20 @@ fn faces(
     let mode = ground.config.server.public_address.cookie_mode();
     let devices = devices(ground, outside.is_some())?;
     let sign_in = gate(ground, office, ("sign_in", "web.sign_in_free_per_minute"))?;
+    let searches = gate(ground, office, ("search", "web.search_free_per_minute"))?.of_searches();
+    let gates = Gates { sign_in, searches };
     let halls = halls(ground, office, (mode, devices.clone()))?;
-    let portal = portal(ground, office, (outside, search, halls), (mode, sign_in.clone()))?;
+    let portal = portal(ground, office, (outside, search, halls), (mode, gates.clone()))?;
     let counter = counter(ground, office, (staff, devices), mode)?;
     let board = board(ground, office, mode);
-    Ok(portal.merge(counter).merge(board).merge(api(ground, office, (mode, sign_in))))
+    Ok(portal.merge(counter).merge(board).merge(api(ground, office, (mode, gates))))
+}
+
+/// Before what anybody may do without an account, in the portal and in the interface: counted together.
+#[derive(Clone)]
+struct Gates {
+    sign_in: Gate,
+    searches: Gate,
 }
 
 fn proxies(ground: &Ground) -> TrustedProxies {
@@ -139,7 +148,7 @@ fn limit(ground: &Ground, office: &Office, cookie: SessionCookie, rate: (u32, u3
     RateLimit::new(rate.0, rate.1, cookie, office.journal.clock().clone(), &ground.chance)
 }
 
-/// Before what anybody may write without an account: so much a minute of one network is free, as the rulebook says.
+/// Before what anybody may do without an account: so much a minute of one network is free, as the rulebook says.
 fn gate(
     ground: &Ground,
     office: &Office,
@@ -158,7 +167,7 @@ fn portal(
     ground: &Ground,
     office: &Office,
     (outside, search, halls): (Option<(DemoInbox, SimulatedGateway)>, &Search, portal::Halls),
-    (mode, sign_in): (CookieMode, Gate),
+    (mode, gates): (CookieMode, Gates),
 ) -> Result<Router> {
     let cookie = SessionCookie::citizen(mode);
     let (inbox, gateway) = outside.unzip();
@@ -167,7 +176,8 @@ fn portal(
         mode,
         csrf: Csrf::new(ground.csrf_keys()?, cookie, ground.chance.clone()),
         limit: Some(limit(ground, office, cookie, CITIZEN_RATE)),
-        gate: Some(sign_in),
+        gate: Some(gates.sign_in),
+        search_gate: Some(gates.searches),
         sign_in_limit: Some(limit(ground, office, cookie, SIGN_IN_RATE)),
         proxies: proxies(ground),
         inbox,
@@ -266,13 +276,14 @@ fn board(ground: &Ground, office: &Office, mode: CookieMode) -> Router {
     board::router(board::Board::new(journal, offices, policy, queue), site)
 }
 
-fn api(ground: &Ground, office: &Office, (mode, sign_in): (CookieMode, Gate)) -> Router {
+fn api(ground: &Ground, office: &Office, (mode, gates): (CookieMode, Gates)) -> Router {
     let cookie = SessionCookie::citizen(mode);
     let site = api::Site {
         mode,
         limit: Some(limit(ground, office, cookie, API_RATE)),
         sign_in_limit: Some(limit(ground, office, cookie, SIGN_IN_RATE)),
-        gate: Some(sign_in),
+        gate: Some(gates.sign_in),
+        search_gate: Some(gates.searches),
         proxies: proxies(ground),
     };
     api::router(api::Api {

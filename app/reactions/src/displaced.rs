@@ -2,8 +2,8 @@
 //! What is asked is how places stand now, not what the entry said: a directive that was repealed before
 //! anybody looked turns nobody away, a step back finds those whom the earlier step had left alone, and a
 //! second look finds nobody. The clock looks again, for what was booked while the first look went on, and once after
-//! each start at the calendar, which is read then. Hours that a point is given beyond those it had bring half-hours
-//! where a published plan has them.
+//! each start at the calendar, which is read then. Hours that a point is given beyond those it had, by officers or by
+//! the calendar, bring half-hours where a published plan has them.
 
 use std::collections::BTreeSet;
 
@@ -110,9 +110,9 @@ fn named(change: &NewChange) -> String {
     )
 }
 
-/// Fits published half-hours of a city to the calendar that the program started with: what lies outside of the hours
-/// that it leaves is closed as other hours close it, what lies inside again is reopened. Asked again it finds nothing
-/// to do.
+/// Fits published half-hours of a city to the calendar that the program started with: those that plans have in hours
+/// which it brings are published, what lies outside of the hours that it leaves is closed as other hours close it, what
+/// lies inside again is reopened. Asked again it finds nothing to do.
 ///
 /// # Errors
 /// Faults only: what is refused at one point is logged, and the others go on.
@@ -125,6 +125,11 @@ pub(crate) async fn fit_calendar(office: &Office, city: &Authority) -> Result<()
     let places = office.cases.places().today(city).await?;
     for code in points {
         let Some(point) = places.point(&code) else { continue };
+        // What is new comes first here too.
+        let hours = OtherHours { after: &places, before: None, point, days, reason: "" };
+        for late in office.bookings.late_slots(&hours).await? {
+            office.bookings.publish_late(by_calendar(office), late).await?;
+        }
         for change in office.bookings.changes_for_calendar(&places, point, days).await? {
             close_or_reopen(office, &change).await?;
         }
@@ -132,10 +137,12 @@ pub(crate) async fn fit_calendar(office: &Office, city: &Authority) -> Result<()
     Ok(())
 }
 
+fn by_calendar(office: &Office) -> Envelope {
+    Envelope { command: office.journal.command_id(), actor: Actor::system(HOURS_RULE) }
+}
+
 async fn close_or_reopen(office: &Office, change: &NewChange) -> Result<()> {
-    let command = office.journal.command_id();
-    let envelope = Envelope { command, actor: Actor::system(HOURS_RULE) };
-    match office.bookings.publish_change(envelope, change).await {
+    match office.bookings.publish_change(by_calendar(office), change).await {
         Err(Error::Refused(refusal)) => {
             let (point, code) = (change.range.point.as_str(), refusal.code.as_str());
             tracing::warn!(point, code, "half-hours do not follow the calendar");

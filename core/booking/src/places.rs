@@ -5,7 +5,7 @@ use catalogue::{Channel, Group, Item};
 use codes::Plate;
 use identity::{Action, IdentityRefusal, PersonId, Resource};
 use journal::{Actor, ActorKind};
-use offices::{Offices, Point, WindowKind};
+use offices::{Offices, Opening, Point, WindowKind};
 
 use crate::model::booking::Booking;
 use crate::model::code::BookingCode;
@@ -75,20 +75,31 @@ impl Bookings {
     }
 
     /// When the point has its normal hours on a day, or serves those with an appointment alone, as its hours are
-    /// now, in minutes after midnight. Sessions at noon, in the evening and at weekends are planned day by day.
+    /// now, in minutes after midnight; hours of some items count for their groups. Sessions at noon, in the evening
+    /// and at weekends are planned day by day.
     ///
     /// # Errors
     /// `policy.unknown_calendar_year`.
     pub(crate) fn open_minutes(
+        &self,
         places: &Offices,
         point: &Point,
-        day: Date,
+        (group, day): (Group, Date),
     ) -> Result<Vec<(i64, i64)>, Refusal> {
         let minute = |at: Instant| at.seconds_since(day.start()) / 60;
         let openings = places.openings(point, day)?;
         let planned = [WindowKind::Normal, WindowKind::RoundTheClock, WindowKind::Appointment];
-        let whole = openings.iter().filter(|opening| planned.contains(&opening.kind));
+        let whole = openings.iter().filter(|opening| {
+            planned.contains(&opening.kind) && self.serves_group(opening, group)
+        });
         Ok(whole.map(|opening| (minute(opening.from), minute(opening.to))).collect())
+    }
+
+    /// Whether an opening is for a group of items: for all items, or for some of which one is of the group.
+    pub(crate) fn serves_group(&self, opening: &Opening<'_>, group: Group) -> bool {
+        let is_of =
+            |code: &String| self.catalogue.item(code).is_some_and(|item| item.group == group);
+        opening.items.is_empty() || opening.items.iter().any(is_of)
     }
 
     /// Whether a member of staff may do this at a point.

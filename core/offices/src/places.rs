@@ -15,6 +15,10 @@ use crate::model::point::Point;
 use crate::refusal::OfficesRefusal;
 use crate::service::Offices;
 use crate::store;
+use crate::store::point::PointRow;
+
+/// What was read of places: what officers made of points, what they changed, and directives.
+type Read = (Vec<PointRow>, (Changes, Standing));
 
 /// Places as they stand today. A cheap handle.
 #[derive(Clone)]
@@ -58,16 +62,23 @@ impl Places {
         self.as_they_stand(None, true).await
     }
 
-    /// What was changed in one authority or in all, and the directives of one or of all: asked together, so
-    /// that an engine across a wire is waited for once.
+    /// The same as [`Places::today`], inside the transaction of a command.
+    pub async fn today_in(&self, tx: &Tx, authority: &Authority) -> Result<Offices> {
+        let of = (Some(authority), self.has_counties(authority));
+        self.laid_over(Box::pin(read_in(tx, of, self.yesterday())).await?)
+    }
+
+    /// What was changed in one authority or in all, and the directives of one or of all.
     async fn as_they_stand(&self, of: Option<Authority>, all_directives: bool) -> Result<Offices> {
         let since = self.yesterday();
         let read = move |tx: Tx| async move {
-            let standing = standing_in(&tx, (of.as_ref(), all_directives), since);
-            let (points, standing) = join!(store::point::points_in(&tx, of.as_ref()), standing);
-            Ok::<_, base::Error>((points?, standing?))
+            read_in(&tx, (of.as_ref(), all_directives), since).await
         };
-        let (points, (changes, standing)) = Box::pin(self.journal.db().look(read)).await?;
+        self.laid_over(Box::pin(self.journal.db().look(read)).await?)
+    }
+
+    /// Laid over the files.
+    fn laid_over(&self, (points, (changes, standing)): Read) -> Result<Offices> {
         points.into_iter().try_for_each(|point| self.offices.learn(point))?;
         let today = self.journal.clock().now().date();
         Ok(self.offices.under(changes, standing).on(today))
@@ -108,9 +119,7 @@ impl Places {
             }
         }
         // Where else it is done depends on all that was changed.
-        let of = (Some(&point.authority), self.has_counties(&point.authority));
-        let (changes, standing) = standing_in(tx, of, self.yesterday()).await?;
-        let places = self.offices.under(changes, standing);
+        let places = self.today_in(tx, &point.authority).await?;
         Ok(places.ordered(&Asked { item, point, channel, at }).map(drop)?)
     }
 
@@ -224,18 +233,20 @@ pub(crate) fn subject(point: &str) -> String {
     format!("point/{point}")
 }
 
-/// What was changed in one authority or in all, and the directives of one or of all.
-async fn standing_in(
+/// What was made and changed in one authority or in all, and the directives of one or of all: asked together, so that an
+/// engine across a wire is waited for once.
+async fn read_in(
     tx: &Tx,
     (of, all_directives): (Option<&Authority>, bool),
     since: Date,
-) -> Result<(Changes, Standing)> {
+) -> Result<Read> {
     let standing = async {
         match of.filter(|_| !all_directives) {
             Some(authority) => Policy::standing_in(tx, authority).await,
             None => Policy::standing_everywhere_in(tx).await,
         }
     };
-    let (changes, standing) = join!(store::changes_in(tx, of, since), standing);
-    Ok((changes?, standing?))
+    let points = store::point::points_in(tx, of);
+    let (points, changes, standing) = join!(points, store::changes_in(tx, of, since), standing);
+    Ok((points?, (changes?, standing?)))
 }

@@ -9,7 +9,7 @@ use http::Method;
 use utoipa::openapi::HttpMethod;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
-use web::Trouble;
+use web::{Gate, Trouble};
 
 use crate::v1::{
     availability, bookings, carrier, cases, items, me, numbers, payments, plates, points, sessions,
@@ -38,17 +38,19 @@ enum Pace {
     SignIn,
     /// The same by anybody: a flood of it costs a proof of work first.
     Gated,
+    /// Looks over all places for anybody: likewise.
+    Search,
 }
 
 type Described = UtoipaMethodRouter<Arc<Api>>;
 
 fn table() -> Vec<(Right, Pace, Described)> {
-    use Pace::{Gated, SignIn, Usual};
+    use Pace::{Gated, Search, SignIn, Usual};
     use Right::{Anyone, AnyoneOrSignedIn, Partner, SignedIn};
     vec![
         (Anyone, Usual, routes!(items::list)),
         (Anyone, Usual, routes!(items::show)),
-        (Anyone, Usual, routes!(points::list)),
+        (Anyone, Search, routes!(points::list)),
         (AnyoneOrSignedIn, Usual, routes!(availability::get)),
         (AnyoneOrSignedIn, Usual, routes!(availability::post)),
         (Anyone, Gated, routes!(sessions::code)),
@@ -115,9 +117,10 @@ pub fn routes() -> Vec<(Method, String, Right)> {
     named.collect()
 }
 
-/// Method and path of the routes behind the gate.
+/// Method and path of the routes behind a gate.
 pub(crate) fn gated() -> Vec<(Method, String)> {
-    let gated = table().into_iter().filter(|(_, pace, _)| *pace == Pace::Gated);
+    let is_gated = |pace: Pace| matches!(pace, Pace::Gated | Pace::Search);
+    let gated = table().into_iter().filter(|(_, pace, _)| is_gated(*pace));
     gated.flat_map(|(.., described)| named(described)).collect()
 }
 
@@ -145,35 +148,36 @@ pub(crate) fn described() -> OpenApiRouter<Arc<Api>> {
 
 /// The routes, without what surrounds them.
 pub(crate) fn router(api: Api) -> Router {
-    let (gated, open): (Vec<_>, Vec<_>) =
-        table().into_iter().partition(|(_, pace, _)| *pace == Pace::Gated);
-    let (slow, usual): (Vec<_>, Vec<_>) =
-        open.into_iter().partition(|(_, pace, _)| *pace == Pace::SignIn);
-    let gather = |routes: Vec<(Right, Pace, Described)>| {
+    let gather = |pace: Pace| {
+        let routes = table().into_iter().filter(|(_, own, _)| *own == pace);
         let router = OpenApiRouter::<Arc<Api>>::new();
-        let router = routes.into_iter().fold(router, |router, (_, _, one)| router.routes(one));
-        Router::from(router)
+        Router::from(routes.fold(router, |router, (_, _, one)| router.routes(one)))
     };
     let limited = |routes: Router<Arc<Api>>| match api.site.sign_in_limit.clone() {
         Some(limit) => limit.around(routes),
         None => routes,
     };
-    let (slow, gated) = (limited(gather(slow)), limited(gather(gated)));
     // Only what came through the gate counts for the limit.
-    let gated = match api.site.gate.clone() {
-        Some(gate) => gate.around(gated),
-        None => gated,
-    };
+    let gated = behind(api.site.gate.clone(), limited(gather(Pace::Gated)));
+    let searches = behind(api.site.search_gate.clone(), gather(Pace::Search));
     // Faces share one address: what is none of ours below /api is answered here, as a problem.
     let nothing = || async { Trouble::from(ApiRefusal::NoRoute) };
-    gather(usual)
-        .merge(slow)
+    gather(Pace::Usual)
+        .merge(limited(gather(Pace::SignIn)))
         .merge(gated)
+        .merge(searches)
         .route("/api/v1/openapi.json", get(openapi::get))
         .route("/api/docs", get(docs::page))
         .route("/api/docs/{file}", get(docs::file))
         .route("/api/{*rest}", any(nothing))
         .with_state(Arc::new(api))
+}
+
+fn behind(gate: Option<Gate>, routes: Router<Arc<Api>>) -> Router<Arc<Api>> {
+    match gate {
+        Some(gate) => gate.around(routes),
+        None => routes,
+    }
 }
 
 #[cfg(test)]

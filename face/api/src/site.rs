@@ -13,6 +13,8 @@ pub struct Site {
     pub sign_in_limit: Option<RateLimit>,
     /// Before that, where a flood from one network costs a proof of work; none in most tests.
     pub gate: Option<Gate>,
+    /// Before searches over all places, likewise.
+    pub search_gate: Option<Gate>,
     /// Proxies of ours before this program.
     pub proxies: TrustedProxies,
 }

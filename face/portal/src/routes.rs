@@ -220,13 +220,15 @@ fn guarded<S: Clone + Send + Sync + 'static>(
 
 /// The routes, without what surrounds them. What no face knows is told as a page of this one.
 pub(crate) fn router(portal: Portal) -> Router {
-    // What anybody may write without an account has gates and limits of its own.
+    // What anybody may write without an account has gates and limits of its own; a search over all places a gate.
     let is_written = |route: &Route| route.method == Method::POST;
     let (taken, usual): (Vec<_>, Vec<_>) = table()
         .into_iter()
         .partition(|route| route.path.starts_with("/kiosk/") && is_written(route));
     let (sign_in, usual): (Vec<_>, Vec<_>) =
         usual.into_iter().partition(|route| route.path == "/sign-in" && is_written(route));
+    let (searches, usual): (Vec<_>, Vec<_>) =
+        usual.into_iter().partition(|route| route.path == "/points");
     let gather = |routes: Vec<Route>| {
         let add = |router: Router<_>, route: Route| router.route(route.path, route.answer);
         routes.into_iter().fold(Router::new(), add)
@@ -234,7 +236,8 @@ pub(crate) fn router(portal: Portal) -> Router {
     let (site, halls) = (&portal.site, &portal.halls);
     let taken = guarded(gather(taken), halls.limit.clone(), halls.gate.clone());
     let sign_in = guarded(gather(sign_in), site.sign_in_limit.clone(), site.gate.clone());
-    let router = gather(usual).merge(taken).merge(sign_in);
+    let searches = guarded(gather(searches), None, site.search_gate.clone());
+    let router = gather(usual).merge(taken).merge(sign_in).merge(searches);
     let nothing = async || Trouble::from(Refusal::from(WebRefusal::NoPage));
     router.fallback(nothing).with_state(Arc::new(portal))
 }

@@ -18,6 +18,8 @@ pub struct Site {
     pub limit: Option<RateLimit>,
     /// Before signing in, where a flood costs a proof of work; none in most tests.
     pub gate: Option<Gate>,
+    /// Before searches over all places, likewise.
+    pub search_gate: Option<Gate>,
     /// The narrower limit behind it, on what sends messages and tries codes; none in tests.
     pub sign_in_limit: Option<RateLimit>,
     /// Proxies of ours before this program.

@@ -1,8 +1,10 @@
-//! The page with which a flood from one network is met (`web::Gate`): the device proves a little work and sends the same
-//! form again, with everything that was typed. Nobody reads a picture; without scripts one waits and presses the button.
+//! The page with which a flood from one network is met (`web::Gate`): the device proves a little work and sends the
+//! same form or search again, with everything that was typed. Nobody reads a picture; without scripts one waits and
+//! presses the button.
 
 use askama::Template;
 use base::Refusal;
+use http::Method;
 use ui::{Button, Html, Shell};
 use web::Asked;
 
@@ -17,6 +19,7 @@ struct WorkPage {
 #[template(path = "part/work.html")]
 struct WorkForm {
     shell: Shell,
+    method: &'static str,
     action: String,
     challenge: String,
     bits: String,
@@ -44,8 +47,15 @@ pub(crate) fn form(shell: &Shell, asked: &Asked, refusal: &Refusal) -> Option<Ht
     let fact = |name: &str| refusal.facts.get(name).cloned().unwrap_or_default();
     let hidden =
         form.iter().fold(Html::default(), |all, (field, typed)| all.then(ui::hidden(field, typed)));
+    // The fields of a search stand in its address, and come back there.
+    let (method, action) = if asked.method == Method::POST {
+        ("post", asked.uri.path_and_query().map_or("/", |path| path.as_str()))
+    } else {
+        ("get", asked.uri.path())
+    };
     Some(Html::of(WorkForm {
-        action: asked.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+        method,
+        action: action.to_owned(),
         challenge: fact("challenge"),
         bits: fact("bits"),
         fields: hidden,

@@ -92,6 +92,27 @@ async fn who_waits_as_told_needs_no_script() {
 }
 
 #[tokio::test]
+async fn searches_cost_likewise_and_keep_what_was_asked() {
+    let office = Office::behind_gates(2).await;
+    let (mut browser, search) = (office.browser(), "/points?city=371600&kind=hall");
+    for _ in 0..2 {
+        assert_eq!(browser.open(search).await.status, StatusCode::OK);
+    }
+    let held = browser.open(search).await;
+    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
+    held.good().says("请稍等几秒").says("method=\"get\" action=\"/points\"").says("value=\"371600\"");
+    let found = browser.open(&format!("{search}&_work={}", solved(&held))).await;
+    assert_eq!(found.status, StatusCode::OK, "{}", found.text());
+    found.good().says("滨州");
+    // A place, and all else, stays free.
+    assert_eq!(browser.open("/points/371600-hall").await.status, StatusCode::OK);
+    let held = browser.open(search).await;
+    let told = held.body.split("请等 ").nth(1).unwrap().split(' ').next().unwrap();
+    office.wait(told.parse().unwrap());
+    assert_eq!(browser.open(search).await.status, StatusCode::OK, "who waits needs no script");
+}
+
+#[tokio::test]
 async fn other_pages_stay_free_and_the_page_is_there_in_each_language() {
     let office = flooded().await;
     let mut browser = office.browser();

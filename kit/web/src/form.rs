@@ -22,9 +22,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             return Err(WebRefusal::FormUnreadable.into());
         }
         let bytes = body::read_form(request.into_body()).await?;
-        let is_ours = |field: &str| field == CSRF_FIELD || field == WORK_FIELD;
-        let typed = form_urlencoded::parse(&bytes).filter(|(field, _)| !is_ours(field));
-        Ok(Self(typed.collect()))
+        Ok(Self(typed(&bytes)))
     }
 }
 
@@ -38,8 +36,14 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let query = parts.uri.query().unwrap_or_default();
-        Ok(Self(form_urlencoded::parse(query.as_bytes()).collect()))
+        Ok(Self(typed(query.as_bytes())))
     }
+}
+
+/// The fields without those of the house.
+fn typed(fields: &[u8]) -> Answers {
+    let is_ours = |field: &str| field == CSRF_FIELD || field == WORK_FIELD;
+    form_urlencoded::parse(fields).filter(|(field, _)| !is_ours(field)).collect()
 }
 
 /// How a form travels.

@@ -36,7 +36,11 @@ const MINUTE: i64 = 60;
 
 /// The gate before some routes; clones share it.
 #[derive(Clone)]
-pub struct Gate(Arc<Inner>);
+pub struct Gate {
+    inner: Arc<Inner>,
+    /// Whether what only reads counts too.
+    counts_reads: bool,
+}
 
 struct Inner {
     purpose: &'static str,
@@ -73,8 +77,15 @@ impl Gate {
         chance: Chance,
     ) -> Self {
         let works = Works::new(key, clock.clone(), chance);
-        let free = Arc::new(free);
-        Self(Arc::new(Inner { purpose, free, counts: Mutex::default(), works, clock }))
+        let (free, counts) = (Arc::new(free), Mutex::default());
+        let inner = Arc::new(Inner { purpose, free, counts, works, clock });
+        Self { inner, counts_reads: false }
+    }
+
+    /// The same before searches: what only reads counts too, and its answer may stand in the address.
+    #[must_use]
+    pub fn of_searches(self) -> Self {
+        Self { counts_reads: true, ..self }
     }
 
     /// Puts these routes behind it.
@@ -136,7 +147,7 @@ fn demand(seen: Seen, free: u32, now: i64) -> Option<Demand> {
 /// What came with a request.
 struct Told {
     answer: Option<String>,
-    /// What else its form held.
+    /// What else its form held, or its address.
     form: Option<Answers>,
     /// To hand on, whole.
     request: Request,
@@ -147,20 +158,30 @@ async fn told(request: Request) -> Result<Told, Error> {
         let answer = answer.to_str().ok().map(str::to_owned);
         return Ok(Told { answer, form: None, request });
     }
+    if !site::may_change(request.method()) {
+        let (answer, form) = parted(request.uri().query().unwrap_or_default().as_bytes());
+        return Ok(Told { answer, form: Some(form), request });
+    }
     if kind(request.headers()) != Some(FormKind::Urlencoded) {
         return Ok(Told { answer: None, form: None, request });
     }
     let (parts, sent) = request.into_parts();
     let bytes = body::read_form(sent).await?;
+    let (answer, form) = parted(&bytes);
+    Ok(Told { answer, form: Some(form), request: Request::from_parts(parts, bytes.into()) })
+}
+
+/// The answer, and the other fields.
+fn parted(fields: &[u8]) -> (Option<String>, Answers) {
     let (mut answer, mut form) = (None, Answers::default());
-    for (field, typed) in form_urlencoded::parse(&bytes) {
+    for (field, typed) in form_urlencoded::parse(fields) {
         if field == WORK_FIELD {
             answer = Some(typed.into_owned()).filter(|typed| !typed.is_empty());
         } else {
             form.push(&field, &typed);
         }
     }
-    Ok(Told { answer, form: Some(form), request: Request::from_parts(parts, bytes.into()) })
+    (answer, form)
 }
 
 async fn guard(
@@ -169,10 +190,10 @@ async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
-    let Gate(gate) = gate;
+    let Gate { inner: gate, counts_reads } = gate;
     let network = from.network();
-    let asked = site::may_change(request.method()).then(|| gate.count(&network));
-    let Some(demand) = asked.flatten() else {
+    let counts = counts_reads || site::may_change(request.method());
+    let Some(demand) = counts.then(|| gate.count(&network)).flatten() else {
         return next.run(request).await;
     };
     let Told { answer, form, request } = match told(request).await {

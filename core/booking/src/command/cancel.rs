@@ -19,6 +19,8 @@ struct Cancel {
     code: BookingCode,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    bookings: Bookings,
 }
 
 impl Bookings {
@@ -33,8 +35,8 @@ impl Bookings {
         code: &BookingCode,
     ) -> Result<Done> {
         self.theirs(&envelope.actor, authority, code).await?;
-        let limits = self.limits(authority)?;
-        let command = Cancel { authority: authority.clone(), code: code.clone(), limits };
+        let (limits, bookings) = (self.limits(authority)?, self.clone());
+        let command = Cancel { authority: authority.clone(), code: code.clone(), limits, bookings };
         self.journal.perform(envelope, command).await
     }
 }
@@ -67,7 +69,7 @@ impl Command for Cancel {
             nexts.extend(passed(tx, (&self.authority, id), how, limits).await?);
         }
         let seat = (&booking.seat, booking.version + 1);
-        nexts.extend(pass_on_in(tx, desk, seat, (limits, declined)).await?);
+        nexts.extend(pass_on_in(&self.bookings, (tx, desk), seat, (limits, declined)).await?);
         Ok(nexts)
     }
 }

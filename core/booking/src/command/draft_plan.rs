@@ -78,7 +78,7 @@ impl Bookings {
         plan::draftable(new, &limits, now.date())?;
         let point = self.point(&new.authority, &new.point)?;
         let places = self.places.today(&new.authority).await?;
-        let hours = |day| Self::open_minutes(&places, point, day);
+        let hours = |group, day| self.open_minutes(&places, point, (group, day));
         Ok(plan::planned(new, new.share.unwrap_or(limits.share), now, &hours)?)
     }
 }

@@ -11,6 +11,7 @@ use super::taking::{booking_in, freed, next_of};
 use crate::limits::Limits;
 use crate::model::code::BookingCode;
 use crate::model::words::BookingState;
+use crate::Bookings;
 use crate::refusal::BookingRefusal;
 
 #[derive(Serialize)]
@@ -19,6 +20,8 @@ pub(crate) struct LapseHold {
     pub(crate) code: BookingCode,
     #[serde(skip)]
     pub(crate) limits: Limits,
+    #[serde(skip)]
+    pub(crate) bookings: Bookings,
 }
 
 impl Command for LapseHold {
@@ -38,7 +41,8 @@ impl Command for LapseHold {
         }
         let mut nexts = vec![next_of(&booking, freed(&booking, BookingState::Lapsed))?];
         let seat = (&booking.seat, booking.version + 1);
-        nexts.extend(pass_on_in(tx, desk, seat, (&self.limits, None)).await?);
+        let next = pass_on_in(&self.bookings, (tx, desk), seat, (&self.limits, None)).await?;
+        nexts.extend(next);
         Ok(nexts)
     }
 }

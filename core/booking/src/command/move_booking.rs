@@ -27,6 +27,8 @@ struct MoveBooking {
     limits: Limits,
     #[serde(skip)]
     orders: Orders,
+    #[serde(skip)]
+    bookings: Bookings,
 }
 
 impl Bookings {
@@ -49,8 +51,8 @@ impl Bookings {
             return Err(BookingRefusal::NotPublished { day }.into());
         }
         let limits = self.limits(&authority)?;
-        let orders = self.orders();
-        let command = MoveBooking { authority, code: code.clone(), to, limits, orders };
+        let (code, orders, bookings) = (code.clone(), self.orders(), self.clone());
+        let command = MoveBooking { authority, code, to, limits, orders, bookings };
         let done = self.journal.perform(envelope, command).await?;
         placed(&done)
     }
@@ -91,7 +93,7 @@ impl Command for MoveBooking {
         let mut nexts = vec![taken(&free, stay, limits)?, next_of(&old, gone)?];
         nexts.push(noted(whose, &booker, (Noted::Moved, Some(&old.code)), now)?);
         let seat = (&old.seat, old.version + 1);
-        nexts.extend(pass_on_in(tx, desk, seat, (limits, None)).await?);
+        nexts.extend(pass_on_in(&self.bookings, (tx, desk), seat, (limits, None)).await?);
         Ok(nexts)
     }
 }

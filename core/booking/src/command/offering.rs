@@ -1,5 +1,5 @@
-//! A seat that becomes free goes to the first on the waitlist whom it suits, in the same command: in
-//! between nobody can take it. It is held for them for a while, then for the next.
+//! A seat that becomes free goes to the first on the waitlist whom it suits and whose item is done then, in the same
+//! command: in between nobody can take it. It is held for them for a while, then for the next.
 
 use base::{Authority, Instant, Result};
 use db::Tx;
@@ -12,26 +12,35 @@ use crate::model::slot::{SeatKey, Slot};
 use crate::model::waiting::{Waiting, WaitingId};
 use crate::model::words::{BookingState, WaitState};
 use crate::rules::{offer, take};
-use crate::store;
+use crate::{Bookings, store};
 
 /// How many in line are looked at for one seat.
 const LINE_MAX: u64 = 20;
 
 /// The entries that hold a freed seat (at this version) for the next in line; none if nobody waits for
-/// it, it begins too soon, or the office took it away. Who has just let it pass (`but`) is skipped.
+/// it, it begins too soon, or the office took it away. Passed by are who has just let it pass (`but`), and whose item
+/// is not done in the half-hour: outside of its hours, shut by a directive, or taken from the point.
 pub async fn pass_on_in(
-    tx: &Tx,
-    desk: &Desk,
+    bookings: &Bookings,
+    (tx, desk): (&Tx, &Desk),
     (seat, version): (&SeatKey, i64),
     (limits, but): (&Limits, Option<WaitingId>),
 ) -> Result<Vec<Next>> {
-    let sheet = &seat.slot.sheet;
-    if offer::too_soon(seat.slot.starts_at(), limits, desk.now) {
+    let (sheet, starts_at) = (&seat.slot.sheet, seat.slot.starts_at());
+    if offer::too_soon(starts_at, limits, desk.now) {
         return Ok(Vec::new());
     }
     let place = (&sheet.authority, sheet.point.as_str(), sheet.group);
-    let line = store::waiting::line_in(tx, place, seat.pool, Some(sheet.day), LINE_MAX).await?;
-    let Some(next) = suited_in(tx, &line, seat, (limits, desk.now), but).await? else {
+    let mut line = store::waiting::line_in(tx, place, seat.pool, Some(sheet.day), LINE_MAX).await?;
+    line.retain(|waiting| Some(waiting.id) != but);
+    if line.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = bookings.places.today_in(tx, &sheet.authority).await?;
+    line.retain(|waiting| {
+        bookings.is_open(&places, (waiting.point.as_str(), waiting.item.as_str()), starts_at)
+    });
+    let Some(next) = suited_in(tx, &line, seat, (limits, desk.now)).await? else {
         return Ok(Vec::new());
     };
     let slot = store::slot::slot_in(tx, &seat.slot).await?;
@@ -52,9 +61,8 @@ async fn suited_in<'a>(
     line: &'a [Waiting],
     seat: &SeatKey,
     (limits, now): (&Limits, Instant),
-    but: Option<WaitingId>,
 ) -> Result<Option<&'a Waiting>> {
-    for waiting in line.iter().filter(|waiting| Some(waiting.id) != but) {
+    for waiting in line {
         let whose = (&waiting.authority, waiting.person);
         let booker = store::booker::booker_in(tx, whose, limits, now).await?;
         if take::may_book(&booker, &seat.slot, seat.pool, (limits, now), None).is_ok() {

@@ -12,7 +12,7 @@ use crate::limits::Limits;
 use crate::model::waiting::{Waiting, WaitingId};
 use crate::model::words::{BookingState, WaitState};
 use crate::refusal::BookingRefusal;
-use crate::store;
+use crate::{Bookings, store};
 
 #[derive(Serialize)]
 pub(crate) struct PassOffer {
@@ -20,6 +20,8 @@ pub(crate) struct PassOffer {
     pub(crate) waiting: WaitingId,
     #[serde(skip)]
     pub(crate) limits: Limits,
+    #[serde(skip)]
+    pub(crate) bookings: Bookings,
 }
 
 impl Command for PassOffer {
@@ -48,7 +50,8 @@ impl Command for PassOffer {
         if let Some(stay) = stay.filter(|stay| stay.state == BookingState::Held) {
             nexts.push(next_of(&stay, freed(&stay, BookingState::Lapsed))?);
             let seat = (&stay.seat, stay.version + 1);
-            nexts.extend(pass_on_in(tx, desk, seat, (limits, Some(waiting.id))).await?);
+            let but = (limits, Some(waiting.id));
+            nexts.extend(pass_on_in(&self.bookings, (tx, desk), seat, but).await?);
         }
         Ok(nexts)
     }

@@ -40,6 +40,8 @@ struct Leave {
     waiting: WaitingId,
     #[serde(skip)]
     limits: Limits,
+    #[serde(skip)]
+    bookings: Bookings,
 }
 
 impl Bookings {
@@ -86,8 +88,8 @@ impl Bookings {
             Some(_) => BookingRefusal::WaitingUnknown.into(),
             None => error,
         })?;
-        let limits = self.limits(authority)?;
-        let command = Leave { authority: authority.clone(), waiting, limits };
+        let (limits, bookings) = (self.limits(authority)?, self.clone());
+        let command = Leave { authority: authority.clone(), waiting, limits, bookings };
         self.journal.perform(envelope, command).await
     }
 }
@@ -188,7 +190,8 @@ impl Command for Leave {
         if let Some(stay) = stay.filter(|stay| stay.state_at(now) == BookingState::Held) {
             nexts.push(next_of(&stay, freed(&stay, BookingState::Declined))?);
             let seat = (&stay.seat, stay.version + 1);
-            nexts.extend(pass_on_in(tx, desk, seat, (limits, Some(waiting.id))).await?);
+            let but = (limits, Some(waiting.id));
+            nexts.extend(pass_on_in(&self.bookings, (tx, desk), seat, but).await?);
         }
         Ok(nexts)
     }

@@ -24,8 +24,8 @@ impl Bookings {
                 continue;
             }
             let about = format!("{}@{}", hold.seat, hold.version);
-            let (authority, code) = (authority.clone(), hold.code);
-            let command = LapseHold { authority, code, limits };
+            let (authority, code, bookings) = (authority.clone(), hold.code, self.clone());
+            let command = LapseHold { authority, code, limits, bookings };
             lapsed += u64::from(self.tick("hold_lapse", &about, command).await?);
         }
         Ok(lapsed)
@@ -39,7 +39,8 @@ impl Bookings {
         let mut passed = 0;
         for waiting in self.journal.db().read(read).await? {
             let about = format!("{}@{}", waiting.id, waiting.version);
-            let command = PassOffer { authority: authority.clone(), waiting: waiting.id, limits };
+            let (authority, bookings) = (authority.clone(), self.clone());
+            let command = PassOffer { authority, waiting: waiting.id, limits, bookings };
             passed += u64::from(self.tick("offer_pass", &about, command).await?);
         }
         Ok(passed)
@@ -61,11 +62,12 @@ impl Bookings {
             for waiting in line.iter().filter(|waiting| waiting.state == WaitState::Waiting) {
                 let (authority, id) = (authority.clone(), waiting.id);
                 let about = format!("{id}@{}", waiting.version);
+                let bookings = self.clone();
                 if waiting.to < self.now().date() {
-                    let command = PassOffer { authority, waiting: id, limits };
+                    let command = PassOffer { authority, waiting: id, limits, bookings };
                     self.tick("wait_over", &about, command).await?;
                 } else {
-                    let (bookings, places) = (self.clone(), places.clone());
+                    let places = places.clone();
                     let command = OfferSeat { authority, waiting: id, limits, bookings, places };
                     offered += u64::from(self.tick("seat_offer", &about, command).await?);
                 }

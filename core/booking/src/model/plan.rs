@@ -38,7 +38,7 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Days {
     /// Those on which the point has normal hours, or hours for appointments alone; slots lie inside these hours, also
-    /// inside those that the point is given later.
+    /// inside those that the point is given later. Hours for some items alone count for these items' groups.
     Open,
     /// These, whatever the hours say: sessions at weekends and in the evening.
     Listed(Vec<Date>),

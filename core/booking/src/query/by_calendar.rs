@@ -8,7 +8,7 @@ use codes::DayKind;
 use db::Tx;
 use offices::{Offices, Point};
 
-use super::hours::{Turned, Verb, changes_of, closed_for_hours, lies_in};
+use super::hours::{Turned, Verb, changes_of, closed_for_hours};
 use super::office::LIST_MAX;
 use crate::model::booking::reason_of;
 use crate::model::change::{ChangeRecord, NewChange};
@@ -65,24 +65,22 @@ impl Bookings {
     /// What is to become of a half-hour; nothing if it is as it should be, or the calendar cannot tell.
     fn by_calendar(&self, facts: &Facts<'_>, slot: &Slot) -> Option<Turned> {
         let day = slot.key.sheet.day;
-        let is_inside = lies_in(slot, &facts.places.openings(facts.point, day).ok()?);
+        let is_inside = self.lies_in(slot, &facts.places.openings(facts.point, day).ok()?);
         let Some(reason) = &slot.closed else {
-            let closes = !is_inside && facts.lay_inside(slot);
+            let closes = !is_inside && self.lay_inside(facts, slot);
             let kind = self.policy.deadlines().day(day).ok().filter(|_| closes)?;
             return Some((Verb::Close, why(kind)));
         };
         let reopens = is_inside && closed_for_hours(slot, facts.made);
         reopens.then(|| (Verb::Reopen, reason.clone()))
     }
-}
 
-impl Facts<'_> {
     /// Whether a plan laid a half-hour in the hours of its day as another calendar had it.
-    fn lay_inside(&self, slot: &Slot) -> bool {
+    fn lay_inside(&self, facts: &Facts<'_>, slot: &Slot) -> bool {
         let sheet = &slot.key.sheet;
-        let plan = in_force(self.plans, sheet.group, sheet.day);
+        let plan = in_force(facts.plans, sheet.group, sheet.day);
         plan.is_some_and(|plan| plan.new.days == Days::Open)
-            && lies_in(slot, &self.places.openings_of_any_kind(self.point, sheet.day))
+            && self.lies_in(slot, &facts.places.openings_of_any_kind(facts.point, sheet.day))
     }
 }
 

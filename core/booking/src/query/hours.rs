@@ -69,7 +69,7 @@ impl Bookings {
     ) -> Result<Vec<NewChange>> {
         let published = self.published(hours.point, hours.days).await?;
         let max = self.limits(&hours.point.authority)?.range_days_max;
-        let turned = |slot: &Slot| Some((verb(hours, slot, made)?, hours.reason.to_owned()));
+        let turned = |slot: &Slot| Some((self.verb(hours, slot, made)?, hours.reason.to_owned()));
         Ok(changes_of(hours.point, &published, max, &turned))
     }
 
@@ -126,6 +126,34 @@ impl Bookings {
             Ok(all)
         };
         self.journal.db().read(read).await
+    }
+
+    /// What is to become of a half-hour; nothing if it is as it should be, or the calendar cannot tell.
+    fn verb(&self, hours: &OtherHours<'_>, slot: &Slot, made: &[ChangeRecord]) -> Option<Verb> {
+        let inside = self.is_inside(hours.after, hours.point, slot)?;
+        if !inside && slot.closed.is_none() {
+            let lay_inside = |was| self.is_inside(was, hours.point, slot) == Some(true);
+            return hours.before.is_none_or(lay_inside).then_some(Verb::Close);
+        }
+        (inside && closed_for_hours(slot, made)).then_some(Verb::Reopen)
+    }
+
+    /// Whether the whole half-hour lies inside the hours; `None` if the calendar cannot tell.
+    fn is_inside(&self, places: &Offices, point: &Point, slot: &Slot) -> Option<bool> {
+        let openings = places.openings(point, slot.key.sheet.day).ok()?;
+        Some(self.lies_in(slot, &openings))
+    }
+
+    /// Whether the whole half-hour lies in one of these openings. One for some items alone counts where it is by
+    /// appointment, for plans lay half-hours of these items' groups in such.
+    pub(super) fn lies_in(&self, slot: &Slot, openings: &[Opening<'_>]) -> bool {
+        let (from, group) = (slot.key.starts_at(), slot.key.sheet.group);
+        let to = from.plus_minutes(SLOT_MINUTES);
+        openings.iter().any(|open| {
+            let is_planned = open.kind == WindowKind::Appointment && self.serves_group(open, group);
+            let counts = open.items.is_empty() || is_planned;
+            counts && open.from <= from && to <= open.to
+        })
     }
 }
 
@@ -189,16 +217,6 @@ pub(crate) fn is_for_hours(change: &ChangeRecord) -> bool {
     change.published_by == Actor::system(HOURS_RULE).to_string()
 }
 
-/// What is to become of a half-hour; nothing if it is as it should be, or the calendar cannot tell.
-fn verb(hours: &OtherHours<'_>, slot: &Slot, made: &[ChangeRecord]) -> Option<Verb> {
-    let inside = is_inside(hours.after, hours.point, slot)?;
-    if !inside && slot.closed.is_none() {
-        let was = hours.before.is_none_or(|was| is_inside(was, hours.point, slot) == Some(true));
-        return was.then_some(Verb::Close);
-    }
-    (inside && closed_for_hours(slot, made)).then_some(Verb::Reopen)
-}
-
 /// Whether a half-hour is closed for what was made for hours (`made`).
 pub(super) fn closed_for_hours(slot: &Slot, made: &[ChangeRecord]) -> bool {
     let closed_it = |change: &ChangeRecord| {
@@ -207,23 +225,6 @@ pub(super) fn closed_for_hours(slot: &Slot, made: &[ChangeRecord]) -> bool {
             && change.new.range.covers(&slot.key)
     };
     made.iter().any(closed_it)
-}
-
-/// Whether the whole half-hour lies inside the hours; `None` if the calendar cannot tell.
-fn is_inside(places: &Offices, point: &Point, slot: &Slot) -> Option<bool> {
-    let openings = places.openings(point, slot.key.sheet.day).ok()?;
-    Some(lies_in(slot, &openings))
-}
-
-/// Whether the whole half-hour lies in one of these openings. One for some items alone counts where it is by
-/// appointment, for plans lay half-hours in such.
-pub(super) fn lies_in(slot: &Slot, openings: &[Opening<'_>]) -> bool {
-    let from = slot.key.starts_at();
-    let to = from.plus_minutes(SLOT_MINUTES);
-    openings.iter().any(|open| {
-        let counts = open.items.is_empty() || open.kind == WindowKind::Appointment;
-        counts && open.from <= from && to <= open.to
-    })
 }
 
 /// Half-hours of a day that follow each other and of which the same is to become.

@@ -43,8 +43,8 @@ impl Bookings {
         let share = self.limits(&hours.point.authority)?.share;
         let (plans, slots) = (plans.as_slice(), &slots);
         let known = Known { plans, slots, changes, share, now: self.now() };
-        let open = |day| {
-            let open = Self::open_minutes(hours.after, hours.point, day);
+        let open = |group, day| {
+            let open = self.open_minutes(hours.after, hours.point, (group, day));
             Ok::<_, Refusal>(open.unwrap_or_default())
         };
         Ok(late(&known, days, &open)?)

@@ -71,7 +71,7 @@ fn told(plans: &[Plan], slots: &[SlotKey], changes: &[ChangeRecord]) -> Vec<(u12
     let now = day("2026-12-05").start().plus_hours(9);
     let known = Known { plans, slots: &slots, changes, share, now };
     let range = (day("2026-12-01"), day("2026-12-06"));
-    let found = late(&known, range, &|_| Ok(vec![(540, 600)])).unwrap();
+    let found = late(&known, range, &|_, _| Ok(vec![(540, 600)])).unwrap();
     let mut all = Vec::new();
     for late in &found {
         for day in &late.days {

@@ -1,14 +1,15 @@
 //! What a plan comes to: days, half-hours, seats and their shares.
 
 use base::{Date, Instant, Refusal, Result};
+use catalogue::Group;
 
 use crate::limits::Limits;
 use crate::model::plan::{Days, NewPlan, PlanPart, PlannedDay, Release, Share, SlotPlan, Span};
 use crate::model::slot::{DAY_MINUTES, SLOT_MINUTES, SheetKey, Sizes};
 use crate::refusal::BookingRefusal;
 
-/// The spans of a day in minutes after midnight, as the point's hours say; told by who knows them.
-pub type Hours<'a> = &'a dyn Fn(Date) -> Result<Vec<(i64, i64)>, Refusal>;
+/// The spans of a day for a group of items in minutes after midnight, as the point's hours say; told by who knows them.
+pub type Hours<'a> = &'a dyn Fn(Group, Date) -> Result<Vec<(i64, i64)>, Refusal>;
 
 /// Whether a plan can be published as it is drafted.
 pub fn draftable(new: &NewPlan, limits: &Limits, today: Date) -> Result<(), BookingRefusal> {
@@ -120,7 +121,7 @@ pub fn days_of(
         let open = match &new.days {
             Days::Listed(list) if list.contains(&day) => vec![(0, DAY_MINUTES)],
             Days::Listed(_) => Vec::new(),
-            Days::Open => hours(day)?,
+            Days::Open => hours(new.group, day)?,
         };
         let (authority, point) = (new.authority.clone(), new.point.clone());
         let sheet = SheetKey { authority, point, group: new.group, day };

@@ -1,7 +1,6 @@
 //! What plans come to, as tables.
 
 use base::Authority;
-use catalogue::Group;
 use proptest::prelude::*;
 
 use super::*;
@@ -58,8 +57,9 @@ proptest! {
 #[test]
 fn a_plan_comes_to_half_hours_inside_the_hours_of_open_days() {
     let open: Date = "2026-12-01".parse().unwrap();
-    let hours =
-        |day: Date| Ok(if day == open { vec![(9 * 60 + 15, 10 * 60 + 40)] } else { vec![] });
+    let hours = |_: Group, day: Date| {
+        Ok(if day == open { vec![(9 * 60 + 15, 10 * 60 + 40)] } else { vec![] })
+    };
     let days = planned(&plan(), Limits::built_in().share, now(), &hours).unwrap();
     let [day] = days.as_slice() else { panic!("{days:?}") };
     assert_eq!(day.sheet.day, open);
@@ -72,7 +72,7 @@ fn a_plan_comes_to_half_hours_inside_the_hours_of_open_days() {
     let days = planned(&listed, Limits::built_in().share, now(), &hours).unwrap();
     assert_eq!((days[0].sheet.day, days[0].slots.len()), (open.plus_days(1), 4));
     assert_eq!(days[0].released_at, now());
-    let shut = planned(&plan(), Limits::built_in().share, now(), &|_| Ok(vec![]));
+    let shut = planned(&plan(), Limits::built_in().share, now(), &|_, _| Ok(vec![]));
     assert_eq!(shut.unwrap_err().code, "booking.plan_empty");
 }
 

@@ -1,7 +1,7 @@
-//! Half-hours that a plan lists outside of all hours of its point: nobody is told of them, sent there, or kept waiting
-//! for them.
+//! Half-hours outside of all hours of their point, listed so by a plan or by other hours since: nobody is told of them, sent
+//! there, or kept waiting for them.
 
-use booking::{Asked, Days, Pool, Span};
+use booking::{Asked, Days, Pool, Span, WaitState};
 use catalogue::Channel;
 use offices::{DayHours, WindowKind};
 
@@ -33,6 +33,35 @@ db::two_engines! { schema();
         assert_eq!(hall.bookings.offer_seats(&yichang()).await.unwrap(), 1);
         let offered = hall.bookings.waiting(&yichang(), mine).await.unwrap().unwrap();
         assert_eq!(offered.offer.unwrap().seat.slot, slot("2026-12-06 09:30"));
+        hall.verified().await;
+    }
+
+    async fn a_seat_that_is_given_back_outside_of_the_hours_goes_to_nobody_who_waits(scratch: Scratch) {
+        let on = "2026-12-01";
+        let hall = Hall::with(scratch, plan(on, on, 1)).await;
+        let mut codes = Vec::new();
+        for (who, at) in (1..).zip(["09:00", "09:30", "10:00", "10:30"]) {
+            codes.push(hall.book(who, &format!("{on} {at}")).await.unwrap());
+        }
+        let mine = hall.bookings.wait(hall.of(person(9)), person(9), waits(on, on)).await.unwrap();
+        let stands = async || hall.bookings.waiting(&yichang(), mine).await.unwrap().unwrap();
+        // The hall opens later on that day, and its half-hours do not follow yet.
+        let (points, span) = ([HALL.to_owned()], offices::Span::try_from("10:00-12:00".to_owned()).unwrap());
+        let hours = vec![DayHours { kind: WindowKind::Normal, span }];
+        places(&hall).change_day(hall.by(CHIEF), (&points, day(on)), hours, "检修").await.unwrap();
+        hall.cancel(1, &codes[0]).await.unwrap();
+        hall.bookings.move_booking(hall.of(person(2)), &codes[1], slot("2026-12-01 09:00")).await.unwrap();
+        assert_eq!((stands().await.state, stands().await.offer), (WaitState::Waiting, None));
+        assert_eq!(hall.bookings.offer_seats(&yichang()).await.unwrap(), 0);
+        hall.cancel(4, &codes[3]).await.unwrap();
+        let offer = stands().await.offer.unwrap();
+        assert_eq!(offer.seat.slot, slot("2026-12-01 10:30"));
+        // Nor is an offer passed on to the next, once the hours are others.
+        let next = hall.bookings.wait(hall.of(person(10)), person(10), waits(on, on)).await.unwrap();
+        places(&hall).change_day(hall.by(CHIEF), (&points, day(on)), vec![], "停电").await.unwrap();
+        hall.cancel(9, &offer.code).await.unwrap();
+        let next = hall.bookings.waiting(&yichang(), next).await.unwrap().unwrap();
+        assert_eq!((next.state, next.offer), (WaitState::Waiting, None));
         hall.verified().await;
     }
 

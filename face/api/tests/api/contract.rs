@@ -99,7 +99,8 @@ fn a_proof_of_work_is_described_where_it_may_be_asked_for() {
         }
     }
     gated.sort();
-    assert_eq!(gated, ["POST /api/v1/sessions", "POST /api/v1/sessions/code"]);
+    let searches = "GET /api/v1/points";
+    assert_eq!(gated, [searches, "POST /api/v1/sessions", "POST /api/v1/sessions/code"]);
 }
 
 #[test]

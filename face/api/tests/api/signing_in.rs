@@ -150,6 +150,23 @@ async fn a_flood_of_one_network_costs_a_proof_of_work_and_each_proof_counts_once
 }
 
 #[tokio::test]
+async fn a_flood_of_searches_costs_a_proof_of_work_too() {
+    let world = World::with_gate(2).await;
+    let (nobody, search) = (world.nobody(), "/api/v1/points?authority=370200");
+    for _ in 0..2 {
+        assert_eq!(nobody.get(search).await.status, 200);
+    }
+    let held = nobody.get(search).await;
+    assert_eq!(held.problem(), (429, "web.work_needed".into()));
+    let request = nobody.request(Method::GET, search).header("Cheguan-Work", solved(&held.json()));
+    assert_eq!(nobody.send(request.body(String::new().into()).unwrap()).await.status, 200);
+    assert_eq!(nobody.get("/api/v1/items").await.status, 200, "nothing else costs");
+    let held = nobody.get(search).await;
+    world.hand.advance_seconds(held.headers["retry-after"].to_str().unwrap().parse().unwrap());
+    assert_eq!(nobody.get(search).await.status, 200, "who waits needs no proof");
+}
+
+#[tokio::test]
 async fn a_new_mobile_number_is_proved_before_an_application_names_it() {
     let world = World::new().await;
     let (zhou, _) = world.zhou().await;

@@ -85,12 +85,15 @@ impl World {
         world
     }
 
-    /// The same, where so much signing in is free in a minute; more costs a proof of work.
+    /// The same, where so much signing in and so much searching are free in a minute; more costs a proof of work.
     pub async fn with_gate(free: u32) -> Self {
         let mut world = Self::new().await;
-        let clock = world.hand.clock();
-        let gate = Gate::new("sign_in", move || free, [9; 32], clock, Chance::seeded(9));
-        world.api.site = Arc::new(Site { gate: Some(gate), ..site(None) });
+        let gate = |purpose| {
+            Gate::new(purpose, move || free, [9; 32], world.hand.clock(), Chance::seeded(9))
+        };
+        let (gate, search) = (gate("sign_in"), gate("search").of_searches());
+        let site = Site { gate: Some(gate), search_gate: Some(search), ..site(None) };
+        world.api.site = Arc::new(site);
         world
     }
 
@@ -321,8 +324,14 @@ fn hall(
 
 /// Without limits, but for this one.
 fn site(sign_in_limit: Option<RateLimit>) -> Site {
-    let proxies = TrustedProxies::default();
-    Site { mode: CookieMode::Secure, limit: None, sign_in_limit, gate: None, proxies }
+    Site {
+        mode: CookieMode::Secure,
+        limit: None,
+        sign_in_limit,
+        gate: None,
+        search_gate: None,
+        proxies: TrustedProxies::default(),
+    }
 }
 
 /// The fonts of the web build, parsed once.

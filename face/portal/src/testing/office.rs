@@ -51,14 +51,18 @@ impl Office {
         Self { router: router(portal.clone()), portal, ..office }
     }
 
-    /// The same, where so many codes and so many tickets a minute are free for all browsers together.
+    /// The same, where so many codes, tickets and searches a minute are free for all browsers together.
     pub async fn behind_gates(free: u32) -> Self {
         let office = Self::new().await;
         let gate = |purpose| {
             Gate::new(purpose, move || free, [9; 32], office.hand.clock(), Chance::seeded(9))
         };
         let demo = office.portal.site.inbox.clone().zip(office.portal.site.gateway.clone());
-        let site = Site { gate: Some(gate("sign_in")), ..site(CookieMode::Secure, demo) };
+        let site = Site {
+            gate: Some(gate("sign_in")),
+            search_gate: Some(gate("search").of_searches()),
+            ..site(CookieMode::Secure, demo)
+        };
         let halls = office.portal.halls.clone().behind(gate("ticket"));
         let portal = Portal { site: Arc::new(site), halls, ..office.portal.clone() };
         Self { router: router(portal.clone()), portal, ..office }
@@ -305,6 +309,7 @@ fn site(mode: CookieMode, demo: Option<(DemoInbox, SimulatedGateway)>) -> Site {
         csrf: Csrf::new(keys, SessionCookie::citizen(mode), Chance::seeded(7)),
         limit: None,
         gate: None,
+        search_gate: None,
         sign_in_limit: None,
         proxies: web::TrustedProxies::default(),
         inbox,

@@ -17,9 +17,17 @@ fn clock() -> Arc<ManualClock> {
     ManualClock::at(Instant::from_micros(1_796_000_400_000_000))
 }
 
+/// Two writes a minute are free.
+fn gate() -> Gate {
+    Gate::new("test", || 2, [1; 32], clock().clock(), Chance::seeded(5))
+}
+
 /// Two writes a minute are free; reading is.
 fn house() -> Router {
-    let gate = Gate::new("test", || 2, [1; 32], clock().clock(), Chance::seeded(5));
+    behind(gate())
+}
+
+fn behind(gate: Gate) -> Router {
     let routes = Router::new().route("/", get(async || "in").post(async || "done"));
     envelope().around(gate.around(routes))
 }
@@ -85,4 +93,19 @@ async fn what_is_no_proof_is_told_what_it_lacks() {
     assert!(held.text.contains("\"wrong\": \"unknown\""), "{}", held.text);
     let held = flood.post("/", &[("_work", "")]).await;
     assert!(held.text.contains("\"wrong\": \"missing\""), "{}", held.text);
+}
+
+#[tokio::test]
+async fn searches_count_though_they_only_read_and_their_answer_may_stand_in_the_address() {
+    let house = behind(gate().of_searches());
+    let mut flood = from(&house, "203.0.113.7");
+    for _ in 0..2 {
+        assert_eq!(flood.get("/?q=a").await.text, "in");
+    }
+    let held = flood.get("/?q=a").await;
+    assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(held.text.contains("\"wrong\": \"missing\""), "{}", held.text);
+    let held = flood.get("/?q=a&_work=1.14.a.b.c").await;
+    assert!(held.text.contains("\"wrong\": \"unknown\""), "{}", held.text);
+    assert_eq!(from(&house, "203.0.113.8").get("/?q=a").await.text, "in");
 }

@@ -1,5 +1,6 @@
 //! The calendar comes late: the file arrives, the program starts again, and whoever is booked on a day that has become
-//! a holiday, or in hours that only a worked weekend has, is told and freed. Taken back, the day is bookable again.
+//! a holiday, or in hours that only a worked weekend has, is told and freed. Taken back, the day is bookable again. A day
+//! that comes to be worked is bookable, too, where a published plan has it.
 
 use std::sync::Arc;
 
@@ -141,6 +142,29 @@ db::two_engines! { reactions::schema();
         // Given again, the afternoon is bookable again.
         ticks(&worked).await;
         assert_eq!(free(&worked, SATURDAY).await, all + 1);
+        play.office.holds().await;
+    }
+
+    async fn a_saturday_that_is_worked_late_gets_the_half_hours_of_the_plan(scratch: Scratch) {
+        let play = Binzhou::of(scratch).await;
+        play.passes(30).await;
+        assert_eq!(free(play.town(), SATURDAY).await, 0);
+        let friday = free(play.town(), FRIDAY).await;
+
+        // The notice comes when the plan of these two weeks is long published.
+        let worked = started_again(&play, &with_day_off("2026-11-20", &format!("{SATURDAY:?}"))).await;
+        for _ in 0..2 {
+            ticks(&worked).await;
+        }
+        assert_eq!(free(&worked, SATURDAY).await, friday, "once, however often the clock looks");
+        let one = play.citizen(1).await;
+        let afternoon = play.books(one, (HALL, LOST), (SATURDAY, 840)).await;
+        ticks(&worked).await;
+        assert_eq!(play.state(&afternoon).await, BookingState::Confirmed);
+        assert_eq!(free(&worked, SATURDAY).await, friday - 1);
+        // Sunday is as it was, and Friday before it.
+        assert_eq!(free(&worked, SUNDAY).await, 0);
+        assert_eq!(free(&worked, FRIDAY).await, friday);
         play.office.holds().await;
     }
 }
