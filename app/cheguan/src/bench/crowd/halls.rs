@@ -12,6 +12,7 @@ use catalogue::{Group, Item};
 use journal::{Actor, Envelope};
 use reactions::Office;
 
+use super::visit::told;
 use crate::bench::hall::NINE;
 use crate::bench::staff::{Duty, hire};
 
@@ -78,7 +79,7 @@ impl Halls {
 
     /// Seats with two owners, seats beyond those that there are, and bookings that were told and are not
     /// there or are there and were not told: by the tables, half-hour by half-hour.
-    pub async fn wrong(&self, office: &Office, told: &BTreeSet<String>) -> Result<u64> {
+    pub async fn wrong(&self, office: &Office, heard: &BTreeSet<String>) -> Result<u64> {
         let (mut wrong, mut there) = (0, BTreeSet::new());
         for site in &self.sites {
             for day in &self.days {
@@ -89,11 +90,11 @@ impl Halls {
                     let seats: BTreeSet<_> = live.iter().map(|b| b.seat.clone()).collect();
                     let size = usize::try_from(slot.slot.sizes.total()).unwrap_or(0);
                     wrong += live.len() - seats.len() + live.len().saturating_sub(size);
-                    there.extend(live.iter().map(|b| b.code.as_str().to_owned()));
+                    there.extend(live.iter().map(|b| told(&site.authority, b.code.as_str())));
                 }
             }
         }
-        let astray = told.symmetric_difference(&there).count();
+        let astray = heard.symmetric_difference(&there).count();
         Ok(u64::try_from(wrong + astray).unwrap_or(u64::MAX))
     }
 }

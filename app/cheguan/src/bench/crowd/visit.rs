@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use base::{Fault, Result};
+use base::{Authority, Fault, Result};
 use booking::SlotKey;
 use journal::Journal;
 use serde_json::{Value, json};
@@ -104,11 +104,11 @@ impl Crowd {
             let at = left.remove(self.early(left.len()));
             let slot = slots.get(at).ok_or_else(|| Fault::Bug("no such half-hour".into()))?;
             if let Some(held) = self.hold(slot, (n, person)).await? {
-                break held;
+                break (held, &slot.sheet.authority);
             }
             self.full.fetch_add(1, Ordering::Relaxed);
         };
-        self.confirm(&held, (n, person)).await?;
+        self.confirm(held, (n, person)).await?;
         locked(&self.turns).push_back((n, round + 1));
         Ok(())
     }
@@ -135,15 +135,20 @@ impl Crowd {
         }
     }
 
-    async fn confirm(&self, held: &Value, who: (usize, &Account)) -> Result<()> {
+    async fn confirm(
+        &self,
+        (held, authority): (Value, &Authority),
+        who: (usize, &Account),
+    ) -> Result<()> {
         let word = |name: &str| held.get(name).and_then(Value::as_str).unwrap_or_default();
         let path = format!("{}/confirm", word("href"));
         let page = self.sent(&path, &json!({}), (who, Step::Confirm)).await?;
         if page.status != 200 {
             return Err(strange(&page));
         }
-        let is_new = locked(&self.told).insert(word("code").to_owned());
-        if is_new { Ok(()) } else { Err(Fault::Bug(format!("{} twice", word("code"))).into()) }
+        let code = told(authority, word("code"));
+        let is_new = locked(&self.told).insert(code.clone());
+        if is_new { Ok(()) } else { Err(Fault::Bug(format!("{code} twice")).into()) }
     }
 
     async fn sent(
@@ -167,6 +172,11 @@ impl Crowd {
         self.waited(step).push(micros);
         Ok(page)
     }
+}
+
+/// A code is one booking's in a city; those of two cities may be the same.
+pub(super) fn told(authority: &Authority, code: &str) -> String {
+    format!("{authority} {code}")
 }
 
 fn read(page: &Page) -> Result<Value> {
