@@ -89,9 +89,9 @@ impl Bookings {
         let minute = |at: Instant| at.seconds_since(day.start()) / 60;
         let openings = places.openings(point, day)?;
         let planned = [WindowKind::Normal, WindowKind::RoundTheClock, WindowKind::Appointment];
-        let whole = openings.iter().filter(|opening| {
-            planned.contains(&opening.kind) && self.serves_group(opening, group)
-        });
+        let whole = openings
+            .iter()
+            .filter(|opening| planned.contains(&opening.kind) && self.serves_group(opening, group));
         Ok(whole.map(|opening| (minute(opening.from), minute(opening.to))).collect())
     }
 

@@ -124,6 +124,8 @@ base::refusals! {
         NothingFree = "nothing_free",
         /// The applicant has an open case for the same item and matter.
         AlreadyOpen { number: String } = "already_open",
+        /// The papers of a vehicle are those of an open case: they do not come to name another buyer.
+        PapersInUse { number: String } = "papers_in_use",
         /// All that is missing, by code.
         MaterialsMissing { count: usize, list: String } = "materials_missing",
         /// The new mobile number was not proved by a code.

@@ -1,7 +1,8 @@
 //! When a private car or motorcycle needs a new inspection mark, and whether it has to be tested for
-//! it; vehicles of other kinds have schedules of the same shape (`cycles`). Pure: days in, days out. The rule was loosened three times (2014-09-01, 2020-11-20,
-//! 2022-10-01), so its versions are data: `data/rules/exempt_mark.toml`. Which vehicles enjoy it is
-//! not said here but by the conditions in `data/items/veh_exempt_mark.toml`.
+//! it; vehicles of other kinds have schedules of the same shape (`cycles`). Pure: days in, days out. The
+//! rule was loosened three times (2014-09-01, 2020-11-20, 2022-10-01), so its versions are data:
+//! `data/rules/exempt_mark.toml`. Which vehicles enjoy it is not said here but by the conditions in
+//! `data/items/veh_exempt_mark.toml`.
 
 use base::Date;
 use serde::{Deserialize, Serialize};

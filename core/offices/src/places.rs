@@ -71,9 +71,8 @@ impl Places {
     /// What was changed in one authority or in all, and the directives of one or of all.
     async fn as_they_stand(&self, of: Option<Authority>, all_directives: bool) -> Result<Offices> {
         let since = self.yesterday();
-        let read = move |tx: Tx| async move {
-            read_in(&tx, (of.as_ref(), all_directives), since).await
-        };
+        let read =
+            move |tx: Tx| async move { read_in(&tx, (of.as_ref(), all_directives), since).await };
         self.laid_over(Box::pin(self.journal.db().look(read)).await?)
     }
 

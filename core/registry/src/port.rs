@@ -32,10 +32,7 @@ pub trait Register: Send + Sync {
     ) -> BoxFuture<'a, Result<VehiclePage>>;
 
     /// The case that brought the plates of this number, the latest; `None` if no case here did.
-    fn plates_case<'a>(
-        &'a self,
-        id: &'a VehicleId,
-    ) -> BoxFuture<'a, Result<Option<CaseNumber>>>;
+    fn plates_case<'a>(&'a self, id: &'a VehicleId) -> BoxFuture<'a, Result<Option<CaseNumber>>>;
 
     /// The licence of a person, wherever it was issued.
     fn licence_of(&self, person: PersonId) -> BoxFuture<'_, Result<Option<Licence>>>;

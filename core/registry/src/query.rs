@@ -34,10 +34,7 @@ impl Register for Registry {
         Box::pin(self.page(owner, after))
     }
 
-    fn plates_case<'a>(
-        &'a self,
-        id: &'a VehicleId,
-    ) -> BoxFuture<'a, Result<Option<CaseNumber>>> {
+    fn plates_case<'a>(&'a self, id: &'a VehicleId) -> BoxFuture<'a, Result<Option<CaseNumber>>> {
         Box::pin(self.latest_plates(id))
     }
 

@@ -27,6 +27,7 @@ origin-known = On file
 origin-new = A new vehicle: by certificate and invoice
 origin-rest = What is still missing
 origin-sale = A sale: by its invoice
+origin-other = Another buyer: by the new invoice
 origin-kind = Where it comes from
 origin-kind-factory = Made here (certificate)
 origin-kind-import = Imported (import paper)
@@ -70,6 +71,7 @@ origin-to-register = Enter the registration
 origin-to-temporary = Enter a paper plate
 origin-to-transfer = Enter the transfer
 origin-to-transfer-in = Enter the move-in
+origin-other-buyer = That sale fell through: enter another buyer
 
 ## Enrolling people (/counter/enter/person)
 

@@ -73,7 +73,8 @@ portal-export-busy = Preparing…
 
 portal-delete-lead = Once deleted, your name, your numbers and what you filled in can never be opened again, not by us either. The same mobile number may sign up anew later.
 portal-delete-stays = The registration of vehicles and licences is not affected; records kept by law no longer show whose they are.
-portal-delete-open = With a case still open the account cannot be deleted: wait until it is done, or withdraw it first.
+portal-delete-open = With a case still open the account cannot be deleted: wait until it is done, or withdraw it first. A number that you chose beforehand is used first too, or runs out.
+portal-delete-back = Appointments to come, places on waiting lists, today's tickets and a draw under way are given back with it.
 portal-delete-export = Download my data first
 portal-delete-sure = I understand that this cannot be undone.
 portal-delete-sure-label = Confirmation

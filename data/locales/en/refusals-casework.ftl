@@ -156,6 +156,8 @@ casework-not_overdue = The review is not over its limit, or this is recorded alr
     .remedy = Nothing to record.
 casework-already_open = You have the same case open already: { $number }.
     .remedy = See its progress under "My cases"; to apply anew, withdraw that one first.
+casework-papers_in_use = The papers of this vehicle are in use in case { $number }.
+    .remedy = If that buyer does not buy it after all, have the case taken back or reject it, then enter the other buyer; else go on with it.
 casework-materials_missing = { $count } { $count ->
     [one] paper is
    *[other] papers are

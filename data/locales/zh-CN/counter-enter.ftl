@@ -27,6 +27,7 @@ origin-known = 已有的资料
 origin-new = 新车：按合格证、发票录入
 origin-rest = 补录缺少的资料
 origin-sale = 二手车：按成交发票录入
+origin-other = 另外的购车人：按新发票录入
 origin-kind = 来源
 origin-kind-factory = 国产新车（合格证）
 origin-kind-import = 进口车（进口凭证）
@@ -70,6 +71,7 @@ origin-to-register = 录入新车注册登记
 origin-to-temporary = 录入临时号牌
 origin-to-transfer = 录入转让登记
 origin-to-transfer-in = 录入转入登记
+origin-other-buyer = 这一笔没有成交，录入另外的购车人
 
 ## 办事人登记（/counter/enter/person）
 

@@ -73,7 +73,8 @@ portal-export-busy = 正在准备…
 
 portal-delete-lead = 注销后，您的姓名、号码和填过的内容再也打不开，我们也不行。同一个手机号以后可以重新注册。
 portal-delete-stays = 车和驾驶证的登记不受影响，依法留存的办理记录不再能看出是谁。
-portal-delete-open = 有没办完的业务时不能注销：请等办结，或者先撤回。
+portal-delete-open = 有没办完的业务时不能注销：请等办结，或者先撤回。预选的号码还给您留着的，也先用掉，或者等它过期。
+portal-delete-back = 还没到的预约、候补、今天的排队号和正在进行的选号，注销时一并取消。
 portal-delete-export = 先下载我的信息
 portal-delete-sure = 我明白注销后不能恢复。
 portal-delete-sure-label = 确认注销

@@ -1,6 +1,7 @@
 //! What this face itself refuses: how a form was used, never a rule of the office. Words stand in
 //! `data/locales/*/portal-refusals.ftl`.
 
+use base::Date;
 use http::StatusCode;
 
 base::refusals! {
@@ -18,6 +19,8 @@ base::refusals! {
         NoneToday = "none_today",
         /// Nobody is called at this place: one just goes there.
         NoTickets { point: String, point_zh: String, point_en: String } = "no_tickets",
+        /// A number that was chosen beforehand is held: the account stays until its day.
+        NumberHeld { number: String, until: Date } = "number_held",
         /// What was typed behind the letters of a number is too short or too long. Positions and lengths of these
         /// count what was typed alone.
         ComposedLength { expected: String, found: usize } = "composed_length",

@@ -100,7 +100,10 @@ async fn searches_cost_likewise_and_keep_what_was_asked() {
     }
     let held = browser.open(search).await;
     assert_eq!(held.status, StatusCode::TOO_MANY_REQUESTS);
-    held.good().says("请稍等几秒").says("method=\"get\" action=\"/points\"").says("value=\"371600\"");
+    held.good()
+        .says("请稍等几秒")
+        .says("method=\"get\" action=\"/points\"")
+        .says("value=\"371600\"");
     let found = browser.open(&format!("{search}&_work={}", solved(&held))).await;
     assert_eq!(found.status, StatusCode::OK, "{}", found.text());
     found.good().says("滨州");

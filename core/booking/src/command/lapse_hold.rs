@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::offering::pass_on_in;
 use super::taking::{booking_in, freed, next_of};
+use crate::Bookings;
 use crate::limits::Limits;
 use crate::model::code::BookingCode;
 use crate::model::words::BookingState;
-use crate::Bookings;
 use crate::refusal::BookingRefusal;
 
 #[derive(Serialize)]

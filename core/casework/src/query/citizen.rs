@@ -1,7 +1,8 @@
-//! A citizen's own cases.
+//! A citizen's own cases, and what is open about a matter.
 
 use base::{Authority, Result};
-use codes::CaseNumber;
+use catalogue::Subject;
+use codes::{CaseNumber, Vin};
 use db::Tx;
 use registry::{Owner, VehicleId};
 
@@ -77,6 +78,22 @@ impl Cases {
         let read =
             move |tx: Tx| async move { store::open_case_in(&tx, &authority, &item, &matter).await };
         Ok(self.journal.db().look(read).await?.1)
+    }
+
+    /// A case that is open with the papers of a vehicle, of whatever item.
+    pub async fn open_with_papers(
+        &self,
+        authority: &Authority,
+        vin: &Vin,
+    ) -> Result<Option<CaseNumber>> {
+        let matter = Matter::NewVehicle { vin: vin.clone() };
+        for item in self.catalogue.items().filter(|item| item.subject == Subject::NewVehicle) {
+            let open = self.open_case(authority, &item.code, &matter).await?;
+            if open.is_some() {
+                return Ok(open);
+            }
+        }
+        Ok(None)
     }
 
     /// Where a number belongs: its first four digits are those of the city.

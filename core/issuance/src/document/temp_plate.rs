@@ -56,14 +56,8 @@ pub enum TempPlateUse {
 
 impl TempPlateUse {
     /// All.
-    pub const ALL: [Self; 6] = [
-        Self::Unsold,
-        Self::Acquired,
-        Self::Export,
-        Self::Trial,
-        Self::Special,
-        Self::PlateMaking,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Unsold, Self::Acquired, Self::Export, Self::Trial, Self::Special, Self::PlateMaking];
 
     /// As forms and rule values write it.
     pub const fn code(self) -> &'static str {

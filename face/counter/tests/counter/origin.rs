@@ -1,6 +1,8 @@
 //! Papers of a vehicle entered at the counter: a new car whose dealer sent nothing, what is missing of
-//! papers that came by themselves, a sale; and what a clerk is told of a vehicle that is on record.
+//! papers that came by themselves, a sale, another buyer where one fell through; and what a clerk is told of a
+//! vehicle that is on record.
 
+use casework::Matter;
 use db::testing::Scratch;
 use http::StatusCode;
 use journal::Actor;
@@ -219,6 +221,76 @@ db::two_engines! { reactions::schema();
         assert_eq!((kept.owner, kept.from), (Owner::Person(person), Some(car.id.clone())));
         clerk.get(&format!("/counter/enter?item={TRANSFER}&matter={vin}")).await;
         clerk.expect("提交并受理");
+        house.office.holds().await;
+    }
+
+    async fn a_sale_that_fell_through_bars_no_other_buyer(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let (town, city) = (&house.office.town, qingdao());
+        let seller = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
+        let [first, second] = [2, 3].map(|n| profile(&city, n).unwrap());
+        let gone = town.sign_up(&first).await.unwrap();
+        let person = town.sign_up(&second).await.unwrap();
+        let of = (Owner::Person(seller), Situation::Early);
+        let car = vehicle(&city, 1, of, house.today()).unwrap();
+        let form = house.form(Actor::system("import"));
+        town.office.registry.enter_vehicle(form, car.clone(), None).await.unwrap();
+        let vin = car.vin.as_str();
+        let page = format!("{PAGE}?vin={vin}");
+        let other = format!("{page}&buyer=other");
+        let mut clerk = house.signed_in(CLERK).await;
+        clerk.get(&page).await;
+        let own = first.identity_number.as_str();
+        clerk.submit(PAGE, &[("owner", own), ("invoice_fen", "60000"), ("seen", "yes")]).await;
+        clerk.expect("来历资料已保存");
+        // As long as the first one applies with the papers, they stay theirs.
+        let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
+        let what = (TRANSFER, Matter::NewVehicle { vin: car.vin.clone() });
+        let who = (gone, "370200-hall");
+        let case = town.enter_at_window(CLERK, who, what, fetched).await.unwrap();
+        clerk.get(&page).await;
+        clerk.expect("这一笔没有成交");
+        clerk.get(&other).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("这辆车的来历资料正用在办件");
+        clerk.expect_not("name=\"owner\"");
+        town.office.cases.cancel(house.form(gone.actor()), case).await.unwrap();
+        clerk.get(&other).await;
+        clerk.expect("另外的购车人：按新发票录入");
+        clerk.submit(PAGE, &[("seen", "yes")]).await;
+        assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+        clerk.expect("href=\"#owner\"");
+        let own = second.identity_number.as_str();
+        clerk.submit(PAGE, &[("owner", own), ("invoice_fen", "58000"), ("seen", "yes")]).await;
+        clerk.expect("来历资料已保存");
+        let kept = town.office.registry.origin(&city, &car.vin).await.unwrap().unwrap().origin;
+        assert_eq!((kept.owner, kept.from), (Owner::Person(person), Some(car.id.clone())));
+        assert_eq!(kept.invoice_fen, Some(base::Fen::yuan(58_000)));
+        clerk.get(&format!("/counter/enter?item={TRANSFER}&matter={vin}")).await;
+        clerk.expect("提交并受理");
+        house.office.holds().await;
+    }
+
+    async fn a_new_car_sold_to_another_stays_what_maker_and_police_sent(scratch: Scratch) {
+        let house = morning(scratch).await;
+        let (town, city) = (&house.office.town, qingdao());
+        let gone = town.sign_up(&profile(&city, 1).unwrap()).await.unwrap();
+        let buyer = profile(&city, 2).unwrap();
+        let person = town.sign_up(&buyer).await.unwrap();
+        let mut car = new_car(&city, 1, gone, house.today()).unwrap();
+        car.stolen = true;
+        town.papers_arrive(car.clone()).await.unwrap();
+        let mut clerk = house.signed_in(CLERK).await;
+        clerk.get(&format!("{PAGE}?vin={}&buyer=other", car.id.vin.as_str())).await;
+        clerk.expect("name=\"tax_paid\"");
+        clerk.expect_not("name=\"brand\"");
+        let own = buyer.identity_number.as_str();
+        clerk.submit(PAGE, &[("owner", own), ("invoice_fen", "120000"), ("seen", "yes")]).await;
+        clerk.expect("来历资料已保存");
+        let kept = town.office.registry.origin(&city, &car.id.vin).await.unwrap().unwrap().origin;
+        // The tax that the first one paid is not the second one's.
+        let (owner, invoice_fen) = (Owner::Person(person), Some(base::Fen::yuan(120_000)));
+        assert_eq!(kept, registry::Origin { owner, invoice_fen, tax_paid: false, ..car });
         house.office.holds().await;
     }
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod delete;
 pub(crate) mod export;
+mod give_back;
 pub(crate) mod licence;
 pub(crate) mod real_name;
 pub(crate) mod sessions;

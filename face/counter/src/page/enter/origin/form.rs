@@ -1,5 +1,5 @@
-//! The questions about a vehicle's papers: all of a new vehicle, the sale of one on record, or what is
-//! still missing.
+//! The questions about a vehicle's papers: all of a new vehicle, the sale of one on record, what is still
+//! missing, or what another buyer brings.
 
 use registry::Origin;
 use ui::{Button, Choices, Errors, Field, Html, Select, Shell, Tick};
@@ -21,6 +21,8 @@ pub struct FormPart {
     pub papers: Vec<Html>,
     /// That the originals were seen.
     pub seen: Tick,
+    /// It is about another buyer.
+    pub is_other: bool,
     /// Sends it.
     pub button: Button,
     /// Of this form.
@@ -163,6 +165,16 @@ impl Pen<'_> {
         ]
     }
 
+    /// What comes with a vehicle that was sold.
+    fn sale_papers(&self) -> Vec<Html> {
+        vec![
+            self.code("owner"),
+            self.person("owner_name"),
+            self.line("invoice_fen"),
+            self.day("insurance_until"),
+        ]
+    }
+
     /// What papers that are there do not say yet.
     fn rest(&self, origin: &Origin) -> Vec<Html> {
         let mut papers = Vec::new();
@@ -193,21 +205,19 @@ impl FormPart {
         let (heading, vehicle, papers) = match known {
             Known::Nothing => ("origin-new", pen.vehicle(), pen.new_papers()),
             Known::Papers(origin) => ("origin-rest", Vec::new(), pen.rest(origin)),
-            Known::OnRecord(_) => {
-                let papers = vec![
-                    pen.code("owner"),
-                    pen.person("owner_name"),
-                    pen.line("invoice_fen"),
-                    pen.day("insurance_until"),
-                ];
-                ("origin-sale", Vec::new(), papers)
+            Known::OtherBuyer(origin) => {
+                let is_new = origin.kind.is_new();
+                let papers = if is_new { pen.new_papers() } else { pen.sale_papers() };
+                ("origin-other", Vec::new(), papers)
             }
+            Known::OnRecord(_) => ("origin-sale", Vec::new(), pen.sale_papers()),
         };
         Self {
             heading: shell.t(heading),
             vehicle,
             papers,
             seen: pen.tick("seen"),
+            is_other: matches!(known, Known::OtherBuyer(_)),
             button: Button::submit(shell.t("origin-keep")).key("F9").tall(),
             command,
         }

@@ -1,9 +1,10 @@
 //! What the office knows of a vehicle by its identification number: nothing, papers that wait to be used,
-//! or a vehicle on record.
+//! or a vehicle on record. Papers whose sale fell through may come to name another buyer.
 
 use base::{Authority, Refusal, Result};
+use casework::CaseRefusal;
 use codes::Vin;
-use registry::{Origin, Owner, Register as _, RegistryRefusal, Vehicle, VehicleStatus};
+use registry::{Origin, OriginKind, Owner, Register as _, RegistryRefusal, Vehicle, VehicleStatus};
 use ui::{Answer, Shell, Summary};
 
 use crate::page::numbers::called;
@@ -15,6 +16,8 @@ pub enum Known {
     Nothing,
     /// Papers that no case has used yet.
     Papers(Box<Origin>),
+    /// Papers of a sale that fell through, to be kept for another buyer.
+    OtherBuyer(Box<Origin>),
     /// It is on record.
     OnRecord(Box<Vehicle>),
 }
@@ -34,18 +37,38 @@ impl Known {
         })
     }
 
+    /// The same for another buyer: papers that somebody applies with stay that buyer's, and the answer says so.
+    pub async fn for_other_buyer(
+        self,
+        counter: &Counter,
+        city: &Authority,
+        vin: &Vin,
+    ) -> Result<(Self, Option<Refusal>)> {
+        let open = counter.cases.open_with_papers(city, vin).await?;
+        Ok(match (self, open) {
+            (known @ Self::Papers(_), Some(number)) => {
+                let number = number.to_string();
+                (known, Some(CaseRefusal::PapersInUse { number }.into()))
+            }
+            (Self::Papers(origin), None) if may_be_sold_anew(origin.kind) => {
+                (Self::OtherBuyer(origin), None)
+            }
+            (known, _) => (known, None),
+        })
+    }
+
     /// Whether papers may be entered for it: not for what was deregistered, which never comes back.
     pub fn takes_papers(&self) -> bool {
         let over = [VehicleStatus::Deregistered, VehicleStatus::DeregisteredByForce];
         match self {
-            Self::Nothing | Self::Papers(_) => true,
+            Self::Nothing | Self::Papers(_) | Self::OtherBuyer(_) => true,
             Self::OnRecord(vehicle) => !over.iter().any(|status| vehicle.statuses.has(*status)),
         }
     }
 
     /// What a clerk compares with the papers on the counter; none if nothing is known.
     pub async fn summary(&self, counter: &Counter, shell: &Shell) -> Result<Option<Summary>> {
-        let Self::Papers(origin) = self else { return Ok(None) };
+        let (Self::Papers(origin) | Self::OtherBuyer(origin)) = self else { return Ok(None) };
         let kind = format!("origin-kind-{}", origin.kind.code());
         let row = |key: &str, value: String| Answer::new(shell.t(key), value);
         let day = |day: Option<base::Date>| {
@@ -69,6 +92,11 @@ impl Known {
         }
         Ok(Some(summary.row(row("origin-insurance", day(origin.insurance_until)))))
     }
+}
+
+/// Whether papers of this kind come from a sale that a window enters. A file from another city names its owner.
+pub fn may_be_sold_anew(kind: OriginKind) -> bool {
+    kind != OriginKind::FileIn
 }
 
 /// Whose it is, masked.

@@ -1,7 +1,8 @@
 //! `/counter/enter/origin`: a clerk enters where a vehicle comes from by the originals on the counter:
 //! certificate, invoice, tax and insurance of a new one, the invoice of one that was sold, or what is
 //! missing of papers that came by themselves. Without them nothing is registered, and a number that was
-//! chosen beforehand would lapse for want of a dealer's message.
+//! chosen beforehand would lapse for want of a dealer's message. Where a sale fell through, the papers are
+//! entered for another buyer (`buyer=other`).
 
 mod form;
 pub mod known;
@@ -76,7 +77,8 @@ pub async fn get(
     };
     let known = match vin {
         Some(vin) => {
-            let known = Known::of(&counter, &city, &vin).await?;
+            let (known, against) = found(&counter, (&city, &vin), &typed).await?;
+            wrong.extend(against);
             Some((vin, known))
         }
         None => None,
@@ -98,8 +100,12 @@ pub async fn post(
 ) -> Result<Response, Trouble> {
     let city = counter.city(&staff, Action::CaseAccept)?;
     let Ok(vin) = Vin::parse(typed.text("vin")?) else { return Ok(redirect(PATH)) };
-    let known = Known::of(&counter, &city, &vin).await?;
-    match keep(&counter, &staff, (&city, &vin, &known), &typed).await? {
+    let (known, against) = found(&counter, (&city, &vin), &typed).await?;
+    let kept = match against {
+        Some(refusal) => Err(vec![refusal]),
+        None => keep(&counter, &staff, (&city, &vin, &known), &typed).await?,
+    };
+    match kept {
         Ok(()) => Ok(redirect(&format!("{PATH}?vin={}&done=entered", vin.as_str()))),
         Err(wrong) => {
             let asked = Asked { typed: &typed, known: Some((vin, known)), is_done: false };
@@ -107,6 +113,19 @@ pub async fn post(
             Ok(desk::refused(StatusCode::UNPROCESSABLE_ENTITY, &page))
         }
     }
+}
+
+/// What is known, for another buyer where that is asked; or with why not.
+async fn found(
+    counter: &Counter,
+    (city, vin): (&Authority, &Vin),
+    typed: &Answers,
+) -> Result<(Known, Option<Refusal>)> {
+    let known = Known::of(counter, city, vin).await?;
+    if typed.shown("buyer") != "other" {
+        return Ok((known, None));
+    }
+    known.for_other_buyer(counter, city, vin).await
 }
 
 /// Records it, or tells everything that is wrong.
@@ -126,6 +145,9 @@ async fn keep(
             typed::sale(id, (vehicle, buyer(counter, officer, typed).await?), typed)
         }
         Known::Papers(origin) => typed::rest(origin, typed),
+        Known::OtherBuyer(origin) => {
+            typed::other_buyer(origin, buyer(counter, officer, typed).await?, typed)
+        }
     };
     let origin = match read {
         Ok(origin) => origin,
@@ -175,7 +197,11 @@ fn ways(shell: &Shell, vin: &Vin, kind: OriginKind) -> Vec<Link> {
         let to = format!("/counter/enter?item={item}&matter={}", vin.as_str());
         Link::new(shell.t(key), to)
     };
-    items.iter().map(way).collect()
+    let other = known::may_be_sold_anew(kind).then(|| {
+        let to = format!("{}&buyer=other", href(vin.as_str()));
+        Link::new(shell.t("origin-other-buyer"), to)
+    });
+    items.iter().map(way).chain(other).collect()
 }
 
 /// What is wrong with a field. Who mistyped a number at this desk has the factory's papers in hand, and the

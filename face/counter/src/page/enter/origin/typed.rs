@@ -200,6 +200,33 @@ pub fn rest(known: &Origin, answers: &Answers) -> Result<Origin, Vec<Refusal>> {
     read.done(Some(origin))
 }
 
+/// Papers whose sale fell through, for another buyer, by the invoice to that buyer. What the vehicle is stays, and what
+/// customs and police sent; the purchase tax of a new vehicle is that of who buys it.
+///
+/// # Errors
+/// Everything that cannot be read, on its field.
+pub fn other_buyer(
+    known: &Origin,
+    buyer: Result<PersonId, Refusal>,
+    answers: &Answers,
+) -> Result<Origin, Vec<Refusal>> {
+    let mut read = Reader { answers, wrong: Vec::new() };
+    let buyer = read.keep(buyer);
+    let invoice = read.needed::<Yuan>("invoice_fen").map(|yuan| yuan.0);
+    let insured = [read.optional("insurance_until"), read.optional("vehicle_tax_until")];
+    let [insurance_until, vehicle_tax_until] = insured;
+    read.seen();
+    let origin = buyer.map(|buyer| Origin {
+        invoice_fen: invoice,
+        tax_paid: if known.kind.is_new() { answers.ticked("tax_paid") } else { known.tax_paid },
+        vehicle_tax_until: vehicle_tax_until.or(known.vehicle_tax_until),
+        insurance_until: insurance_until.or(known.insurance_until),
+        owner: Owner::Person(buyer),
+        ..known.clone()
+    });
+    read.done(origin)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
