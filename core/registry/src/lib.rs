@@ -55,6 +55,14 @@ pub fn may_swap(
     rules::numbers::swap(first, second, months_min, today).map(drop)
 }
 
+/// Whether a vehicle is still on record here: neither deregistered nor moved out.
+///
+/// # Errors
+/// `registry.vehicle_ended`.
+pub fn stands(vehicle: &Vehicle) -> base::Result<()> {
+    Ok(rules::numbers::stands(vehicle)?)
+}
+
 /// Every kind of event of this capability, for `verify`.
 pub fn kinds() -> journal::Kinds {
     journal::Kinds::new()

@@ -178,13 +178,19 @@ pub(crate) fn end(
     vehicle: &Vehicle,
     reason: EndReason,
 ) -> Result<Statuses<VehicleStatus>, Refusal> {
-    if vehicle.is_gone() {
-        return Err(RegistryRefusal::VehicleEnded { plate: vehicle.id.plate.to_string() }.into());
-    }
+    stands(vehicle)?;
     Ok(vehicle.statuses.clone().with(match reason {
         EndReason::Deregistered => VehicleStatus::Deregistered,
         EndReason::MovedOut => VehicleStatus::MovedOut,
     }))
+}
+
+/// Whether its life on record here goes on.
+pub(crate) fn stands(vehicle: &Vehicle) -> Result<(), Refusal> {
+    if vehicle.is_gone() {
+        return Err(RegistryRefusal::VehicleEnded { plate: vehicle.id.plate.to_string() }.into());
+    }
+    Ok(())
 }
 
 /// Whether anything may be done with it at all.

@@ -16,6 +16,7 @@ mod golden;
 mod green_plates;
 mod instant;
 mod kept_number;
+mod left_meanwhile;
 mod let_through;
 mod life;
 mod near;
