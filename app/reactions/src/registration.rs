@@ -123,8 +123,13 @@ impl Reactions {
         let origin = file.ok_or_else(unknown)?.origin;
         if origin.kind == OriginKind::UsedLocal {
             let from = origin.from.ok_or_else(unknown)?;
-            let owner = origin.owner;
-            let transfer = Transfer { from, owner, plate: number, case: case.number.clone() };
+            let transfer = Transfer {
+                vin: vin.clone(),
+                from,
+                owner: origin.owner,
+                plate: number,
+                case: case.number.clone(),
+            };
             let envelope = Self::envelope(entry, "vehicle_transfer");
             return self.office.registry.transfer_vehicle(envelope, transfer).await.map(drop);
         }

@@ -38,8 +38,24 @@ impl Office {
         owner: &Owner,
         to: Option<&VehicleId>,
     ) -> base::Result<Done> {
-        let plate = to.map(|id| id.plate.clone());
-        let transfer = Transfer { from: from.clone(), owner: owner.clone(), plate, case: case() };
+        let vin = self.at(from).await.map(|vehicle| vehicle.vin);
+        let vin = vin.unwrap_or_else(|| papers(YICHANG, owner.clone()).id.vin);
+        self.transfer_of(&vin, (from, to), owner).await
+    }
+
+    async fn transfer_of(
+        &self,
+        vin: &Vin,
+        (from, to): (&VehicleId, Option<&VehicleId>),
+        owner: &Owner,
+    ) -> base::Result<Done> {
+        let transfer = Transfer {
+            vin: vin.clone(),
+            from: from.clone(),
+            owner: owner.clone(),
+            plate: to.map(|id| id.plate.clone()),
+            case: case(),
+        };
         self.registry.transfer_vehicle(self.envelope(), transfer).await
     }
 
@@ -120,6 +136,23 @@ db::two_engines! { schema();
         office.transfer(&to, &zhou, None).await.unwrap();
         assert_eq!(office.at(&to).await.unwrap().owner, zhou);
         assert_eq!(office.verified().await, 9);
+    }
+
+    async fn a_sale_moves_the_vehicle_that_was_sold_and_no_other(scratch: Scratch) {
+        let office = Office::new(scratch);
+        let (zhou, li) = (Owner::Person(office.person().await), Owner::Person(office.person().await));
+        let (sold, kept) = (car(YICHANG, "鄂E00001", zhou.clone()), car(YICHANG, "鄂E00002", zhou));
+        office.enter(&sold).await.unwrap();
+        office.enter(&kept).await.unwrap();
+        office.swap(&sold.id, &kept.id).await.unwrap();
+        for to in [None, Some(&small("鄂EA0001"))] {
+            let refused = office.transfer_of(&sold.vin, (&sold.id, to), &li).await;
+            assert_eq!(code(refused), "registry.vehicle_other");
+        }
+        office.transfer_of(&sold.vin, (&kept.id, None), &li).await.unwrap();
+        assert_eq!(office.at(&kept.id).await.unwrap().owner, li);
+        assert_eq!(office.at(&sold.id).await.unwrap().owner, kept.owner);
+        assert_eq!(office.verified().await, 5);
     }
 
     async fn a_transfer_waits_until_everything_is_settled(scratch: Scratch) {
@@ -209,6 +242,7 @@ db::two_engines! { schema();
         // Sold under another number, by another case.
         let sale = CaseNumber::with_check("420526112300077").unwrap();
         let transfer = Transfer {
+            vin: new.id.vin,
             from: number,
             owner: li,
             plate: Some(to.plate.clone()),

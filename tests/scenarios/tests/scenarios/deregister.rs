@@ -208,6 +208,7 @@ db::two_engines! { reactions::schema();
         let buyer = town.sign_up(&profile(&city, 2).unwrap()).await.unwrap();
         let (other, _) = morning.new_car(5).await;
         let sale = Transfer {
+            vin: morning.under(&old.id.plate).await.vin,
             from: old.id.clone(),
             owner: Owner::Person(buyer),
             plate: None,

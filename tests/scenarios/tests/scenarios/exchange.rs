@@ -169,6 +169,7 @@ db::two_engines! { reactions::schema();
         town.settle().await.unwrap();
         let buyer = town.sign_up(&profile(&qingdao(), 2).unwrap()).await.unwrap();
         let sale = registry::Transfer {
+            vin: second.vin.clone(),
             from: second.id.clone(),
             owner: Owner::Person(buyer),
             plate: None,

@@ -63,7 +63,9 @@ impl Morning {
     async fn is_sold(&self, case: &CaseKey) {
         let town = &self.office.town;
         let buyer = town.sign_up(&profile(&qingdao(), 2).unwrap()).await.unwrap();
+        let sold = town.office.registry.vehicle(&self.car()).await.unwrap().unwrap();
         let sale = Transfer {
+            vin: sold.vin,
             from: self.car(),
             owner: Owner::Person(buyer),
             plate: Some(Plate::of(PlateKind::SMALL_CAR, "鲁B7Z999").unwrap()),
