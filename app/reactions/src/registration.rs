@@ -47,7 +47,8 @@ impl Reactions {
             }
             (Matter::Vehicle { plate }, Some(number)) => {
                 let vehicle = Self::vehicle_id(case, plate);
-                let change = PlateChange { vehicle, plate: number, case: case.number.clone() };
+                let (vin, case) = (case.vin.clone(), case.number.clone());
+                let change = PlateChange { vehicle, vin, plate: number, case };
                 let envelope = Self::envelope(entry, "plate_change");
                 self.office.registry.change_plate(envelope, change).await.map(drop)
             }
@@ -55,13 +56,15 @@ impl Reactions {
                 if let Some(other) = self.office.cases.other_plate(case).await? {
                     return self.exchange(entry, case, (plate, &other)).await;
                 }
-                let vehicle = Self::vehicle_id(case, plate);
+                let vehicle = self.own_vehicle(case, plate).await?.id;
                 let replacement = PlateReplacement { vehicle, case: case.number.clone() };
                 let envelope = Self::envelope(entry, "plates_replaced");
                 self.office.registry.note_plates_replaced(envelope, replacement).await.map(drop)
             }
             // A mark, or a paper plate.
-            (Matter::Vehicle { plate }, None) => self.still_stands(case, plate).await,
+            (Matter::Vehicle { plate }, None) => {
+                registry::stands(&self.own_vehicle(case, plate).await?)
+            }
             _ => Ok(()),
         }
     }
@@ -93,9 +96,13 @@ impl Reactions {
         self.office.registry.swap_plates(envelope, swap).await.map(drop)
     }
 
-    /// The vehicle that a case is about has not left the register meanwhile.
-    async fn still_stands(&self, case: &Case, plate: &Plate) -> Result<()> {
-        registry::stands(&self.under(case, plate).await?)
+    /// The vehicle on record that a case is about: its number may have come onto another one since.
+    pub(crate) async fn own_vehicle(&self, case: &Case, plate: &Plate) -> Result<Vehicle> {
+        let vehicle = self.under(case, plate).await?;
+        if let Some(vin) = &case.vin {
+            registry::is(&vehicle, vin)?;
+        }
+        Ok(vehicle)
     }
 
     /// The vehicle that bears this number now.

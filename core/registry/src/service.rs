@@ -100,8 +100,8 @@ impl Registry {
     /// Puts a vehicle under another number, as a case asked.
     ///
     /// # Errors
-    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.number_same`, `.plate_kind_wrong`,
-    /// `.plate_elsewhere`, `.vehicle_known`.
+    /// `registry.vehicle_unknown`, `.vehicle_other`, `.vehicle_stopped`, `.number_same`,
+    /// `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`.
     pub async fn change_plate(&self, envelope: Envelope, change: PlateChange) -> Result<Done> {
         self.journal.perform(envelope, change).await
     }

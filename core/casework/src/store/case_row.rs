@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Fault, Instant, Result};
 use catalogue::Channel;
-use codes::CaseNumber;
+use codes::{CaseNumber, Vin};
 use db::{Row, Tx, select};
 use serde::de::DeserializeOwned;
 
 use crate::model::{About, Case, Clocks, Deed, Duties, Flag, Nearness, Promise, Standing};
 
 /// Every column that makes a [`Case`].
-pub(crate) const COLUMNS: [&str; 62] = [
+pub(crate) const COLUMNS: [&str; 63] = [
     "authority",
     "number",
     "version",
@@ -74,6 +74,7 @@ pub(crate) const COLUMNS: [&str; 62] = [
     "number_bound",
     "inspected_by",
     "bound_plate",
+    "vin",
 ];
 
 /// What lies sealed beside a case.
@@ -179,9 +180,18 @@ pub(crate) fn read_case(row: &Row) -> Result<Case> {
         order: row.opt_text("payment_order")?,
         waybill: row.opt_parse("waybill")?,
         plate: row.opt_parse("bound_plate")?,
+        vin: vin(row)?,
         rulebook: row.text("rulebook")?,
         version: row.int("version")?,
     })
+}
+
+/// That of an imported vehicle may lack a valid check digit: what is stored was looked at by the register.
+fn vin(row: &Row) -> Result<Option<Vin>> {
+    let Some(vin) = row.opt_text("vin")? else { return Ok(None) };
+    let number = row.text("number")?;
+    let vin = Vin::imported(&vin);
+    Ok(Some(vin.map_err(|e| Fault::Inconsistent(format!("case_file.vin of {number}: {e}")))?))
 }
 
 fn about(row: &Row) -> Result<About> {

@@ -60,8 +60,17 @@ impl Office {
     }
 
     async fn change(&self, vehicle: &VehicleId, to: &VehicleId) -> base::Result<Done> {
+        self.change_of(None, vehicle, to).await
+    }
+
+    async fn change_of(
+        &self,
+        vin: Option<&Vin>,
+        vehicle: &VehicleId,
+        to: &VehicleId,
+    ) -> base::Result<Done> {
         let (vehicle, plate) = (vehicle.clone(), to.plate.clone());
-        let change = PlateChange { vehicle, plate, case: case() };
+        let change = PlateChange { vehicle, vin: vin.cloned(), plate, case: case() };
         self.registry.change_plate(self.envelope(), change).await
     }
 
@@ -193,7 +202,9 @@ db::two_engines! { schema();
         assert_eq!(code(office.change(&petrol.id, &green).await), "registry.plate_kind_wrong");
         assert_eq!(code(office.change(&electric.id, &electric.id).await), "registry.number_same");
         assert_eq!(code(office.change(&electric.id, &petrol.id).await), "registry.vehicle_known");
-        let done = office.change(&electric.id, &green).await.unwrap();
+        let other = office.change_of(Some(&petrol.vin), &electric.id, &green).await;
+        assert_eq!(code(other), "registry.vehicle_other");
+        let done = office.change_of(Some(&electric.vin), &electric.id, &green).await.unwrap();
         let event: PlateChanged = done.event().unwrap();
         assert_eq!(event.former, electric.id);
         assert_eq!(office.at(&electric.id).await, None);

@@ -10,7 +10,7 @@ use issuance::DocumentKind;
 use journal::Actor;
 use plates::{DrawFor, NumberRecord, NumberState, Purpose};
 use registry::{
-    EndReason, Ending, Owner, Register as _, Transfer, Vehicle, VehicleId, VehicleStatus,
+    EndReason, Ending, Owner, PlateSwap, Register as _, Transfer, Vehicle, VehicleId, VehicleStatus,
 };
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
@@ -224,6 +224,39 @@ db::two_engines! { reactions::schema();
         town.settle().await.unwrap();
         assert_eq!(morning.in_force(&case).await, []);
         assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        morning.office.holds().await;
+    }
+
+    async fn the_car_that_has_come_under_the_number_is_not_deregistered(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let town = &morning.office.town;
+        let old = morning.car(1, Situation::Early, "2024-11-25").await;
+        let good = morning.car(2, Situation::Early, "2024-11-25").await;
+        let case = morning.asks(&old, &["end_proof"]).await.unwrap();
+        assert_eq!(morning.case(&case).await.vin.as_ref(), Some(&old.vin));
+        // In the register alone: an exchange by a case would wait for the deregistration.
+        let swap = PlateSwap {
+            first: old.id.clone(),
+            second: good.id.clone(),
+            months_min: 12,
+            case: case.number.clone(),
+        };
+        let form = town.form(Actor::system("import"));
+        town.office.registry.swap_plates(form, swap).await.unwrap();
+        town.settle().await.unwrap();
+        let refused = town.approve(APPROVER, &case).await.unwrap_err();
+        assert_eq!(refused.code(), Some("registry.vehicle_other"), "{refused}");
+        for plate in [&old.id.plate, &good.id.plate] {
+            assert!(!morning.under(plate).await.statuses.has(VehicleStatus::Deregistered));
+        }
+        // For the number that the old car bears now it is deregistered.
+        let moved = morning.under(&good.id.plate).await;
+        let case = morning.asks(&moved, &["end_proof"]).await.unwrap();
+        town.approve(APPROVER, &case).await.unwrap();
+        town.settle().await.unwrap();
+        let over = morning.under(&good.id.plate).await;
+        assert!(over.vin == old.vin && over.statuses.has(VehicleStatus::Deregistered));
+        assert!(!morning.under(&old.id.plate).await.statuses.has(VehicleStatus::Deregistered));
         morning.office.holds().await;
     }
 

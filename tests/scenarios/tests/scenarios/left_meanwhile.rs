@@ -1,5 +1,6 @@
 //! A vehicle leaves the register, or its number, between the approval of a case and its payment. Nothing is made
-//! for it, staff are told, and the case is tried again or ends with its money back. Nobody else waits meanwhile.
+//! for it, nor for the one that bears its number then; staff are told, and the case is tried again or ends with its
+//! money back. Nobody else waits meanwhile.
 
 use base::Authority;
 use casework::{Attention, CaseKey, Decision, ENTER_REGISTER, Matter, Status};
@@ -7,9 +8,9 @@ use codes::{Plate, PlateKind};
 use issuance::DocumentKind;
 use journal::Actor;
 use payments::OrderState;
-use registry::{EndReason, Ending, Owner, Register as _, Transfer, VehicleId};
+use registry::{EndReason, Ending, Owner, PlateSwap, Register as _, Transfer, Vehicle, VehicleId};
 use scenarios::actors::{Answers, by_post};
-use scenarios::cars::Situation;
+use scenarios::cars::{Situation, vehicle};
 use scenarios::life::{Citizen, MARK, move_in};
 use scenarios::people::profile;
 use testkit::TestOffice;
@@ -74,6 +75,21 @@ impl Morning {
         let form = town.form(Actor::system("import"));
         town.office.registry.transfer_vehicle(form, sale).await.unwrap();
         town.settle().await.unwrap();
+    }
+
+    /// Another car of theirs comes under the number, in the register alone; that car.
+    async fn is_exchanged(&self, case: &CaseKey) -> Vehicle {
+        let town = &self.office.town;
+        let whose = (Owner::Person(self.zhou.person), Situation::YearSix);
+        let other = vehicle(&qingdao(), 2, whose, town.now().date()).unwrap();
+        let registry = &town.office.registry;
+        let import = || town.form(Actor::system("import"));
+        registry.enter_vehicle(import(), other.clone(), None).await.unwrap();
+        let (first, second) = (self.car(), other.id.clone());
+        let swap = PlateSwap { first, second, months_min: 12, case: case.number.clone() };
+        registry.swap_plates(import(), swap).await.unwrap();
+        town.settle().await.unwrap();
+        other
     }
 
     async fn ends(&self) {
@@ -142,6 +158,19 @@ db::two_engines! { reactions::schema();
         let task = morning.nothing_is_made(&case, "registry.vehicle_ended").await;
         let after = registry.vehicle(&morning.car()).await.unwrap().unwrap().mark_valid_until;
         assert_eq!(after, before);
+        morning.is_paid_back(&case, &task).await;
+        morning.office.holds().await;
+    }
+
+    async fn a_car_that_is_due_for_a_test_gets_no_mark_of_another(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let case = morning.approved(MARK, by_post(&morning.zhou.profile)).await;
+        let other = morning.is_exchanged(&case).await;
+        morning.pays(&case).await;
+        let task = morning.nothing_is_made(&case, "registry.vehicle_other").await;
+        let registry = &morning.office.town.office.registry;
+        let now = registry.vehicle(&morning.car()).await.unwrap().unwrap();
+        assert_eq!((&now.vin, now.mark_valid_until), (&other.vin, other.mark_valid_until));
         morning.is_paid_back(&case, &task).await;
         morning.office.holds().await;
     }
