@@ -70,13 +70,20 @@ impl Reactions {
     }
 
     /// Two vehicles of one owner exchange their numbers: first where numbers are kept, which goes by the
-    /// register's own rule, then in the register, each in one command.
+    /// register's own rule, then in the register, each in one command. What stands against it is asked until
+    /// the first has happened: there is no way back then.
     async fn exchange(
         &self,
         entry: &Entry,
         case: &Case,
         (one, other): (&Plate, &Plate),
     ) -> Result<()> {
+        let number = self.office.plates.number(&case.authority, one).await?;
+        let begun = number.and_then(|number| number.case).as_deref() == Some(case.number.as_str());
+        if !begun {
+            self.own_vehicle(case, one).await?;
+            self.office.cases.may_exchange(case).await?;
+        }
         let swap = Swap {
             one: one.clone(),
             other: other.clone(),

@@ -124,6 +124,8 @@ base::refusals! {
         NothingFree = "nothing_free",
         /// The applicant has an open case for the same item and matter.
         AlreadyOpen { number: String } = "already_open",
+        /// The vehicle has another case in work, whose number may not change its place meanwhile.
+        VehicleInWork { plate: String, item_zh: String, item_en: String, number: String } = "vehicle_in_work",
         /// All that is missing, by code.
         MaterialsMissing { count: usize, list: String } = "materials_missing",
         /// The new mobile number was not proved by a code.

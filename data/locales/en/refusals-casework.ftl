@@ -156,6 +156,8 @@ casework-not_overdue = The review is not over its limit, or this is recorded alr
     .remedy = Nothing to record.
 casework-already_open = You have the same case open already: { $number }.
     .remedy = See its progress under "My cases"; to apply anew, withdraw that one first.
+casework-vehicle_in_work = "{ $item_en }" is in work for { $plate }, case { $number }; until that is done the number is not exchanged.
+    .remedy = Wait until that case is done; or withdraw it, exchange the numbers, and apply again with the number that the vehicle bears then.
 casework-materials_missing = { $count } { $count ->
     [one] paper is
    *[other] papers are

@@ -79,6 +79,20 @@ impl Cases {
         Ok(self.journal.db().look(read).await?.1)
     }
 
+    /// The cases that are open for a matter, each with the code of its item.
+    pub(crate) async fn open_cases(
+        &self,
+        authority: &Authority,
+        matter: &Matter,
+    ) -> Result<Vec<(String, CaseNumber)>> {
+        let items: Vec<String> = self.catalogue.items().map(|item| item.code.clone()).collect();
+        let (authority, matter) = (authority.clone(), matter.key());
+        let read = move |tx: Tx| async move {
+            store::open_cases_in(&tx, &authority, &matter, &items).await
+        };
+        self.journal.db().look(read).await
+    }
+
     /// Where a number belongs: its first four digits are those of the city.
     pub fn find(&self, number: &CaseNumber) -> Option<CaseKey> {
         let city = number.as_str().get(..4)?;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use base::{Authority, Fault, Instant, Result};
 use catalogue::Channel;
 use codes::{CaseNumber, Vin};
-use db::{Row, Tx, select};
+use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::{Row, Tx, select, val};
 use serde::de::DeserializeOwned;
 
 use crate::model::{About, Case, Clocks, Deed, Duties, Flag, Nearness, Promise, Standing};
@@ -134,6 +135,23 @@ pub(crate) async fn open_case_in(
         return Ok((0, None));
     };
     Ok((row.int("version")?, row.opt_parse("number")?))
+}
+
+/// The cases that are open for a matter, of these items, each with its item.
+pub(crate) async fn open_cases_in(
+    tx: &Tx,
+    authority: &Authority,
+    matter: &str,
+    items: &[String],
+) -> Result<Vec<(String, CaseNumber)>> {
+    let key = [("authority", authority.into()), ("matter", matter.into())];
+    let mut open = select("open_case", &["item", "number"], &key);
+    // The key of the table has the item before the matter.
+    open.and_where(Expr::col("item").is_in(items.iter().map(|item| val(item.as_str()))));
+    open.and_where(Expr::col("number").is_not_null());
+    open.order_by("item", Order::Asc);
+    let read = |row: &Row| Ok((row.text("item")?, row.parse::<CaseNumber>("number")?));
+    tx.rows(&open).await?.iter().map(read).collect()
 }
 
 fn from_json<T: DeserializeOwned>(row: &Row, column: &str) -> Result<T> {
