@@ -31,13 +31,13 @@ fn day(text: &str) -> Date {
 }
 
 /// Somebody with cars, on a Wednesday morning.
-struct Morning {
-    office: TestOffice,
-    person: PersonId,
+pub struct Morning {
+    pub office: TestOffice,
+    pub person: PersonId,
 }
 
 impl Morning {
-    async fn of(scratch: db::testing::Scratch) -> Self {
+    pub async fn of(scratch: db::testing::Scratch) -> Self {
         let office = TestOffice::new(scratch).await;
         office.town.hand.set(day("2026-11-25").start().plus_hours(10));
         let person = office.town.sign_up(&profile(&qingdao(), 1).unwrap()).await.unwrap();
@@ -109,7 +109,7 @@ impl Morning {
     }
 
     /// A new car of theirs comes to the window, and is approved and paid.
-    async fn new_car(&self, n: u64) -> (CaseKey, DrawFor) {
+    pub async fn new_car(&self, n: u64) -> (CaseKey, DrawFor) {
         let town = &self.office.town;
         let car = new_car(&qingdao(), n, self.person, town.now().date()).unwrap();
         let vin = car.id.vin.clone();
@@ -125,7 +125,7 @@ impl Morning {
     }
 
     /// Which papers of a case are in force, as whoever scans them is told.
-    async fn in_force(&self, case: &CaseKey) -> Vec<DocumentKind> {
+    pub async fn in_force(&self, case: &CaseKey) -> Vec<DocumentKind> {
         let issuance = &self.office.town.office.issuance;
         let subject = format!("case/{}", case.number.as_str());
         let papers = issuance.of_matter(&case.authority, &subject).await.unwrap();

@@ -26,6 +26,7 @@ mod one_queue;
 mod owner_address;
 mod paper_plates;
 mod paper_plates_meanwhile;
+mod papers_of_two;
 mod plates_replaced;
 mod preselect;
 mod previews;
