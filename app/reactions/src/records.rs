@@ -9,7 +9,6 @@ use issuance::DocumentKind;
 use journal::{Actor, Entry};
 use registry::{
     Contact, ContactChange, EndReason, Ending, LicenceId, MarkExtension, NewCard, Register as _,
-    VehicleId,
 };
 
 use crate::Reactions;
@@ -62,8 +61,8 @@ impl Reactions {
 
     /// 注销: the record of the vehicle ends. What becomes of its number follows from the register's entry.
     async fn deregister(&self, entry: &Entry, plate: &Plate) -> Result<()> {
-        let Some(case) = CaseKey::of(entry) else { return Ok(()) };
-        let vehicle = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
+        let Some(case) = self.case_now(entry).await? else { return Ok(()) };
+        let vehicle = self.own_vehicle(&case, plate).await?.id;
         let reason = EndReason::Deregistered;
         let ending = Ending { vehicle, reason, case: Some(case.number) };
         let envelope = Self::envelope(entry, "vehicle_deregister");

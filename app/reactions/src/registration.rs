@@ -3,22 +3,40 @@
 //! from the record. What becomes of the numbers themselves follows from the register's entries.
 
 use base::{Fault, Result};
-use casework::{Case, CaseKey, Matter};
+use casework::{Case, CaseKey, CaseRefusal, Matter};
 use catalogue::Deliverable;
 use codes::{Plate, PlateKind, Vin};
 use journal::Entry;
 use plates::Swap;
 use registry::{
-    OriginKind, PlateChange, PlateReplacement, PlateSwap, Register as _, Registration, Transfer,
-    VehicleId,
+    OriginKind, PlateChange, PlateReplacement, PlateSwap, Register as _, Registration,
+    RegistryRefusal, Transfer, Vehicle, VehicleId,
 };
 
 use crate::Reactions;
 
+/// What is made from the record of a vehicle.
+const OF_VEHICLE: [Deliverable; 4] = [
+    Deliverable::Mark,
+    Deliverable::Plates,
+    Deliverable::VehicleLicence,
+    Deliverable::RegistrationCertificate,
+];
+
 impl Reactions {
+    /// The register takes what the case asks of it, and still has the vehicle from whose record
+    /// something is made: it may have been sold or deregistered since the approval.
+    pub(crate) async fn enter_register(&self, entry: &Entry, case: &Case) -> Result<()> {
+        self.write_register(entry, case).await?;
+        if self.brings(case, &OF_VEHICLE)? {
+            registry::stands(&self.vehicle_of(case).await?)?;
+        }
+        Ok(())
+    }
+
     /// What the case asks of the register, by its matter and by what it brings: never by the code of
     /// its item.
-    pub(crate) async fn enter_register(&self, entry: &Entry, case: &Case) -> Result<()> {
+    async fn write_register(&self, entry: &Entry, case: &Case) -> Result<()> {
         let registers = self
             .brings(case, &[Deliverable::VehicleLicence, Deliverable::RegistrationCertificate])?;
         // A paper plate is no number of the register.
@@ -29,7 +47,8 @@ impl Reactions {
             }
             (Matter::Vehicle { plate }, Some(number)) => {
                 let vehicle = Self::vehicle_id(case, plate);
-                let change = PlateChange { vehicle, plate: number, case: case.number.clone() };
+                let (vin, case) = (case.vin.clone(), case.number.clone());
+                let change = PlateChange { vehicle, vin, plate: number, case };
                 let envelope = Self::envelope(entry, "plate_change");
                 self.office.registry.change_plate(envelope, change).await.map(drop)
             }
@@ -37,23 +56,34 @@ impl Reactions {
                 if let Some(other) = self.office.cases.other_plate(case).await? {
                     return self.exchange(entry, case, (plate, &other)).await;
                 }
-                let vehicle = Self::vehicle_id(case, plate);
+                let vehicle = self.own_vehicle(case, plate).await?.id;
                 let replacement = PlateReplacement { vehicle, case: case.number.clone() };
                 let envelope = Self::envelope(entry, "plates_replaced");
                 self.office.registry.note_plates_replaced(envelope, replacement).await.map(drop)
+            }
+            // A mark, or a paper plate.
+            (Matter::Vehicle { plate }, None) => {
+                registry::stands(&self.own_vehicle(case, plate).await?)
             }
             _ => Ok(()),
         }
     }
 
     /// Two vehicles of one owner exchange their numbers: first where numbers are kept, which goes by the
-    /// register's own rule, then in the register, each in one command.
+    /// register's own rule, then in the register, each in one command. What stands against it is asked until
+    /// the first has happened: there is no way back then.
     async fn exchange(
         &self,
         entry: &Entry,
         case: &Case,
         (one, other): (&Plate, &Plate),
     ) -> Result<()> {
+        let number = self.office.plates.number(&case.authority, one).await?;
+        let begun = number.and_then(|number| number.case).as_deref() == Some(case.number.as_str());
+        if !begun {
+            self.own_vehicle(case, one).await?;
+            self.office.cases.may_exchange(case).await?;
+        }
         let swap = Swap {
             one: one.clone(),
             other: other.clone(),
@@ -73,8 +103,24 @@ impl Reactions {
         self.office.registry.swap_plates(envelope, swap).await.map(drop)
     }
 
+    /// The vehicle on record that a case is about: its number may have come onto another one since.
+    pub(crate) async fn own_vehicle(&self, case: &Case, plate: &Plate) -> Result<Vehicle> {
+        let vehicle = self.under(case, plate).await?;
+        if let Some(vin) = &case.vin {
+            registry::is(&vehicle, vin)?;
+        }
+        Ok(vehicle)
+    }
+
+    /// The vehicle that bears this number now.
+    async fn under(&self, case: &Case, plate: &Plate) -> Result<Vehicle> {
+        let found = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
+        let unknown = || RegistryRefusal::VehicleUnknown { plate: plate.to_string() };
+        Ok(found.ok_or_else(unknown)?)
+    }
+
     /// The other vehicle of an exchange, under the number that it bears now.
-    pub(crate) async fn other_vehicle_of(&self, case: &Case) -> Result<Option<registry::Vehicle>> {
+    pub(crate) async fn other_vehicle_of(&self, case: &Case) -> Result<Option<Vehicle>> {
         let Some(plate) = self.office.cases.other_plate(case).await? else { return Ok(None) };
         self.office.registry.vehicle(&Self::vehicle_id(case, &plate)).await
     }
@@ -87,16 +133,22 @@ impl Reactions {
         (vin, number): (&Vin, Option<Plate>),
     ) -> Result<()> {
         let file = self.office.registry.origin(&case.authority, vin).await?;
-        let gone = || Fault::Inconsistent(format!("{} has no origin record", case.subject()));
-        let origin = file.ok_or_else(gone)?.origin;
+        let unknown = || RegistryRefusal::OriginUnknown { vin: vin.masked() };
+        let origin = file.ok_or_else(unknown)?.origin;
         if origin.kind == OriginKind::UsedLocal {
-            let from = origin.from.ok_or_else(gone)?;
-            let owner = origin.owner;
-            let transfer = Transfer { from, owner, plate: number, case: case.number.clone() };
+            let from = origin.from.ok_or_else(unknown)?;
+            let transfer = Transfer {
+                vin: vin.clone(),
+                from,
+                owner: origin.owner,
+                plate: number,
+                case: case.number.clone(),
+            };
             let envelope = Self::envelope(entry, "vehicle_transfer");
             return self.office.registry.transfer_vehicle(envelope, transfer).await.map(drop);
         }
-        let Some(number) = number else { return Err(gone().into()) };
+        // The papers were entered anew: it keeps no number, as was thought when the case came in.
+        let number = number.ok_or(CaseRefusal::NumberMissing)?;
         let vehicle = Self::vehicle_id(case, &number);
         let registration = Registration { vehicle, vin: vin.clone(), case: case.number.clone() };
         let envelope = Self::envelope(entry, "vehicle_register");
@@ -115,16 +167,17 @@ impl Reactions {
 
     /// The vehicle of a case as it stands in the register now: under the number that was bound to the
     /// case, or that the case was about, or that it has kept.
-    pub(crate) async fn vehicle_of(&self, case: &Case) -> Result<registry::Vehicle> {
-        let gone = || Fault::Inconsistent(format!("{} has no vehicle on record", case.subject()));
-        let found = match (case.shown_plate(), case.about.matter.vin()) {
-            (Some(plate), _) => {
-                self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?
+    pub(crate) async fn vehicle_of(&self, case: &Case) -> Result<Vehicle> {
+        match (case.shown_plate(), case.about.matter.vin()) {
+            (Some(plate), _) => self.under(case, plate).await,
+            (None, Some(vin)) => {
+                let found = self.office.registry.with_vin(&case.authority, vin).await?;
+                Ok(found.ok_or_else(|| RegistryRefusal::OriginUnknown { vin: vin.masked() })?)
             }
-            (None, Some(vin)) => self.office.registry.with_vin(&case.authority, vin).await?,
-            (None, None) => None,
-        };
-        Ok(found.ok_or_else(gone)?)
+            (None, None) => {
+                Err(Fault::Inconsistent(format!("{} is about no vehicle", case.subject())).into())
+            }
+        }
     }
 
     /// The case that an entry is about, as it stands now.

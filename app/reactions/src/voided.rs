@@ -1,14 +1,15 @@
 //! Papers end with the registration that they certify: whoever scans the licence of a car that was sold,
 //! deregistered, or bears another number, or plates that were replaced, is told so. What the case that
-//! brought the change makes anew is not among them.
+//! brought the change makes anew is not among them. They are the vehicle's, under every number that it has
+//! borne, and not those of the vehicle that bore its number before it.
 
 use base::Result;
-use codes::{CaseNumber, Plate};
+use codes::{CaseNumber, Plate, Vin};
 use issuance::{DocumentKind, IssuedDocument, Status};
 use journal::{Actor, CommandId, Entry, Envelope};
 use registry::{
     EndReason, MarkExtended, NumberLeft, PlateChangeReason, PlateChanged, PlatesReplaced,
-    VehicleEnded, VehicleId, VehicleRegistered, VehicleTransferred,
+    VehicleEnded, VehicleEntered, VehicleId, VehicleRegistered, VehicleTransferred,
 };
 
 use crate::Reactions;
@@ -34,6 +35,8 @@ const PLATES: &[DocumentKind] = &[DocumentKind::Plates];
 struct End {
     /// Where the vehicle stood.
     vehicle: VehicleId,
+    /// Which one it is; `None`: what bore the number then.
+    vin: Option<Vin>,
     /// Which papers of it are over.
     kinds: &'static [DocumentKind],
     /// Why, as it stands beside each.
@@ -44,16 +47,16 @@ struct End {
 
 impl End {
     fn of(entry: &Entry) -> Result<Option<Self>> {
-        let end = |plate: &Plate, kinds, why, case| {
+        let end = |(plate, vin): (&Plate, Option<Vin>), kinds, why, case| {
             let vehicle = VehicleId { authority: entry.authority.clone(), plate: plate.clone() };
-            Some(Self { vehicle, kinds, why, case })
+            Some(Self { vehicle, vin, kinds, why, case })
         };
         if let Some(e) = entry.event::<VehicleEnded>()? {
             let why = match e.reason {
                 EndReason::Deregistered => "机动车已注销登记",
                 EndReason::MovedOut => "机动车已转出",
             };
-            return Ok(end(&e.plate, ALL, why, e.case));
+            return Ok(end((&e.plate, Some(e.vin)), ALL, why, e.case));
         }
         if let Some(e) = entry.event::<NumberLeft>()? {
             let (kinds, why) = if e.transferred {
@@ -61,20 +64,22 @@ impl End {
             } else {
                 (OF_NUMBER, "号牌号码已变更")
             };
-            return Ok(end(&e.plate, kinds, why, Some(e.case)));
+            return Ok(end((&e.plate, Some(e.vin)), kinds, why, Some(e.case)));
         }
         if let Some(e) = entry.event::<VehicleTransferred>()? {
             let stays = e.vehicle.id == e.former;
-            let over = end(&e.former.plate, OF_OWNER, "机动车已转让登记", Some(e.case));
+            let sold = (&e.former.plate, Some(e.vehicle.vin));
+            let over = end(sold, OF_OWNER, "机动车已转让登记", Some(e.case));
             return Ok(over.filter(|_| stays));
         }
         if let Some(e) = entry.event::<PlateChanged>()? {
             let swapped = e.reason == PlateChangeReason::Swap;
-            let over = end(&e.former.plate, OF_NUMBER, "号牌号码已互换", Some(e.case));
+            let moved = (&e.former.plate, Some(e.vehicle.vin));
+            let over = end(moved, OF_NUMBER, "号牌号码已互换", Some(e.case));
             return Ok(over.filter(|_| swapped));
         }
         let replaced = entry.event::<PlatesReplaced>()?;
-        Ok(replaced.and_then(|e| end(&e.plate, PLATES, "号牌已补领、换领", Some(e.case))))
+        Ok(replaced.and_then(|e| end((&e.plate, None), PLATES, "号牌已补领、换领", Some(e.case))))
     }
 }
 
@@ -95,21 +100,27 @@ fn case_of(entry: &Entry) -> Result<Option<CaseNumber>> {
     Ok(entry.event::<PlatesReplaced>()?.map(|e| e.case))
 }
 
+/// The vehicle that came under the number of an entry, and where it stood before.
+fn arrival(entry: &Entry) -> Result<Option<(Vin, Option<VehicleId>)>> {
+    if let Some(e) = entry.event::<VehicleEntered>()? {
+        return Ok(Some((e.vehicle.vin, None)));
+    }
+    if let Some(e) = entry.event::<VehicleRegistered>()? {
+        return Ok(Some((e.vehicle.vin, None)));
+    }
+    if let Some(e) = entry.event::<VehicleTransferred>()? {
+        return Ok(Some((e.vehicle.vin, Some(e.former))));
+    }
+    let changed = entry.event::<PlateChanged>()?;
+    Ok(changed.map(|e| (e.vehicle.vin, Some(e.former))))
+}
+
 impl Reactions {
     /// Takes back the papers whose registration an entry of the register ended.
     pub(crate) async fn void_papers(&self, entry: &Entry) -> Result<()> {
         let Some(end) = End::of(entry)? else { return Ok(()) };
-        let subject = end.vehicle.subject();
-        let history = self.office.journal.history(&entry.authority, &subject).await?;
-        let mut cases: Vec<CaseNumber> = Vec::new();
-        for earlier in history.iter().filter(|earlier| earlier.at <= entry.at) {
-            let case = case_of(earlier)?.filter(|case| Some(case) != end.case.as_ref());
-            if let Some(case) = case.filter(|case| !cases.contains(case)) {
-                cases.push(case);
-            }
-        }
-        for case in cases {
-            for paper in self.papers_of(&end, &case).await? {
+        for (case, number) in self.brought(entry, &end).await? {
+            for paper in self.papers_of(&end, (&case, &number.plate)).await? {
                 let rule = format!("{VOID}_{}", paper.serial);
                 let command = CommandId::following(entry.id, &rule);
                 let envelope = Envelope { command, actor: Actor::system(VOID) };
@@ -120,12 +131,62 @@ impl Reactions {
         Ok(())
     }
 
+    /// The cases that brought something for the vehicle, each with the number that it bore by it: under the
+    /// number that it leaves, and back under each from which it came there.
+    async fn brought(&self, entry: &Entry, end: &End) -> Result<Vec<(CaseNumber, VehicleId)>> {
+        let vin = match &end.vin {
+            Some(vin) => Some(vin.clone()),
+            None => self.bearer(entry, &end.vehicle).await?,
+        };
+        let (mut brought, mut seen) = (Vec::new(), Vec::new());
+        let mut ahead = vec![end.vehicle.clone()];
+        while let Some(number) = ahead.pop() {
+            if seen.contains(&number) {
+                continue;
+            }
+            let mut bears = false;
+            for earlier in self.history_of(entry, &number).await? {
+                if let Some((arrived, former)) = arrival(&earlier)? {
+                    bears = vin.as_ref() == Some(&arrived);
+                    ahead.extend(former.filter(|_| bears));
+                }
+                let case = case_of(&earlier)?.filter(|case| Some(case) != end.case.as_ref());
+                let by = case.filter(|_| bears).map(|case| (case, number.clone()));
+                if let Some(by) = by.filter(|by| !brought.contains(by)) {
+                    brought.push(by);
+                }
+            }
+            seen.push(number);
+        }
+        Ok(brought)
+    }
+
+    /// The vehicle that bore a number at the time of an entry.
+    async fn bearer(&self, entry: &Entry, number: &VehicleId) -> Result<Option<Vin>> {
+        for earlier in self.history_of(entry, number).await?.iter().rev() {
+            if let Some((vin, _)) = arrival(earlier)? {
+                return Ok(Some(vin));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What had happened to a number by the time of an entry.
+    async fn history_of(&self, entry: &Entry, number: &VehicleId) -> Result<Vec<Entry>> {
+        let mut history = self.office.journal.history(&number.authority, &number.subject()).await?;
+        history.retain(|earlier| earlier.at <= entry.at);
+        Ok(history)
+    }
+
     /// The papers of the vehicle that a case brought and that stand. Of a case about two vehicles they
     /// name the one that the case was not opened for.
-    async fn papers_of(&self, end: &End, case: &CaseNumber) -> Result<Vec<IssuedDocument>> {
-        let VehicleId { authority, plate } = &end.vehicle;
+    async fn papers_of(
+        &self,
+        end: &End,
+        (case, plate): (&CaseNumber, &Plate),
+    ) -> Result<Vec<IssuedDocument>> {
         let matter = format!("case/{}", case.as_str());
-        let mut papers = self.office.issuance.of_matter(authority, &matter).await?;
+        let mut papers = self.office.issuance.of_matter(&end.vehicle.authority, &matter).await?;
         let named = Some(plate)
             .filter(|plate| papers.iter().any(|paper| paper.vehicle.as_ref() == Some(*plate)));
         papers.retain(|paper| {

@@ -161,6 +161,7 @@ impl CaseSubmitted {
             ("missing", "[]".into()),
             ("inspected_by", "[]".into()),
             ("auto_rule", self.auto_rule.clone().into()),
+            ("vin", self.vin.as_ref().map(Vin::as_str).into()),
             ("rulebook", (&entry.rulebook).into()),
         ]
     }

@@ -8,7 +8,7 @@ use base::{Authority, Fen, Instant, Refusal, Result};
 use catalogue::{
     Applicant, Facts, Item, Journey, LicenceFacts, NumberFacts, PersonFacts, Subject, Validator,
 };
-use codes::Mobile;
+use codes::{Mobile, Vin};
 use identity::{Action as Duty, Level, Resource, StaffActor};
 use journal::{Actor, ActorKind};
 use offices::Offices;
@@ -35,6 +35,8 @@ pub(crate) struct Known {
     pub facts: Facts,
     /// The matter, if the applicant and it are clear.
     pub matter: Option<Matter>,
+    /// The vehicle that bears the number of the matter now.
+    pub vin: Option<Vin>,
     /// The licence is kept by another authority.
     pub elsewhere: Option<Authority>,
     /// New mobile numbers that the applicant has proved by a code.
@@ -158,6 +160,7 @@ impl Cases {
         let mut known = Known {
             facts: self.bare_facts(item, ask),
             matter: None,
+            vin: None,
             elsewhere: None,
             proven: BTreeSet::new(),
             exchange: None,
@@ -175,6 +178,7 @@ impl Cases {
                     let of = Owner::Person(applicant);
                     let facts = self.facts_of(item, (&vehicle, &of), ask.at).await?;
                     known.facts.vehicle = Some(facts);
+                    known.vin = Some(vehicle.vin);
                 }
                 known.matter = ask.matter.clone();
             }

@@ -5,7 +5,7 @@ mod stage;
 
 use base::{Fen, Instant};
 use catalogue::Stage;
-use codes::{CaseNumber, Waybill};
+use codes::{CaseNumber, Vin, Waybill};
 use policy::GreenId;
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,10 @@ pub struct CaseSubmitted {
     /// The asking for the green channel by which it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub green: Option<GreenId>,
+    /// The vehicle that bore the number of its matter then: numbers change places. Absent in events from
+    /// before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vin: Option<Vin>,
 }
 
 /// An officer took it from the list.

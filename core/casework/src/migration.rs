@@ -17,7 +17,13 @@ pub fn migrations() -> Vec<Migration> {
         cases,
         crate::attention::migration(),
         Migration { version: 2026_11_30_50, name: "awaited_until", changes: vec![awaited()] },
+        Migration { version: 2026_11_30_51, name: "case_vin", changes: vec![vin()] },
     ]
+}
+
+/// Which vehicle bore the number that a case is about when it was sent in; empty in cases from before.
+fn vin() -> Change {
+    Change::Add("case_file", Column { name: "vin", kind: Kind::Text, null: true })
 }
 
 /// Until when a vehicle is awaited, as its applicant was told.

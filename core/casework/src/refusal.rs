@@ -126,6 +126,8 @@ base::refusals! {
         AlreadyOpen { number: String } = "already_open",
         /// The papers of a vehicle are those of an open case: they do not come to name another buyer.
         PapersInUse { number: String } = "papers_in_use",
+        /// The vehicle has another case in work, whose number may not change its place meanwhile.
+        VehicleInWork { plate: String, item_zh: String, item_en: String, number: String } = "vehicle_in_work",
         /// All that is missing, by code.
         MaterialsMissing { count: usize, list: String } = "materials_missing",
         /// The new mobile number was not proved by a code.

@@ -72,6 +72,7 @@ fn bare(status: Status) -> Case {
         order: None,
         waybill: None,
         plate: None,
+        vin: None,
         rulebook: "test".into(),
         version: 3,
     }

@@ -55,6 +55,22 @@ pub fn may_swap(
     rules::numbers::swap(first, second, months_min, today).map(drop)
 }
 
+/// Whether this is the vehicle with that identification number.
+///
+/// # Errors
+/// `registry.vehicle_other`.
+pub fn is(vehicle: &Vehicle, vin: &codes::Vin) -> base::Result<()> {
+    Ok(rules::numbers::is(vehicle, vin)?)
+}
+
+/// Whether a vehicle is still on record here: neither deregistered nor moved out.
+///
+/// # Errors
+/// `registry.vehicle_ended`.
+pub fn stands(vehicle: &Vehicle) -> base::Result<()> {
+    Ok(rules::numbers::stands(vehicle)?)
+}
+
 /// Every kind of event of this capability, for `verify`.
 pub fn kinds() -> journal::Kinds {
     journal::Kinds::new()

@@ -17,6 +17,8 @@ base::refusals! {
         VinRegistered { vin: String, plate: String, owner: String } = "vin_registered",
         /// There is no vehicle with this number.
         VehicleUnknown { plate: String } = "vehicle_unknown",
+        /// The number is on another vehicle now than the one that is meant.
+        VehicleOther { plate: String } = "vehicle_other",
         /// The vehicle has been deregistered.
         VehicleEnded { plate: String } = "vehicle_ended",
         /// The mark runs as long or longer already.

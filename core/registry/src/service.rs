@@ -91,8 +91,8 @@ impl Registry {
     /// Gives a vehicle to another owner, as a case asked; mostly under another number.
     ///
     /// # Errors
-    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.vehicle_unsettled`, `.owner_same`,
-    /// `.origin_stopped`, `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`.
+    /// `registry.vehicle_unknown`, `.vehicle_other`, `.vehicle_stopped`, `.vehicle_unsettled`,
+    /// `.owner_same`, `.origin_stopped`, `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`.
     pub async fn transfer_vehicle(&self, envelope: Envelope, transfer: Transfer) -> Result<Done> {
         self.journal.perform(envelope, transfer).await
     }
@@ -100,8 +100,8 @@ impl Registry {
     /// Puts a vehicle under another number, as a case asked.
     ///
     /// # Errors
-    /// `registry.vehicle_unknown`, `.vehicle_stopped`, `.number_same`, `.plate_kind_wrong`,
-    /// `.plate_elsewhere`, `.vehicle_known`.
+    /// `registry.vehicle_unknown`, `.vehicle_other`, `.vehicle_stopped`, `.number_same`,
+    /// `.plate_kind_wrong`, `.plate_elsewhere`, `.vehicle_known`.
     pub async fn change_plate(&self, envelope: Envelope, change: PlateChange) -> Result<Done> {
         self.journal.perform(envelope, change).await
     }

@@ -158,6 +158,8 @@ casework-already_open = You have the same case open already: { $number }.
     .remedy = See its progress under "My cases"; to apply anew, withdraw that one first.
 casework-papers_in_use = The papers of this vehicle are in use in case { $number }.
     .remedy = If that buyer does not buy it after all, have the case taken back or reject it, then enter the other buyer; else go on with it.
+casework-vehicle_in_work = "{ $item_en }" is in work for { $plate }, case { $number }; until that is done the number is not exchanged.
+    .remedy = Wait until that case is done; or withdraw it, exchange the numbers, and apply again with the number that the vehicle bears then.
 casework-materials_missing = { $count } { $count ->
     [one] paper is
    *[other] papers are

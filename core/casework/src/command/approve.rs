@@ -1,10 +1,11 @@
 //! 登记审核: the legal decision, yes. By an officer who did not accept the case, or by the program
 //! under the item's named rule. Every condition is asked again: nobody approves what has lapsed.
 
-use base::{Authority, Date, Result};
+use base::{Authority, Date, Refusal, Result};
 use catalogue::Facts;
 use db::Tx;
 use journal::{Command, Desk, Done, Envelope, Next};
+use registry::RegistryRefusal;
 use serde::Serialize;
 
 use super::{By, CaseKey, unchanged};
@@ -51,6 +52,7 @@ impl Command for Approve {
         if let Some(seen) = self.seen {
             unchanged(&case, seen)?;
         }
+        is_its_vehicle(&case, &self.known)?;
         let item = self.by.cases.item(&case.about.item)?;
         if let Some(refusal) = self.known.judged(item)?.refusals.first() {
             return Err(refusal.clone().into());
@@ -74,6 +76,16 @@ impl Command for Approve {
     }
 }
 
+/// The number that the case is about has not come onto another vehicle since it was sent in.
+fn is_its_vehicle(case: &Case, known: &Known) -> Result<(), Refusal> {
+    match (&case.vin, &known.vin, case.about.matter.plate()) {
+        (Some(then), Some(now), Some(plate)) if then != now => {
+            Err(RegistryRefusal::VehicleOther { plate: plate.to_string() }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The last day of the mark that is due.
 fn valid_to(facts: &Facts) -> Option<Date> {
     Some(facts.vehicle.as_ref()?.cycle?.valid_to)
@@ -89,6 +101,10 @@ impl Approve {
 
 impl Cases {
     /// 登记审核通过. `seen` is the version that the officer looked at.
+    ///
+    /// # Errors
+    /// `casework.changed_meanwhile`, `registry.vehicle_other`, what the item's conditions refuse, and why
+    /// the case or the officer is not there yet.
     pub async fn approve(&self, envelope: Envelope, case: CaseKey, seen: i64) -> Result<Done> {
         self.approve_case(envelope, case, Some(seen)).await
     }

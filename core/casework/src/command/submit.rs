@@ -178,6 +178,7 @@ impl Submit {
             auto_rule: item.auto_approve.clone(),
             needs: needs(item, &self.known),
             green: permit.green,
+            vin: self.known.vin.clone(),
         })
     }
 }

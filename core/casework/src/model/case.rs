@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Fen, Instant};
 use catalogue::Channel;
-use codes::{CaseNumber, Plate, Waybill};
+use codes::{CaseNumber, Plate, Vin, Waybill};
 use serde::{Deserialize, Serialize};
 
 use super::limits::{Clocks, Standing};
@@ -52,6 +52,9 @@ pub struct Case {
     pub waybill: Option<Waybill>,
     /// The plate number that is bound to it.
     pub plate: Option<Plate>,
+    /// The vehicle that bore the number of its matter when it was sent in; `None` in cases from before it
+    /// was kept, and where it is about no vehicle on record.
+    pub vin: Option<Vin>,
     /// The version of the rules it was submitted under.
     pub rulebook: String,
     /// How many events it has had.

@@ -1,7 +1,6 @@
 //! A citizen's own cases, and what is open about a matter.
 
 use base::{Authority, Result};
-use catalogue::Subject;
 use codes::{CaseNumber, Vin};
 use db::Tx;
 use registry::{Owner, VehicleId};
@@ -87,13 +86,22 @@ impl Cases {
         vin: &Vin,
     ) -> Result<Option<CaseNumber>> {
         let matter = Matter::NewVehicle { vin: vin.clone() };
-        for item in self.catalogue.items().filter(|item| item.subject == Subject::NewVehicle) {
-            let open = self.open_case(authority, &item.code, &matter).await?;
-            if open.is_some() {
-                return Ok(open);
-            }
-        }
-        Ok(None)
+        let open = self.open_cases(authority, &matter).await?;
+        Ok(open.into_iter().next().map(|(_, number)| number))
+    }
+
+    /// The cases that are open for a matter, each with the code of its item.
+    pub(crate) async fn open_cases(
+        &self,
+        authority: &Authority,
+        matter: &Matter,
+    ) -> Result<Vec<(String, CaseNumber)>> {
+        let items: Vec<String> = self.catalogue.items().map(|item| item.code.clone()).collect();
+        let (authority, matter) = (authority.clone(), matter.key());
+        let read = move |tx: Tx| async move {
+            store::open_cases_in(&tx, &authority, &matter, &items).await
+        };
+        self.journal.db().look(read).await
     }
 
     /// Where a number belongs: its first four digits are those of the city.

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use base::{Authority, Fault, Instant, Result};
 use catalogue::Channel;
-use codes::CaseNumber;
-use db::{Row, Tx, select};
+use codes::{CaseNumber, Vin};
+use db::sea_query::{Expr, ExprTrait as _, Order};
+use db::{Row, Tx, select, val};
 use serde::de::DeserializeOwned;
 
 use crate::model::{About, Case, Clocks, Deed, Duties, Flag, Nearness, Promise, Standing};
 
 /// Every column that makes a [`Case`].
-pub(crate) const COLUMNS: [&str; 62] = [
+pub(crate) const COLUMNS: [&str; 63] = [
     "authority",
     "number",
     "version",
@@ -74,6 +75,7 @@ pub(crate) const COLUMNS: [&str; 62] = [
     "number_bound",
     "inspected_by",
     "bound_plate",
+    "vin",
 ];
 
 /// What lies sealed beside a case.
@@ -135,6 +137,23 @@ pub(crate) async fn open_case_in(
     Ok((row.int("version")?, row.opt_parse("number")?))
 }
 
+/// The cases that are open for a matter, of these items, each with its item.
+pub(crate) async fn open_cases_in(
+    tx: &Tx,
+    authority: &Authority,
+    matter: &str,
+    items: &[String],
+) -> Result<Vec<(String, CaseNumber)>> {
+    let key = [("authority", authority.into()), ("matter", matter.into())];
+    let mut open = select("open_case", &["item", "number"], &key);
+    // The key of the table has the item before the matter.
+    open.and_where(Expr::col("item").is_in(items.iter().map(|item| val(item.as_str()))));
+    open.and_where(Expr::col("number").is_not_null());
+    open.order_by("item", Order::Asc);
+    let read = |row: &Row| Ok((row.text("item")?, row.parse::<CaseNumber>("number")?));
+    tx.rows(&open).await?.iter().map(read).collect()
+}
+
 fn from_json<T: DeserializeOwned>(row: &Row, column: &str) -> Result<T> {
     serde_json::from_str(&row.text(column)?).map_err(|e| {
         let number = row.text("number").unwrap_or_default();
@@ -179,9 +198,18 @@ pub(crate) fn read_case(row: &Row) -> Result<Case> {
         order: row.opt_text("payment_order")?,
         waybill: row.opt_parse("waybill")?,
         plate: row.opt_parse("bound_plate")?,
+        vin: vin(row)?,
         rulebook: row.text("rulebook")?,
         version: row.int("version")?,
     })
+}
+
+/// That of an imported vehicle may lack a valid check digit: what is stored was looked at by the register.
+fn vin(row: &Row) -> Result<Option<Vin>> {
+    let Some(vin) = row.opt_text("vin")? else { return Ok(None) };
+    let number = row.text("number")?;
+    let vin = Vin::imported(&vin);
+    Ok(Some(vin.map_err(|e| Fault::Inconsistent(format!("case_file.vin of {number}: {e}")))?))
 }
 
 fn about(row: &Row) -> Result<About> {

@@ -5,7 +5,7 @@ mod draft_row;
 mod lists;
 mod upload_row;
 
-pub(crate) use case_row::{Sealed, case_in, open_case_in, sealed_in};
+pub(crate) use case_row::{Sealed, case_in, open_case_in, open_cases_in, sealed_in};
 pub(crate) use draft_row::{
     DraftRow, draft_in, drafts_of_in, forget_draft, forget_old_drafts_in, keep_draft,
 };

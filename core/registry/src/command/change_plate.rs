@@ -2,7 +2,7 @@
 //! numbers of two vehicles of one owner exchanged (同名号牌互换).
 
 use base::{Authority, Result};
-use codes::{CaseNumber, Plate};
+use codes::{CaseNumber, Plate, Vin};
 use db::Tx;
 use journal::{Command, Desk, Next};
 use serde::Serialize;
@@ -18,6 +18,9 @@ use crate::rules;
 pub struct PlateChange {
     /// Where the vehicle stands.
     pub vehicle: VehicleId,
+    /// Which one it is, where the case says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vin: Option<Vin>,
     /// Its new number.
     pub plate: Plate,
     /// The case.
@@ -47,6 +50,9 @@ impl Command for PlateChange {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let today = desk.now.date();
         let former = vehicle_in(tx, &self.vehicle).await?;
+        if let Some(vin) = &self.vin {
+            rules::numbers::is(&former.vehicle, vin)?;
+        }
         let id = VehicleId { authority: self.home(), plate: self.plate.clone() };
         let number = Number::load(tx, &id).await?;
         let held = number.held.as_ref();

@@ -1,7 +1,7 @@
 //! A vehicle gets another owner (转让登记), and with it mostly another number.
 
 use base::{Authority, Result};
-use codes::{CaseNumber, Plate};
+use codes::{CaseNumber, Plate, Vin};
 use db::Tx;
 use journal::{Command, Desk, Next};
 use serde::Serialize;
@@ -16,7 +16,9 @@ use crate::{rules, store};
 /// A transfer.
 #[derive(Clone, Debug, Serialize)]
 pub struct Transfer {
-    /// Where the vehicle stands.
+    /// Which vehicle was sold.
+    pub vin: Vin,
+    /// Where it stands.
     pub from: VehicleId,
     /// Whose it becomes.
     pub owner: Owner,
@@ -36,6 +38,7 @@ impl Command for Transfer {
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let today = desk.now.date();
         let former = vehicle_in(tx, &self.from).await?;
+        rules::numbers::is(&former.vehicle, &self.vin)?;
         let plate = self.plate.clone().unwrap_or_else(|| self.from.plate.clone());
         let id = VehicleId { authority: self.home(), plate };
         let number = Number::load(tx, &id).await?;

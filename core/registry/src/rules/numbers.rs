@@ -3,7 +3,7 @@
 //! hang on another vehicle.
 
 use base::{Date, Fault, Refusal, Result};
-use codes::Plate;
+use codes::{Plate, Vin};
 
 use super::{at_home, record_of, vehicle_words};
 use crate::event::EndReason;
@@ -178,13 +178,27 @@ pub(crate) fn end(
     vehicle: &Vehicle,
     reason: EndReason,
 ) -> Result<Statuses<VehicleStatus>, Refusal> {
-    if vehicle.is_gone() {
-        return Err(RegistryRefusal::VehicleEnded { plate: vehicle.id.plate.to_string() }.into());
-    }
+    stands(vehicle)?;
     Ok(vehicle.statuses.clone().with(match reason {
         EndReason::Deregistered => VehicleStatus::Deregistered,
         EndReason::MovedOut => VehicleStatus::MovedOut,
     }))
+}
+
+/// Whether it is the vehicle that is meant: two of one owner may have exchanged their numbers.
+pub(crate) fn is(vehicle: &Vehicle, vin: &Vin) -> Result<(), Refusal> {
+    if vehicle.vin == *vin {
+        return Ok(());
+    }
+    Err(RegistryRefusal::VehicleOther { plate: vehicle.id.plate.to_string() }.into())
+}
+
+/// Whether its life on record here goes on.
+pub(crate) fn stands(vehicle: &Vehicle) -> Result<(), Refusal> {
+    if vehicle.is_gone() {
+        return Err(RegistryRefusal::VehicleEnded { plate: vehicle.id.plate.to_string() }.into());
+    }
+    Ok(())
 }
 
 /// Whether anything may be done with it at all.

@@ -38,14 +38,39 @@ impl Office {
         owner: &Owner,
         to: Option<&VehicleId>,
     ) -> base::Result<Done> {
-        let plate = to.map(|id| id.plate.clone());
-        let transfer = Transfer { from: from.clone(), owner: owner.clone(), plate, case: case() };
+        let vin = self.at(from).await.map(|vehicle| vehicle.vin);
+        let vin = vin.unwrap_or_else(|| papers(YICHANG, owner.clone()).id.vin);
+        self.transfer_of(&vin, (from, to), owner).await
+    }
+
+    async fn transfer_of(
+        &self,
+        vin: &Vin,
+        (from, to): (&VehicleId, Option<&VehicleId>),
+        owner: &Owner,
+    ) -> base::Result<Done> {
+        let transfer = Transfer {
+            vin: vin.clone(),
+            from: from.clone(),
+            owner: owner.clone(),
+            plate: to.map(|id| id.plate.clone()),
+            case: case(),
+        };
         self.registry.transfer_vehicle(self.envelope(), transfer).await
     }
 
     async fn change(&self, vehicle: &VehicleId, to: &VehicleId) -> base::Result<Done> {
+        self.change_of(None, vehicle, to).await
+    }
+
+    async fn change_of(
+        &self,
+        vin: Option<&Vin>,
+        vehicle: &VehicleId,
+        to: &VehicleId,
+    ) -> base::Result<Done> {
         let (vehicle, plate) = (vehicle.clone(), to.plate.clone());
-        let change = PlateChange { vehicle, plate, case: case() };
+        let change = PlateChange { vehicle, vin: vin.cloned(), plate, case: case() };
         self.registry.change_plate(self.envelope(), change).await
     }
 
@@ -122,6 +147,23 @@ db::two_engines! { schema();
         assert_eq!(office.verified().await, 9);
     }
 
+    async fn a_sale_moves_the_vehicle_that_was_sold_and_no_other(scratch: Scratch) {
+        let office = Office::new(scratch);
+        let (zhou, li) = (Owner::Person(office.person().await), Owner::Person(office.person().await));
+        let (sold, kept) = (car(YICHANG, "鄂E00001", zhou.clone()), car(YICHANG, "鄂E00002", zhou));
+        office.enter(&sold).await.unwrap();
+        office.enter(&kept).await.unwrap();
+        office.swap(&sold.id, &kept.id).await.unwrap();
+        for to in [None, Some(&small("鄂EA0001"))] {
+            let refused = office.transfer_of(&sold.vin, (&sold.id, to), &li).await;
+            assert_eq!(code(refused), "registry.vehicle_other");
+        }
+        office.transfer_of(&sold.vin, (&kept.id, None), &li).await.unwrap();
+        assert_eq!(office.at(&kept.id).await.unwrap().owner, li);
+        assert_eq!(office.at(&sold.id).await.unwrap().owner, kept.owner);
+        assert_eq!(office.verified().await, 5);
+    }
+
     async fn a_transfer_waits_until_everything_is_settled(scratch: Scratch) {
         let office = Office::new(scratch);
         let (zhou, li) = (Owner::Person(office.person().await), Owner::Person(office.person().await));
@@ -160,7 +202,9 @@ db::two_engines! { schema();
         assert_eq!(code(office.change(&petrol.id, &green).await), "registry.plate_kind_wrong");
         assert_eq!(code(office.change(&electric.id, &electric.id).await), "registry.number_same");
         assert_eq!(code(office.change(&electric.id, &petrol.id).await), "registry.vehicle_known");
-        let done = office.change(&electric.id, &green).await.unwrap();
+        let other = office.change_of(Some(&petrol.vin), &electric.id, &green).await;
+        assert_eq!(code(other), "registry.vehicle_other");
+        let done = office.change_of(Some(&electric.vin), &electric.id, &green).await.unwrap();
         let event: PlateChanged = done.event().unwrap();
         assert_eq!(event.former, electric.id);
         assert_eq!(office.at(&electric.id).await, None);
@@ -209,6 +253,7 @@ db::two_engines! { schema();
         // Sold under another number, by another case.
         let sale = CaseNumber::with_check("420526112300077").unwrap();
         let transfer = Transfer {
+            vin: new.id.vin,
             from: number,
             owner: li,
             plate: Some(to.plate.clone()),

@@ -10,7 +10,7 @@ use issuance::DocumentKind;
 use journal::Actor;
 use plates::{DrawFor, NumberRecord, NumberState, Purpose};
 use registry::{
-    EndReason, Ending, Owner, Register as _, Transfer, Vehicle, VehicleId, VehicleStatus,
+    EndReason, Ending, Owner, PlateSwap, Register as _, Transfer, Vehicle, VehicleId, VehicleStatus,
 };
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
@@ -31,13 +31,13 @@ fn day(text: &str) -> Date {
 }
 
 /// Somebody with cars, on a Wednesday morning.
-struct Morning {
-    office: TestOffice,
-    person: PersonId,
+pub struct Morning {
+    pub office: TestOffice,
+    pub person: PersonId,
 }
 
 impl Morning {
-    async fn of(scratch: db::testing::Scratch) -> Self {
+    pub async fn of(scratch: db::testing::Scratch) -> Self {
         let office = TestOffice::new(scratch).await;
         office.town.hand.set(day("2026-11-25").start().plus_hours(10));
         let person = office.town.sign_up(&profile(&qingdao(), 1).unwrap()).await.unwrap();
@@ -109,7 +109,7 @@ impl Morning {
     }
 
     /// A new car of theirs comes to the window, and is approved and paid.
-    async fn new_car(&self, n: u64) -> (CaseKey, DrawFor) {
+    pub async fn new_car(&self, n: u64) -> (CaseKey, DrawFor) {
         let town = &self.office.town;
         let car = new_car(&qingdao(), n, self.person, town.now().date()).unwrap();
         let vin = car.id.vin.clone();
@@ -125,7 +125,7 @@ impl Morning {
     }
 
     /// Which papers of a case are in force, as whoever scans them is told.
-    async fn in_force(&self, case: &CaseKey) -> Vec<DocumentKind> {
+    pub async fn in_force(&self, case: &CaseKey) -> Vec<DocumentKind> {
         let issuance = &self.office.town.office.issuance;
         let subject = format!("case/{}", case.number.as_str());
         let papers = issuance.of_matter(&case.authority, &subject).await.unwrap();
@@ -208,6 +208,7 @@ db::two_engines! { reactions::schema();
         let buyer = town.sign_up(&profile(&city, 2).unwrap()).await.unwrap();
         let (other, _) = morning.new_car(5).await;
         let sale = Transfer {
+            vin: morning.under(&old.id.plate).await.vin,
             from: old.id.clone(),
             owner: Owner::Person(buyer),
             plate: None,
@@ -223,6 +224,39 @@ db::two_engines! { reactions::schema();
         town.settle().await.unwrap();
         assert_eq!(morning.in_force(&case).await, []);
         assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        morning.office.holds().await;
+    }
+
+    async fn the_car_that_has_come_under_the_number_is_not_deregistered(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let town = &morning.office.town;
+        let old = morning.car(1, Situation::Early, "2024-11-25").await;
+        let good = morning.car(2, Situation::Early, "2024-11-25").await;
+        let case = morning.asks(&old, &["end_proof"]).await.unwrap();
+        assert_eq!(morning.case(&case).await.vin.as_ref(), Some(&old.vin));
+        // In the register alone: an exchange by a case would wait for the deregistration.
+        let swap = PlateSwap {
+            first: old.id.clone(),
+            second: good.id.clone(),
+            months_min: 12,
+            case: case.number.clone(),
+        };
+        let form = town.form(Actor::system("import"));
+        town.office.registry.swap_plates(form, swap).await.unwrap();
+        town.settle().await.unwrap();
+        let refused = town.approve(APPROVER, &case).await.unwrap_err();
+        assert_eq!(refused.code(), Some("registry.vehicle_other"), "{refused}");
+        for plate in [&old.id.plate, &good.id.plate] {
+            assert!(!morning.under(plate).await.statuses.has(VehicleStatus::Deregistered));
+        }
+        // For the number that the old car bears now it is deregistered.
+        let moved = morning.under(&good.id.plate).await;
+        let case = morning.asks(&moved, &["end_proof"]).await.unwrap();
+        town.approve(APPROVER, &case).await.unwrap();
+        town.settle().await.unwrap();
+        let over = morning.under(&good.id.plate).await;
+        assert!(over.vin == old.vin && over.statuses.has(VehicleStatus::Deregistered));
+        assert!(!morning.under(&old.id.plate).await.statuses.has(VehicleStatus::Deregistered));
         morning.office.holds().await;
     }
 

@@ -3,13 +3,13 @@
 //! And what is refused: somebody else's car, another kind, violations, a taxi, a second time within a year.
 
 use base::Authority;
-use casework::{CaseKey, Flag, Matter, PersonId, Status, WaitsFor};
+use casework::{CaseKey, ENTER_REGISTER, Flag, Matter, PersonId, Status, WaitsFor};
 use codes::{Plate, PlateKind};
 use issuance::DocumentKind;
 use journal::Actor;
 use plates::NumberState;
 use registry::{Owner, Register as _, Vehicle, VehicleId};
-use scenarios::actors::Answers;
+use scenarios::actors::{Answers, by_post};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use testkit::TestOffice;
@@ -61,6 +61,26 @@ impl Morning {
             .into();
         let matter = Matter::Vehicle { plate: car.id.plate.clone() };
         town.enter_at_window(CLERK, (self.person, HALL), (SWAP, matter), answers).await
+    }
+
+    /// New plates for lost ones, from the phone; in work until somebody turns it down.
+    async fn loses_its_plates(&self, car: &Vehicle) -> CaseKey {
+        let town = &self.office.town;
+        let mut lost = by_post(&profile(&qingdao(), 1).unwrap());
+        lost.remove("declaration");
+        lost.insert("cause".to_owned(), "lost".to_owned());
+        lost.insert("loss_statement".to_owned(), "yes".to_owned());
+        let matter = Matter::Vehicle { plate: car.id.plate.clone() };
+        let who = (self.person, &qingdao());
+        let case = town.apply(who, "veh_plate_replace", matter, lost).await.unwrap();
+        town.settle().await.unwrap();
+        case
+    }
+
+    async fn is_turned_down(&self, case: &CaseKey) {
+        let town = &self.office.town;
+        town.reject("0417", case, ("号牌已经找到", "请继续使用")).await.unwrap();
+        town.settle().await.unwrap();
     }
 
     async fn now(&self, case: &CaseKey) -> casework::Case {
@@ -161,6 +181,51 @@ db::two_engines! { reactions::schema();
         morning.office.holds().await;
     }
 
+    async fn no_number_changes_its_place_while_another_case_is_in_work(scratch: Scratch) {
+        let morning = Morning::of(scratch).await;
+        let (town, city) = (&morning.office.town, qingdao());
+        let (first, second) = (morning.car(1).await, morning.car(2).await);
+        // Not taken in, whichever of the two it is about; and the reason says what is in work.
+        let lost = morning.loses_its_plates(&second).await;
+        for (own, other) in [(&first, &second), (&second, &first)] {
+            let refused = morning.asks(own, other.id.plate.number()).await.unwrap_err();
+            let refusal = refused.refusal().unwrap();
+            assert_eq!(refusal.code, "casework.vehicle_in_work");
+            assert_eq!(refusal.facts["number"], lost.number.to_string());
+            let name = &town.office.catalogue.item("veh_plate_replace").unwrap().name;
+            assert_eq!((&refusal.facts["item_zh"], &refusal.facts["item_en"]), (&name.zh, &name.en));
+        }
+        morning.is_turned_down(&lost).await;
+        // Not approved.
+        let case = morning.asks(&first, second.id.plate.number()).await.unwrap();
+        town.settle().await.unwrap();
+        let lost = morning.loses_its_plates(&first).await;
+        let refused = town.approve(APPROVER, &case).await.unwrap_err();
+        assert_eq!(refused.code(), Some("casework.vehicle_in_work"), "{refused}");
+        morning.is_turned_down(&lost).await;
+        town.approve(APPROVER, &case).await.unwrap();
+        town.settle().await.unwrap();
+        // Approved and paid, and not done.
+        let lost = morning.loses_its_plates(&second).await;
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        let open = town.office.cases.attention(&city).await.unwrap();
+        let [task] = open.as_slice() else { panic!("{open:?}") };
+        let told = (task.reaction.as_str(), task.refusal.code.as_str());
+        assert_eq!(told, (ENTER_REGISTER, "casework.vehicle_in_work"));
+        assert_eq!(morning.under(&first.id.plate).await.vin, first.vin);
+        assert_eq!(town.office.plates.number(&city, &first.id.plate).await.unwrap(), None);
+        // Tried again, once nothing else is in work.
+        morning.is_turned_down(&lost).await;
+        let form = town.form(Actor::staff(APPROVER));
+        town.office.cases.retry_refused(form, &city, &task.id).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        assert_eq!(morning.under(&first.id.plate).await.vin, second.vin);
+        assert_eq!(morning.under(&second.id.plate).await.vin, first.vin);
+        morning.office.holds().await;
+    }
+
     async fn a_car_that_was_sold_meanwhile_is_not_exchanged(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
         let town = &morning.office.town;
@@ -169,6 +234,7 @@ db::two_engines! { reactions::schema();
         town.settle().await.unwrap();
         let buyer = town.sign_up(&profile(&qingdao(), 2).unwrap()).await.unwrap();
         let sale = registry::Transfer {
+            vin: second.vin.clone(),
             from: second.id.clone(),
             owner: Owner::Person(buyer),
             plate: None,

@@ -47,20 +47,20 @@ source = 'x'
 const BUYER: u64 = 2;
 
 /// Wednesday morning: numbers in the pool, a car that its owner has had for a year, and who gets it.
-struct Morning {
-    office: TestOffice,
-    seller: PersonId,
-    buyer: PersonId,
-    car: Vehicle,
+pub struct Morning {
+    pub office: TestOffice,
+    pub seller: PersonId,
+    pub buyer: PersonId,
+    pub car: Vehicle,
 }
 
 impl Morning {
     /// The car is on record in this city.
-    async fn of(scratch: db::testing::Scratch, city: &Authority) -> Self {
+    pub async fn of(scratch: db::testing::Scratch, city: &Authority) -> Self {
         Self::at(TestOffice::new(scratch).await, city).await
     }
 
-    async fn at(office: TestOffice, city: &Authority) -> Self {
+    pub async fn at(office: TestOffice, city: &Authority) -> Self {
         let town = &office.town;
         town.hand.set(day("2026-11-25").start().plus_hours(10));
         town.open_segment(&qingdao(), (SMALL_CARS, "鲁B5L###")).await.unwrap();
@@ -76,7 +76,12 @@ impl Morning {
     }
 
     /// The papers of the sale, or the electronic file, have come.
-    async fn papers(&self, kind: OriginKind) {
+    pub async fn papers(&self, kind: OriginKind) {
+        self.papers_from(kind, &self.car.id).await;
+    }
+
+    /// The same, naming where the car stands.
+    pub async fn papers_from(&self, kind: OriginKind, from: &VehicleId) {
         let town = &self.office.town;
         let car = &self.car;
         let papers = new_car(&qingdao(), 1, self.buyer, town.now().date()).unwrap();
@@ -85,7 +90,7 @@ impl Morning {
             kind,
             made_on: car.manufactured_on,
             first_registered_on: Some(car.first_registered_on),
-            from: Some(car.id.clone()),
+            from: Some(from.clone()),
             mark_valid_until: car.mark_valid_until,
             mark_serial: car.mark_serial.clone(),
             ..papers
@@ -93,11 +98,11 @@ impl Morning {
         town.papers_arrive(papers).await.unwrap();
     }
 
-    async fn enters(&self, item: &str) -> base::Result<CaseKey> {
+    pub async fn enters(&self, item: &str) -> base::Result<CaseKey> {
         self.enters_with(item, &[]).await
     }
 
-    async fn enters_with(&self, item: &str, more: &[(&str, &str)]) -> base::Result<CaseKey> {
+    pub async fn enters_with(&self, item: &str, more: &[(&str, &str)]) -> base::Result<CaseKey> {
         let town = &self.office.town;
         let matter = Matter::NewVehicle { vin: self.car.vin.clone() };
         let always = [("delivery", "pickup")];
@@ -111,11 +116,11 @@ impl Morning {
     }
 
     /// 查验, 照相, 审核, 缴费.
-    async fn approved_and_paid(&self, case: &CaseKey) {
+    pub async fn approved_and_paid(&self, case: &CaseKey) {
         self.pays(case, (Fen::yuan(110), "plates and licence")).await;
     }
 
-    async fn pays(&self, case: &CaseKey, (fee, of): (Fen, &str)) {
+    pub async fn pays(&self, case: &CaseKey, (fee, of): (Fen, &str)) {
         let town = &self.office.town;
         town.inspect("0301", case, Findings::new()).await.unwrap();
         town.photograph("0301", case).await.unwrap();
@@ -126,7 +131,7 @@ impl Morning {
         town.settle().await.unwrap();
     }
 
-    async fn chooses(&self, actor: Actor, mode: DrawMode, about: DrawFor) -> Plate {
+    pub async fn chooses(&self, actor: Actor, mode: DrawMode, about: DrawFor) -> Plate {
         let town = &self.office.town;
         let whose = (&qingdao(), pool(SMALL_CARS).unwrap(), mode);
         let draw = town.draw(actor.clone(), whose, about).await.unwrap();
@@ -136,16 +141,16 @@ impl Morning {
         plate
     }
 
-    fn about(&self, purpose: Purpose, case: Option<&CaseKey>) -> DrawFor {
+    pub fn about(&self, purpose: Purpose, case: Option<&CaseKey>) -> DrawFor {
         let case = case.map(|case| case.number.as_str().to_owned());
         DrawFor { person: self.buyer, vin: self.car.vin.clone(), purpose, case }
     }
 
-    async fn case(&self, case: &CaseKey) -> Case {
+    pub async fn case(&self, case: &CaseKey) -> Case {
         self.office.town.office.cases.case(&Actor::system("play"), case).await.unwrap()
     }
 
-    async fn under(&self, city: &Authority, plate: &Plate) -> Option<Vehicle> {
+    pub async fn under(&self, city: &Authority, plate: &Plate) -> Option<Vehicle> {
         let id = VehicleId { authority: city.clone(), plate: plate.clone() };
         self.office.town.office.registry.vehicle(&id).await.unwrap()
     }
