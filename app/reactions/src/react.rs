@@ -12,7 +12,7 @@ use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
 use issuance::DocumentMade;
 use journal::{Actor, CommandId, Entry, EntryId, Envelope};
-use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate};
+use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate, RefundReason};
 
 use crate::Office;
 
@@ -148,7 +148,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseRejected>()? {
             return follow!(self, entry,
                 "notice" => self.refusal_notice(entry, &e.about),
-                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "give_back" => self.give_money_back(entry, RefundReason::NotGranted),
                 "let_number_go" => self.let_number_go(entry),
                 "detach_number" => self.detach_number(entry),
                 "tell_rejected" => self.tell(entry, &e.about, "rejected"));
@@ -213,12 +213,13 @@ impl Reactions {
                 "tell_closed" => self.tell(entry, &e.about, "closed"));
         }
         if let Some(e) = entry.event::<CaseCancelled>()? {
-            let what = match e.why {
-                CancelReason::NotPresented => "not_presented",
-                CancelReason::Applicant | CancelReason::PaymentLapsed => "cancelled",
+            let (what, why) = match e.why {
+                CancelReason::NotPresented => ("not_presented", RefundReason::NotGranted),
+                CancelReason::Applicant => ("cancelled", RefundReason::Withdrawn),
+                CancelReason::PaymentLapsed => ("cancelled", RefundReason::NotGranted),
             };
             return follow!(self, entry,
-                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "give_back" => self.give_money_back(entry, why),
                 "let_number_go" => self.let_number_go(entry),
                 "detach_number" => self.detach_number(entry),
                 "tell_cancelled" => self.tell(entry, &e.about, what));
