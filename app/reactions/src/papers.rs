@@ -38,7 +38,10 @@ impl Reactions {
         if let Err(refused) = self.enter_register(entry, &case).await {
             return self.noted(entry, ENTER_REGISTER, Err(refused)).await;
         }
-        for deliverable in self.item(&about.item)?.deliverables() {
+        // The mark first: its last day stands on the licence too, as the register says it.
+        let mut brought = self.item(&about.item)?.deliverables().to_vec();
+        brought.sort_by_key(|deliverable| *deliverable != Deliverable::Mark);
+        for deliverable in brought {
             let content = match deliverable {
                 Deliverable::Mark => {
                     let (until, mark) = self.mark(entry, &case).await?;
