@@ -6,6 +6,7 @@ mod appointments;
 mod article_003;
 mod article_004;
 mod awaited;
+mod bank_away;
 mod chosen_late;
 mod deregister;
 mod desks;
