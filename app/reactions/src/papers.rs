@@ -35,7 +35,16 @@ impl Reactions {
         }
         let Some((approval, _)) = self.approval(entry).await? else { return Ok(()) };
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        if let Err(refused) = self.enter_register(entry, &case).await {
+        if case.needs_number() {
+            return Ok(()); // lost since: what follows comes with the next one
+        }
+        let entered = match self.may_bear(&case).await {
+            Ok(()) => self.enter_register(entry, &case).await,
+            // The clock lets it go in a moment, and the case is told that another is to be chosen.
+            Err(error) if error.code() == Some("plates.hold_expired") => return Ok(()),
+            refused => refused,
+        };
+        if let Err(refused) = entered {
             return self.noted(entry, ENTER_REGISTER, Err(refused)).await;
         }
         // The mark first: its last day stands on the licence too, as the register says it.
