@@ -3,7 +3,8 @@
 
 use base::{Date, Instant, Result};
 use casework::{
-    About, Action, Case, CaseAccepted, CaseKey, ENTER_REGISTER, Flag, Standing, UploadId, WaitsFor,
+    About, Action, Case, CaseAccepted, CaseKey, CaseRefusal, ENTER_REGISTER, Flag, Standing,
+    UploadId, WaitsFor,
 };
 use catalogue::{Deliverable, Stage};
 use codes::Sex;
@@ -37,6 +38,11 @@ impl Reactions {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         if case.needs_number() {
             return Ok(()); // lost since: what follows comes with the next one
+        }
+        if self.is_all_revoked(&case).await? {
+            // Tried again, what was ordered is not ordered anew.
+            let revoked = Err(CaseRefusal::PapersRevoked.into());
+            return self.noted(entry, ENTER_REGISTER, revoked).await;
         }
         let entered = match self.may_bear(&case).await {
             Ok(()) => self.enter_register(entry, &case).await,

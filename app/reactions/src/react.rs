@@ -10,7 +10,7 @@ use casework::{
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
-use issuance::DocumentMade;
+use issuance::{DocumentMade, DocumentRevoked};
 use journal::{Actor, CommandId, Entry, EntryId, Envelope};
 use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate, RefundReason};
 
@@ -246,6 +246,11 @@ impl Reactions {
         if let Some(e) = entry.event::<DocumentMade>()? {
             return follow!(self, entry,
                 "made" => self.record_made(entry, &e),
+                "lane" => self.follow_case(entry, &e.matter));
+        }
+        if let Some(e) = entry.event::<DocumentRevoked>()? {
+            return follow!(self, entry,
+                "papers_revoked" => self.go_on_without(entry, &e),
                 "lane" => self.follow_case(entry, &e.matter));
         }
         if let Some(e) = entry.event::<ParcelHandedOver>()? {

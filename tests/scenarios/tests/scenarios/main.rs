@@ -31,6 +31,7 @@ mod preselect;
 mod previews;
 mod refused;
 mod reuse;
+mod unmade;
 mod used_car;
 mod vehicle_appointments;
 mod withdrawn;
