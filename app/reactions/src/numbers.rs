@@ -112,12 +112,7 @@ impl Reactions {
     }
 
     /// Of the register's entries about vehicles and their numbers.
-    pub(crate) async fn of_register(&self, entry: &Entry) -> Result<()> {
-        let done = self.follow_register(entry).await;
-        self.noted(entry, "follow_register", done).await
-    }
-
-    async fn follow_register(&self, entry: &Entry) -> Result<()> {
+    pub(crate) async fn follow_register(&self, entry: &Entry) -> Result<()> {
         if let Some(e) = entry.event::<VehicleRegistered>()? {
             return self
                 .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)
