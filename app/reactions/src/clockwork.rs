@@ -1,11 +1,12 @@
 //! What time brings about: orders lapse, refunds go out, limits come near, cases end whose vehicle never comes, drafts
 //! and codes grow old.
 //! Each tick asks every capability of every city once; what it does is a command of its own, so two
-//! clocks at once harm nothing.
+//! clocks at once harm nothing. A bank that does not answer holds up nobody's numbers and halls: what one step meets
+//! ends that step alone, in that city.
 
 use std::time::Duration;
 
-use base::{Authority, Instant, Result};
+use base::{Authority, Error, Instant, Result};
 use queue::Place;
 
 use crate::{Office, appointments, displaced};
@@ -46,42 +47,52 @@ impl Clockwork {
         pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             pause.tick().await;
-            if let Err(error) = self.tick().await {
-                tracing::error!(%error, "the clockwork met a fault");
-            }
+            // What it meets is logged there.
+            let _ = self.tick().await;
         }
     }
 
     /// One tick.
     ///
     /// # Errors
-    /// The first fault met.
+    /// The first fault met. Each was logged, and all other steps were taken.
     pub async fn tick(&mut self) -> Result<()> {
         let now = self.office.journal.clock().now();
+        let mut met = Met::default();
+        let (mut reminded, mut fitted) = (true, true);
         for city in self.office.offices.authorities() {
-            self.office.payments.lapse_due(city).await?;
-            self.office.payments.send_refunds(city).await?;
-            self.statement(city, now).await?;
-            self.office.cases.remind(city, self.reminded).await?;
-            self.office.cases.await_vehicles(city).await?;
-            self.office.cases.sweep(city).await?;
-            self.office.plates.run_draws(city).await?;
-            self.office.plates.run_numbers(city, NUMBERS).await?;
-            self.office.plates.refill_pools(city).await?;
-            if !self.fitted {
-                displaced::fit_calendar(&self.office, city).await?;
+            let Office { payments, cases, plates, .. } = &self.office;
+            let at = city.as_str();
+            met.note((at, "lapse_due"), payments.lapse_due(city).await);
+            met.note((at, "send_refunds"), payments.send_refunds(city).await);
+            met.note((at, "statement"), self.statement(city, now).await);
+            reminded &= met.note((at, "remind"), cases.remind(city, self.reminded).await);
+            met.note((at, "await_vehicles"), cases.await_vehicles(city).await);
+            met.note((at, "sweep"), cases.sweep(city).await);
+            met.note((at, "run_draws"), plates.run_draws(city).await);
+            met.note((at, "run_numbers"), plates.run_numbers(city, NUMBERS).await);
+            met.note((at, "refill_pools"), plates.refill_pools(city).await);
+            fitted &= met.note((at, "appointments"), self.appointments(city).await);
+            for point in self.office.offices.points(city) {
+                let place = Place { authority: city.clone(), point: point.code.clone() };
+                met.note((&point.code, "hall"), self.hall(&place).await);
             }
-            self.appointments(city).await?;
-            self.halls(city).await?;
         }
-        self.office.identity.sweep().await?;
-        (self.reminded, self.fitted) = (now, true);
-        Ok(())
+        met.note(("all", "sweep"), self.office.identity.sweep().await);
+        if reminded {
+            self.reminded = now;
+        }
+        self.fitted = fitted;
+        met.first.map_or(Ok(()), Err)
     }
 
     /// Holds lapse, the line gets what became free, what a change displaced finds its place, whom a
-    /// directive displaced is turned away, and it is written down who came after all and who did not.
+    /// directive displaced is turned away, and it is written down who came after all and who did not. One after the
+    /// other: nobody is marked as not come while it is open whom a change displaced and who came.
     async fn appointments(&self, city: &Authority) -> Result<()> {
+        if !self.fitted {
+            displaced::fit_calendar(&self.office, city).await?;
+        }
         let bookings = &self.office.bookings;
         bookings.lapse_holds(city).await?;
         bookings.pass_offers(city).await?;
@@ -95,15 +106,12 @@ impl Clockwork {
 
     /// Windows left open are closed, tickets come back from silent ones, missed visits end, and whoever time brought near
     /// is told.
-    async fn halls(&self, city: &Authority) -> Result<()> {
-        for point in self.office.offices.points(city) {
-            let place = Place { authority: city.clone(), point: point.code.clone() };
-            self.office.queue.close_left(&place).await?;
-            self.office.queue.take_back_silent(&place).await?;
-            self.office.queue.end_lapsed(&place).await?;
-            self.office.queue.note_near(&place).await?;
-        }
-        Ok(())
+    async fn hall(&self, place: &Place) -> Result<()> {
+        let queue = &self.office.queue;
+        queue.close_left(place).await?;
+        queue.take_back_silent(place).await?;
+        queue.end_lapsed(place).await?;
+        queue.note_near(place).await.map(drop)
     }
 
     /// The bank's statement of yesterday, once: then the day can be reconciled and closed.
@@ -114,6 +122,22 @@ impl Clockwork {
             payments.fetch_statement(city, yesterday).await?;
         }
         Ok(())
+    }
+}
+
+/// What a tick met.
+#[derive(Default)]
+struct Met {
+    first: Option<Error>,
+}
+
+impl Met {
+    /// Logs what a step met; whether it was taken.
+    fn note<T>(&mut self, (place, step): (&str, &str), taken: Result<T>) -> bool {
+        let Err(error) = taken else { return true };
+        tracing::error!(%error, place, step, "the clockwork met a fault");
+        self.first.get_or_insert(error);
+        false
     }
 }
 

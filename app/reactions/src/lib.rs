@@ -26,6 +26,7 @@ mod records;
 mod registration;
 mod runner;
 mod shared;
+mod unmade;
 mod vehicle_papers;
 mod voided;
 

@@ -1,7 +1,7 @@
 //! Reactions between cases and money.
 
-use base::{Fen, Result};
-use casework::{About, CaseApproved, CaseKey, CaseSubmitted, Flag};
+use base::{Error, Fen, Result};
+use casework::{About, CaseApproved, CaseKey, CaseSubmitted, Flag, Status};
 use catalogue::Deliverable;
 use journal::{Actor, Entry};
 use payments::{
@@ -71,16 +71,21 @@ impl Reactions {
         self.office.payments.order(&key).await
     }
 
-    /// The money came: the case goes on.
+    /// The money came: the case goes on. If it ended before it heard of the money, that goes back.
     pub(crate) async fn mark_paid(&self, entry: &Entry) -> Result<()> {
         let Some(order) = self.order_of(entry).await? else { return Ok(()) };
-        let Some(case) = Self::case_of(entry, &order.matter) else { return Ok(()) };
-        let envelope = Self::envelope(entry, "case_paid");
-        self.office
-            .cases
-            .mark_paid(envelope, case, order.key.number.as_str().to_owned())
-            .await
-            .map(drop)
+        let Some(key) = Self::case_of(entry, &order.matter) else { return Ok(()) };
+        let (envelope, number) = (Self::envelope(entry, "case_paid"), order.key.number.as_str());
+        match self.office.cases.mark_paid(envelope, key.clone(), number.to_owned()).await {
+            Err(Error::Refused(refusal)) if refusal.code == "casework.paid_after_end" => {
+                let case = self.office.cases.case(&Actor::system("case_paid"), &key).await?;
+                let withdrawn = case.status == Status::Cancelled;
+                let reason =
+                    if withdrawn { RefundReason::Withdrawn } else { RefundReason::NotGranted };
+                self.give_back(entry, &order.key, reason).await
+            }
+            marked => marked.map(drop),
+        }
     }
 
     /// Money that came after the order had lapsed is taken all the same while the case still waits
@@ -104,21 +109,41 @@ impl Reactions {
         self.office.cases.payment_lapsed(envelope, case).await.map(drop)
     }
 
-    /// The case ended without what was paid for: paid money goes back, an open order is cancelled.
-    pub(crate) async fn give_money_back(&self, entry: &Entry, paid: Option<&str>) -> Result<()> {
+    /// The case ended without what was paid for: paid money goes back, whether the case has heard of it or
+    /// not, and an open order is cancelled, unless it is paid in that moment.
+    pub(crate) async fn give_money_back(&self, entry: &Entry, reason: RefundReason) -> Result<()> {
         if CaseKey::of(entry).is_none() {
             return Ok(());
         }
         let payments = &self.office.payments;
         for order in payments.orders_of(&entry.authority, &entry.subject).await? {
-            if paid == Some(order.key.number.as_str()) {
-                let envelope = Self::envelope(entry, "order_refund");
-                payments.ask_refund(envelope, &order.key, RefundReason::NotGranted).await?;
-            } else if order.state.word() == OrderState::Open {
-                let envelope = Self::envelope(entry, "order_cancel");
-                payments.cancel_order(envelope, &order.key, CancelReason::Closed).await?;
+            match order.state.word() {
+                OrderState::Paid => self.give_back(entry, &order.key, reason).await?,
+                OrderState::Open => {
+                    let envelope = Self::envelope(entry, "order_cancel");
+                    let why = CancelReason::Closed;
+                    match payments.cancel_order(envelope, &order.key, why).await {
+                        Err(Error::Refused(refusal)) if refusal.code == "payments.already_paid" => {
+                            self.give_back(entry, &order.key, reason).await?;
+                        }
+                        cancelled => cancelled?,
+                    }
+                }
+                OrderState::Lapsed
+                | OrderState::Cancelled
+                | OrderState::RefundDue
+                | OrderState::Refunded => {}
             }
         }
         Ok(())
+    }
+
+    /// Settled money goes back, once: what follows from the case and what follows from the order both ask.
+    async fn give_back(&self, entry: &Entry, order: &OrderKey, reason: RefundReason) -> Result<()> {
+        let envelope = Self::envelope(entry, "order_refund");
+        match self.office.payments.ask_refund(envelope, order, reason).await {
+            Err(Error::Refused(refusal)) if refusal.code == "payments.refunding" => Ok(()),
+            asked => asked,
+        }
     }
 }

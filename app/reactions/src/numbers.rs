@@ -5,15 +5,15 @@ use std::slice::from_ref;
 
 use base::{Error, Result};
 use casework::{Case, CaseKey, ConfirmedNumber};
-use codes::{CaseNumber, Plate, Vin};
+use codes::{CaseNumber, Plate, PlateKind, Vin};
 use journal::{Actor, ActorKind, Entry};
 use plates::{
     DrawAdmitted, Issue, NumberConfirmed, NumberReleased, NumberReused, NumberState, PlatesRefusal,
     ReleaseReason, Retention,
 };
 use registry::{
-    NumberLeft, Owner, PlateChangeReason, PlateChanged, VehicleEnded, VehicleId, VehicleRegistered,
-    VehicleTransferred,
+    NumberLeft, Owner, PlateChangeReason, PlateChanged, Register as _, VehicleEnded, VehicleId,
+    VehicleRegistered, VehicleTransferred,
 };
 
 use crate::Reactions;
@@ -97,13 +97,22 @@ impl Reactions {
         Ok(())
     }
 
-    /// Of the register's entries about vehicles and their numbers.
-    pub(crate) async fn of_register(&self, entry: &Entry) -> Result<()> {
-        let done = self.follow_register(entry).await;
-        self.noted(entry, "follow_register", done).await
+    /// Whether the number of a case may come onto its vehicle: the pool has it for that vehicle, and its time is not
+    /// over. Asked before the register is, for what that has written down is not taken back.
+    pub(crate) async fn may_bear(&self, case: &Case) -> Result<()> {
+        let number = case.plate.as_ref().filter(|plate| plate.kind() != PlateKind::TEMPORARY);
+        let (Some(plate), Some(vin)) = (number, self.vin_of(case).await?) else { return Ok(()) };
+        let borne = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
+        if borne.is_some_and(|vehicle| vehicle.vin == vin) {
+            return Ok(()); // asked again, it is there
+        }
+        let person = case.about.applicant;
+        let to = Issue { case: case.number.as_str().to_owned(), vin, person };
+        unless_unknown(self.office.plates.may_issue(&case.authority, plate, &to).await)
     }
 
-    async fn follow_register(&self, entry: &Entry) -> Result<()> {
+    /// Of the register's entries about vehicles and their numbers.
+    pub(crate) async fn follow_register(&self, entry: &Entry) -> Result<()> {
         if let Some(e) = entry.event::<VehicleRegistered>()? {
             return self
                 .put_on(entry, (&e.vehicle.id, &e.vehicle.vin, &e.vehicle.owner), &e.case)

@@ -3,7 +3,8 @@
 
 use base::{Date, Instant, Result};
 use casework::{
-    About, Action, Case, CaseAccepted, CaseKey, ENTER_REGISTER, Flag, Standing, UploadId, WaitsFor,
+    About, Action, Case, CaseAccepted, CaseKey, CaseRefusal, ENTER_REGISTER, Flag, Standing,
+    UploadId, WaitsFor,
 };
 use catalogue::{Deliverable, Stage};
 use codes::Sex;
@@ -35,10 +36,27 @@ impl Reactions {
         }
         let Some((approval, _)) = self.approval(entry).await? else { return Ok(()) };
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
-        if let Err(refused) = self.enter_register(entry, &case).await {
+        if case.needs_number() {
+            return Ok(()); // lost since: what follows comes with the next one
+        }
+        if self.is_all_revoked(&case).await? {
+            // Tried again, what was ordered is not ordered anew.
+            let revoked = Err(CaseRefusal::PapersRevoked.into());
+            return self.noted(entry, ENTER_REGISTER, revoked).await;
+        }
+        let entered = match self.may_bear(&case).await {
+            Ok(()) => self.enter_register(entry, &case).await,
+            // The clock lets it go in a moment, and the case is told that another is to be chosen.
+            Err(error) if error.code() == Some("plates.hold_expired") => return Ok(()),
+            refused => refused,
+        };
+        if let Err(refused) = entered {
             return self.noted(entry, ENTER_REGISTER, Err(refused)).await;
         }
-        for deliverable in self.item(&about.item)?.deliverables() {
+        // The mark first: its last day stands on the licence too, as the register says it.
+        let mut brought = self.item(&about.item)?.deliverables().to_vec();
+        brought.sort_by_key(|deliverable| *deliverable != Deliverable::Mark);
+        for deliverable in brought {
             let content = match deliverable {
                 Deliverable::Mark => {
                     let (until, mark) = self.mark(entry, &case).await?;

@@ -47,7 +47,7 @@ impl Reactions {
 
     /// The identification number of the vehicle of a case: as it was named, or as it stands on record under
     /// the number that the case is about.
-    async fn vin_of(&self, case: &Case) -> Result<Option<Vin>> {
+    pub(crate) async fn vin_of(&self, case: &Case) -> Result<Option<Vin>> {
         match &case.about.matter {
             Matter::NewVehicle { vin } => Ok(Some(vin.clone())),
             Matter::Vehicle { plate } => {

@@ -10,9 +10,9 @@ use casework::{
 };
 use delivery::{ParcelDelivered, ParcelHandedOver, ParcelMoved, ParcelReturned};
 use feedback::RatingGiven;
-use issuance::DocumentMade;
+use issuance::{DocumentMade, DocumentRevoked};
 use journal::{Actor, CommandId, Entry, EntryId, Envelope};
-use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate};
+use payments::{OrderLapsed, OrderLateAccepted, OrderPaid, OrderPaidLate, RefundReason};
 
 use crate::Office;
 
@@ -64,10 +64,7 @@ impl Reactions {
             }
             Some("payments") => self.of_money(entry).await,
             Some("plates") => self.of_number(entry).await,
-            Some("registry") => {
-                self.of_register(entry).await?;
-                follow!(self, entry, "void_papers" => Box::pin(self.void_papers(entry)))
-            }
+            Some("registry") => self.of_register(entry).await,
             Some("issuance" | "delivery" | "feedback") => self.of_goods(entry).await,
             Some("booking") => Box::pin(self.of_appointment(entry)).await,
             Some("queue") => self.of_visit(entry).await,
@@ -84,7 +81,8 @@ impl Reactions {
         let Some(refused) = history.into_iter().find(|earlier| earlier.id == e.entry) else {
             return Ok(());
         };
-        if self.case_now(&refused).await?.is_none_or(|case| case.is_over()) {
+        let is_of_register = refused.kind.starts_with("registry.");
+        if !is_of_register && self.case_now(&refused).await?.is_none_or(|case| case.is_over()) {
             return Ok(());
         }
         // The register is entered on the way to ordering.
@@ -92,6 +90,9 @@ impl Reactions {
             if e.reaction == ENTER_REGISTER { "order_document" } else { e.reaction.as_str() };
         let again = Some(Again { reaction: reaction.to_owned(), retried: entry.id });
         let alone = Self { office: self.office.clone(), again };
+        if is_of_register {
+            return Box::pin(alone.of_register(&refused)).await;
+        }
         Box::pin(alone.of_case(&refused)).await?;
         alone.visit_of_case(&refused).await
     }
@@ -99,6 +100,13 @@ impl Reactions {
     /// Whether the reaction of this name runs: each, or the one that is tried again.
     pub(crate) fn runs(&self, name: &str) -> bool {
         self.again.as_ref().is_none_or(|again| again.reaction == name)
+    }
+
+    /// Of the register's entries: the pool is told of numbers, and papers end.
+    async fn of_register(&self, entry: &Entry) -> Result<()> {
+        follow!(self, entry,
+            "follow_register" => self.follow_register(entry),
+            "void_papers" => Box::pin(self.void_papers(entry)))
     }
 
     /// What follows for the visit whose ticket is for the case.
@@ -148,7 +156,7 @@ impl Reactions {
         if let Some(e) = entry.event::<CaseRejected>()? {
             return follow!(self, entry,
                 "notice" => self.refusal_notice(entry, &e.about),
-                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "give_back" => self.give_money_back(entry, RefundReason::NotGranted),
                 "let_number_go" => self.let_number_go(entry),
                 "detach_number" => self.detach_number(entry),
                 "tell_rejected" => self.tell(entry, &e.about, "rejected"));
@@ -213,12 +221,13 @@ impl Reactions {
                 "tell_closed" => self.tell(entry, &e.about, "closed"));
         }
         if let Some(e) = entry.event::<CaseCancelled>()? {
-            let what = match e.why {
-                CancelReason::NotPresented => "not_presented",
-                CancelReason::Applicant | CancelReason::PaymentLapsed => "cancelled",
+            let (what, why) = match e.why {
+                CancelReason::NotPresented => ("not_presented", RefundReason::NotGranted),
+                CancelReason::Applicant => ("cancelled", RefundReason::Withdrawn),
+                CancelReason::PaymentLapsed => ("cancelled", RefundReason::NotGranted),
             };
             return follow!(self, entry,
-                "give_back" => self.give_money_back(entry, e.refund.as_deref()),
+                "give_back" => self.give_money_back(entry, why),
                 "let_number_go" => self.let_number_go(entry),
                 "detach_number" => self.detach_number(entry),
                 "tell_cancelled" => self.tell(entry, &e.about, what));
@@ -245,6 +254,11 @@ impl Reactions {
         if let Some(e) = entry.event::<DocumentMade>()? {
             return follow!(self, entry,
                 "made" => self.record_made(entry, &e),
+                "lane" => self.follow_case(entry, &e.matter));
+        }
+        if let Some(e) = entry.event::<DocumentRevoked>()? {
+            return follow!(self, entry,
+                "papers_revoked" => self.go_on_without(entry, &e),
                 "lane" => self.follow_case(entry, &e.matter));
         }
         if let Some(e) = entry.event::<ParcelHandedOver>()? {

@@ -66,6 +66,17 @@ impl Attention {
         CaseKey::of_subject(authority, &self.matter)
     }
 
+    /// Whether it can be tried again: what should have followed from an entry of a case, or of the register about a
+    /// vehicle.
+    pub fn can_be_retried(&self, authority: &Authority) -> bool {
+        self.case(authority).is_some() || self.is_of_vehicle()
+    }
+
+    /// Whether it is about a vehicle on record.
+    pub(crate) fn is_of_vehicle(&self) -> bool {
+        self.matter.starts_with("vehicle/")
+    }
+
     /// The entry that the reaction should have followed from.
     pub(crate) fn entry(&self) -> Result<EntryId> {
         let entry = self.id.split('/').next().and_then(|entry| entry.parse().ok());

@@ -100,6 +100,8 @@ base::refusals! {
         AlreadyMade { by: String } = "already_made",
         /// To be made first.
         NotMade = "not_made",
+        /// All that was to be made was taken back before it was.
+        PapersRevoked = "papers_revoked",
         /// It is fetched at the window.
         NotByPost = "not_by_post",
         /// It goes by post.

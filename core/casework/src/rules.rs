@@ -15,5 +15,5 @@ pub use application::{Application, DELIVERY_FIELD, Provided, check, takes_upload
 pub use audit::is_sampled;
 pub use awaited::{Awaited, awaited, awaited_days};
 pub use limits::{due_state, legal_due, started};
-pub use refused::{may_end, may_retry};
+pub use refused::{may_end, may_retry, may_retry_register};
 pub use stages::before_decision;

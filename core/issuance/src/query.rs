@@ -3,7 +3,9 @@
 use base::{Authority, Instant, Result};
 use db::Tx;
 
-use crate::{BlankKind, DocumentKind, Issuance, IssuedDocument, Production, Status, Stock, store};
+use crate::{
+    BlankKind, DocumentKind, Issuance, IssuedDocument, Production, Status, Stock, rules, store,
+};
 
 /// The longest page of a list.
 const PAGE_MAX: u64 = 500;
@@ -29,6 +31,15 @@ impl Issuance {
         let (authority, matter) = (authority.clone(), matter.to_owned());
         let read = move |tx: Tx| async move { store::of_matter_in(&tx, &authority, &matter).await };
         self.journal.db().look(read).await
+    }
+
+    /// Whether what was ordered for a matter is all there to be handed out: a piece that was spoiled is made again also
+    /// after its case was told that all are made.
+    ///
+    /// # Errors
+    /// `issuance.to_be_made`.
+    pub async fn all_made(&self, authority: &Authority, matter: &str) -> Result<()> {
+        Ok(rules::all_made(matter, &self.of_matter(authority, matter).await?)?)
     }
 
     /// Documents of one kind and state, oldest first, at most 500 a page: `Ordered` and `Spoiled`

@@ -17,6 +17,8 @@ base::refusals! {
         Erased = "erased",
         /// Made already, or no longer in force.
         NotToBeMade { serial: String, status: String } = "not_to_be_made",
+        /// What is to be handed out is not all there: this one is still to be made, at first or again.
+        ToBeMade { case: String, serial: String } = "to_be_made",
         /// Revoked or superseded: nothing more is done with it.
         Closed { serial: String, status: String } = "closed",
         /// Not the number of a blank.

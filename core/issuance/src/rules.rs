@@ -38,6 +38,18 @@ pub(crate) fn make(document: &IssuedDocument) -> Result<(), IssuanceRefusal> {
     }
 }
 
+/// Of what was ordered on blanks for a matter nothing waits to be made.
+pub(crate) fn all_made(matter: &str, papers: &[IssuedDocument]) -> Result<(), IssuanceRefusal> {
+    let waits = |paper: &&IssuedDocument| paper.kind.blank().is_some() && make(paper).is_ok();
+    match papers.iter().find(waits) {
+        Some(paper) => Err(IssuanceRefusal::ToBeMade {
+            case: matter.trim_start_matches("case/").to_owned(),
+            serial: paper.serial.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
 /// It is in force or on its way there.
 pub(crate) fn is_open(document: &IssuedDocument) -> Result<(), IssuanceRefusal> {
     match document.status {

@@ -1,6 +1,7 @@
 //! The port to whoever moves money: a bank, WeChat Pay, Alipay, the province's non-tax platform. An
 //! adapter speaks their language on one side and ours on the other: it signs what it tells us as
-//! `signature.rs` says. Every call is safe to repeat.
+//! `signature.rs` says. Every call is safe to repeat, and fails within seconds if nobody answers: the clock that
+//! asks has other work.
 
 use base::{Authority, Date, Fen, Instant, Result};
 use identity::BoxFuture;

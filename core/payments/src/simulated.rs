@@ -35,6 +35,8 @@ struct Ledger {
     /// What is still to be told.
     outbox: Vec<SignedNotification>,
     file: Option<File>,
+    /// Whether it answers none of our calls.
+    away: bool,
 }
 
 /// A line of the ledger's file.
@@ -112,6 +114,18 @@ impl SimulatedGateway {
     /// What is to be told of refunds; each is given once.
     pub fn messages(&self) -> Vec<SignedNotification> {
         std::mem::take(&mut self.ledger().outbox)
+    }
+
+    /// From now on it answers none of our calls, or answers again.
+    pub fn go_away(&self, away: bool) {
+        self.ledger().away = away;
+    }
+
+    fn answer(&self) -> Result<()> {
+        if self.ledger().away {
+            return Err(Fault::Unavailable("the gateway does not answer".into()).into());
+        }
+        Ok(())
     }
 
     /// A message signed now.
@@ -201,11 +215,11 @@ impl Ledger {
 
 impl Gateway for SimulatedGateway {
     fn create<'a>(&'a self, request: &'a PayRequest) -> BoxFuture<'a, Result<PayPage>> {
-        Box::pin(async move { self.page(request) })
+        Box::pin(async move { self.answer().and_then(|()| self.page(request)) })
     }
 
     fn refund<'a>(&'a self, request: &'a RefundRequest) -> BoxFuture<'a, Result<()>> {
-        Box::pin(async move { self.send_back(request) })
+        Box::pin(async move { self.answer().and_then(|()| self.send_back(request)) })
     }
 
     fn statement<'a>(
@@ -213,6 +227,6 @@ impl Gateway for SimulatedGateway {
         authority: &'a Authority,
         day: Date,
     ) -> BoxFuture<'a, Result<Vec<Line>>> {
-        Box::pin(async move { Ok(self.lines(authority, day)) })
+        Box::pin(async move { self.answer().map(|()| self.lines(authority, day)) })
     }
 }

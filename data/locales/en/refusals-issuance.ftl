@@ -19,6 +19,8 @@ issuance-not_to_be_made = Number { $serial } { $status ->
         [made] If it was spoiled, write off its blank first and make it again on another.
        *[other] If a document is still needed, please take in a new case.
     }
+issuance-to_be_made = Number { $serial } of case { $case } is still to be made, so nothing of it is handed out or posted.
+    .remedy = Wait for the room that makes it.
 issuance-closed = Number { $serial } { $status ->
     [revoked] has been revoked
    *[superseded] has been replaced by a newer document

@@ -19,6 +19,8 @@ issuance-not_to_be_made = 编号 { $serial } { $status ->
         [made] 做坏了的，请先登记这张空白证件作废，再换一张重新制作。
        *[other] 如仍需要证件，请重新受理业务。
     }
+issuance-to_be_made = 办件 { $case } 里编号 { $serial } 的还要制作，不能发放，也不能寄出。
+    .remedy = 请等制证室或者制牌室制好。
 issuance-closed = 编号 { $serial } { $status ->
     [revoked] 已经撤销
    *[superseded] 已经被新的证件代替

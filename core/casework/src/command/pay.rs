@@ -81,7 +81,10 @@ impl Command for LapsePayment {
 }
 
 impl Cases {
-    /// The order is settled. By the program alone. `casework.paid_after_end` asks for a refund.
+    /// The order is settled. By the program alone.
+    ///
+    /// # Errors
+    /// `casework.paid_after_end`, upon which the caller has the money go back.
     pub async fn mark_paid(
         &self,
         envelope: Envelope,

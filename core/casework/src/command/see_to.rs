@@ -1,8 +1,10 @@
-//! Staff see to what was refused after an approval: it is tried again when its cause is gone, or, where the
-//! register did not take what the case asks of it, the case ends with a reason. What was paid goes back.
+//! Staff see to what was refused after an approval, or after the register was changed: it is tried again when its
+//! cause is gone, or, where the register did not take what the case asks of it, the case ends with a reason. What was
+//! paid goes back.
 
 use base::{Authority, Result};
 use db::Tx;
+use identity::Resource;
 use journal::{Command, Desk, Done, Envelope, Next};
 use serde::Serialize;
 
@@ -37,8 +39,13 @@ impl Command for RetryRefused {
 
     async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
         let task = attention::open_in(tx, &self.authority, &self.task).await?;
-        let case = self.by.case_of(tx, &self.authority, &task).await?;
-        rules::may_retry(&case, &self.by.who.hands(&case), desk.now)?;
+        if task.is_of_vehicle() {
+            let city = Resource::of(&self.authority);
+            rules::may_retry_register(&self.by.who.hands_on(&city, None))?;
+        } else {
+            let case = self.by.case_of(tx, &self.authority, &task).await?;
+            rules::may_retry(&case, &self.by.who.hands(&case), desk.now)?;
+        }
         let entry = task.entry()?;
         let event = AttentionRetried { matter: task.matter, entry, reaction: task.reaction };
         Ok(vec![attention::closed(&self.authority, &self.task, event)?])
@@ -81,11 +88,11 @@ impl Command for EndRefused {
 }
 
 impl Cases {
-    /// The reaction that a task tells of is tried again, by who may approve the case.
+    /// The reaction that a task tells of is tried again, by who may approve the case, or cases of the city where it is
+    /// about a vehicle on record.
     ///
     /// # Errors
-    /// `casework.changed_meanwhile` if the task is settled already; `.not_found` if it is about no case;
-    /// `.ended`.
+    /// `casework.changed_meanwhile` if the task is settled already; `.not_found` if it is about neither; `.ended`.
     pub async fn retry_refused(
         &self,
         envelope: Envelope,

@@ -2,6 +2,7 @@
 //! may approve: it is tried again, or the case ends before anything is made for it.
 
 use base::{Instant, Refusal};
+use identity::{Action as Duty, IdentityRefusal};
 
 use super::actions::{Check, refuse};
 use crate::CaseRefusal;
@@ -12,6 +13,13 @@ pub fn may_retry(case: &Case, hands: &Hands, now: Instant) -> Result<(), Refusal
     let check = Check { case, hands, now };
     check.rights(Action::Approve)?;
     check.open()
+}
+
+/// Whether these hands may have tried again what should have followed from the register and is of no case.
+pub fn may_retry_register(hands: &Hands) -> Result<(), Refusal> {
+    let duty = Duty::CaseApprove;
+    let refused = || IdentityRefusal::NoRight { action: duty.word() };
+    if hands.may(duty) { Ok(()) } else { Err(refused().into()) }
 }
 
 /// Whether these hands may end an approved case. Like a decision: who accepted it or was at the vehicle

@@ -20,6 +20,7 @@ fn every() -> Vec<R> {
         R::NeverValid { from: day, until: day },
         R::Erased,
         R::NotToBeMade { serial: text(), status: text() },
+        R::ToBeMade { case: text(), serial: text() },
         R::Closed { serial: text(), status: text() },
         R::BlankNumber { blank: text() },
         R::UnknownBlank { blank: text() },

@@ -5,12 +5,11 @@ use codes::{Plate, Vin};
 use db::Tx;
 use identity::PersonId;
 use journal::{Actor, ActorKind, Command, Desk, Done, Envelope, Next};
-use policy::Policy;
 use serde::{Deserialize, Serialize};
 
 use super::let_go_number::{known_in, vin_let_in};
 use crate::event::NumberIssued;
-use crate::rules::hold::{Bearer, may_issue};
+use crate::rules::hold::{Bearer, is_for, may_issue};
 use crate::{Plates, PlatesRefusal};
 
 /// Onto which vehicle a number comes.
@@ -29,16 +28,32 @@ struct IssueNumber {
     authority: Authority,
     plate: Plate,
     to: Issue,
-    #[serde(skip)]
-    policy: Policy,
+}
+
+impl Issue {
+    fn bearer(&self) -> Bearer<'_> {
+        Bearer { case: &self.case, vin: &self.vin, person: self.person }
+    }
 }
 
 impl Plates {
-    /// Puts a confirmed number onto its vehicle. The vehicle may have another draw from then on. Only
-    /// the program does it, when a case has come so far.
+    /// Whether a number may come onto a vehicle now. Asked before the register has it there.
     ///
     /// # Errors
-    /// `plates.not_yours`, `.number_unknown`, `.not_held`, `.hold_expired`.
+    /// `plates.number_unknown`, `.not_held`, `.hold_expired`.
+    pub async fn may_issue(&self, authority: &Authority, plate: &Plate, to: &Issue) -> Result<()> {
+        let record = self.number(authority, plate).await?;
+        let unknown = || PlatesRefusal::NumberUnknown { plate: plate.to_string() };
+        let (record, now) = (record.ok_or_else(unknown)?, self.now());
+        let rules = self.policy.ordered(authority, now).await?;
+        may_issue(&record, to.bearer(), (&rules, now))
+    }
+
+    /// Puts a confirmed number onto its vehicle, where the register has it: time takes it no more. The vehicle may
+    /// have another draw from then on. Only the program does it, when a case has come so far.
+    ///
+    /// # Errors
+    /// `plates.not_yours`, `.number_unknown`, `.not_held`.
     pub async fn issue(
         &self,
         envelope: Envelope,
@@ -47,8 +62,8 @@ impl Plates {
         to: Issue,
     ) -> Result<Done> {
         program_only(&envelope.actor)?;
-        let (authority, plate, policy) = (authority.clone(), plate.clone(), self.policy.clone());
-        self.journal.perform(envelope, IssueNumber { authority, plate, to, policy }).await
+        let (authority, plate) = (authority.clone(), plate.clone());
+        self.journal.perform(envelope, IssueNumber { authority, plate, to }).await
     }
 }
 
@@ -67,11 +82,10 @@ impl Command for IssueNumber {
         self.authority.clone()
     }
 
-    async fn decide(&self, tx: &Tx, desk: &Desk) -> Result<Vec<Next>> {
+    async fn decide(&self, tx: &Tx, _: &Desk) -> Result<Vec<Next>> {
         let record = known_in(tx, &self.authority, &self.plate).await?;
-        let rules = self.policy.ordered_in(tx, &self.authority, desk.now).await?;
+        is_for(&record, self.to.bearer())?;
         let Issue { case, vin, person } = &self.to;
-        may_issue(&record, Bearer { case, vin, person: *person }, (&rules, desk.now))?;
         let issued = NumberIssued {
             plate: self.plate.clone(),
             vin: Some(vin.clone()),

@@ -13,9 +13,7 @@ use journal::{ActorKind, Command, CommandId, Desk, EntryId, Envelope, Next};
 use serde::Serialize;
 
 use crate::apply::signed;
-use crate::event::{
-    ListOpened, ListPart, NumberIssued, NumberReturned, PoolListed, SegmentReleased,
-};
+use crate::event::{ListOpened, ListPart, NumberReturned, PoolListed, SegmentReleased};
 use crate::model::list::{List, ListId, PART};
 use crate::model::number::{NumberRecord, subject};
 use crate::model::pool::PoolId;
@@ -199,15 +197,25 @@ impl ListPool {
         Ok(returned)
     }
 
-    /// Numbers that the register has on vehicles are on record from now on.
+    /// Numbers that the register has on vehicles are on record from now on: of what the pool knew nothing, and what
+    /// cooled. What was done with one meanwhile stands.
     async fn issued_in(&self, tx: &Tx) -> Result<Vec<Next>> {
         let plates = self.plan.issued.iter().map(|issued| issued.plate.number());
         let known = self.records_in(tx, plates.collect()).await?;
-        let is_known = |issued: &&NumberIssued| known.iter().all(|k| k.plate != issued.plate);
-        let next = |issued: &NumberIssued| {
-            Next::new(self.home(), subject(&issued.plate), 1, issued.clone())
-        };
-        self.plan.issued.iter().filter(is_known).map(next).collect()
+        let mut nexts = Vec::new();
+        for issued in &self.plan.issued {
+            let record = known.iter().find(|record| record.plate == issued.plate);
+            if record.is_none_or(|record| record.state == NumberState::Cooling) {
+                let version = record.map_or(1, |record| record.version + 1);
+                nexts.push(Next::new(
+                    self.home(),
+                    subject(&issued.plate),
+                    version,
+                    issued.clone(),
+                )?);
+            }
+        }
+        Ok(nexts)
     }
 
     async fn records_in(&self, tx: &Tx, numbers: Vec<&str>) -> Result<Vec<NumberRecord>> {

@@ -29,6 +29,9 @@ impl Plates {
     pub async fn run_numbers(&self, authority: &Authority, limit: u64) -> Result<u64> {
         let mut let_go = 0;
         for record in self.numbers_over(authority, limit).await? {
+            if self.is_borne(&record).await? {
+                continue;
+            }
             let of = format!("{authority}/{}", record.entry());
             let lapse = LapseNumber {
                 authority: record.authority,
@@ -39,6 +42,15 @@ impl Plates {
             let_go += changed(done.map(drop))?;
         }
         Ok(let_go)
+    }
+
+    /// Whether its vehicle bears it by now: what follows from the register's entry puts it there.
+    async fn is_borne(&self, record: &NumberRecord) -> Result<bool> {
+        if record.state != NumberState::Held || !record.confirmed {
+            return Ok(false);
+        }
+        let bearer = self.bearer_of(&record.authority, &record.plate).await?;
+        Ok(bearer.is_some_and(|vehicle| record.vin.as_ref() == Some(&vehicle.vin)))
     }
 
     async fn numbers_over(&self, authority: &Authority, limit: u64) -> Result<Vec<NumberRecord>> {

@@ -7,7 +7,7 @@ use base::{Authority, Instant, Result};
 use codes::{Plate, PlateKind};
 use db::Tx;
 use journal::Vault;
-use registry::{Owner, VehicleId};
+use registry::{Owner, Vehicle, VehicleId};
 
 use super::draws::changed;
 use crate::event::NumberIssued;
@@ -78,6 +78,7 @@ impl Plates {
         // before there was a pool comes before its turn.
         let ahead = ahead_of_order(&giving, &unlisted)?;
         draft.take_back(unlisted.into_iter().filter(|plate| !ahead.contains(plate)));
+        self.leave_on_vehicles(authority, &mut draft).await?;
         for (segment, secret) in &giving {
             let have = u64::try_from(draft.numbers.len() - stopped).unwrap_or(u64::MAX);
             if have >= wanted {
@@ -120,12 +121,12 @@ impl Plates {
             for plate in plates {
                 let number = plate.number().to_owned();
                 if !taken.contains(&number) {
-                    let issued = self.on_vehicle(&segment.authority, &plate).await?;
-                    if issued.is_none() && draft.numbers.insert(number.clone()) {
+                    let borne = self.on_vehicle(&segment.authority, &plate).await?;
+                    if borne.is_none() && draft.numbers.insert(number.clone()) {
                         gave += 1;
                         continue;
                     }
-                    draft.issued.extend(issued);
+                    draft.issued.extend(borne);
                 }
                 passed_over.push(number);
             }
@@ -137,6 +138,20 @@ impl Plates {
             to: walk.steps(),
             passed_over,
         });
+        Ok(())
+    }
+
+    /// What cooled, and is on a vehicle all the same, does not come back.
+    async fn leave_on_vehicles(&self, authority: &Authority, draft: &mut Draft) -> Result<()> {
+        for plate in std::mem::take(&mut draft.returned) {
+            match self.bearer_of(authority, &plate).await? {
+                Some(vehicle) => {
+                    draft.numbers.remove(plate.number());
+                    draft.issued.push(issued(&plate, vehicle));
+                }
+                None => draft.returned.push(plate),
+            }
+        }
         Ok(())
     }
 
@@ -164,14 +179,27 @@ impl Plates {
     ) -> Result<Option<NumberIssued>> {
         let id = VehicleId { authority: authority.clone(), plate: plate.clone() };
         let vehicle = self.register.vehicle(&id).await?;
-        Ok(vehicle.map(|vehicle| {
-            let person = match vehicle.owner {
-                Owner::Person(person) => Some(person),
-                Owner::Unit(_) => None,
-            };
-            NumberIssued { plate: plate.clone(), vin: Some(vehicle.vin), person, case: None }
-        }))
+        Ok(vehicle.map(|vehicle| issued(plate, vehicle)))
     }
+
+    /// The vehicle on which a number is, by the register; not one that is gone from there.
+    pub(super) async fn bearer_of(
+        &self,
+        authority: &Authority,
+        plate: &Plate,
+    ) -> Result<Option<Vehicle>> {
+        let id = VehicleId { authority: authority.clone(), plate: plate.clone() };
+        Ok(self.register.vehicle(&id).await?.filter(|vehicle| !vehicle.is_gone()))
+    }
+}
+
+/// On this vehicle, though by no case here.
+fn issued(plate: &Plate, vehicle: Vehicle) -> NumberIssued {
+    let person = match vehicle.owner {
+        Owner::Person(person) => Some(person),
+        Owner::Unit(_) => None,
+    };
+    NumberIssued { plate: plate.clone(), vin: Some(vehicle.vin), person, case: None }
 }
 
 async fn ground_in(

@@ -88,8 +88,20 @@ pub struct Bearer<'a> {
     pub person: PersonId,
 }
 
-/// Whether a number goes onto this vehicle: confirmed for this vehicle and owner, by this case or
-/// preselected, and not over.
+/// Whether a number is of this vehicle: confirmed for it and its owner, by this case or preselected.
+///
+/// # Errors
+/// `plates.not_held`.
+pub fn is_for(record: &NumberRecord, bearer: Bearer<'_>) -> Result<(), PlatesRefusal> {
+    let theirs = record.state == NumberState::Held
+        && record.confirmed
+        && record.vin.as_ref() == Some(bearer.vin)
+        && record.person == Some(bearer.person)
+        && record.case.as_deref().is_none_or(|case| case == bearer.case);
+    if theirs { Ok(()) } else { Err(PlatesRefusal::NotHeld { plate: record.plate.to_string() }) }
+}
+
+/// Whether it may go onto this vehicle: it is of it, and not over.
 ///
 /// # Errors
 /// `plates.not_held`, `.hold_expired`.
@@ -98,17 +110,9 @@ pub fn may_issue(
     bearer: Bearer<'_>,
     (rules, now): (&Rules, Instant),
 ) -> Result<()> {
-    let plate = record.plate.to_string();
-    let theirs = record.state == NumberState::Held
-        && record.confirmed
-        && record.vin.as_ref() == Some(bearer.vin)
-        && record.person == Some(bearer.person)
-        && record.case.as_deref().is_none_or(|case| case == bearer.case);
-    if !theirs {
-        return Err(PlatesRefusal::NotHeld { plate }.into());
-    }
+    is_for(record, bearer)?;
     if effective_until(record, rules)?.is_some_and(|until| until <= now) {
-        return Err(PlatesRefusal::HoldExpired { plate }.into());
+        return Err(PlatesRefusal::HoldExpired { plate: record.plate.to_string() }.into());
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ pub struct Draft {
     pub returned: Vec<Plate>,
     /// What the segments give.
     pub releases: Vec<Release>,
-    /// What the register has on vehicles.
+    /// What the register has on vehicles: passed over in a segment, or cooled here.
     pub issued: Vec<NumberIssued>,
 }
 
@@ -129,9 +129,10 @@ impl Plan {
         self.releases.iter().map(gave).sum()
     }
 
-    /// The pool would have the same list again.
+    /// The pool would have the same list again, and nothing else is to be written down.
     pub fn brings_nothing(&self) -> bool {
-        self.numbers.is_empty() || (self.returned.is_empty() && self.releases.is_empty())
+        let same = self.returned.is_empty() && self.releases.is_empty();
+        self.numbers.is_empty() || (same && self.issued.is_empty())
     }
 
     /// Its numbers, so many an entry.

@@ -68,13 +68,17 @@ db::two_engines! { schema();
         let office = Office::on(scratch, "2026-11-24", &order);
         let (number, about) = (plate("鄂E5K7C2"), about(1, None));
         office.seat(&number, &about, Some(day("2026-11-28").start()), true).await;
-        let send = || office.issue(&number, issue(&about, "case/1"));
+        let (home, to) = (yichang(), issue(&about, "case/1"));
+        let may = || office.plates.may_issue(&home, &number, &to);
         office.at("2026-11-28", 0);
-        assert_eq!(code(send().await), "plates.hold_expired");
+        assert_eq!(code(may().await), "plates.hold_expired");
         office.at("2026-12-31", 24);
-        assert_eq!(code(send().await), "plates.hold_expired");
+        assert_eq!(code(may().await), "plates.hold_expired");
         office.at("2026-12-31", 23);
-        send().await.unwrap();
+        may().await.unwrap();
+        // In time the register put it on its vehicle, and here that is heard of later.
+        office.at("2026-12-31", 24);
+        office.issue(&number, to).await.unwrap();
         office.verified().await;
     }
 

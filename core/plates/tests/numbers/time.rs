@@ -57,6 +57,26 @@ db::two_engines! { schema();
         office.verified().await;
     }
 
+    async fn what_its_vehicle_bears_by_now_is_not_let_go(scratch: Scratch) {
+        let office = Office::on(scratch, "2026-11-24", "");
+        let until = day("2026-11-28").start();
+        for n in 1..=2 {
+            let number = plate(&format!("鄂E0000{n}"));
+            office.seat(&number, &about(n, None), Some(until), true).await;
+        }
+        // The register has one of them there; the other is on another vehicle.
+        office.enter(&car("鄂E00001", 1, person(1))).await;
+        office.enter(&car("鄂E00002", 7, person(7))).await;
+        office.at("2026-11-28", 0);
+        assert_eq!(office.plates.run_numbers(&yichang(), 10).await.unwrap(), 1);
+        let number = plate("鄂E00001");
+        assert_eq!(office.number(&number).await.state, NumberState::Held);
+        assert_eq!(office.barred(person(1)).await, None);
+        office.issue(&number, issue(&about(1, None), "case/1")).await.unwrap();
+        assert_eq!(office.number(&plate("鄂E00002")).await.state, NumberState::Cooling);
+        office.verified().await;
+    }
+
     async fn a_place_may_have_no_such_bar(scratch: Scratch) {
         let office = Office::on(scratch, "2026-11-24", &rule("plates.bar_days", "2026-01-01", "0"));
         let until = day("2026-11-28").start();

@@ -97,6 +97,32 @@ db::two_engines! { schema();
         office.holds().await;
     }
 
+    async fn what_cooled_and_is_on_a_vehicle_does_not_come_back(scratch: Scratch) {
+        let office = Office::open(scratch, 60).await;
+        let plates = &office.plates;
+        let id = office.published("鲁B5K1##").await;
+        office.list().await.unwrap();
+        let mut chosen = Vec::new();
+        for n in 1..=2 {
+            let (person, draw) = office.draws(n, DrawMode::Onsite).await.unwrap();
+            let plate = offered(&draw)[0].clone();
+            office.chooses(person, &draw, &plate).await.unwrap();
+            chosen.push(plate);
+        }
+        office.hand.advance_hours(1);
+        while plates.run_numbers(&qingdao(), 100).await.unwrap() > 0 {}
+        office.on_the_road(&chosen[0], 1).await;
+        office.hand.advance_hours(241);
+        plates.run_draws(&qingdao()).await.unwrap();
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 1);
+        let counts = office.seen(id).await.counts;
+        assert_eq!((counts.issued, counts.cooling, counts.pooled, counts.sum()), (1, 0, 59, 100));
+        let record = plates.number(&qingdao(), &chosen[0]).await.unwrap().unwrap();
+        assert!(record.vin.is_some() && record.case.is_none());
+        assert_eq!(plates.refill_pools(&qingdao()).await.unwrap(), 0);
+        office.holds().await;
+    }
+
     async fn a_number_from_before_the_pool_comes_back_no_earlier_than_its_turn(scratch: Scratch) {
         let office = Office::open(scratch, 60).await;
         let (plates, city) = (&office.plates, qingdao());

@@ -108,7 +108,7 @@ impl Vehicle {
     }
 
     /// Whether its number hangs on nothing any more: deregistered or moved out.
-    pub(crate) fn is_gone(&self) -> bool {
+    pub fn is_gone(&self) -> bool {
         self.is_ended() || self.statuses.has(VehicleStatus::MovedOut)
     }
 

@@ -1,6 +1,6 @@
 //! `/counter/attention`: what should have followed by itself and was refused, and money that fits no
 //! order. Each stays until somebody saw to it and wrote down how. Who may approve cases has what was refused
-//! for one tried again, and ends a case that the register does not take.
+//! for one, or for a vehicle on record, tried again, and ends a case that the register does not take.
 
 use askama::Template;
 use axum::extract::State;
@@ -128,7 +128,7 @@ async fn drawn(
         let city = counter.city(officer, duty)?;
         let mut open = counter.cases.attention(&city).await?;
         if !officer.may(Action::CaseAssign) {
-            open.retain(|task| task.case(&city).is_some());
+            open.retain(|task| task.can_be_retried(&city));
         }
         let row = |task| TaskRow::task(counter, (officer, &shell), (&city, task));
         tasks.extend(open.iter().map(row));
@@ -176,7 +176,7 @@ impl TaskRow {
     ) -> Self {
         let words = ui::refusal_words(shell.locale, &task.refusal);
         let call = booking_of(&task.refusal);
-        let again = officer.may(Action::CaseApprove) && task.case(city).is_some();
+        let again = officer.may(Action::CaseApprove) && task.can_be_retried(city);
         let act =
             |key: &str, act: &str| Button::submit(shell.t(key)).quiet().small().named("act", act);
         Self {

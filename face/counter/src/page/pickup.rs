@@ -7,12 +7,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use base::{Refusal, Result};
-use casework::{Action as CaseAction, Case};
+use casework::{Action as CaseAction, Case, CaseKey};
 use codes::CaseNumber;
 use http::StatusCode;
 use identity::Action;
+use journal::Done;
 use ui::{Answer, Button, Cell, Desk, Empty, Field, Notice, Pager, Refused, Shell, Summary, Table};
-use web::{Form, Query, Trouble, redirect};
+use web::{Answers, Form, Query, Trouble, redirect};
 
 use crate::desk::{self, Place};
 use crate::guard::HandOver;
@@ -83,8 +84,7 @@ pub async fn post(
     Form(answers): Form,
 ) -> Result<Response, Trouble> {
     let key = cases::key(&number)?;
-    let done = counter.cases.record_pickup(staff.envelope(&answers)?, key.clone()).await;
-    match done {
+    match give(&counter, &staff, &key, &answers).await {
         Ok(done) => {
             counter.journal.followed("reactions", &done.entry, Duration::from_secs(1)).await?;
             Ok(redirect("/counter/pickup?done=given"))
@@ -97,6 +97,18 @@ pub async fn post(
             Ok(desk::refused(StatusCode::CONFLICT, &page))
         }
     }
+}
+
+/// Handed over whole, or not.
+async fn give(
+    counter: &Counter,
+    officer: &Officer,
+    key: &CaseKey,
+    answers: &Answers,
+) -> Result<Done> {
+    let matter = format!("case/{}", key.number.as_str());
+    counter.issuance.all_made(&key.authority, &matter).await?;
+    counter.cases.record_pickup(officer.envelope(answers)?, key.clone()).await
 }
 
 async fn drawn(counter: &Counter, officer: &Officer, mut asked: Asked<'_>) -> Result<PickupPage> {
@@ -160,7 +172,12 @@ async fn look_up(
     let key = cases::key(number.as_str())?;
     let page = counter.cases.page(&officer.actor.actor(), &key, "pickup").await?;
     let answer = page.actions.into_iter().find(|(action, _)| *action == CaseAction::PickUp);
-    Ok((page.case, answer.map_or(Ok(()), |(_, answer)| answer)))
+    let answer = answer.map_or(Ok(()), |(_, answer)| answer);
+    let made = match counter.issuance.all_made(&key.authority, &page.case.subject()).await {
+        Ok(()) => Ok(()),
+        Err(error) => Err(form::refusal_or_fault(error)?),
+    };
+    Ok((page.case, answer.and(made)))
 }
 
 /// What is compared with the identity card before anything is given.

@@ -2,6 +2,8 @@
 
 use delivery::News;
 use http::StatusCode;
+use issuance::{BlankKind, DocumentKind, IssuedDocument};
+use journal::Actor;
 
 use crate::house::{House, case_path, qingdao};
 
@@ -265,4 +267,51 @@ async fn what_lies_ready_is_given_to_the_person() {
     clerk.expect("已办结");
     clerk.get("/counter/pickup?number=12").await;
     assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// The mark of a case.
+async fn mark(house: &House, case: &casework::CaseKey) -> IssuedDocument {
+    let matter = format!("case/{}", case.number.as_str());
+    let issuance = &house.office.town.office.issuance;
+    let papers = issuance.of_matter(&qingdao(), &matter).await.unwrap();
+    papers.into_iter().find(|paper| paper.kind == DocumentKind::InspectionMark).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_spoiled_after_all_was_made_holds_back_pickup_and_post() {
+    let house = House::open().await;
+    let (_, fetched) = house.approved(1, false).await;
+    let (_, posted) = house.approved(2, true).await;
+    let (town, maker) = (&house.office.town, || house.form(Actor::staff("0501")));
+    let issuance = &town.office.issuance;
+    town.make_all(&qingdao(), "0501").await.unwrap();
+    town.settle().await.unwrap();
+    for case in [&fetched, &posted] {
+        let mark = mark(&house, case).await;
+        let spoilt = (mark.blank.as_deref().unwrap(), "卡面划伤");
+        issuance.spoil(maker(), &qingdao(), &mark.serial, spoilt).await.unwrap();
+    }
+    let mut clerk = house.signed_in("0601").await;
+    let path = format!("/counter/pickup?number={}", fetched.number.as_str());
+    clerk.get(&path).await;
+    clerk.expect("的还要制作");
+    clerk.expect_not("name=\"command_id\"");
+    clerk.get("/counter/mail").await;
+    clerk.submit("/counter/mail", &[("act", "hand-over")]).await;
+    assert_eq!(clerk.status, StatusCode::UNPROCESSABLE_ENTITY);
+    clerk.expect("的还要制作");
+
+    for case in [&fetched, &posted] {
+        let serial = mark(&house, case).await.serial;
+        let blanks = issuance.next_blanks(&qingdao(), BlankKind::InspectionMark, 1).await.unwrap();
+        issuance.make(maker(), &qingdao(), &serial, &blanks[0]).await.unwrap();
+    }
+    town.settle().await.unwrap();
+    clerk.get("/counter/mail").await;
+    clerk.submit("/counter/mail", &[("act", "hand-over")]).await;
+    clerk.expect("1 件已交邮政");
+    clerk.get(&path).await;
+    clerk.submit(&format!("/counter/pickup/{}", fetched.number.as_str()), &[]).await;
+    clerk.expect("已发放");
+    house.office.holds().await;
 }

@@ -1,5 +1,5 @@
 //! The first 检验合格标志 of a new vehicle runs to its first inspection, which is another day for a truck and for a taxi
-//! than for a family car.
+//! than for a family car. The licence that is made with it names that day.
 
 use base::{Authority, Date};
 use casework::Matter;
@@ -9,6 +9,8 @@ use registry::{Origin, Register as _, VehicleId};
 use scenarios::people::profile;
 use scenarios::window::new_car;
 use testkit::TestOffice;
+
+use crate::owner_address::licence;
 
 const HALL: &str = "370200-hall";
 
@@ -38,7 +40,11 @@ async fn marked(office: &TestOffice, n: u64, (type_code, use_nature): (&str, &st
     assert!(papers.iter().any(|paper| paper.kind == DocumentKind::InspectionMark));
     let id = VehicleId { authority: city, plate };
     let vehicle = town.office.registry.vehicle(&id).await.unwrap().unwrap();
-    vehicle.mark_valid_until.unwrap()
+    let until = vehicle.mark_valid_until.unwrap();
+    let words = licence(office, &case).await;
+    let said = format!("检验有效期至{}", until.0.format("%Y年%-m月"));
+    assert!(words.contains(&said), "{said}: {words}");
+    until
 }
 
 db::two_engines! { reactions::schema();

@@ -44,7 +44,7 @@ async fn registered(office: &TestOffice, (n, number): (u64, &str), home: Option<
 }
 
 /// The words of the vehicle licence of a case, without white space.
-async fn licence(office: &TestOffice, case: &CaseKey) -> String {
+pub async fn licence(office: &TestOffice, case: &CaseKey) -> String {
     let (town, city) = (&office.town, qingdao());
     let subject = format!("case/{}", case.number.as_str());
     let papers = town.office.issuance.of_matter(&city, &subject).await.unwrap();
@@ -59,7 +59,7 @@ async fn licence(office: &TestOffice, case: &CaseKey) -> String {
     let press = Issuance::new(town.office.journal.clone(), fonts, "https://cheguan.example");
     let serials = [licence.serial.clone()];
     let pdf = press.print(town.form(Actor::staff("0501")), &city, &serials, None).await.unwrap();
-    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}.pdf", licence.serial));
+    let file = office.folder().join(format!("{}.pdf", licence.serial));
     std::fs::write(&file, pdf).unwrap();
     let read = Command::new("pdftotext").arg(file).arg("-").output().unwrap();
     assert!(read.status.success(), "{read:?}");

@@ -244,6 +244,30 @@ db::two_engines! { reactions::schema();
         home.office.holds().await;
     }
 
+    async fn paid_for_in_the_moment_after_its_last_one_it_comes_onto_no_car(scratch: Scratch) {
+        let rule = "[[value]]\nkey = 'plates.hold_while_case'\nregion = '370200'\n\
+            valid_from = '2026-11-01'\nvalue = 0\nsource = '烟台'\n";
+        let home = Home::of(TestOffice::under_rules(scratch, rule).await).await;
+        let (town, city) = (&home.office.town, qingdao());
+        let plate = home.preselects().await;
+        town.hand.set(day("2026-11-30").start().plus_hours(10));
+        let case = home.enters().await;
+        home.approved(&case).await;
+        // Ten seconds after midnight; the clock has not looked yet.
+        town.hand.set(day("2026-12-01").start().plus_seconds(10));
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        let id = VehicleId { authority: city.clone(), plate: plate.clone() };
+        assert_eq!(town.office.registry.vehicle(&id).await.unwrap(), None);
+        home.time_comes(day("2026-12-01").start().plus_seconds(30)).await;
+        assert_eq!(home.number(&plate).await.state, NumberState::Cooling);
+        assert!(home.was_told("notice-case-number_lost").await);
+        let now = home.case(&case).await;
+        assert_eq!((now.plate, now.standing.waits_for), (None, WaitsFor::Number));
+        assert_eq!(town.office.cases.attention(&city).await.unwrap(), []);
+        home.office.holds().await;
+    }
+
     async fn a_case_under_review_is_told_too_when_its_number_lapses(scratch: Scratch) {
         let rule = "[[value]]\nkey = 'plates.hold_while_case'\nregion = '370200'\n\
             valid_from = '2026-11-01'\nvalue = 0\nsource = '烟台'\n";

@@ -6,8 +6,8 @@ use casework::{Attention, CaseKey, Decision, ENTER_REGISTER, Status, WaitsFor};
 use codes::Plate;
 use journal::Actor;
 use payments::OrderState;
-use plates::NumberState;
-use registry::Origin;
+use plates::{DrawMode, NumberState};
+use registry::{Origin, Registration, VehicleId};
 use testkit::TestOffice;
 
 use crate::preselect::Home;
@@ -115,6 +115,34 @@ db::two_engines! { reactions::schema();
         let free = home.number(&plate).await;
         assert_eq!((free.state, free.case), (NumberState::Held, None), "it stands by its own time");
         assert!(home.was_told("notice-case-rejected").await);
+        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+        home.office.holds().await;
+    }
+
+    async fn what_the_pool_refused_after_the_register_is_tried_again_too(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let (town, me) = (&home.office.town, home.person.actor());
+        let case = home.enters().await;
+        let draw = home.draws(me.clone(), DrawMode::Online).await.unwrap();
+        let plate = town.choose(me.clone(), &draw, 4).await.unwrap();
+        // The register has it on the car before it is confirmed.
+        let vehicle = VehicleId { authority: qingdao(), plate: plate.clone() };
+        let vin = home.car.id.vin.clone();
+        let registration = Registration { vehicle: vehicle.clone(), vin, case: case.number.clone() };
+        let form = town.form(Actor::system("import"));
+        town.office.registry.register_vehicle(form, registration).await.unwrap();
+        town.settle().await.unwrap();
+        let open = town.office.cases.attention(&qingdao()).await.unwrap();
+        let [task] = open.as_slice() else { panic!("{open:?}") };
+        assert_eq!((task.reaction.as_str(), &task.matter), ("follow_register", &vehicle.subject()));
+        let refused = home.tries_again(DESK, task).await.unwrap_err();
+        assert_eq!(refused.code(), Some("identity.no_right"), "{refused}");
+
+        town.confirm(me, &draw, &plate).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(home.number(&plate).await.state, NumberState::Held);
+        home.tries_again(APPROVER, task).await.unwrap();
+        assert_eq!(home.number(&plate).await.state, NumberState::Issued);
         assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
         home.office.holds().await;
     }

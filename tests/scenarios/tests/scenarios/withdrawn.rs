@@ -1,11 +1,15 @@
 //! 撤回 of a new car's case that is approved and paid for: until its number is chosen, by the applicant or at a window
-//! on their word. The money goes back, and so does a number that was being chosen.
+//! on their word. The money goes back, and so does a number that was being chosen. So it is with money that comes in
+//! the moment in which a case ends.
 
 use base::Authority;
-use casework::{CaseKey, Status, WaitsFor};
+use casework::{CaseKey, Matter, Status, WaitsFor};
 use journal::Actor;
-use payments::OrderState;
+use payments::{RefundReason, State};
 use plates::{Draw, DrawFor, DrawMode, NumberState, Purpose};
+use scenarios::actors::by_post;
+use scenarios::cars::Situation;
+use scenarios::life::{MARK, move_in};
 use scenarios::pools::{SMALL_CARS, pool};
 use testkit::TestOffice;
 
@@ -47,11 +51,18 @@ impl Home {
         town.settle().await.unwrap();
         let now = self.case(case).await;
         assert_eq!((now.status, now.standing.waits_for), (Status::Cancelled, WaitsFor::Nothing));
-        let orders = town.office.payments.orders_of(&qingdao(), &now.subject()).await.unwrap();
-        let states: Vec<OrderState> = orders.iter().map(|order| order.state.word()).collect();
-        assert_eq!(states, [OrderState::RefundDue]);
+        self.goes_back(case, RefundReason::Withdrawn).await;
         assert!(self.was_told("notice-case-cancelled").await);
-        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+    }
+
+    /// The money of the case, and nothing is left for staff to see to.
+    async fn goes_back(&self, case: &CaseKey, reason: RefundReason) {
+        let (office, subject) = (&self.office.town.office, self.case(case).await.subject());
+        let orders = office.payments.orders_of(&qingdao(), &subject).await.unwrap();
+        let [order] = orders.as_slice() else { panic!("{orders:?}") };
+        let State::RefundDue(_, refund) = &order.state else { panic!("{order:?}") };
+        assert_eq!(refund.reason, reason);
+        assert_eq!(office.cases.attention(&qingdao()).await.unwrap(), []);
     }
 }
 
@@ -116,6 +127,36 @@ db::two_engines! { reactions::schema();
         home.is_over(&case).await;
         let gone = home.number(&plate).await;
         assert_eq!((gone.state, gone.reason.as_deref()), (NumberState::Cooling, Some("case_ended")));
+        home.office.holds().await;
+    }
+    async fn money_that_came_before_the_case_heard_of_it_goes_back(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let town = &home.office.town;
+        let case = home.enters().await;
+        home.approved(&case).await;
+        town.pay(&case).await.unwrap();
+        home.withdraws(home.person.actor(), &case).await.unwrap();
+        home.is_over(&case).await;
+        home.office.holds().await;
+    }
+
+    async fn so_does_money_that_came_as_the_case_was_rejected(scratch: Scratch) {
+        let home = Home::of(TestOffice::new(scratch).await).await;
+        let (town, city) = (&home.office.town, qingdao());
+        let lin = move_in(town, &city, 5, (Situation::Due, town.now().date())).await.unwrap();
+        let matter = Matter::Vehicle { plate: lin.plate.clone() };
+        let answers = by_post(&lin.profile);
+        let case = town.apply((lin.person, &city), MARK, matter, answers).await.unwrap();
+        town.settle().await.unwrap();
+        town.accept("0417", &case).await.unwrap();
+        town.settle().await.unwrap();
+        let why = ("登记的车辆照片与实车不符", "请到任一检验机构上线检验后再办");
+        town.reject("0418", &case, why).await.unwrap();
+        // On the bank's page all the while.
+        town.pay(&case).await.unwrap();
+        town.settle().await.unwrap();
+        assert_eq!(home.case(&case).await.status, Status::Rejected);
+        home.goes_back(&case, RefundReason::NotGranted).await;
         home.office.holds().await;
     }
 }

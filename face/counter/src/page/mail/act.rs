@@ -55,6 +55,11 @@ async fn hand_over(
     officer.can_at(Action::DeliveryHandOver, city)?;
     let (envelope, waybills) = (officer.envelope(answers)?, chosen(answers)?);
     let n = waybills.len();
+    for waybill in &waybills {
+        if let Some(parcel) = counter.delivery.parcel(city, waybill).await? {
+            counter.issuance.all_made(city, &parcel.matter).await?;
+        }
+    }
     let done = counter.delivery.hand_over(envelope, city, waybills).await?;
     counter.journal.followed("reactions", &done.entry, Duration::from_secs(1)).await?;
     Ok(n)
