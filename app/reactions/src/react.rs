@@ -74,6 +74,11 @@ impl Reactions {
         }
     }
 
+    /// Whether somebody is told, and nothing else: the order of two such entries about different things does not matter.
+    pub(crate) fn only_tells(entry: &Entry) -> bool {
+        entry.kind.starts_with("booking.")
+    }
+
     /// Staff have a reaction tried again that was refused. Its commands are those of the first time, so that what
     /// was done then is not done twice.
     async fn try_again(&self, entry: &Entry, e: &AttentionRetried) -> Result<()> {

@@ -136,7 +136,7 @@ impl Reactions {
     async fn brought(&self, entry: &Entry, end: &End) -> Result<Vec<(CaseNumber, VehicleId)>> {
         let vin = match &end.vin {
             Some(vin) => Some(vin.clone()),
-            None => self.bearer(entry, &end.vehicle).await?,
+            None => self.borne_by(entry, &end.vehicle).await?,
         };
         let (mut brought, mut seen) = (Vec::new(), Vec::new());
         let mut ahead = vec![end.vehicle.clone()];
@@ -162,7 +162,7 @@ impl Reactions {
     }
 
     /// The vehicle that bore a number at the time of an entry.
-    async fn bearer(&self, entry: &Entry, number: &VehicleId) -> Result<Option<Vin>> {
+    async fn borne_by(&self, entry: &Entry, number: &VehicleId) -> Result<Option<Vin>> {
         for earlier in self.history_of(entry, number).await?.iter().rev() {
             if let Some((vin, _)) = arrival(earlier)? {
                 return Ok(Some(vin));

@@ -42,6 +42,7 @@ use kept::Kept;
 use machine::Machine;
 use owners::OwnersFound;
 use page::{FILE, PAGES, Site};
+use place::On;
 use rounds::{Size, Track};
 use table::{Goal, Line, table};
 
@@ -88,6 +89,9 @@ pub struct Bench {
     /// Only these parts; all without it. 只测
     #[arg(long, value_delimiter = ',')]
     pub only: Vec<Part>,
+    /// Only on this engine; on both without it. 只测一种数据库
+    #[arg(long, value_name = "ENGINE")]
+    pub on: Option<On>,
     /// Writes the figures here too, as JSON. 结果文件
     #[arg(long, value_name = "FILE")]
     pub json: Option<PathBuf>,
@@ -219,7 +223,7 @@ async fn choices(
 ) -> Outcome<(Vec<Line>, OwnersFound)> {
     let size = asked.choices();
     let mut tracks = Vec::new();
-    for engine in measured(tongue) {
+    for engine in place::measured(asked.on, tongue) {
         tongue.tell('·', &Said::new("bench-pools").with("engine", rounds::name(engine)));
         let track = plates::Track::open(engine, size).await?;
         machine.know(track.version().await?);
@@ -250,7 +254,7 @@ async fn bookings(
 ) -> Outcome<(Vec<Line>, u64)> {
     let size = Size { clients: asked.clients, time: Duration::from_secs(asked.seconds) };
     let mut tracks = Vec::new();
-    for engine in measured(tongue) {
+    for engine in place::measured(asked.on, tongue) {
         let mut track = seats::Track::open(engine, size, asked.bookings).await?;
         machine.know(track.version().await?);
         track.few().await?;
@@ -276,7 +280,7 @@ async fn bookings(
 async fn crowds(asked: &Bench, machine: &mut Machine, tongue: Tongue) -> Outcome<(Vec<Line>, u64)> {
     let size = crowd::Size { visits: asked.visits, connections: asked.clients.max(16) };
     let (mut lines, mut trouble) = (Vec::new(), 0);
-    for engine in measured(tongue) {
+    for engine in place::measured(asked.on, tongue) {
         let said = Said::new("bench-crowd").with("engine", rounds::name(engine));
         tongue.tell('·', &said.with("visits", asked.visits));
         let booked = crowd::crowd(engine, size).await?;
@@ -299,7 +303,7 @@ async fn rushes(
     let size = rush::Size { citizens, numbers, connections, look_seconds };
     let (mut lines, mut owners) = (Vec::new(), OwnersFound::default());
     let mut trouble = rush::Trouble::default();
-    for engine in measured(tongue) {
+    for engine in place::measured(asked.on, tongue) {
         let said = Said::new("bench-rush-begins").with("engine", rounds::name(engine));
         tongue.tell('·', &said.with("citizens", citizens).with("numbers", numbers));
         let rushed = rush::rush(engine, size, tongue).await?;
@@ -309,15 +313,6 @@ async fn rushes(
         trouble = trouble.and(rushed.trouble);
     }
     Ok((lines, owners, trouble))
-}
-
-/// The engines that can be measured here.
-fn measured(tongue: Tongue) -> Vec<Engine> {
-    if place::has_server() {
-        return vec![Engine::Sqlite, Engine::Postgres];
-    }
-    tongue.tell('!', &Said::new("bench-no-server"));
-    vec![Engine::Sqlite]
 }
 
 fn tell_round(tongue: Tongue, (round, of): (u32, u32), engine: Engine) {
@@ -333,7 +328,7 @@ async fn engines(
 ) -> Outcome<(Vec<Line>, Kept)> {
     let size = Size { clients: asked.clients, time: Duration::from_secs(asked.seconds) };
     let mut tracks = Vec::new();
-    for engine in measured(tongue) {
+    for engine in place::measured(asked.on, tongue) {
         tracks.push(Track::open(engine, size).await?);
     }
     for track in &tracks {

@@ -6,21 +6,41 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use base::{Authority, Chance, Fault, Result};
+use clap::ValueEnum;
 use db::{Change, Db, Engine, Migration, PgConfig, Schema, Table, Tx, insert};
 
 use super::load::{Bounds, Lap, lap};
 use crate::config::{Asked, Config};
 use crate::failure::Outcome;
 use crate::ground::Ground;
+use crate::said::{Said, Tongue};
 
 /// Set by `cargo xtask with-postgres`: the owner of a throw-away server, and the program's role.
 const OWNER: &str = "CHEGUAN_TEST_POSTGRES";
 const PROGRAM: &str = "CHEGUAN_TEST_POSTGRES_PROGRAM";
 const BARE: &str = "bench_bare";
 
-/// Whether there is a server to measure on.
-pub(super) fn has_server() -> bool {
-    [OWNER, PROGRAM].iter().all(|name| std::env::var(name).is_ok())
+/// What is measured on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum On {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// The engines that are asked for, of those that can be measured here.
+pub(super) fn measured(asked: Option<On>, tongue: Tongue) -> Vec<Engine> {
+    let has_server = [OWNER, PROGRAM].iter().all(|name| std::env::var(name).is_ok());
+    if !has_server {
+        tongue.tell('!', &Said::new("bench-no-server"));
+        return vec![Engine::Sqlite];
+    }
+    match asked {
+        Some(On::Sqlite) => vec![Engine::Sqlite],
+        Some(On::Postgres) => vec![Engine::Postgres],
+        None => vec![Engine::Sqlite, Engine::Postgres],
+    }
 }
 
 /// The program's tables and the yardstick's.

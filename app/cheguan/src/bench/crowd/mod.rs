@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use base::{Clock, Result};
 use db::Engine;
 use journal::Sealer;
+use reactions::FOLLOWER;
 
 use super::figures::number;
 use super::hall::Morning;
@@ -71,6 +72,8 @@ pub(super) async fn crowd(engine: Engine, size: Size) -> Outcome<Booked> {
     let booked = booked(&crowd, size.visits).await?;
     let on = name(engine);
     let mut told = told(&crowd, &booked, (on, engine));
+    let rest = followed(&crowd).await?.as_secs_f64();
+    told.extend(Line::of(on, "crowd: until all that follows was done, messages too", "s", &[rest]));
     told.extend(spike::spike(&crowd, (booked.rate(), size.visits), on).await?);
     let wrong = crowd.halls.wrong(&wired.office, &crowd.told()).await?;
     let broken = crowd.lines.broken.load(Ordering::Relaxed);
@@ -94,6 +97,18 @@ async fn booked(crowd: &Arc<Crowd>, visits: u64) -> Result<Lap> {
         async move { crowd.visit().await.map(|()| true) }
     })
     .await
+}
+
+/// How long what follows from the bookings goes on after the last of them.
+async fn followed(crowd: &Crowd) -> Result<Duration> {
+    let began = Instant::now();
+    loop {
+        crowd.journal.seal_all().await?;
+        if crowd.journal.unread(FOLLOWER, 1).await?.is_empty() {
+            return Ok(began.elapsed());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
 }
 
 fn told(crowd: &Crowd, booked: &Lap, (on, engine): (&'static str, Engine)) -> Vec<Line> {
