@@ -74,9 +74,10 @@ impl Reactions {
         }
     }
 
-    /// Whether somebody is told, and nothing else: the order of two such entries about different things does not matter.
-    pub(crate) fn only_tells(entry: &Entry) -> bool {
-        entry.kind.starts_with("booking.")
+    /// Whether after entries of a kind somebody is told, and nothing else is asked: the order of two of them about
+    /// different things does not matter.
+    pub(crate) fn only_tells(kind: &str) -> bool {
+        kind.starts_with("booking.")
     }
 
     /// Staff have a reaction tried again that was refused. Its commands are those of the first time, so that what

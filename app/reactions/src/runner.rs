@@ -117,7 +117,7 @@ impl Runner {
         let (mut noted, mut unnoted) = (Instant::now(), None); // a measurement, not a time that anyone is told
         let mut before = 0;
         while let Some(left) = chain.get(before..).filter(|left| !left.is_empty()) {
-            let together = left.iter().take(together(left));
+            let together = left.iter().take(together(left.iter().map(kind_of)));
             let ends = join_all(together.map(|news| self.react(news))).await;
             for (news, end) in left.iter().zip(ends) {
                 if let Err(error) = end {
@@ -170,13 +170,17 @@ fn chains(unread: &[Sealed]) -> impl Iterator<Item = &[Sealed]> {
     unread.chunk_by(|a, b| a.entry.authority == b.entry.authority && a.entry.node == b.entry.node)
 }
 
+/// The kind of an entry, and its subject.
+fn kind_of(news: &Sealed) -> (&str, &str) {
+    (&news.entry.kind, &news.entry.subject)
+}
+
 /// How many of the next entries are dealt with at once: those after which somebody is only told, each about something
 /// else; else one.
-fn together(left: &[Sealed]) -> usize {
+fn together<'a>(left: impl Iterator<Item = (&'a str, &'a str)>) -> usize {
     let mut subjects = BTreeSet::new();
-    let entries = left.iter().take(TOGETHER).map(|news| &news.entry);
-    let told = entries.take_while(|entry| Reactions::only_tells(entry));
-    told.take_while(|entry| subjects.insert(entry.subject.as_str())).count().max(1)
+    let told = left.take(TOGETHER).take_while(|(kind, _)| Reactions::only_tells(kind));
+    told.take_while(|(_, subject)| subjects.insert(*subject)).count().max(1)
 }
 
 fn authority_of(chain: &[Sealed]) -> Option<&Authority> {
@@ -186,4 +190,23 @@ fn authority_of(chain: &[Sealed]) -> Option<&Authority> {
 /// A counter that monitoring watches: it moves only when a reaction meets a fault.
 fn metrics_alarm() {
     metrics::counter!("cheguan_reaction_faults_total").increment(1);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_after_which_somebody_is_only_told_are_dealt_with_together() {
+        let booked = "booking.seat.confirmed";
+        let next = |left: &[(&'static str, &'static str)]| together(left.iter().copied());
+        assert_eq!(next(&[(booked, "seat/1"), (booked, "seat/2"), (booked, "seat/3")]), 3);
+        // What one hears of one booking keeps its order.
+        assert_eq!(next(&[(booked, "seat/1"), (booked, "seat/2"), (booked, "seat/1")]), 2);
+        // Nothing passes an entry after which something is asked, nor does it pass another.
+        assert_eq!(next(&[(booked, "seat/1"), ("casework.case.paid", "case/1")]), 1);
+        assert_eq!(next(&[("casework.case.paid", "case/1"), (booked, "seat/1")]), 1);
+        let many: Vec<String> = (0..200).map(|n| format!("seat/{n}")).collect();
+        assert_eq!(together(many.iter().map(|seat| (booked, seat.as_str()))), TOGETHER);
+    }
 }
