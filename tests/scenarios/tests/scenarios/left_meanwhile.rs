@@ -100,10 +100,17 @@ impl Morning {
         town.settle().await.unwrap();
     }
 
-    /// The one task, with this reason; and nothing is made for the case.
+    async fn tasks(&self, case: &CaseKey) -> Vec<Attention> {
+        let subject = format!("case/{}", case.number.as_str());
+        let mut open = self.office.town.office.cases.attention(&qingdao()).await.unwrap();
+        open.retain(|task| task.matter == subject);
+        open
+    }
+
+    /// The one task of the case, with this reason; and nothing is made for it.
     async fn nothing_is_made(&self, case: &CaseKey, code: &str) -> Attention {
         let office = &self.office.town.office;
-        let open = office.cases.attention(&qingdao()).await.unwrap();
+        let open = self.tasks(case).await;
         let [task] = open.as_slice() else { panic!("{open:?}") };
         assert_eq!((task.reaction.as_str(), task.refusal.code.as_str()), (ENTER_REGISTER, code));
         let subject = format!("case/{}", case.number.as_str());
@@ -127,7 +134,7 @@ impl Morning {
         assert_eq!(now.status, Status::Rejected);
         let orders = town.office.payments.orders_of(&qingdao(), &now.subject()).await.unwrap();
         assert!(orders.iter().all(|order| order.state.word() != OrderState::Paid), "{orders:?}");
-        assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
+        assert_eq!(self.tasks(case).await, []);
     }
 }
 
@@ -189,6 +196,10 @@ db::two_engines! { reactions::schema();
         morning.pays(&case).await;
         let task = morning.nothing_is_made(&case, "registry.vehicle_unknown").await;
         morning.is_paid_back(&case, &task).await;
+        // The plates that it was to bridge are not made any more either: a task of their own case.
+        let [task] = morning.tasks(&replaced).await.try_into().unwrap();
+        assert_eq!(task.refusal.code.as_str(), "casework.papers_revoked");
+        morning.is_paid_back(&replaced, &task).await;
         morning.office.holds().await;
     }
 }
