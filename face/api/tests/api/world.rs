@@ -262,13 +262,12 @@ fn wired(
         register: Arc::new(registry.clone()),
         numbers: Arc::new(OfficeNumbers { former, issuance: issuance.clone() }),
     });
-    let book = CaseBook { cases: cases.clone(), registry: registry.clone() };
     let plates = Plates::new(plates::Setup {
         journal: journal.clone(),
         identity: identity.clone(),
         policy: policy.clone(),
         register: Arc::new(registry.clone()),
-        applications: Arc::new(book),
+        applications: Arc::new(CaseBook { cases: cases.clone(), registry: registry.clone() }),
     });
     let bookings = Bookings::new(booking::Setup {
         journal: journal.clone(),

@@ -7,4 +7,6 @@ pub(crate) mod licence;
 pub(crate) mod real_name;
 pub(crate) mod sessions;
 pub(crate) mod show;
+#[cfg(test)]
+mod tests;
 pub(crate) mod vehicle;
