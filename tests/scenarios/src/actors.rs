@@ -23,6 +23,9 @@ use crate::people::Profile;
 /// Answers by name of field.
 pub type Answers = BTreeMap<String, String>;
 
+/// Of the online centre: one accepts, the other approves.
+pub const ONLINE: [&str; 2] = ["0417", "0418"];
+
 /// A town with its office.
 pub struct Town {
     /// The office.
@@ -153,6 +156,14 @@ impl Town {
         let seen = self.version(case).await?;
         self.office.cases.approve(self.by(officer), case.clone(), seen).await?;
         Ok(())
+    }
+
+    /// The online centre accepts it and, by another hand, approves it.
+    pub async fn approve_online(&self, case: &CaseKey) -> Result<()> {
+        let [accepts, approves] = ONLINE;
+        self.accept(accepts, case).await?;
+        self.approve(approves, case).await?;
+        self.settle().await
     }
 
     /// 一次性告知: everything that is missing, at once.
@@ -298,6 +309,15 @@ pub fn by_post(profile: &Profile) -> Answers {
     .into_iter()
     .map(|(name, answer)| (name.to_owned(), answer.to_owned()))
     .collect()
+}
+
+/// Answers of who lost the plates and declares it, to have new ones at the door.
+pub fn plates_lost(profile: &Profile) -> Answers {
+    let mut answers = by_post(profile);
+    answers.remove("declaration");
+    let lost = [("cause", "lost"), ("loss_statement", "yes")];
+    answers.extend(lost.map(|(name, answer)| (name.to_owned(), answer.to_owned())));
+    answers
 }
 
 /// Answers of who fetches it at the window.

@@ -9,7 +9,7 @@ use issuance::DocumentKind;
 use journal::Actor;
 use plates::NumberState;
 use registry::{Owner, Register as _, Vehicle, VehicleId};
-use scenarios::actors::{Answers, by_post};
+use scenarios::actors::{Answers, plates_lost};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use testkit::TestOffice;
@@ -66,10 +66,7 @@ impl Morning {
     /// New plates for lost ones, from the phone; in work until somebody turns it down.
     async fn loses_its_plates(&self, car: &Vehicle) -> CaseKey {
         let town = &self.office.town;
-        let mut lost = by_post(&profile(&qingdao(), 1).unwrap());
-        lost.remove("declaration");
-        lost.insert("cause".to_owned(), "lost".to_owned());
-        lost.insert("loss_statement".to_owned(), "yes".to_owned());
+        let lost = plates_lost(&profile(&qingdao(), 1).unwrap());
         let matter = Matter::Vehicle { plate: car.id.plate.clone() };
         let who = (self.person, &qingdao());
         let case = town.apply(who, "veh_plate_replace", matter, lost).await.unwrap();

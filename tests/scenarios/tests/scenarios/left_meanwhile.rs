@@ -9,14 +9,11 @@ use issuance::DocumentKind;
 use journal::Actor;
 use payments::OrderState;
 use registry::{EndReason, Ending, Owner, PlateSwap, Register as _, Transfer, Vehicle, VehicleId};
-use scenarios::actors::{Answers, by_post};
+use scenarios::actors::{Answers, ONLINE, by_post, plates_lost};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::life::{Citizen, MARK, move_in};
 use scenarios::people::profile;
 use testkit::TestOffice;
-
-/// Of the online centre: one accepts, the other approves.
-const ONLINE: [&str; 2] = ["0417", "0418"];
 
 fn qingdao() -> Authority {
     Authority::new("370200")
@@ -49,9 +46,7 @@ impl Morning {
         let who = (self.zhou.person, &qingdao());
         let case = town.apply(who, item, matter, answers).await.unwrap();
         town.settle().await.unwrap();
-        town.accept(ONLINE[0], &case).await.unwrap();
-        town.approve(ONLINE[1], &case).await.unwrap();
-        town.settle().await.unwrap();
+        town.approve_online(&case).await.unwrap();
         case
     }
 
@@ -184,11 +179,7 @@ db::two_engines! { reactions::schema();
 
     async fn a_paper_plate_for_a_car_that_was_sold_stops_nobody(scratch: Scratch) {
         let morning = Morning::of(scratch).await;
-        let mut lost = by_post(&morning.zhou.profile);
-        lost.remove("declaration");
-        lost.insert("cause".to_owned(), "lost".to_owned());
-        lost.insert("loss_statement".to_owned(), "yes".to_owned());
-        let replaced = morning.approved("veh_plate_replace", lost).await;
+        let replaced = morning.approved("veh_plate_replace", plates_lost(&morning.zhou.profile)).await;
         morning.pays(&replaced).await;
         let fetched = [("delivery".to_owned(), "pickup".to_owned())].into();
         let case = morning.approved("veh_temp_plate_making", fetched).await;

@@ -17,8 +17,6 @@ use testkit::TestOffice;
 
 const CLERK: &str = "0201";
 const APPROVER: &str = "0202";
-/// Of the online centre: one accepts, the other approves.
-const ONLINE: [&str; 2] = ["0417", "0418"];
 /// Prints and makes plates.
 const MAKER: &str = "0502";
 const HALL: &str = "370200-hall";
@@ -119,9 +117,7 @@ impl Morning {
         town.settle().await.unwrap();
         town.pay(&case).await.unwrap();
         town.settle().await.unwrap();
-        town.accept(ONLINE[0], &case).await.unwrap();
-        town.approve(ONLINE[1], &case).await.unwrap();
-        town.settle().await.unwrap();
+        town.approve_online(&case).await.unwrap();
         let number = self.case(&case).await.plate.unwrap();
         (case, number)
     }

@@ -8,7 +8,7 @@ use delivery::News;
 use issuance::DocumentKind;
 use journal::Actor;
 use registry::{Owner, Vehicle};
-use scenarios::actors::{Answers, by_post};
+use scenarios::actors::{Answers, ONLINE, plates_lost};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use scenarios::window::new_car;
@@ -16,8 +16,6 @@ use testkit::TestOffice;
 
 const CLERK: &str = "0201";
 const APPROVER: &str = "0202";
-/// Of the online centre: one accepts, the other approves.
-const ONLINE: [&str; 2] = ["0417", "0418"];
 /// Prints and makes plates.
 const MAKER: &str = "0502";
 const MAIL: &str = "0601";
@@ -64,16 +62,12 @@ impl Morning {
     /// Its plates are lost: replaced from the phone, accepted and approved.
     async fn replaces(&self, car: &Vehicle) -> CaseKey {
         let (town, city) = (&self.office.town, qingdao());
-        let mut lost = by_post(&profile(&city, 1).unwrap());
-        lost.remove("declaration");
-        lost.extend(answers([("cause", "lost"), ("loss_statement", "yes")]));
+        let lost = plates_lost(&profile(&city, 1).unwrap());
         let matter = Matter::Vehicle { plate: car.id.plate.clone() };
         let who = (self.person, &city);
         let case = town.apply(who, "veh_plate_replace", matter, lost).await.unwrap();
         town.settle().await.unwrap();
-        town.accept(ONLINE[0], &case).await.unwrap();
-        town.approve(ONLINE[1], &case).await.unwrap();
-        town.settle().await.unwrap();
+        town.approve_online(&case).await.unwrap();
         case
     }
 
@@ -102,9 +96,7 @@ impl Morning {
     async fn is_ordered(&self, case: &CaseKey) {
         let town = &self.office.town;
         self.pays(case).await;
-        town.accept(ONLINE[0], case).await.unwrap();
-        town.approve(ONLINE[1], case).await.unwrap();
-        town.settle().await.unwrap();
+        town.approve_online(case).await.unwrap();
         assert_eq!(town.office.cases.attention(&qingdao()).await.unwrap(), []);
         let now = self.case(case).await;
         assert_eq!((now.standing.waits_for, now.total()), (WaitsFor::Making, Fen::yuan(5)));

@@ -7,7 +7,7 @@ use delivery::News;
 use issuance::DocumentKind;
 use journal::Actor;
 use registry::{Owner, PlatesReplaced, Register as _, Vehicle};
-use scenarios::actors::{Answers, by_post};
+use scenarios::actors::{Answers, plates_lost};
 use scenarios::cars::{Situation, vehicle};
 use scenarios::people::profile;
 use testkit::TestOffice;
@@ -28,12 +28,8 @@ fn answers<const N: usize>(given: [(&str, &str); N]) -> Answers {
     given.map(|(name, answer)| (name.to_owned(), answer.to_owned())).into()
 }
 
-/// Lost, and declared so; to the door.
 fn lost() -> Answers {
-    let mut all = by_post(&profile(&qingdao(), 1).unwrap());
-    all.remove("declaration");
-    all.extend(answers([("cause", "lost"), ("loss_statement", "yes")]));
-    all
+    plates_lost(&profile(&qingdao(), 1).unwrap())
 }
 
 /// Somebody with cars, on a Wednesday morning.
@@ -107,9 +103,7 @@ db::two_engines! { reactions::schema();
         let car = morning.car(1, (morning.person, Situation::Early)).await;
         let case = morning.asks(&car, lost()).await.unwrap();
         assert_eq!(morning.case(&case).await.total(), Fen::yuan(115), "plates and postage");
-        town.accept("0417", &case).await.unwrap();
-        town.approve("0418", &case).await.unwrap();
-        town.settle().await.unwrap();
+        town.approve_online(&case).await.unwrap();
         // Approved, but not paid: nothing is made, and the register says nothing.
         assert_eq!(morning.case(&case).await.standing.waits_for, WaitsFor::Applicant);
         assert!(morning.replaced_by(&car).await.is_empty());

@@ -7,9 +7,9 @@ use issuance::DocumentKind;
 use journal::Actor;
 use payments::OrderState;
 use registry::{EndReason, Ending, VehicleId};
-use scenarios::actors::{Answers, by_post};
+use scenarios::actors::plates_lost;
 use scenarios::cars::Situation;
-use scenarios::life::{Citizen, move_in};
+use scenarios::life::move_in;
 use testkit::TestOffice;
 
 use crate::preselect::Home;
@@ -18,15 +18,6 @@ const APPROVER: &str = "0202";
 
 fn qingdao() -> Authority {
     Authority::new("370200")
-}
-
-/// Lost plates, declared so; to the door.
-fn lost(lin: &Citizen) -> Answers {
-    let mut all = by_post(&lin.profile);
-    all.remove("declaration");
-    let loss = [("cause", "lost"), ("loss_statement", "yes")];
-    all.extend(loss.map(|(name, answer)| (name.to_owned(), answer.to_owned())));
-    all
 }
 
 impl Home {
@@ -50,10 +41,9 @@ db::two_engines! { reactions::schema();
         let lin = move_in(town, &city, 5, (Situation::Early, town.now().date())).await.unwrap();
         let matter = Matter::Vehicle { plate: lin.plate.clone() };
         let who = (lin.person, &city);
-        let case = town.apply(who, "veh_plate_replace", matter, lost(&lin)).await.unwrap();
+        let case = town.apply(who, "veh_plate_replace", matter, plates_lost(&lin.profile)).await.unwrap();
         town.settle().await.unwrap();
-        town.accept("0417", &case).await.unwrap();
-        town.approve("0418", &case).await.unwrap();
+        town.approve_online(&case).await.unwrap();
         town.pay(&case).await.unwrap();
         town.settle().await.unwrap();
         assert_eq!(home.case(&case).await.standing.waits_for, WaitsFor::Making);
