@@ -74,9 +74,7 @@ impl Reactions {
         case: &Case,
         (held, until): (&NumberRecord, Instant),
     ) -> Result<()> {
-        let rules = self.office.policy.at(&case.authority, self.office.journal.clock().now());
-        // Nobody is barred for a former number of their own.
-        let bar = if held.is_original() { 0 } else { rules.int("plates.bar_days")? };
+        let bar = self.bar_days(held, self.office.journal.clock().now())?;
         let message = self
             .about_case(case.number.as_str(), &case.about, "number_kept")?
             .with("plate", held.plate.to_string())
@@ -89,12 +87,7 @@ impl Reactions {
     pub(crate) async fn tell_awaited(&self, entry: &Entry, e: &VehicleAwaited) -> Result<()> {
         let Some(case) = self.case_now(entry).await? else { return Ok(()) };
         let held = self.preselected_of(&case).await?;
-        let rules = self.office.policy.at(&case.authority, entry.at);
-        // Nobody is barred for a former number of their own.
-        let bar = match &held {
-            Some(held) if !held.is_original() => rules.int("plates.bar_days")?,
-            _ => 0,
-        };
+        let bar = held.as_ref().map_or(Ok(0), |held| self.bar_days(held, entry.at))?;
         let kept = held.map_or_else(|| "no".to_owned(), |held| held.plate.to_string());
         let message = self
             .message(entry, &e.about, "vehicle_awaited")?
@@ -102,6 +95,14 @@ impl Reactions {
             .with("kept", kept)
             .with("bar", bar);
         self.office.identity.notify(e.about.applicant, &message).await.map(drop)
+    }
+
+    /// How long who lets a number lapse is barred: nobody for a former number of their own.
+    fn bar_days(&self, held: &NumberRecord, at: Instant) -> Result<i64> {
+        if held.is_original() {
+            return Ok(0);
+        }
+        self.office.policy.at(&held.authority, at).int("plates.bar_days")
     }
 
     /// The line has moved, and whoever waits in it may look elsewhere; nobody who has begun meanwhile is told.

@@ -15,13 +15,9 @@ use registry::{
 
 use crate::Reactions;
 
-/// What is made from the record of a vehicle.
-const OF_VEHICLE: [Deliverable; 4] = [
-    Deliverable::Mark,
-    Deliverable::Plates,
-    Deliverable::VehicleLicence,
-    Deliverable::RegistrationCertificate,
-];
+/// What is made from the record of a vehicle that this case changed.
+const OF_VEHICLE: [Deliverable; 3] =
+    [Deliverable::Plates, Deliverable::VehicleLicence, Deliverable::RegistrationCertificate];
 
 impl Reactions {
     /// The register takes what the case asks of it, and still has the vehicle from whose record
@@ -113,7 +109,7 @@ impl Reactions {
     }
 
     /// The vehicle that bears this number now.
-    async fn under(&self, case: &Case, plate: &Plate) -> Result<Vehicle> {
+    pub(crate) async fn under(&self, case: &Case, plate: &Plate) -> Result<Vehicle> {
         let found = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
         let unknown = || RegistryRefusal::VehicleUnknown { plate: plate.to_string() };
         Ok(found.ok_or_else(unknown)?)

@@ -276,8 +276,7 @@ impl Reactions {
     /// The vehicle that bears the paper plate of a case: on record, or by the papers it comes with.
     async fn bearer(&self, case: &Case) -> Result<Option<Bearer>> {
         if let Some(plate) = case.about.matter.plate() {
-            let vehicle = self.office.registry.vehicle(&Self::vehicle_id(case, plate)).await?;
-            return Ok(vehicle.map(Bearer::from));
+            return Ok(Some(self.under(case, plate).await?.into()));
         }
         let Some(vin) = case.about.matter.vin() else { return Ok(None) };
         let file = self.office.registry.origin(&case.authority, vin).await?;

@@ -36,6 +36,10 @@ impl BookingRefusal {
     }
 }
 
+/// The kinds of hours in which plans lay half-hours.
+const PLANNED: [WindowKind; 3] =
+    [WindowKind::Normal, WindowKind::RoundTheClock, WindowKind::Appointment];
+
 impl Bookings {
     pub(crate) fn point(&self, authority: &Authority, code: &str) -> Result<&Point, Refusal> {
         let point = self.offices.point(code).filter(|point| point.authority == *authority);
@@ -88,15 +92,17 @@ impl Bookings {
     ) -> Result<Vec<(i64, i64)>, Refusal> {
         let minute = |at: Instant| at.seconds_since(day.start()) / 60;
         let openings = places.openings(point, day)?;
-        let planned = [WindowKind::Normal, WindowKind::RoundTheClock, WindowKind::Appointment];
-        let whole = openings
-            .iter()
-            .filter(|opening| planned.contains(&opening.kind) && self.serves_group(opening, group));
+        let whole = openings.iter().filter(|opening| self.is_planned(opening, group));
         Ok(whole.map(|opening| (minute(opening.from), minute(opening.to))).collect())
     }
 
+    /// Whether plans lay half-hours of a group of items in an opening.
+    pub(crate) fn is_planned(&self, opening: &Opening<'_>, group: Group) -> bool {
+        PLANNED.contains(&opening.kind) && self.serves_group(opening, group)
+    }
+
     /// Whether an opening is for a group of items: for all items, or for some of which one is of the group.
-    pub(crate) fn serves_group(&self, opening: &Opening<'_>, group: Group) -> bool {
+    fn serves_group(&self, opening: &Opening<'_>, group: Group) -> bool {
         let is_of =
             |code: &String| self.catalogue.item(code).is_some_and(|item| item.group == group);
         opening.items.is_empty() || opening.items.iter().any(is_of)

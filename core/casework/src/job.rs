@@ -72,8 +72,8 @@ impl Cases {
     pub async fn await_vehicles(&self, authority: &Authority) -> Result<()> {
         let now = self.journal.clock().now();
         let rules = self.policy.ordered(authority, now).await?;
-        let Some((first, _)) = rules::awaited_days(&rules)? else { return Ok(()) };
-        let accepted_before = now.date().plus_days(1_i64.saturating_sub(first)).start();
+        let Some((days, warning)) = rules::awaited_days(&rules)? else { return Ok(()) };
+        let accepted_before = now.date().plus_days(1 + warning - days).start();
         let reach = Reach::not_brought(authority, (accepted_before, now));
         let mut after = None;
         loop {

@@ -60,9 +60,7 @@ impl Cases {
     /// number was given, and the case did not end without it.
     async fn paper_plates_of(&self, authority: &Authority, item: &str, vin: &str) -> Result<i64> {
         let mut had = 0;
-        for entry in self.journal.history(authority, &open_subject(item, vin)).await? {
-            let Some(taken) = entry.event::<OpenCaseTaken>()? else { continue };
-            let key = CaseKey { authority: authority.clone(), number: taken.number };
+        for key in self.cases_under(authority, (item, vin)).await? {
             let Some(case) = self.load(&key).await? else { continue };
             let ended = matches!(case.status, Status::Rejected | Status::Cancelled);
             let given = case.plate.is_some() && !ended;
@@ -81,7 +79,7 @@ impl Cases {
         at: Instant,
     ) -> Result<VehicleFacts> {
         let mut facts = vehicle_facts(vehicle, applicant, &self.catalogue, at);
-        if item.deliverables().contains(&Deliverable::TempPlate) {
+        if self.gives_paper_plates(&item.code)? {
             facts.plates_making = self.plates_making(&vehicle.id).await?;
             facts.paper_plate_until = self.paper_plate_until(&item.code, &vehicle.id).await?;
         }
@@ -98,15 +96,27 @@ impl Cases {
 
     /// The last day of the latest paper plate that this item gave a vehicle on record.
     async fn paper_plate_until(&self, item: &str, id: &VehicleId) -> Result<Option<Date>> {
-        let opened = open_subject(item, id.plate.as_str());
-        for entry in self.journal.history(&id.authority, &opened).await?.iter().rev() {
-            let Some(taken) = entry.event::<OpenCaseTaken>()? else { continue };
-            let key = CaseKey { authority: id.authority.clone(), number: taken.number };
-            let until = self.numbers.paper_plate_until(&key).await?;
+        for key in self.cases_under(&id.authority, (item, id.plate.as_str())).await?.iter().rev() {
+            let until = self.numbers.paper_plate_until(key).await?;
             if until.is_some() {
                 return Ok(until);
             }
         }
         Ok(None)
+    }
+
+    /// The cases that the journal has under an item and matter, the oldest first.
+    pub(crate) async fn cases_under(
+        &self,
+        authority: &Authority,
+        (item, matter): (&str, &str),
+    ) -> Result<Vec<CaseKey>> {
+        let mut cases = Vec::new();
+        for entry in self.journal.history(authority, &open_subject(item, matter)).await? {
+            let taken = entry.event::<OpenCaseTaken>()?;
+            let number = taken.map(|taken| taken.number);
+            cases.extend(number.map(|number| CaseKey { authority: authority.clone(), number }));
+        }
+        Ok(cases)
     }
 }

@@ -6,8 +6,7 @@ use policy::{Green, Urgent};
 
 use crate::asking::Known;
 use crate::availability::Ask;
-use crate::command::open_subject;
-use crate::event::{CaseSubmitted, OpenCaseTaken};
+use crate::event::CaseSubmitted;
 use crate::model::{Matter, subject};
 use crate::{CaseKey, Cases};
 
@@ -45,13 +44,11 @@ impl Cases {
     /// The first case that came by an approved asking, of those that the journal has under its item and matter.
     pub async fn case_by_green(&self, green: &Green) -> Result<Option<CaseKey>> {
         let authority = &green.ask.authority;
-        let opened = open_subject(&green.ask.item, &green.ask.matter);
-        for entry in self.journal.history(authority, &opened).await? {
-            let Some(taken) = entry.event::<OpenCaseTaken>()? else { continue };
-            let first = self.journal.entry(authority, &subject(&taken.number), 1).await?;
+        for case in self.cases_under(authority, (&green.ask.item, &green.ask.matter)).await? {
+            let first = self.journal.entry(authority, &subject(&case.number), 1).await?;
             let submitted = first.map(|entry| entry.event::<CaseSubmitted>()).transpose()?;
-            if submitted.flatten().is_some_and(|case| case.green == Some(green.id)) {
-                return Ok(Some(CaseKey { authority: authority.clone(), number: taken.number }));
+            if submitted.flatten().is_some_and(|submitted| submitted.green == Some(green.id)) {
+                return Ok(Some(case));
             }
         }
         Ok(None)

@@ -9,7 +9,7 @@ use http::Method;
 use utoipa::openapi::HttpMethod;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
-use web::{Gate, Trouble};
+use web::{Trouble, guarded};
 
 use crate::v1::{
     availability, bookings, carrier, cases, items, me, numbers, payments, plates, points, sessions,
@@ -153,17 +153,14 @@ pub(crate) fn router(api: Api) -> Router {
         let router = OpenApiRouter::<Arc<Api>>::new();
         Router::from(routes.fold(router, |router, (_, _, one)| router.routes(one)))
     };
-    let limited = |routes: Router<Arc<Api>>| match api.site.sign_in_limit.clone() {
-        Some(limit) => limit.around(routes),
-        None => routes,
-    };
-    // Only what came through the gate counts for the limit.
-    let gated = behind(api.site.gate.clone(), limited(gather(Pace::Gated)));
-    let searches = behind(api.site.search_gate.clone(), gather(Pace::Search));
+    let (site, limit) = (&api.site, &api.site.sign_in_limit);
+    let sign_in = guarded(gather(Pace::SignIn), limit.clone(), None);
+    let gated = guarded(gather(Pace::Gated), limit.clone(), site.gate.clone());
+    let searches = guarded(gather(Pace::Search), None, site.search_gate.clone());
     // Faces share one address: what is none of ours below /api is answered here, as a problem.
     let nothing = || async { Trouble::from(ApiRefusal::NoRoute) };
     gather(Pace::Usual)
-        .merge(limited(gather(Pace::SignIn)))
+        .merge(sign_in)
         .merge(gated)
         .merge(searches)
         .route("/api/v1/openapi.json", get(openapi::get))
@@ -171,13 +168,6 @@ pub(crate) fn router(api: Api) -> Router {
         .route("/api/docs/{file}", get(docs::file))
         .route("/api/{*rest}", any(nothing))
         .with_state(Arc::new(api))
-}
-
-fn behind(gate: Option<Gate>, routes: Router<Arc<Api>>) -> Router<Arc<Api>> {
-    match gate {
-        Some(gate) => gate.around(routes),
-        None => routes,
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 use base::Refusal;
 use http::Method;
-use web::{Gate, RateLimit, Trouble, WebRefusal};
+use web::{Trouble, WebRefusal, guarded};
 
 use crate::Portal;
 use crate::page::{
@@ -200,22 +200,6 @@ fn of_people() -> Vec<Route> {
 /// Method, path and right of every route.
 pub fn routes() -> Vec<(Method, &'static str, Right)> {
     table().into_iter().map(|route| (route.method, route.path, route.right)).collect()
-}
-
-/// Behind a gate, and behind it under a limit: only what came through counts there.
-fn guarded<S: Clone + Send + Sync + 'static>(
-    routes: Router<S>,
-    limit: Option<RateLimit>,
-    gate: Option<Gate>,
-) -> Router<S> {
-    let routes = match limit {
-        Some(limit) => limit.around(routes),
-        None => routes,
-    };
-    match gate {
-        Some(gate) => gate.around(routes),
-        None => routes,
-    }
 }
 
 /// The routes, without what surrounds them. What no face knows is told as a page of this one.

@@ -14,7 +14,7 @@ use http::header::RETRY_AFTER;
 
 use crate::form::{FormKind, kind};
 use crate::work::{Subject, Works, Wrong};
-use crate::{Answers, ClientAddress, Trouble, WebRefusal, body, site};
+use crate::{Answers, ClientAddress, RateLimit, Trouble, WebRefusal, body, site};
 
 /// The field in which a form carries its proof of work.
 pub const WORK_FIELD: &str = "_work";
@@ -91,6 +91,22 @@ impl Gate {
     /// Puts these routes behind it.
     pub fn around<S: Clone + Send + Sync + 'static>(self, router: Router<S>) -> Router<S> {
         router.layer(middleware::from_fn_with_state(self, guard))
+    }
+}
+
+/// Routes behind a gate, and behind it under a limit, where there are such: only what came through counts there.
+pub fn guarded<S: Clone + Send + Sync + 'static>(
+    routes: Router<S>,
+    limit: Option<RateLimit>,
+    gate: Option<Gate>,
+) -> Router<S> {
+    let routes = match limit {
+        Some(limit) => limit.around(routes),
+        None => routes,
+    };
+    match gate {
+        Some(gate) => gate.around(routes),
+        None => routes,
     }
 }
 

@@ -37,7 +37,7 @@ pub use cookie::{CookieMode, SetCookie};
 pub use csrf::{CSRF_FIELD, CSRF_HEADER, Csrf, CsrfKeys, CsrfToken};
 pub use envelope::Envelope;
 pub use form::{Form, Query};
-pub use gate::{Gate, WORK_FIELD, WORK_HEADER};
+pub use gate::{Gate, WORK_FIELD, WORK_HEADER, guarded};
 pub use headers::Nonce;
 pub use limit::RateLimit;
 pub use picture::{Picture, PictureKind};

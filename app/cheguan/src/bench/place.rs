@@ -31,16 +31,17 @@ pub enum On {
 
 /// The engines that are asked for, of those that can be measured here.
 pub(super) fn measured(asked: Option<On>, tongue: Tongue) -> Vec<Engine> {
-    let has_server = [OWNER, PROGRAM].iter().all(|name| std::env::var(name).is_ok());
-    if !has_server {
-        tongue.tell('!', &Said::new("bench-no-server"));
-        return vec![Engine::Sqlite];
-    }
-    match asked {
+    let mut engines = match asked {
         Some(On::Sqlite) => vec![Engine::Sqlite],
         Some(On::Postgres) => vec![Engine::Postgres],
         None => vec![Engine::Sqlite, Engine::Postgres],
+    };
+    let has_server = [OWNER, PROGRAM].iter().all(|name| std::env::var(name).is_ok());
+    if !has_server && engines.contains(&Engine::Postgres) {
+        tongue.tell('!', &Said::new("bench-no-server"));
+        engines.retain(|engine| *engine == Engine::Sqlite);
     }
+    engines
 }
 
 /// The program's tables and the yardstick's.

@@ -36,15 +36,15 @@ pub async fn pass_on_in(
     if line.is_empty() {
         return Ok(Vec::new());
     }
+    let slot = store::slot::slot_in(tx, &seat.slot).await?;
+    let Some(slot) = slot.filter(|slot| offerable(slot, seat, limits, desk.now)) else {
+        return Ok(Vec::new());
+    };
     let places = bookings.places.today_in(tx, &sheet.authority).await?;
     line.retain(|waiting| {
         bookings.is_open(&places, (waiting.point.as_str(), waiting.item.as_str()), starts_at)
     });
     let Some(next) = suited_in(tx, &line, seat, (limits, desk.now)).await? else {
-        return Ok(Vec::new());
-    };
-    let slot = store::slot::slot_in(tx, &seat.slot).await?;
-    let Some(slot) = slot.filter(|slot| offerable(slot, seat, limits, desk.now)) else {
         return Ok(Vec::new());
     };
     let free = Free { seat: seat.clone(), version, lapsed: None, seen: slot.version };

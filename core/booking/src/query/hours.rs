@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use base::{Date, Result};
 use catalogue::Group;
 use journal::Actor;
-use offices::{Offices, Opening, Point, WindowKind};
+use offices::{Offices, Opening, Point};
 
 use crate::model::change::{ChangeRecord, Impact, NewChange, Range, Turn};
 use crate::model::slot::{SLOT_MINUTES, Slot};
@@ -144,14 +144,13 @@ impl Bookings {
         Some(self.lies_in(slot, &openings))
     }
 
-    /// Whether the whole half-hour lies in one of these openings. One for some items alone counts where it is by
-    /// appointment, for plans lay half-hours of these items' groups in such.
+    /// Whether the whole half-hour lies in one of these openings. One for some items alone counts where plans lay
+    /// half-hours of the group.
     pub(super) fn lies_in(&self, slot: &Slot, openings: &[Opening<'_>]) -> bool {
         let (from, group) = (slot.key.starts_at(), slot.key.sheet.group);
         let to = from.plus_minutes(SLOT_MINUTES);
         openings.iter().any(|open| {
-            let is_planned = open.kind == WindowKind::Appointment && self.serves_group(open, group);
-            let counts = open.items.is_empty() || is_planned;
+            let counts = open.items.is_empty() || self.is_planned(open, group);
             counts && open.from <= from && to <= open.to
         })
     }

@@ -16,15 +16,15 @@ pub enum Awaited {
     Over,
 }
 
-/// The first and the last day on which somebody is told that their vehicle is awaited, by the rules: days from the
-/// acceptance. `None`: the rules wait for ever.
+/// How many days from the acceptance on a vehicle is awaited, and how many days before the last one its applicant is
+/// told, by the rules. `None`: the rules wait for ever.
 ///
 /// # Errors
 /// A rule value that is missing.
 pub fn awaited_days(rules: &Rules) -> Result<Option<(i64, i64)>> {
     let days = rules.int("casework.inspection_days")?;
-    let before = rules.int("casework.inspection_warning_days")?;
-    Ok((days > 0).then(|| (days.saturating_sub(before), days)))
+    let warning = rules.int("casework.inspection_warning_days")?;
+    Ok((days > 0).then_some((days, warning)))
 }
 
 /// What time brings to a case now, if it does. Nobody loses a case untold: told late, they have the days of the
@@ -33,13 +33,12 @@ pub fn awaited_days(rules: &Rules) -> Result<Option<(i64, i64)>> {
 /// # Errors
 /// As [`awaited_days`].
 pub fn awaited(case: &Case, rules: &Rules, now: Instant) -> Result<Option<Awaited>> {
-    let (Some(accepted), Some((from, days))) = (not_brought(case), awaited_days(rules)?) else {
+    let (Some(accepted), Some((days, warning))) = (not_brought(case), awaited_days(rules)?) else {
         return Ok(None);
     };
     let begun = accepted.at.plus_seconds(case.clocks.paused_seconds).date();
     let last = begun.plus_days(days);
     let last = rules.deadline((ExtensionTarget::Preselection, None), last).effective;
-    let warning = days.saturating_sub(from);
     let end = last.plus_days(1).start();
     Ok(match case.clocks.awaited_until {
         None if now.date() < last.plus_days(-warning) => None,
